@@ -1,0 +1,189 @@
+import type {
+  ActivityKind,
+  CertificateSettings,
+  EnrolmentPolicy,
+  PictureType,
+  QuizLayout,
+  QuizReview,
+  Trainer,
+} from '../course-package/course-package.js';
+
+/**
+ * A published course version: one immutable JSON document. Everything in the product that shows, opens, grades or
+ * certifies reads this and nothing else. All HTML in it is rendered and sanitised. Durations are minutes, marks are
+ * whole percents, points are thousandths. It holds answer keys and feedback: it never leaves the server as a whole.
+ */
+export interface CourseDocument {
+  readonly format: 1;
+  readonly slug: string;
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly descriptionHtml: string;
+  readonly audience: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly weeks: number;
+  /** The whole time the course takes, in hours. */
+  readonly hours: number;
+  /** The policy a new course starts with; the running course may have been changed since. */
+  readonly enrolmentPolicy: EnrolmentPolicy;
+  readonly certificate: CertificateSettings;
+  readonly trainers: readonly Trainer[];
+  readonly faq: readonly { readonly question: string; readonly answerHtml: string }[];
+  readonly requirements: readonly DocumentRequirement[];
+  /** In the order of the track. */
+  readonly modules: readonly DocumentModule[];
+  readonly pools: readonly DocumentPool[];
+  readonly assets: readonly DocumentAsset[];
+  /** Hex SHA-256 over the canonical JSON of all other fields. */
+  readonly contentHash: string;
+}
+
+/** One condition of certification. `mark` is in whole percents. */
+export type DocumentRequirement =
+  | { readonly key: string; readonly type: 'modules'; readonly title: string }
+  | {
+      readonly key: string;
+      readonly type: 'assessment';
+      readonly title: string;
+      readonly activityId: string;
+      readonly mark: number;
+    }
+  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activityId: string }
+  | { readonly key: string; readonly type: 'hours'; readonly title: string; readonly hours: number }
+  | {
+      readonly key: string;
+      readonly type: 'practice';
+      readonly title: string;
+      readonly observed: number;
+      readonly coLed: number;
+      readonly led: number;
+    };
+
+export interface DocumentModule {
+  readonly id: string;
+  readonly title: string;
+  /** Counted from 1. */
+  readonly week: number;
+  /** Days from the start date to the first day of the module: (week - 1) × 7. */
+  readonly offsetDays: number;
+  readonly summary: string;
+  readonly outcomes: readonly string[];
+  /** In the order of the path. */
+  readonly activities: readonly DocumentActivity[];
+}
+
+interface DocumentActivityFacts {
+  readonly id: string;
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly minutes: number;
+  readonly required: boolean;
+  readonly summary: string | null;
+  /** Ids of activities; null means the default: every required activity before this one in the course. */
+  readonly prerequisites: readonly string[] | null;
+}
+
+export interface DocumentHeading {
+  /** The id attribute of the heading in the HTML. */
+  readonly id: string;
+  /** 2 to 6. */
+  readonly depth: number;
+  readonly text: string;
+}
+
+export interface DocumentLesson extends DocumentActivityFacts {
+  readonly kind: 'lesson';
+  readonly html: string;
+  readonly headings: readonly DocumentHeading[];
+  readonly words: number;
+  /** Active time before the lesson can be marked done; null when there is none. */
+  readonly minimumMinutes: number | null;
+}
+
+export interface DocumentExercise extends DocumentActivityFacts {
+  readonly kind: 'exercise';
+  readonly promptHtml: string;
+  readonly minimumWords: number | null;
+  readonly approval: 'none';
+}
+
+export interface DocumentAgreement extends DocumentActivityFacts {
+  readonly kind: 'agreement';
+  readonly html: string;
+  readonly version: string;
+}
+
+export interface DocumentQuiz extends DocumentActivityFacts {
+  readonly kind: 'quiz';
+  /** Empty when the author wrote no introduction. */
+  readonly introHtml: string;
+  /** Whole percents. */
+  readonly passMark: number;
+  /** null means unlimited. */
+  readonly attempts: number | null;
+  readonly waitMinutes: number;
+  readonly timeLimitMinutes: number | null;
+  readonly layout: QuizLayout;
+  readonly shuffleItems: boolean;
+  readonly shuffleChoices: boolean;
+  readonly review: QuizReview;
+  /** `draw` is always a number here: the size of the pool when the author asked for all. */
+  readonly parts: readonly { readonly pool: string; readonly draw: number }[];
+  /** How many items an attempt has: the sum of all draws. */
+  readonly itemCount: number;
+}
+
+export type DocumentActivity = DocumentLesson | DocumentExercise | DocumentAgreement | DocumentQuiz;
+
+export interface DocumentPool {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly DocumentQuestion[];
+}
+
+interface DocumentQuestionFacts {
+  readonly id: string;
+  readonly html: string;
+  /** Thousandths of a point. */
+  readonly points: number;
+  readonly tags: readonly string[];
+  /** Shown with any answer; null when there is none. */
+  readonly feedbackHtml: string | null;
+}
+
+export interface DocumentChoiceQuestion extends DocumentQuestionFacts {
+  readonly type: 'single_choice' | 'multiple_choice';
+  readonly scoring: 'partial' | 'all_or_nothing';
+  readonly choices: readonly DocumentChoice[];
+}
+
+export interface DocumentChoice {
+  readonly id: string;
+  readonly html: string;
+  readonly correct: boolean;
+  readonly feedbackHtml: string;
+}
+
+export interface DocumentTrueFalseQuestion extends DocumentQuestionFacts {
+  readonly type: 'true_false';
+  readonly answer: boolean;
+  /** Shown to a person who chose true. */
+  readonly feedbackTrueHtml: string;
+  /** Shown to a person who chose false. */
+  readonly feedbackFalseHtml: string;
+}
+
+export type DocumentQuestion = DocumentChoiceQuestion | DocumentTrueFalseQuestion;
+
+export interface DocumentAsset {
+  /** Path inside the package. */
+  readonly path: string;
+  /** Hex SHA-256 of the bytes; the file is served as `/api/course-assets/<sha256>.<extension>`. */
+  readonly sha256: string;
+  readonly extension: 'svg' | 'png' | 'jpg' | 'webp';
+  readonly mediaType: PictureType;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}

@@ -1,0 +1,210 @@
+/**
+ * The parsed model of a course package, format 1. Markdown stays Markdown here; `buildCourseDocument` renders it.
+ * Durations are minutes, marks are whole percents, points are thousandths.
+ */
+export interface CoursePackage {
+  readonly format: 1;
+  readonly slug: string;
+  /** BCP 47 tag, for example `en` or `pt-BR`. */
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly description: MarkdownText;
+  readonly audience: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly weeks: number;
+  /** The whole time the course takes, in hours. */
+  readonly hours: number;
+  readonly enrolmentPolicy: EnrolmentPolicy;
+  readonly certificate: CertificateSettings;
+  readonly trainers: readonly Trainer[];
+  readonly faq: readonly FrequentQuestion[];
+  readonly requirements: readonly CourseRequirement[];
+  readonly modules: readonly CourseModule[];
+  readonly pools: readonly QuestionPool[];
+  /** The pictures the course shows, in order of path. */
+  readonly assets: readonly CourseAsset[];
+  /**
+   * The bytes of every file as the author wrote them: the canonical source. The model above is read from them, and an
+   * export gives them back unchanged, comments and spacing included.
+   */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Markdown with its place, so that a problem found later can still name file and line. */
+export interface MarkdownText {
+  readonly markdown: string;
+  readonly file: string;
+  /** The line of the file on which the first line of the Markdown stands, counted from 1. */
+  readonly line: number;
+}
+
+export type EnrolmentPolicy = 'open' | 'approval' | 'closed';
+
+export interface CertificateSettings {
+  readonly approval: 'automatic' | 'queue';
+  readonly validMonths: number;
+}
+
+export interface Trainer {
+  readonly name: string;
+  readonly about: string;
+}
+
+export interface FrequentQuestion {
+  readonly question: string;
+  readonly answer: MarkdownText;
+}
+
+/** One condition of certification. */
+export type CourseRequirement =
+  | { readonly key: string; readonly type: 'modules'; readonly title: string }
+  | {
+      readonly key: string;
+      readonly type: 'assessment';
+      readonly title: string;
+      readonly activity: string;
+      readonly mark: number;
+    }
+  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activity: string }
+  | { readonly key: string; readonly type: 'hours'; readonly title: string; readonly hours: number }
+  | {
+      readonly key: string;
+      readonly type: 'practice';
+      readonly title: string;
+      readonly observed: number;
+      readonly coLed: number;
+      readonly led: number;
+    };
+
+export interface CourseModule {
+  readonly id: string;
+  /** Name of the folder inside `modules/`. */
+  readonly folder: string;
+  readonly title: string;
+  /** Counted from 1. */
+  readonly week: number;
+  readonly summary: string;
+  readonly outcomes: readonly string[];
+  readonly activities: readonly CourseActivity[];
+}
+
+export type ActivityKind = 'lesson' | 'exercise' | 'agreement' | 'quiz';
+
+interface ActivityFacts {
+  readonly id: string;
+  /** Path inside the package. */
+  readonly file: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly required: boolean;
+  readonly summary: string | null;
+  /** Ids of activities; null means the default: every required activity before this one in the course. */
+  readonly prerequisites: readonly string[] | null;
+}
+
+export interface LessonActivity extends ActivityFacts {
+  readonly kind: 'lesson';
+  /** Active time before the lesson can be marked done; null when the author sets none. */
+  readonly minimumMinutes: number | null;
+  readonly body: MarkdownText;
+}
+
+export interface ExerciseActivity extends ActivityFacts {
+  readonly kind: 'exercise';
+  readonly minimumWords: number | null;
+  readonly approval: 'none';
+  readonly body: MarkdownText;
+}
+
+export interface AgreementActivity extends ActivityFacts {
+  readonly kind: 'agreement';
+  readonly version: string;
+  readonly body: MarkdownText;
+}
+
+export interface QuizActivity extends ActivityFacts {
+  readonly kind: 'quiz';
+  readonly intro: MarkdownText | null;
+  /** Whole percents. */
+  readonly passMark: number;
+  /** null means unlimited. */
+  readonly attempts: number | null;
+  readonly waitMinutes: number;
+  readonly timeLimitMinutes: number | null;
+  readonly layout: QuizLayout;
+  readonly shuffleItems: boolean;
+  readonly shuffleChoices: boolean;
+  readonly review: QuizReview;
+  readonly parts: readonly QuizPart[];
+}
+
+export type CourseActivity = LessonActivity | ExerciseActivity | AgreementActivity | QuizActivity;
+
+export type QuizLayout = 'one_per_page' | 'all_at_once';
+export type ReviewTime = 'after_submit' | 'after_pass' | 'never';
+
+/** When the trainee sees what. */
+export interface QuizReview {
+  readonly score: ReviewTime;
+  /** Which choices were right. */
+  readonly answers: ReviewTime;
+  readonly feedback: ReviewTime;
+}
+
+export interface QuizPart {
+  readonly pool: string;
+  /** How many questions are drawn; null means all of the pool. */
+  readonly draw: number | null;
+}
+
+export interface QuestionPool {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly questions: readonly CourseQuestion[];
+}
+
+interface QuestionFacts {
+  readonly id: string;
+  readonly text: MarkdownText;
+  /** Thousandths of a point. */
+  readonly points: number;
+  readonly tags: readonly string[];
+  readonly feedback: MarkdownText | null;
+}
+
+export interface ChoiceQuestion extends QuestionFacts {
+  readonly type: 'single_choice' | 'multiple_choice';
+  /** `partial` counts right minus wrong choices; single choice questions are always all or nothing. */
+  readonly scoring: 'partial' | 'all_or_nothing';
+  readonly choices: readonly CourseChoice[];
+}
+
+export interface TrueFalseQuestion extends QuestionFacts {
+  readonly type: 'true_false';
+  readonly answer: boolean;
+  readonly feedbackTrue: MarkdownText;
+  readonly feedbackFalse: MarkdownText;
+}
+
+export type CourseQuestion = ChoiceQuestion | TrueFalseQuestion;
+
+export interface CourseChoice {
+  readonly id: string;
+  readonly text: MarkdownText;
+  readonly correct: boolean;
+  readonly feedback: MarkdownText;
+}
+
+export type PictureType = 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp';
+
+export interface CourseAsset {
+  /** Path inside the package, for example `assets/circle.svg`. */
+  readonly path: string;
+  readonly extension: 'svg' | 'png' | 'jpg' | 'webp';
+  readonly mediaType: PictureType;
+  /** Pixels (for SVG: of its viewBox); null when the picture does not say. */
+  readonly width: number | null;
+  readonly height: number | null;
+}

@@ -1,0 +1,39 @@
+export type Severity = 'error' | 'warning';
+
+/** One thing the author should know about a course package, in plain words. */
+export interface Problem {
+  /** An error keeps the course from being imported; a warning does not. */
+  readonly severity: Severity;
+  /** Path inside the package, for example `modules/01-orientation/module.yaml`. */
+  readonly file: string;
+  /** Line in that file, counted from 1; null when the problem is about the whole file. */
+  readonly line: number | null;
+  /** Stable name of the kind of problem, for example `unknown_key`. */
+  readonly code: string;
+  /** What is wrong and what to do, in one or two sentences. */
+  readonly message: string;
+}
+
+/** Collects every problem of a package, so that an author sees all of them at once. */
+export class ProblemLog {
+  private readonly problems: Problem[] = [];
+
+  error(file: string, line: number | null, code: string, message: string): void {
+    this.problems.push({ severity: 'error', file, line, code, message });
+  }
+
+  warning(file: string, line: number | null, code: string, message: string): void {
+    this.problems.push({ severity: 'warning', file, line, code, message });
+  }
+
+  get hasErrors(): boolean {
+    return this.problems.some((problem) => problem.severity === 'error');
+  }
+
+  /** All problems, ordered by file and line; problems of a whole file come before those of its lines. */
+  sorted(): Problem[] {
+    const byPlace = (a: Problem, b: Problem): number =>
+      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1;
+    return [...this.problems].sort(byPlace);
+  }
+}
