@@ -1,0 +1,72 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { Logger } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Config } from '../config/config.js';
+import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
+import { validationPipe } from '../errors/validation.js';
+import { checkOrigins } from './origin-check.js';
+
+const MAX_JSON = 1024 * 1024;
+const MAX_UPLOAD = 60 * 1024 * 1024;
+
+export function fastifyAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: MAX_JSON,
+    trustProxy: config.trustedProxies > 0 ? config.trustedProxies : false,
+    routerOptions: { maxParamLength: 200 },
+    // A malformed address is a 400 of ours, not a bare one of the server's.
+    frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never, new Logger('Http')),
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** Everything between the socket and the features: headers, cookies, uploads, origins, validation, problem documents. */
+export async function dressApplication(app: NestFastifyApplication): Promise<void> {
+  const config = app.get(Config);
+  const secure = config.publicUrl.startsWith('https:');
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets its CSS variables through style elements and attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    hsts: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
+  checkOrigins(app.getHttpAdapter().getInstance(), config.publicUrl);
+  answerEmptyBodies(app);
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id', '*path'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+}
+
+/** JSON without a body is no body; personal answers are never cached by anyone in between. */
+function answerEmptyBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}

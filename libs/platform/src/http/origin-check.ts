@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+
+class ForeignOrigin extends DomainError {
+  readonly code = 'foreign_origin';
+  override readonly status = 403;
+  constructor() {
+    super('This request came from another website and was refused.');
+  }
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses unsafe requests that a foreign page makes with our cookie. Browsers always say where such a request comes
+ * from; a program that sends no Origin carries no one's cookie by accident.
+ */
+export function checkOrigins(fastify: FastifyInstance, publicUrl: string): void {
+  const home = new URL(publicUrl).host;
+  fastify.addHook('onRequest', async (request) => {
+    if (SAFE_METHODS.has(request.method)) return;
+    const { origin } = request.headers;
+    if (origin === undefined) {
+      if (request.headers['sec-fetch-site'] === 'cross-site') throw new ForeignOrigin();
+      return;
+    }
+    const host = URL.canParse(origin) ? new URL(origin).host : null;
+    if (host === null || (host !== home && host !== request.headers.host)) throw new ForeignOrigin();
+  });
+}

@@ -1,0 +1,18 @@
+export { Access, ACCESS, type AccessRule, type Actor, type ActorRequest, CurrentActor } from './access/access.js';
+export { type AuditEntry, auditHash, AuditLog, CHAIN_START } from './audit/audit-log.js';
+export { Clock, Ids } from './clock.js';
+export { Config, ConfigError, loadConfig } from './config/config.js';
+export { DatabaseAddress } from './database/database-address.js';
+export { migrate, type Migrations } from './database/migrate.js';
+export { platformMigrations } from './database/migrations/index.js';
+export { PreparedSql, Statement } from './database/prepared-sql.js';
+export * from './errors/domain-error.js';
+export { sendProblem } from './errors/problem.filter.js';
+export { DomainEvents } from './events/domain-events.js';
+export { Metrics } from './health/metrics.js';
+export { dressApplication, fastifyAdapter } from './http/fastify.js';
+export { JobRunner } from './jobs/job-runner.js';
+export { type JobOptions, Jobs } from './jobs/jobs.js';
+export { type Mail, Mailer } from './mail/mailer.js';
+export { PlatformModule } from './platform.module.js';
+export { type Catalogue, Texts } from './texts/texts.js';

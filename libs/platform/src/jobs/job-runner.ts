@@ -1,0 +1,66 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce } from 'graphile-worker';
+import pg from 'pg';
+import { DatabaseAddress } from '../database/database-address.js';
+import { Jobs } from './jobs.js';
+
+/** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
+@Injectable()
+export class JobRunner implements OnApplicationShutdown {
+  private readonly log = new Logger('Jobs');
+  private runner: Runner | null = null;
+  private pool: pg.Pool | null = null;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly address: DatabaseAddress,
+  ) {}
+
+  async start(): Promise<void> {
+    this.runner = await run(this.options());
+    this.runner.promise.catch((error: unknown) => this.log.error(`The job runner stopped: ${String(error)}`));
+  }
+
+  /** Does everything that is due now and returns; for tests and the command line. */
+  async runDue(): Promise<void> {
+    await runOnce(this.options());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.runner?.stop().catch(() => undefined);
+    await this.pool?.end();
+    this.runner = null;
+    this.pool = null;
+  }
+
+  private options(): RunnerOptions {
+    this.pool ??= this.connect();
+    const tasks = [...this.jobs.taskList].map(([name, handler]) => [name, (payload: unknown) => handler(payload)] as const);
+    return {
+      pgPool: this.pool,
+      taskList: Object.fromEntries(tasks),
+      parsedCronItems: parseCrontab(this.jobs.crontab),
+      concurrency: 2,
+      noHandleSignals: true,
+      logger: new GraphileLogger(() => (level, message) => {
+        if (level === 'error') this.log.error(message);
+      }),
+    };
+  }
+
+  private connect(): pg.Pool {
+    const pool = new pg.Pool({ connectionString: this.address.url, max: 4 });
+    pool.on('error', (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
+    return pool;
+  }
+}
+
+/** Brings the job queue's own tables up to date. */
+export async function migrateJobs(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    await runMigrations({ pgPool: pool, logger: new GraphileLogger(() => () => undefined) });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export type JobHandler = (payload: unknown) => Promise<void>;
+
+export interface JobOptions {
+  runAt?: Date;
+  /** A second job with the same key replaces the waiting one. */
+  key?: string;
+  maxAttempts?: number;
+}
+
+/** Work for later, queued in the caller's transaction: it exists if, and only if, the transaction commits. */
+@Injectable()
+export class Jobs {
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly schedules: string[] = [];
+
+  /** Says who does the jobs of this name; called once, when the feature starts. */
+  handle(name: string, handler: JobHandler): void {
+    if (this.handlers.has(name)) throw new Error(`Two handlers for the job "${name}".`);
+    this.handlers.set(name, handler);
+  }
+
+  /** Runs a job by the clock. `pattern` is five cron fields in UTC. */
+  schedule(name: string, pattern: string, handler: JobHandler): void {
+    this.handle(name, handler);
+    this.schedules.push(`${pattern} ${name}`);
+  }
+
+  async add(tx: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
+    await tx.query('select graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5)', [
+      name,
+      JSON.stringify(payload),
+      options.runAt ?? null,
+      options.key ?? null,
+      options.maxAttempts ?? 12,
+    ]);
+  }
+
+  get taskList(): ReadonlyMap<string, JobHandler> {
+    return this.handlers;
+  }
+
+  get crontab(): string {
+    return this.schedules.join('\n');
+  }
+}

@@ -1,0 +1,57 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessCheck } from './access/access-check.js';
+import { AuditLog } from './audit/audit-log.js';
+import { Clock, Ids } from './clock.js';
+import { Config } from './config/config.js';
+import { DatabaseAddress } from './database/database-address.js';
+import { PreparedSql } from './database/prepared-sql.js';
+import { DomainEvents } from './events/domain-events.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { Jobs } from './jobs/jobs.js';
+import { logging } from './logging.js';
+import { Mailer } from './mail/mailer.js';
+import { Texts } from './texts/texts.js';
+
+const services = [Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, Mailer, Texts, Metrics];
+
+/** What every feature stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config, address: DatabaseAddress): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        LoggerModule.forRoot(logging(config)),
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: address.url,
+          autoLoadEntities: true,
+          poolSize: config.poolSize,
+          applicationName: 'convenor',
+          connectTimeoutMS: 5_000,
+          logging: false,
+          retryAttempts: 3,
+          retryDelay: 500,
+          extra: { statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [
+        ...services,
+        { provide: Config, useValue: config },
+        { provide: DatabaseAddress, useValue: address },
+        AccessCheck,
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: [...services, Config, DatabaseAddress],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import i18next, { type i18n } from 'i18next';
+
+/** The words of one feature: nested keys, `{{name}}` placeholders, plural suffixes of i18next. */
+export interface Catalogue {
+  [key: string]: string | Catalogue;
+}
+
+/** Every sentence that the server says to people outside the web app: mails, PDFs, the verification page. */
+@Injectable()
+export class Texts {
+  private readonly i18n: i18n = i18next.createInstance();
+
+  constructor() {
+    void this.i18n.init({
+      lng: 'en',
+      fallbackLng: 'en',
+      ns: [],
+      initAsync: false,
+      resources: {},
+      interpolation: { escapeValue: false },
+      parseMissingKeyHandler: (key) => {
+        throw new Error(`The catalogue has no text "${key}".`);
+      },
+    });
+  }
+
+  /** A feature adds its words once, when it starts. */
+  add(namespace: string, english: Catalogue): void {
+    this.i18n.addResourceBundle('en', namespace, english, true, true);
+  }
+
+  /** @param key `namespace:path.to.text` */
+  t(key: string, params: Record<string, string | number> = {}): string {
+    return this.i18n.t(key, params);
+  }
+}
