@@ -1,0 +1,58 @@
+export const ROLES = ['trainee', 'mentor', 'trainer', 'author', 'admin', 'owner'] as const;
+
+/** A role is a bundle of permissions; one person may hold several. */
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  'account:own',
+  'enrolment:own',
+  'course:read-draft',
+  'course:write',
+  'course:publish',
+  'course:settings',
+  'enrolment:read',
+  'enrolment:decide',
+  'enrolment:except',
+  'enrolment:import',
+  'credential:issue',
+  'credential:revoke',
+  'audit:read',
+  'staff:manage',
+  'outbox:read',
+  'settings:write',
+] as const;
+
+/**
+ * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
+ * `enrolment:except` covers extending, pausing, excusing and granting attempts.
+ */
+export type Permission = (typeof PERMISSIONS)[number];
+
+const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
+const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'settings:write'];
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  trainee: [],
+  mentor: [],
+  trainer: [],
+  author: ['course:read-draft', 'course:write', 'course:publish'],
+  admin: PERMISSIONS.filter((permission) => !OWNER_ONLY.includes(permission)),
+  owner: PERMISSIONS,
+};
+
+/** Whether a stored or received word names a role. */
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
+
+/**
+ * Everything a signed-in person may do: their own account and enrolments, and what each of their roles adds.
+ * A word that is no role adds nothing, so that a role removed from the system never opens a door.
+ */
+export function permissionsOf(roles: Iterable<string>): Set<Permission> {
+  const granted = new Set<Permission>(SIGNED_IN);
+  for (const role of roles) {
+    if (isRole(role)) GRANTS[role].forEach((permission) => granted.add(permission));
+  }
+  return granted;
+}
