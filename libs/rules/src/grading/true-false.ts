@@ -1,0 +1,40 @@
+import { checkChoices, choiceProblems, presentChoices, reviewChoices } from './choices.js';
+import type { Choice, ChoiceResponse, QuestionStem, QuestionType } from './question-type.js';
+
+/** A statement that holds or does not. */
+export interface TrueFalseQuestion extends QuestionStem {
+  readonly type: 'true_false';
+  readonly answer: boolean;
+  /** Shown to those who chose true, and to those who chose false. */
+  readonly feedbackTrueHtml: string;
+  readonly feedbackFalseHtml: string;
+}
+
+/**
+ * Answered like the others, by the choice `true` or `false`. The two are presented in this order always; a screen may
+ * put its own words for them, by their ids.
+ */
+export const trueFalse: QuestionType<TrueFalseQuestion, ChoiceResponse> = {
+  type: 'true_false',
+
+  validateQuestion: (question) => choiceProblems(question, choicesOf(question)),
+
+  validateResponse: (question, response) => checkChoices(choicesOf(question), response, 1),
+
+  grade: (question, { choiceIds }) => (choiceIds[0] === String(question.answer) ? question.points : 0),
+
+  present: (question, order) => presentChoices('true_false', question, choicesOf(question), order),
+
+  review: (question, response, allowed) => reviewChoices(question, choicesOf(question), response, allowed),
+
+  shuffle: (question) => trueFalse.order(question),
+
+  order: () => ['true', 'false'],
+};
+
+function choicesOf({ answer, feedbackTrueHtml, feedbackFalseHtml }: TrueFalseQuestion): Choice[] {
+  return [
+    { id: 'true', html: 'True', correct: answer, feedbackHtml: feedbackTrueHtml },
+    { id: 'false', html: 'False', correct: !answer, feedbackHtml: feedbackFalseHtml },
+  ];
+}
