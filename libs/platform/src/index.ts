@@ -3,6 +3,8 @@ export { type AuditEntry, auditHash, AuditLog, CHAIN_START } from './audit/audit
 export { Clock, Ids } from './clock.js';
 export { Config, ConfigError, loadConfig } from './config/config.js';
 export { DatabaseAddress } from './database/database-address.js';
+export { EmbeddedPostgresError } from './database/embedded/embedded-postgres.error.js';
+export { startEmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 export { migrate, type Migrations } from './database/migrate.js';
 export { platformMigrations } from './database/migrations/index.js';
 export { PreparedSql, Statement } from './database/prepared-sql.js';

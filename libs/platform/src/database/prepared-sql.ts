@@ -21,8 +21,8 @@ export class PreparedSql {
 
   async rows<Row, Params extends unknown[]>(statement: Statement<Row, Params>, ...values: Params): Promise<Row[]> {
     const pool = (this.db.driver as PostgresDriver).master as pg.Pool;
-    const { rows } = await pool.query({ name: statement.name, text: statement.text, values });
-    return rows as Row[];
+    const answer = await pool.query<pg.QueryResultRow>({ name: statement.name, text: statement.text, values: [...values] });
+    return answer.rows as Row[];
   }
 
   async first<Row, Params extends unknown[]>(statement: Statement<Row, Params>, ...values: Params): Promise<Row | undefined> {

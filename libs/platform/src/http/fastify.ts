@@ -3,6 +3,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
@@ -14,10 +15,10 @@ const MAX_UPLOAD = 60 * 1024 * 1024;
 export function fastifyAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MAX_JSON,
-    trustProxy: config.trustedProxies > 0 ? config.trustedProxies : false,
+    trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop <= config.trustedProxies),
     routerOptions: { maxParamLength: 200 },
     // A malformed address is a 400 of ours, not a bare one of the server's.
-    frameworkErrors: (error, request, reply) => sendProblem(error, request as never, reply as never, new Logger('Http')),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, new Logger('Http')),
     forceCloseConnections: 'idle',
   });
 }

@@ -1,0 +1,31 @@
+import { AssessmentModule } from '@convenor/assessment';
+import { CertificationModule } from '@convenor/certification';
+import { CurriculumModule } from '@convenor/curriculum';
+import { EnrolmentModule } from '@convenor/enrolment';
+import { IdentityModule } from '@convenor/identity';
+import { NotificationModule } from '@convenor/notification';
+import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
+import { ProgressModule } from '@convenor/progress';
+import { TrackingModule } from '@convenor/tracking';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** The composition of all features: the api and the worker run the same one. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, address: DatabaseAddress): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(config, address),
+        NotificationModule,
+        IdentityModule,
+        CurriculumModule,
+        EnrolmentModule,
+        ProgressModule,
+        AssessmentModule,
+        CertificationModule,
+        TrackingModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const problem = {
+  type: 'object',
+  description: 'RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people.',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** The document of the whole API. Every operation can also answer with a problem; that is said once, here. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const builder = new DocumentBuilder().setTitle('Convenor').setVersion('1').addCookieAuth('convenor_session').build();
+  const document = SwaggerModule.createDocument(app, builder);
+  document.components ??= {};
+  document.components.schemas = { ...document.components.schemas, Problem: problem as never };
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) {
+        operation.responses['default'] ??= {
+          description: 'A problem document',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        };
+      }
+    }
+  }
+  return document;
+}
+
+export function publishOpenApi(app: NestFastifyApplication): void {
+  let text: string | null = null;
+  app.getHttpAdapter().getInstance().get('/api/openapi.json', async (_request, reply) => {
+    text ??= JSON.stringify(openApiDocument(app));
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
+}

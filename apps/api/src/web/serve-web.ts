@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { NotFound, sendProblem } from '@convenor/platform';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const WEB_ROOT = process.env['WEB_ROOT'] ?? fileURLToPath(new URL('../../../../web/', import.meta.url));
+
+/** Serves the built web app: hashed files for ever, and its page for every address that is not the API's. */
+export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const log = new Logger('Http');
+  const page = join(WEB_ROOT, 'index.html');
+  const html = existsSync(page) ? readFileSync(page) : null;
+  if (html) {
+    await app.register(fastifyStatic, {
+      root: WEB_ROOT,
+      index: false,
+      preCompressed: true,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      },
+    });
+  }
+  fastify.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|health)(\/|$|\?)/.test(request.url);
+    if (!wantsPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+  });
+}

@@ -1,0 +1,2 @@
+export { AssessmentModule } from './assessment.module.js';
+export { assessmentMigrations } from './migrations/index.js';

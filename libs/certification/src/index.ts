@@ -1,0 +1,2 @@
+export { CertificationModule } from './certification.module.js';
+export { certificationMigrations } from './migrations/index.js';

@@ -1,0 +1,2 @@
+export { CurriculumModule } from './curriculum.module.js';
+export { curriculumMigrations } from './migrations/index.js';

@@ -1,0 +1,2 @@
+export { ProgressModule } from './progress.module.js';
+export { progressMigrations } from './migrations/index.js';

@@ -1,0 +1,2 @@
+export { TrackingModule } from './tracking.module.js';
+export { trackingMigrations } from './migrations/index.js';

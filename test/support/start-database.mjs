@@ -1,0 +1,8 @@
+/** One PostgreSQL for all suites: a template database with the schema; every test file copies it in milliseconds. */
+export default async function startDatabase() {
+  if (process.env.TEST_DATABASE_URL) return;
+  const { startTestDatabase } = await import('../../dist/apps/cli/src/test-database.js');
+  const server = await startTestDatabase();
+  process.env.TEST_DATABASE_URL = server.url;
+  globalThis.stopTestDatabase = server.stop;
+}

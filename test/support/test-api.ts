@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, DatabaseAddress, Ids, JobRunner, loadConfig } from '@convenor/platform';
+import { hashSecret, SESSION_COOKIE } from '@convenor/identity';
+import type { Role } from '@convenor/rules';
+import supertest from 'supertest';
+import { DataSource } from 'typeorm';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { copyDatabase } from './test-database.js';
+
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  /** Requests with this person's session. */
+  get(path: string): supertest.Test;
+  post(path: string, body?: object): supertest.Test;
+  put(path: string, body?: object): supertest.Test;
+  patch(path: string, body?: object): supertest.Test;
+  delete(path: string, body?: object): supertest.Test;
+}
+
+/** The whole product behind HTTP on a database of its own, with a clock that the test owns. */
+export class TestApi {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(env: Record<string, string> = {}): Promise<TestApi> {
+    const database = await copyDatabase();
+    const config = loadConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test', ...env });
+    const app = await createApp(config, new DatabaseAddress(database.url));
+    return new TestApi(app, database.drop);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+
+  get db(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  /** Sets the present moment; the clock stands still from then on. */
+  timeIs(instant: string | Date): void {
+    const moment = new Date(instant);
+    this.app.get(Clock).now = () => new Date(moment);
+  }
+
+  timePasses(milliseconds: number): void {
+    this.timeIs(new Date(this.app.get(Clock).now().getTime() + milliseconds));
+  }
+
+  async runJobs(): Promise<void> {
+    await this.app.get(JobRunner).runDue();
+  }
+
+  /** A visitor, without a session. */
+  get visitor(): ReturnType<typeof supertest> {
+    return supertest(this.app.getHttpServer());
+  }
+
+  /** A confirmed person with these roles, signed in. */
+  async person(given: { roles?: Role[]; name?: string; email?: string; timeZone?: string } = {}): Promise<Person> {
+    const ids = this.app.get(Ids);
+    const id = ids.next();
+    const email = given.email ?? `person-${id}@example.org`;
+    const name = given.name ?? 'Amara Okafor';
+    const now = this.app.get(Clock).now();
+    await this.db.query(
+      `insert into users (id, email, email_key, name, time_zone, confirmed_at, created_at) values ($1, $2, lower($2), $3, $4, $5, $5)`,
+      [id, email, name, given.timeZone ?? 'Europe/London', now],
+    );
+    for (const role of given.roles ?? ['trainee']) await this.db.query('insert into user_roles values ($1, $2)', [id, role]);
+    return { id, email, name, ...this.requestsOf(await this.signIn(id)) };
+  }
+
+  /** Opens a session without the sign-in form. @returns the cookie */
+  async signIn(userId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.app.get(Clock).now();
+    await this.db.query(
+      `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, 'a test', $4, $4, $5)`,
+      [this.app.get(Ids).next(), hashSecret(token), userId, now, new Date(now.getTime() + 400 * 86_400_000)],
+    );
+    return `${SESSION_COOKIE}=${token}`;
+  }
+
+  private requestsOf(cookie: string): Pick<Person, 'get' | 'post' | 'put' | 'patch' | 'delete'> {
+    const send = (test: supertest.Test, body?: object): supertest.Test => {
+      void test.set('cookie', cookie);
+      return body === undefined ? test : test.send(body);
+    };
+    return {
+      get: (path) => send(this.visitor.get(path)),
+      post: (path, body) => send(this.visitor.post(path), body),
+      put: (path, body) => send(this.visitor.put(path), body),
+      patch: (path, body) => send(this.visitor.patch(path), body),
+      delete: (path, body) => send(this.visitor.delete(path), body),
+    };
+  }
+}
