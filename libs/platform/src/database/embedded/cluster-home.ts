@@ -21,7 +21,7 @@ export async function openDataDir(dataDir: string): Promise<string> {
   } catch (error) {
     throw new EmbeddedPostgresError(
       'folder',
-      `The data folder ${dataDir} cannot be written to (${errorCode(error) ?? reasonOf(error)}); ` +
+      `The data folder ${dataDir} cannot be written to (${reasonOf(error)}); ` +
         'give your account access to it or set DATA_DIR to another folder.',
       { cause: error },
     );

@@ -24,11 +24,14 @@ export class EmbeddedPostgresError extends Error {
 
 export const USE_YOUR_OWN = 'Set DATABASE_URL to use a PostgreSQL server of your own.';
 
+/** Looks at the shape, not the class: an error of the system may stem from another realm (a test runner's sandbox). */
 export function errorCode(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message: unknown =
+    typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
+  return typeof message === 'string' ? message : String(error);
 }

@@ -41,7 +41,7 @@ export async function launch(
   account: Account | undefined,
   fast: boolean,
 ): Promise<Postmaster> {
-  const log = await ServerLog.open(cluster.home);
+  const log = await ServerLog.open(cluster.home, account);
   const child = spawn(binaries.postgres, serverArguments(cluster.data, port, fast), {
     cwd: '/',
     env: programEnvironment(),

@@ -1,5 +1,6 @@
 import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Account } from './account.js';
 
 const MAX_BYTES = 5_000_000;
 
@@ -11,11 +12,12 @@ export class ServerLog {
     readonly handle: FileHandle,
   ) {}
 
-  static async open(home: string): Promise<ServerLog> {
+  static async open(home: string, account: Account | undefined): Promise<ServerLog> {
     const path = join(home, 'server.log');
     const size = (await stat(path).catch(() => null))?.size ?? 0;
     if (size > MAX_BYTES) await rename(path, `${path}.1`);
     const handle = await open(path, 'a', 0o600);
+    if (account) await handle.chown(account.uid, account.gid);
     return new ServerLog(path, (await handle.stat()).size, handle);
   }
 
