@@ -1,10 +1,10 @@
-import { Config, ConfigError, loadConfig } from '@convenor/platform';
+import { ConfigError, EmbeddedPostgresError, loadConfig } from '@convenor/platform';
 import { startApi } from './start-api.js';
 
 try {
-  await startApi(loadConfig(process.env) as Config);
+  await startApi(loadConfig(process.env));
 } catch (error) {
-  const sentence = error instanceof ConfigError || (error as { forPeople?: boolean }).forPeople ? (error as Error).message : String((error as Error).stack);
-  console.error(`Convenor cannot start. ${sentence}`);
+  const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
+  console.error(`\n  Convenor cannot start. ${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
 }

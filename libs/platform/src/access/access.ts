@@ -1,4 +1,4 @@
-import { type CustomDecorator, createParamDecorator, type ExecutionContext, SetMetadata, applyDecorators } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { Permission, Role } from '@convenor/rules';
 import type { FastifyRequest } from 'fastify';
@@ -14,7 +14,7 @@ export type AccessRule = Permission | 'public';
  * The permission says what kind of thing a person may do; whose things is decided in SQL by the actor's id.
  */
 export function Access(rule: AccessRule): MethodDecorator {
-  return applyDecorators(SetMetadata(ACCESS, rule) as CustomDecorator<symbol> & MethodDecorator, ApiExtension('x-permission', rule));
+  return applyDecorators(SetMetadata(ACCESS, rule), ApiExtension('x-permission', rule));
 }
 
 /** The signed-in person of a request. */

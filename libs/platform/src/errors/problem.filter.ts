@@ -38,9 +38,9 @@ export function toProblem(thrown: unknown): { problem: Problem; headers: Record<
 
 function statusOf(thrown: unknown): { status: number; headers: Record<string, string> } {
   if (thrown instanceof HttpException) return { status: thrown.getStatus(), headers: {} };
-  const fault = (thrown ?? {}) as { statusCode?: unknown; code?: unknown; message?: unknown; driverError?: { code?: unknown } };
-  const code = String(fault.driverError?.code ?? fault.code ?? '');
-  const message = String(fault.message ?? '');
+  const fault = (thrown ?? {}) as { statusCode?: number; code?: string; message?: string; driverError?: { code?: string } };
+  const code = fault.driverError?.code ?? fault.code ?? '';
+  const message = fault.message ?? '';
   if (
     DATABASE_AWAY.test(code) ||
     NETWORK_AWAY.test(code) ||

@@ -13,7 +13,7 @@ export class DomainEvents {
   private readonly reactions = new Map<unknown, Reaction<never>[]>();
 
   on<E extends object>(event: EventClass<E>, reaction: Reaction<E>): void {
-    this.reactions.set(event, [...(this.reactions.get(event) ?? []), reaction as Reaction<never>]);
+    this.reactions.set(event, [...(this.reactions.get(event) ?? []), reaction]);
   }
 
   async emit<E extends object>(tx: EntityManager, event: E): Promise<void> {

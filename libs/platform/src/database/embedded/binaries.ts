@@ -124,6 +124,8 @@ async function copyOnce(native: string, copy: string, account: Account | undefin
   try {
     await mkdir(draft, { recursive: true, mode: 0o755 });
     await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+    // The original may be read-only, or readable by its owner alone.
+    await runProgram('chmod', ['-R', 'u+rwX,go+rX', draft]);
     await mendLinks(join(draft, 'native'));
     if (account) await giveTo(account, join(draft, 'native'));
     await rename(join(draft, 'native'), copy).catch((error: unknown) => {
@@ -138,7 +140,7 @@ async function copyOnce(native: string, copy: string, account: Account | undefin
       },
     );
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

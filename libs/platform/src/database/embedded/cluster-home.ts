@@ -111,5 +111,7 @@ export async function claimHome(home: string, account: Account | undefined): Pro
 /** Removes the drafts of starters that were killed half-way. Call it only under the start lock of this data folder. */
 export async function clearDrafts(dataDir: string): Promise<void> {
   const drafts = (await readdir(dataDir)).filter((name) => /^postgres(-binaries-.+)?\.new-[0-9a-f]+$/.test(name));
-  await Promise.all(drafts.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+  await Promise.all(
+    drafts.map((name) => rm(join(dataDir, name), { recursive: true, force: true }).catch(() => undefined)),
+  );
 }
