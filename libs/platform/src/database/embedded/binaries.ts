@@ -33,6 +33,8 @@ export async function findBinaries(shelf: string, account: Account | undefined):
   await copyOnce(native, copy, account);
   const copied = await tryOut(copy, account);
   if (copied.major !== null) return programsIn(copy, copied.major);
+  // A copy that does not run would only stand in the way of a package that is mended later.
+  await rm(copy, { recursive: true, force: true });
   throw new EmbeddedPostgresError(
     'binaries',
     `The PostgreSQL programs do not run on this machine (${copied.reason}). ${USE_YOUR_OWN}`,
