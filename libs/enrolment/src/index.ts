@@ -1,2 +1,10 @@
 export { EnrolmentModule } from './enrolment.module.js';
+export { Enrolling } from './enrolments/enrolling.service.js';
+export { NotRunning } from './enrolments/enrolment-errors.js';
+export * from './enrolments/enrolment.dto.js';
+export { type Application, Enrolment } from './enrolments/enrolment.entity.js';
+export { Enrolments, type Mover, SYSTEM } from './enrolments/enrolments.service.js';
+export { OwnMoves } from './enrolments/own-moves.service.js';
+export { EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
+export { Tracks } from './track/track.service.js';

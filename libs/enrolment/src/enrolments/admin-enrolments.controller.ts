@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Tracks } from '../track/track.service.js';
+import { EnrolmentStateDto, ExtensionDto, TransitionDto } from './enrolment.dto.js';
+import { StaffMoves } from './staff-moves.service.js';
+
+@ApiTags('tracking')
+@Controller('admin/enrolments/:id')
+export class AdminEnrolmentsController {
+  constructor(
+    private readonly moves: StaffMoves,
+    private readonly tracks: Tracks,
+  ) {}
+
+  @Post('transitions')
+  @HttpCode(200)
+  @Access('enrolment:decide')
+  @ApiOperation({ operationId: 'moveEnrolment', summary: 'Accept, decline, pause, resume, withdraw, reopen, ...' })
+  move(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { to, reason }: TransitionDto): Promise<EnrolmentStateDto> {
+    return this.moves.move(actor.userId, id, to, reason);
+  }
+
+  @Post('extensions')
+  @HttpCode(204)
+  @Access('enrolment:except')
+  @ApiOperation({ operationId: 'extendTrack', summary: 'Move due dates later, for one module or for all' })
+  extend(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() extension: ExtensionDto): Promise<void> {
+    return this.tracks.extendBy(actor.userId, id, extension);
+  }
+}

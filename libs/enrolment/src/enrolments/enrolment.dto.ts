@@ -1,0 +1,149 @@
+import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+
+export class EnrolDto {
+  /** Why this person wants to run meetings. Needed where the course decides about applications. */
+  @IsOptional() @IsString() @MaxLength(4000)
+  motivation?: string;
+
+  /** Where they would run meetings. */
+  @IsOptional() @IsString() @MaxLength(200)
+  region?: string;
+
+  /** What they bring along. */
+  @IsOptional() @IsString() @MaxLength(4000)
+  experience?: string;
+
+  /** What helps this person learn. */
+  @IsOptional() @IsString() @MaxLength(4000)
+  learningNeeds?: string;
+
+  /** Must be true. */
+  @IsBoolean()
+  acceptsPrivacyNotice: boolean;
+
+  /** Must be true. */
+  @IsBoolean()
+  acceptsTerms: boolean;
+
+  /** The version that was read; when it is no longer the current one the answer is 409. */
+  @IsOptional() @IsString() @MaxLength(20)
+  privacyNoticeVersion?: string;
+
+  @IsOptional() @IsString() @MaxLength(20)
+  termsVersion?: string;
+}
+
+export class EnrolmentStateDto {
+  id: string;
+  @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
+  state: EnrolmentState;
+}
+
+export class TransitionDto {
+  @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
+  @IsIn(ENROLMENT_STATES)
+  to: EnrolmentState;
+
+  /** Needed for everything that takes something away from a person. */
+  @IsOptional() @IsString() @MaxLength(2000)
+  reason?: string;
+}
+
+export class ReasonDto {
+  @IsOptional() @IsString() @MaxLength(2000)
+  reason?: string;
+}
+
+export class ExtensionDto {
+  /** Days by which due dates move. */
+  @IsInt() @Min(1) @Max(365)
+  days: number;
+
+  /** One module; all of them when left out. */
+  @IsOptional() @IsString() @MaxLength(100)
+  moduleId?: string;
+
+  @IsString() @Length(1, 2000)
+  reason: string;
+}
+
+export class ConsentTextDto {
+  version: string;
+  html: string;
+}
+
+export class EnrolmentFormDto {
+  /** `open` enrols at once, `approval` asks for a decision, `closed` takes nobody. */
+  policy: 'open' | 'approval' | 'closed';
+  /** No place is free: enrolling puts a person on the waiting list. */
+  full: boolean;
+  motivationRequired: boolean;
+  privacyNotice: ConsentTextDto;
+  terms: ConsentTextDto;
+}
+
+export class ProgressDto {
+  /** Thousandths of the required minutes. */
+  @ApiProperty({ type: 'integer' })
+  share: number;
+  @ApiProperty({ type: 'integer' })
+  completed: number;
+  @ApiProperty({ type: 'integer' })
+  required: number;
+}
+
+export class PaceReasonDto {
+  /** Stable word; its sentence stands in the catalogue of the reader. */
+  code: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params: Record<string, unknown>;
+}
+
+export class PaceDto {
+  @ApiProperty({ enum: PACE_STATUSES, enumName: 'PaceStatus' })
+  status: PaceStatus;
+  reasons: PaceReasonDto[];
+}
+
+export class EnrolmentCourseDto {
+  slug: string;
+  title: string;
+  /** "2.1" = second version, first correction. */
+  version: string;
+}
+
+export class MyEnrolmentDto {
+  id: string;
+  @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
+  state: EnrolmentState;
+  course: EnrolmentCourseDto;
+  progress: ProgressDto;
+  pace: PaceDto;
+  appliedAt: string;
+  /** Local day; null before the start. */
+  @ApiProperty({ type: 'string', nullable: true })
+  startedOn: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  nextDueOn: string | null;
+  /** What staff noted when they declined or ended this passage. */
+  @ApiProperty({ type: 'string', nullable: true })
+  reason: string | null;
+}
+
+export class MyEnrolmentsDto {
+  items: MyEnrolmentDto[];
+  @ApiProperty({ type: 'string', nullable: true })
+  next: string | null;
+}
+
+export class PageQuery {
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID()
+  after?: string;
+
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  limit?: number;
+}

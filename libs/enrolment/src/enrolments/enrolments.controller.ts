@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { EnrolDto, EnrolmentFormDto, EnrolmentStateDto, MyEnrolmentsDto, PageQuery, ReasonDto } from './enrolment.dto.js';
+import { Enrolling } from './enrolling.service.js';
+import { MyEnrolments } from './my-enrolments.js';
+import { OwnMoves } from './own-moves.service.js';
+
+@ApiTags('enrolment')
+@Controller()
+export class EnrolmentsController {
+  constructor(
+    private readonly enrolling: Enrolling,
+    private readonly mine: MyEnrolments,
+    private readonly moves: OwnMoves,
+  ) {}
+
+  @Get('courses/:slug/enrolment-form')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getEnrolmentForm', summary: 'What enrolling in this course asks for' })
+  form(@Param('slug') slug: string): Promise<EnrolmentFormDto> {
+    return this.enrolling.form(slug);
+  }
+
+  @Post('courses/:slug/enrolments')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'enrol', summary: "Enrol or apply, by the course's policy" })
+  async enrol(@CurrentActor() actor: Actor, @Param('slug') slug: string, @Body() form: EnrolDto): Promise<EnrolmentStateDto> {
+    const { id, state } = await this.enrolling.enrol(actor.userId, slug, form);
+    return { id, state };
+  }
+
+  @Get('me/enrolments')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'listMyEnrolments', summary: 'My passages through courses, newest first' })
+  list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<MyEnrolmentsDto> {
+    return this.mine.list(actor.userId, page);
+  }
+
+  @Post('enrolments/:id/start')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'startTraining', summary: 'Begin: the track counts from today' })
+  start(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<EnrolmentStateDto> {
+    return this.moves.move(actor.userId, id, 'active');
+  }
+
+  @Post('enrolments/:id/resume')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'resumeTraining', summary: 'End a pause' })
+  resume(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<EnrolmentStateDto> {
+    return this.moves.move(actor.userId, id, 'active');
+  }
+
+  @Post('enrolments/:id/withdraw')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'withdraw', summary: 'Give up the place; the work is kept' })
+  withdraw(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: ReasonDto): Promise<EnrolmentStateDto> {
+    return this.moves.move(actor.userId, id, 'withdrawn', reason);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EnrolmentState, PaceReason, PaceStatus } from '@convenor/rules';
+import { DataSource } from 'typeorm';
+import { MyEnrolmentsDto, PageQuery } from './enrolment.dto.js';
+
+interface Row {
+  id: string;
+  state: EnrolmentState;
+  slug: string;
+  title: string;
+  version: string;
+  progress_share: number;
+  progress_completed: number;
+  progress_required: number;
+  pace: PaceStatus;
+  pace_reasons: PaceReason[];
+  applied_at: Date;
+  started_on: string | null;
+  next_due_on: string | null;
+  reason: string | null;
+}
+
+/** A person's own passages, newest first. */
+@Injectable()
+export class MyEnrolments {
+  constructor(private readonly db: DataSource) {}
+
+  async list(userId: string, { after, limit = 25 }: PageQuery): Promise<MyEnrolmentsDto> {
+    const rows = await this.db.query<Row[]>(
+      `select e.id, e.state, c.slug, c.title, v.number || '.' || v.patch as version, e.progress_share, e.progress_completed,
+              e.progress_required, e.pace, e.pace_reasons, e.applied_at, e.started_on::text, e.next_due_on::text,
+              case when e.state in ('declined', 'withdrawn', 'lapsed') then
+                (select t.reason from enrolment_transitions t where t.enrolment_id = e.id order by t.id desc limit 1) end as reason
+         from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
+        where e.user_id = $1 and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`,
+      [userId, after ?? null, limit + 1],
+    );
+    const items = rows.slice(0, limit).map((row) => ({
+      id: row.id,
+      state: row.state,
+      course: { slug: row.slug, title: row.title, version: row.version },
+      progress: { share: row.progress_share, completed: row.progress_completed, required: row.progress_required },
+      pace: { status: row.pace, reasons: row.pace_reasons as never },
+      appliedAt: row.applied_at.toISOString(),
+      startedOn: row.started_on,
+      nextDueOn: row.next_due_on,
+      reason: row.reason,
+    }));
+    return { items, next: rows.length > limit ? items.at(-1)!.id : null };
+  }
+}

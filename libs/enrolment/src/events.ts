@@ -1,0 +1,22 @@
+import type { EnrolmentState } from '@convenor/rules';
+
+/** A new passage exists. `previousEnrolmentId` names an earlier one of the same person in the same course. */
+export class EnrolmentCreated {
+  constructor(
+    readonly enrolmentId: string,
+    readonly previousEnrolmentId: string | null,
+  ) {}
+}
+
+export class EnrolmentStateChanged {
+  constructor(
+    readonly enrolmentId: string,
+    readonly from: EnrolmentState,
+    readonly to: EnrolmentState,
+  ) {}
+}
+
+/** Due dates may have moved: an extension, a pause, another version of the course. */
+export class TrackChanged {
+  constructor(readonly enrolmentId: string) {}
+}

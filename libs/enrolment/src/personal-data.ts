@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+/** What enrolment holds about a person. It hangs on the person's row, so erasing needs nothing of its own. */
+export const enrolmentData = {
+  async export(tx: EntityManager, userId: string): Promise<unknown> {
+    return tx.query(
+      `select e.id, c.slug as course, e.state, e.application, e.applied_at, e.started_on::text, e.completed_at, e.progress_share, e.pace,
+              (select coalesce(json_agg(json_build_object('from', t.from_state, 'to', t.to_state, 'at', t.at, 'reason', t.reason) order by t.id), '[]')
+                 from enrolment_transitions t where t.enrolment_id = e.id) as history,
+              (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day, 'reason', p.reason) order by p.id), '[]')
+                 from pauses p where p.enrolment_id = e.id) as pauses,
+              (select coalesce(json_agg(json_build_object('days', x.days, 'module', x.module_id, 'reason', x.reason, 'at', x.at) order by x.id), '[]')
+                 from extensions x where x.enrolment_id = e.id) as extensions
+         from enrolments e join courses c on c.id = e.course_id where e.user_id = $1 order by e.id`,
+      [userId],
+    );
+  },
+};

@@ -1,0 +1,45 @@
+/** What enrolment says in letters. Subjects tell nothing about training or meetings. */
+export const enrolmentTexts = {
+  letters: {
+    accepted: {
+      subject: 'You have a place',
+      body: 'Good news: you have a place in "{{course}}".\n\nYour eight weeks begin when you start, so choose an evening that suits you. The first step takes about ten minutes.',
+      action: 'Start when you are ready',
+    },
+    waitlisted: {
+      subject: 'You are on the list',
+      body: 'All places in "{{course}}" are taken right now, so you are on the waiting list.\n\nThere is nothing you need to do. When a place is free it is yours, in the order in which people asked, and we write to you at once.',
+      action: 'See where things stand',
+    },
+    declined: {
+      subject: 'An answer to your application',
+      body: 'Thank you for applying for "{{course}}". We are not able to offer you a place this time.\n\nThe reason we noted: {{reason}}\n\nYou are welcome to apply again.',
+      action: 'See your application',
+    },
+    withdrawn: {
+      subject: 'A change to your place',
+      body: 'Your place in "{{course}}" was ended by our team.\n\nThe reason we noted: {{reason}}\n\nYour work is kept. If this is a surprise, answer this mail and we will talk.',
+      action: 'See where things stand',
+    },
+    withdrew: {
+      subject: 'You gave up your place',
+      body: 'You have withdrawn from "{{course}}". Thank you for the time you gave it.\n\nYour work is kept. If you want to come back, enrol again and go on where you left off.',
+      action: 'Come back any time',
+    },
+    paused: {
+      subject: 'A break for you',
+      body: 'Your training "{{course}}" is paused. Nothing falls due while it is, and every date moves by the length of the break.',
+      action: 'Resume when you are ready',
+    },
+    resumed: {
+      subject: 'You can go on',
+      body: 'Your training "{{course}}" is running again. Every due date has moved by the length of the break.',
+      action: 'See what is next',
+    },
+    reopened: {
+      subject: 'You can go on',
+      body: 'Your training "{{course}}" is open again. Everything you did before is still there.',
+      action: 'See what is next',
+    },
+  },
+};

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog, Clock, DomainError, DomainEvents, Ids, InvalidInput } from '@convenor/platform';
+import { CourseVersions } from '@convenor/curriculum';
+import { type Extension, type LocalDate, type Pause, today, type TrackPlan } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Enrolments } from '../enrolments/enrolments.service.js';
+import type { Enrolment } from '../enrolments/enrolment.entity.js';
+import { TrackChanged } from '../events.js';
+
+class NoTrackYet extends DomainError {
+  readonly code = 'track_not_started';
+  constructor() {
+    super('This training has not started, so there are no due dates to move yet.');
+  }
+}
+
+/** The plan in time of one passage: what `rules/track` needs to know, and the exceptions that staff make. */
+@Injectable()
+export class Tracks {
+  constructor(
+    private readonly db: DataSource,
+    private readonly enrolments: Enrolments,
+    private readonly versions: CourseVersions,
+    private readonly events: DomainEvents,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Starts today for a passage that has not begun, so that a plan can already be shown. */
+  async of(tx: EntityManager, enrolment: Enrolment): Promise<TrackPlan> {
+    const document = await this.versions.document(enrolment.courseVersionId);
+    const [row] = await tx.query<{ pauses: Pause[]; extensions: Extension[] }[]>(
+      `select (select coalesce(json_agg(json_build_object('from', from_day::text, 'to', to_day::text) order by from_day), '[]')
+                 from pauses where enrolment_id = $1) as pauses,
+              (select coalesce(json_agg(json_build_object('days', days, 'moduleId', module_id) order by id), '[]')
+                 from extensions where enrolment_id = $1) as extensions`,
+      [enrolment.id],
+    );
+    return {
+      zone: enrolment.timeZone,
+      startsOn: enrolment.startedOn ?? this.todayOf(enrolment),
+      modules: document.modules.map(({ id, offsetDays }) => ({ id, offsetDays })),
+      pauses: row!.pauses,
+      extensions: row!.extensions,
+    };
+  }
+
+  todayOf(enrolment: Enrolment): LocalDate {
+    return today(enrolment.timeZone, this.clock.now());
+  }
+
+  /** More days for one module or for all that come. */
+  async extendBy(staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {
+    await this.db.transaction((tx) => this.extend(tx, staffId, enrolmentId, given));
+  }
+
+  private async extend(tx: EntityManager, staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {
+    const enrolment = await this.enrolments.lock(tx, enrolmentId);
+    if (!enrolment.startedOn) throw new NoTrackYet();
+    const { modules } = await this.versions.document(enrolment.courseVersionId);
+    if (given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
+      throw InvalidInput.field('moduleId', 'unknown_module', 'This course has no module with this id.');
+    }
+    await tx.query('insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)', [
+      enrolmentId,
+      this.ids.next(),
+      given.moduleId ?? null,
+      given.days,
+      given.reason,
+      staffId,
+      this.clock.now(),
+    ]);
+    await this.events.emit(tx, new TrackChanged(enrolmentId));
+    await this.audit.record(tx, {
+      actorId: staffId,
+      action: 'enrolment.extended',
+      subject: { type: 'enrolment', id: enrolmentId },
+      enrolmentId,
+      reason: given.reason,
+      detail: { days: given.days, moduleId: given.moduleId ?? null },
+    });
+  }
+}
