@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  ENROLMENT_STATES,
+  firstState,
+  freePlaces,
+  isLiving,
+  nextFromWaitlist,
+  placeTaken,
+  possibleFrom,
+  transition,
+  type ActorKind,
+  type EnrolmentState,
+} from './enrolment-states.js';
+
+const ACTORS: ActorKind[] = ['trainee', 'staff', 'system'];
+
+/** Every cell of the table, written out once more by hand: from, actor, the states possible. */
+const POSSIBLE: [EnrolmentState, ActorKind, EnrolmentState[]][] = [
+  ['applied', 'trainee', ['withdrawn']],
+  ['applied', 'staff', ['accepted', 'waitlisted', 'declined', 'withdrawn']],
+  ['applied', 'system', ['accepted', 'waitlisted']],
+  ['waitlisted', 'trainee', ['withdrawn']],
+  ['waitlisted', 'staff', ['accepted', 'declined', 'withdrawn']],
+  ['waitlisted', 'system', ['accepted']],
+  ['accepted', 'trainee', ['active', 'withdrawn']],
+  ['accepted', 'staff', ['active', 'withdrawn']],
+  ['accepted', 'system', ['active']],
+  ['active', 'trainee', ['withdrawn']],
+  ['active', 'staff', ['paused', 'completed', 'withdrawn', 'lapsed']],
+  ['active', 'system', ['completed', 'lapsed']],
+  ['paused', 'trainee', ['active', 'withdrawn']],
+  ['paused', 'staff', ['active', 'withdrawn']],
+  ['paused', 'system', ['active']],
+  ['lapsed', 'trainee', []],
+  ['lapsed', 'staff', ['active']],
+  ['lapsed', 'system', []],
+  ...(['declined', 'completed', 'withdrawn'] as const).flatMap((from) =>
+    ACTORS.map((actor): [EnrolmentState, ActorKind, EnrolmentState[]] => [from, actor, []]),
+  ),
+];
+
+describe('transition', () => {
+  it('has a row for every state and actor in the table below', () => {
+    expect(POSSIBLE).toHaveLength(ENROLMENT_STATES.length * ACTORS.length);
+  });
+
+  it.each(POSSIBLE)('from %s by %s leads to %j and nowhere else', (from, actor, expected) => {
+    expect([...possibleFrom(from, actor)].sort()).toEqual([...expected].sort());
+    for (const to of ENROLMENT_STATES) {
+      const answer = transition(from, to, actor);
+      expect(answer.ok).toBe(expected.includes(to));
+      if (!answer.ok) expect([...answer.possible].sort()).toEqual([...expected].sort());
+    }
+  });
+
+  it.each<[EnrolmentState, EnrolmentState, ActorKind, string]>([
+    ['completed', 'active', 'staff', 'transition_impossible'],
+    ['declined', 'accepted', 'staff', 'transition_impossible'],
+    ['active', 'active', 'staff', 'transition_impossible'],
+    ['applied', 'accepted', 'trainee', 'transition_not_allowed'],
+    ['active', 'paused', 'trainee', 'transition_not_allowed'],
+    ['active', 'completed', 'trainee', 'transition_not_allowed'],
+    ['lapsed', 'active', 'trainee', 'transition_not_allowed'],
+    ['active', 'withdrawn', 'system', 'transition_not_allowed'],
+  ])('from %s to %s by %s is refused as %s', (from, to, actor, code) => {
+    expect(transition(from, to, actor)).toMatchObject({ ok: false, code });
+  });
+
+  it.each<[EnrolmentState, EnrolmentState, ActorKind, boolean]>([
+    ['applied', 'accepted', 'staff', false],
+    ['applied', 'declined', 'staff', true],
+    ['waitlisted', 'declined', 'staff', true],
+    ['active', 'paused', 'staff', true],
+    ['active', 'withdrawn', 'staff', true],
+    ['active', 'lapsed', 'staff', true],
+    ['lapsed', 'active', 'staff', true],
+    ['active', 'completed', 'staff', true],
+    ['paused', 'active', 'staff', false],
+    ['active', 'withdrawn', 'trainee', false],
+    ['active', 'completed', 'system', false],
+    ['active', 'lapsed', 'system', false],
+  ])('from %s to %s by %s needs a reason: %s', (from, to, actor, reasonRequired) => {
+    expect(transition(from, to, actor)).toEqual({ ok: true, reasonRequired });
+  });
+
+  it('lets a trainee withdraw from every living state and from no other', () => {
+    for (const state of ENROLMENT_STATES) {
+      expect(transition(state, 'withdrawn', 'trainee').ok).toBe(isLiving(state));
+    }
+  });
+});
+
+describe('states', () => {
+  it.each<[EnrolmentState, boolean, boolean]>([
+    ['applied', true, false],
+    ['waitlisted', true, false],
+    ['accepted', true, true],
+    ['declined', false, false],
+    ['active', true, true],
+    ['paused', true, true],
+    ['completed', false, false],
+    ['withdrawn', false, false],
+    ['lapsed', false, false],
+  ])('%s: living %s, takes a place %s', (state, living, taken) => {
+    expect(isLiving(state)).toBe(living);
+    expect(placeTaken(state)).toBe(taken);
+  });
+
+  it.each<[number | null, EnrolmentState[], number]>([
+    [null, ['active'], Infinity],
+    [3, ['active', 'paused', 'applied', 'waitlisted', 'withdrawn'], 1],
+    [2, ['accepted', 'active'], 0],
+    [1, ['accepted', 'active'], 0],
+    [0, [], 0],
+  ])('of capacity %s with %j leaves %s free', (capacity, states, free) => {
+    expect(freePlaces(capacity, states)).toBe(free);
+  });
+
+  it.each([
+    ['open', 1, { ok: true, state: 'accepted' }],
+    ['open', Infinity, { ok: true, state: 'accepted' }],
+    ['open', 0, { ok: true, state: 'waitlisted' }],
+    ['approval', 5, { ok: true, state: 'applied' }],
+    ['approval', 0, { ok: true, state: 'applied' }],
+    ['closed', 5, { ok: false, code: 'enrolment_closed' }],
+  ] as const)('under policy %s with %s free an enrolment begins as %j', (policy, free, expected) => {
+    expect(firstState(policy, free)).toEqual(expected);
+  });
+});
+
+describe('nextFromWaitlist', () => {
+  const waiting = (id: string, minute: number) => ({ id, waitlistedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)) });
+
+  it.each([
+    [0, []],
+    [-1, []],
+    [1, ['c']],
+    [2, ['c', 'a']],
+    [3, ['c', 'a', 'b']],
+    [9, ['c', 'a', 'b']],
+    [Infinity, ['c', 'a', 'b']],
+  ])('with %s free places takes %j', (free, ids) => {
+    const list = [waiting('b', 5), waiting('c', 1), waiting('a', 5)];
+    expect(nextFromWaitlist(list, free).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('gives the same order whatever order the list comes in, and leaves the list as it is', () => {
+    const people = fc.uniqueArray(fc.record({ id: fc.uuid(), minute: fc.nat(3) }), { selector: ({ id }) => id });
+    fc.assert(
+      fc.property(people, fc.nat(20), (list, free) => {
+        const given = list.map(({ id, minute }) => waiting(id, minute));
+        const before = [...given];
+        const forwards = nextFromWaitlist(given, free);
+        expect(given).toEqual(before);
+        expect(nextFromWaitlist([...given].reverse(), free)).toEqual(forwards);
+        expect(forwards).toHaveLength(Math.min(free, list.length));
+      }),
+    );
+  });
+});

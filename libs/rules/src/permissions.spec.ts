@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { PERMISSIONS, ROLES, permissionsOf, type Permission } from './permissions.js';
+
+const OWN: Permission[] = ['account:own', 'enrolment:own'];
+const AUTHORING: Permission[] = ['course:read-draft', 'course:write', 'course:publish'];
+const ADMINISTERING: Permission[] = [
+  ...AUTHORING,
+  'course:settings',
+  'enrolment:read',
+  'enrolment:decide',
+  'enrolment:except',
+  'enrolment:import',
+  'credential:issue',
+  'credential:revoke',
+  'audit:read',
+];
+const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'settings:write'];
+
+describe('permissionsOf', () => {
+  it.each<[string[], Permission[]]>([
+    [[], OWN],
+    [['trainee'], OWN],
+    [['mentor'], OWN],
+    [['trainer'], OWN],
+    [['author'], [...OWN, ...AUTHORING]],
+    [
+      ['trainee', 'author'],
+      [...OWN, ...AUTHORING],
+    ],
+    [['admin'], [...OWN, ...ADMINISTERING]],
+    [['owner'], [...OWN, ...ADMINISTERING, ...OWNING]],
+  ])('grants %j exactly %j', (roles, expected) => {
+    expect([...permissionsOf(roles)].sort()).toEqual([...expected].sort());
+  });
+
+  it('gives the owner every permission there is', () => {
+    expect(permissionsOf(['owner'])).toEqual(new Set(PERMISSIONS));
+  });
+
+  it.each(['root', 'Admin', 'OWNER', '', 'constructor', '__proto__', 'toString'])('grants nothing for %j', (word) => {
+    expect(permissionsOf([word])).toEqual(new Set(OWN));
+  });
+
+  it('never takes a permission away by adding a role', () => {
+    const roles = fc.subarray([...ROLES]);
+    fc.assert(
+      fc.property(roles, roles, (some, more) => {
+        const together = permissionsOf([...some, ...more]);
+        expect(together).toEqual(new Set([...permissionsOf(some), ...permissionsOf(more)]));
+      }),
+    );
+  });
+});
