@@ -107,6 +107,7 @@ class CreditWindow {
   credit(from: number, to: number, most: number): number {
     let [at, left] = [from, most];
     while (at < to && left > 0) {
+      this.forgetBefore(at - this.length);
       const until = Math.min(to, at + left, this.roomUntil(at));
       if (until > at) {
         this.keep(at, until);
@@ -132,6 +133,10 @@ class CreditWindow {
     const start = at - this.length;
     const oldest = this.credited.find(({ from }) => from > start);
     return oldest ? oldest.from + this.length : Infinity;
+  }
+
+  private forgetBefore(instant: number): void {
+    while (this.credited[0] && this.credited[0].to <= instant) this.credited.shift();
   }
 
   private keep(from: number, to: number): void {
