@@ -16,9 +16,9 @@ export const SHORTEST_PASSWORD = 8;
 
 export type Normalised<Code extends string> = { ok: true; value: string } | { ok: false; code: Code };
 
-// Control characters, line and paragraph separators, halves of a character, and marks that turn the writing direction
-// of what follows: in a name or an address they can only deceive.
-const DECEIVING = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+// Control characters, line and paragraph separators, halves of a character, invisible spaces, and marks that turn the
+// writing direction of what follows: in a name or an address they can only deceive.
+const DECEIVING = /[\p{Cc}\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 
 export type NameProblem = 'empty' | 'too_long' | 'forbidden_character' | 'no_letter';
 
