@@ -18,4 +18,5 @@ export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { type Mail, Mailer } from './mail/mailer.js';
 export { PlatformModule } from './platform.module.js';
+export { projectRoot } from './project-root.js';
 export { type Catalogue, Texts } from './texts/texts.js';

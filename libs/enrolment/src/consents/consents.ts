@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { renderMarkdown } from '@convenor/formats';
-import { Clock, DomainError, InvalidInput } from '@convenor/platform';
+import { Clock, DomainError, InvalidInput, projectRoot } from '@convenor/platform';
 import type { Application } from '../enrolments/enrolment.entity.js';
 
 export interface ConsentText {
@@ -40,7 +40,7 @@ export class Consents {
   text(name: ConsentName): ConsentText {
     const known = this.texts.get(name);
     if (known) return known;
-    const markdown = readFileSync(join(CONSENTS_FOLDER, `${name}.md`), 'utf8');
+    const markdown = readFileSync(join(projectRoot(), 'libs/enrolment/src/consents', `${name}.md`), 'utf8');
     const text = { version: VERSIONS[name], html: renderMarkdown(markdown).html };
     this.texts.set(name, text);
     return text;
@@ -62,5 +62,3 @@ export class Consents {
   }
 }
 
-/** The texts stand beside the source; the build does not copy them. */
-const CONSENTS_FOLDER = join(process.env['CONVENOR_ROOT'] ?? process.cwd(), 'libs/enrolment/src/consents');
