@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  QUESTION_TYPES,
+  gradeAttempt,
+  meetsMark,
+  questionTypeOf,
+  type Item,
+  type Question,
+  type TrueFalseQuestion,
+} from './index.js';
+
+const statement: TrueFalseQuestion = {
+  type: 'true_false',
+  id: 'q',
+  html: '<p>So it is.</p>',
+  points: 1000,
+  tags: [],
+  answer: true,
+  feedbackTrueHtml: '<p>KEY-true</p>',
+  feedbackFalseHtml: '<p>KEY-false</p>',
+};
+const choices = ['a', 'b', 'c'].map((id, place) => ({
+  id,
+  html: `<p>${id}</p>`,
+  correct: place < 2,
+  feedbackHtml: `<p>KEY-${id}</p>`,
+}));
+const several: Question = {
+  ...{ type: 'multiple_choice', scoring: 'partial', id: 'm', html: '<p>Which?</p>', points: 2000, tags: [], choices },
+  feedbackHtml: '<p>KEY-all</p>',
+};
+const one: Question = {
+  ...{ type: 'single_choice', id: 's', html: '<p>Which?</p>', points: 1000, tags: [] },
+  choices: choices.slice(1),
+};
+const items: Item[] = [
+  { itemId: 'i1', question: statement },
+  { itemId: 'i2', question: several },
+  { itemId: 'i3', question: one },
+];
+const right = new Map<string, unknown>([
+  ['i1', { choiceIds: ['true'] }],
+  ['i2', { choiceIds: ['a', 'b'] }],
+  ['i3', { choiceIds: ['b'] }],
+]);
+
+describe('gradeAttempt', () => {
+  it.each<[string, Map<string, unknown>, number[]]>([
+    ['everything right', right, [1000, 2000, 1000]],
+    ['nothing answered', new Map(), [0, 0, 0]],
+    ['partly right', new Map([...right, ['i2', { choiceIds: ['a'] }]]), [1000, 1000, 1000]],
+    ['an answer taken back', new Map([...right, ['i1', { choiceIds: [] }]]), [0, 2000, 1000]],
+    ['an invalid response', new Map([...right, ['i3', { choiceIds: ['b', 'c'] }]]), [1000, 2000, 0]],
+    ['a response to no item', new Map([...right, ['i9', { choiceIds: ['a'] }]]), [1000, 2000, 1000]],
+  ])('grades %s', (_case, responses, earned) => {
+    const result = gradeAttempt(items, responses, 75);
+    const points = earned.reduce((sum, each) => sum + each, 0);
+    expect(result.items).toEqual(earned.map((each, place) => ({ itemId: `i${place + 1}`, points: each })));
+    expect(result).toMatchObject({ points, maxPoints: 4000, passed: points >= 3000 });
+  });
+
+  it('does not pass an attempt without items, even at a mark of 0', () => {
+    expect(gradeAttempt([], new Map(), 0)).toEqual({ points: 0, maxPoints: 0, passed: false, items: [] });
+  });
+});
+
+describe('meetsMark', () => {
+  it.each([
+    [7000, 10000, 70, true],
+    [6999, 10000, 70, false],
+    [7001, 10000, 70, true],
+    [2000, 3000, 66, true],
+    [2000, 3000, 67, false],
+    [0, 1000, 0, true],
+    [0, 0, 0, false],
+    [1000, 1000, 100, true],
+    [999, 1000, 100, false],
+    // 0.57 * 100 is 56.99999999999999 in floating point.
+    [57, 100, 57, true],
+  ])('%d of %d at a mark of %d: %s', (points, of, mark, met) => {
+    expect(meetsMark(points, of, mark)).toBe(met);
+  });
+
+  it('agrees with exact arithmetic', () => {
+    const whole = fc.integer({ min: 0, max: 10_000_000 });
+    fc.assert(
+      fc.property(whole, whole, fc.nat(100), (points, of, mark) => {
+        expect(meetsMark(points, of, mark)).toBe(of > 0 && BigInt(points) * 100n >= BigInt(mark) * BigInt(of));
+      }),
+    );
+  });
+});
+
+describe('the types', () => {
+  it.each(QUESTION_TYPES)('knows %s by its name', (type) => {
+    const known = items.map(({ question }) => question).find((question) => question.type === type);
+    expect(known && questionTypeOf(known).type).toBe(type);
+  });
+
+  it.each(['essay', 'toString', '__proto__', 'constructor'])('refuses the type %s', (type) => {
+    const stranger = { ...statement, type } as unknown as Question;
+    expect(() => questionTypeOf(stranger)).toThrow(RangeError);
+  });
+
+  it.each(items.map(({ question }) => question))('presents $type without a trace of its key', (question) => {
+    const rules = questionTypeOf(question);
+    const shown = JSON.stringify(rules.present(question, rules.order(question)));
+    expect(shown).not.toMatch(/KEY|correct|answer|feedback|points/);
+    const reviewed = JSON.stringify(rules.review(question, { choiceIds: [] }, { answers: false, feedback: false }));
+    expect(reviewed).not.toMatch(/KEY|correct|answer|feedback|points/);
+  });
+});
