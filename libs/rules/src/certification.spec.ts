@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  allMet,
+  credentialStatus,
+  evaluate,
+  expiryOf,
+  type AssessedAttempt,
+  type CertificationFacts,
+  type Finding,
+  type Requirement,
+} from './certification.js';
+
+const day = (date: string) => new Date(`${date}T12:00:00Z`);
+const attempt = (attemptId: string, points: number, maxPoints = 10_000, on = '2026-04-01'): AssessedAttempt => ({
+  ...{ attemptId, activityId: 'final', points, maxPoints },
+  submittedAt: day(on),
+});
+const facts = (over: Partial<CertificationFacts> = {}): CertificationFacts => ({
+  modules: [],
+  attempts: [],
+  agreements: [],
+  creditedSeconds: 0,
+  practice: { observed: 0, coLed: 0, led: 0 },
+  ...over,
+});
+
+const head = { key: 'k', title: 'A requirement' };
+const modules: Requirement = { ...head, type: 'modules' };
+const assessment: Requirement = { ...head, type: 'assessment', activity: 'final', mark: 80 };
+const agreement: Requirement = { ...head, type: 'agreement', activity: 'conduct' };
+const hours: Requirement = { ...head, type: 'hours', hours: 2 };
+const practice: Requirement = { ...head, type: 'practice', observed: 2, coLed: 1, led: 0 };
+
+const done = (id: string) => ({ id, complete: true });
+const open = (id: string) => ({ id, complete: false });
+const signed = (signedVersion: string | null) => ({
+  ...{ activityId: 'conduct', currentVersion: '2', signedVersion },
+  signedAt: signedVersion === null ? null : day('2026-03-03'),
+});
+
+describe('evaluate', () => {
+  it.each<[string, Requirement, CertificationFacts, Finding[]]>([
+    ['all modules complete', modules, facts({ modules: [done('a'), done('b')] }), []],
+    [
+      'modules open',
+      modules,
+      facts({ modules: [done('a'), open('b'), open('c')] }),
+      [{ code: 'modules_incomplete', params: { moduleIds: ['b', 'c'] } }],
+    ],
+    ['no modules at all', modules, facts(), [{ code: 'modules_absent', params: {} }]],
+    ['a mark reached', assessment, facts({ attempts: [attempt('x', 8000)] }), []],
+    [
+      'a mark reached by an earlier attempt',
+      assessment,
+      facts({ attempts: [attempt('x', 8000), attempt('y', 10)] }),
+      [],
+    ],
+    [
+      'a mark missed by a thousandth',
+      assessment,
+      facts({ attempts: [attempt('x', 7999)] }),
+      [{ code: 'assessment_below_mark', params: { activityId: 'final', mark: 80, share: 799 } }],
+    ],
+    [
+      'another quiz passed',
+      assessment,
+      facts({ attempts: [{ ...attempt('x', 10_000), activityId: 'week-1' }] }),
+      [{ code: 'assessment_not_taken', params: { activityId: 'final', mark: 80 } }],
+    ],
+    [
+      'an attempt out of nothing',
+      assessment,
+      facts({ attempts: [attempt('x', 0, 0)] }),
+      [{ code: 'assessment_not_taken', params: { activityId: 'final', mark: 80 } }],
+    ],
+    ['signed', agreement, facts({ agreements: [signed('2')] }), []],
+    [
+      'signed an old version',
+      agreement,
+      facts({ agreements: [signed('1')] }),
+      [{ code: 'agreement_outdated', params: { activityId: 'conduct', version: '2' } }],
+    ],
+    [
+      'not signed',
+      agreement,
+      facts({ agreements: [signed(null)] }),
+      [{ code: 'agreement_unsigned', params: { activityId: 'conduct' } }],
+    ],
+    [
+      'another agreement signed',
+      agreement,
+      facts({ agreements: [{ ...signed('2'), activityId: 'other' }] }),
+      [{ code: 'agreement_unsigned', params: { activityId: 'conduct' } }],
+    ],
+    ['hours reached', hours, facts({ creditedSeconds: 7200 }), []],
+    ['a second short', hours, facts({ creditedSeconds: 7199 }), [{ code: 'minutes_short', params: { minutes: 1 } }]],
+    ['no hours', hours, facts(), [{ code: 'minutes_short', params: { minutes: 120 } }]],
+    ['practice done', practice, facts({ practice: { observed: 2, coLed: 3, led: 0 } }), []],
+    [
+      'practice short of two kinds, which more of the third does not make up for',
+      practice,
+      facts({ practice: { observed: 1, coLed: 0, led: 9 } }),
+      [
+        { code: 'practice_observed_short', params: { count: 1 } },
+        { code: 'practice_co_led_short', params: { count: 1 } },
+      ],
+    ],
+    [
+      'led meetings short',
+      { ...practice, type: 'practice', led: 2 },
+      facts({ practice: { observed: 2, coLed: 1, led: 1 } }),
+      [{ code: 'practice_led_short', params: { count: 1 } }],
+    ],
+  ])('%s', (_case, requirement, given, missing) => {
+    const [result] = evaluate([requirement], given);
+    expect(result).toMatchObject({ key: 'k', title: 'A requirement', met: missing.length === 0, missing });
+  });
+
+  it.each<[string, Requirement, CertificationFacts, Finding[]]>([
+    [
+      'how many modules are complete',
+      modules,
+      facts({ modules: [done('a'), open('b')] }),
+      [{ code: 'modules_complete', params: { complete: 1, of: 2 } }],
+    ],
+    [
+      'the best attempt by its share, not its points',
+      assessment,
+      facts({ attempts: [attempt('x', 8000), attempt('y', 4500, 5000)] }),
+      [{ code: 'assessment_best', params: { attemptId: 'y', share: 900, submittedAt: '2026-04-01T12:00:00.000Z' } }],
+    ],
+    [
+      'the earlier of two equal attempts',
+      assessment,
+      facts({ attempts: [attempt('y', 4500, 5000, '2026-04-05'), attempt('x', 9000, 10_000, '2026-04-02')] }),
+      [{ code: 'assessment_best', params: { attemptId: 'x', share: 900, submittedAt: '2026-04-02T12:00:00.000Z' } }],
+    ],
+    [
+      'what was signed and when',
+      agreement,
+      facts({ agreements: [signed('1')] }),
+      [{ code: 'agreement_signed', params: { version: '1', signedAt: '2026-03-03T12:00:00.000Z' } }],
+    ],
+    [
+      'minutes credited',
+      hours,
+      facts({ creditedSeconds: 3599 }),
+      [{ code: 'minutes_credited', params: { minutes: 59 } }],
+    ],
+    [
+      'meetings signed off',
+      practice,
+      facts({ practice: { observed: 1, coLed: 2, led: 3 } }),
+      [{ code: 'practice_signed_off', params: { observed: 1, coLed: 2, led: 3 } }],
+    ],
+    ['nothing where there is nothing', assessment, facts(), []],
+  ])('shows as evidence %s', (_case, requirement, given, evidence) => {
+    expect(evaluate([requirement], given)[0]?.evidence).toEqual(evidence);
+  });
+
+  it('answers each requirement in its order', () => {
+    const asked = [hours, modules].map((requirement, place) => ({ ...requirement, key: `k${place}` }));
+    expect(evaluate(asked, facts({ modules: [done('a')] })).map(({ key, met }) => [key, met])).toEqual([
+      ['k0', false],
+      ['k1', true],
+    ]);
+  });
+});
+
+describe('allMet', () => {
+  const complete = facts({ modules: [done('a')] });
+
+  it.each<[string, Requirement[], boolean]>([
+    ['all of them', [modules], true],
+    ['not all of them', [modules, hours], false],
+    ['none of them', [hours], false],
+    ['nothing was asked', [], false],
+  ])('%s', (_case, requirements, met) => {
+    expect(allMet(evaluate(requirements, complete))).toBe(met);
+  });
+});
+
+describe('credentialStatus', () => {
+  const credential = { issuedAt: day('2026-05-01'), expiresAt: day('2028-05-01'), revokedAt: null };
+
+  it.each([
+    ['on its first day', credential, day('2026-05-01'), 'valid'],
+    ['a millisecond before it expires', credential, new Date(day('2028-05-01').getTime() - 1), 'valid'],
+    ['when it expires', credential, day('2028-05-01'), 'expired'],
+    ['without an end', { ...credential, expiresAt: null }, day('2099-01-01'), 'valid'],
+    ['revoked', { ...credential, revokedAt: day('2027-01-01') }, day('2027-01-01'), 'revoked'],
+    ['revoked by a clock that is ahead', { ...credential, revokedAt: day('2027-01-02') }, day('2027-01-01'), 'revoked'],
+    ['revoked and past its end', { ...credential, revokedAt: day('2027-01-01') }, day('2029-01-01'), 'revoked'],
+  ])('%s', (_case, given, now, status) => {
+    expect(credentialStatus(given, now)).toBe(status);
+  });
+});
+
+describe('expiryOf', () => {
+  it.each([
+    ['2026-05-01', 24, '2028-05-01'],
+    ['2028-02-29', 24, '2030-02-28'],
+    ['2028-02-29', 48, '2032-02-29'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2026-10-31', 12, '2027-10-31'],
+  ])('from %s for %d months is %s', (issued, months, expires) => {
+    expect(expiryOf(day(issued), months)).toEqual(day(expires));
+  });
+
+  it('is never where no period is set', () => {
+    expect(expiryOf(day('2026-05-01'), null)).toBeNull();
+  });
+});
