@@ -1,2 +1,10 @@
-export { ProgressModule } from './progress.module.js';
+export { ActivityCompleted } from './events.js';
 export { progressMigrations } from './migrations/index.js';
+export { Passage } from './passage/passage.js';
+export { Passages } from './passage/passages.js';
+export { ActivityViews, type QuizView } from './path/activity-views.js';
+export { OutlineDto } from './path/outline.dto.js';
+export { outlineOf } from './path/outline.js';
+export { ProgressModule } from './progress.module.js';
+export { type OpenActivity, Progress } from './progress.service.js';
+export { SummaryColumns } from './summary/summary-columns.js';

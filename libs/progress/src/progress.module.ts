@@ -1,4 +1,37 @@
+import { CurriculumModule } from '@convenor/curriculum';
+import { EnrolmentCreated, EnrolmentModule, EnrolmentStateChanged, TrackChanged } from '@convenor/enrolment';
+import { IdentityModule, PersonalData } from '@convenor/identity';
+import { DomainEvents, Jobs } from '@convenor/platform';
 import { Module } from '@nestjs/common';
+import { Agreements } from './agreements/agreements.service.js';
+import { Exercises } from './exercises/exercises.service.js';
+import { Lessons } from './lessons/lessons.service.js';
+import { carryOver } from './passage/carry-over.js';
+import { Passages } from './passage/passages.js';
+import { ActivityReader } from './path/activity-reader.js';
+import { ActivityViews } from './path/activity-views.js';
+import { ExcusesController } from './path/excuses.controller.js';
+import { PathController } from './path/path.controller.js';
+import { progressData } from './personal-data.js';
+import { Progress } from './progress.service.js';
+import { SummaryColumns } from './summary/summary-columns.js';
 
-@Module({})
-export class ProgressModule {}
+@Module({
+  imports: [IdentityModule, CurriculumModule, EnrolmentModule],
+  controllers: [PathController, ExcusesController],
+  providers: [Passages, Progress, SummaryColumns, ActivityReader, ActivityViews, Lessons, Exercises, Agreements],
+  exports: [Passages, Progress, SummaryColumns, ActivityViews],
+})
+export class ProgressModule {
+  constructor(events: DomainEvents, jobs: Jobs, summary: SummaryColumns, personalData: PersonalData) {
+    events.on(EnrolmentCreated, async (tx, event) => {
+      await carryOver(tx, event);
+      await summary.refresh(tx, event.enrolmentId);
+    });
+    for (const change of [EnrolmentStateChanged, TrackChanged]) {
+      events.on(change, async (tx, { enrolmentId }: EnrolmentStateChanged | TrackChanged) => void (await summary.refresh(tx, enrolmentId)));
+    }
+    jobs.schedule('recompute-summaries', '7 * * * *', async () => void (await summary.refreshDue()));
+    personalData.contribute('progress', progressData);
+  }
+}

@@ -30,6 +30,9 @@ const VERSIONS = { 'privacy-notice': '1', terms: '1' } as const;
 
 type ConsentName = keyof typeof VERSIONS;
 
+/** These texts stand alone: they point at no course. */
+const NO_LINKS = { assetUrl: () => '', activityUrl: () => '' };
+
 /** The texts that a person agrees to when they enrol, and the record that they did. */
 @Injectable()
 export class Consents {
@@ -41,7 +44,7 @@ export class Consents {
     const known = this.texts.get(name);
     if (known) return known;
     const markdown = readFileSync(join(projectRoot(), 'libs/enrolment/src/consents', `${name}.md`), 'utf8');
-    const text = { version: VERSIONS[name], html: renderMarkdown(markdown).html };
+    const text = { version: VERSIONS[name], html: renderMarkdown(markdown, NO_LINKS).html };
     this.texts.set(name, text);
     return text;
   }

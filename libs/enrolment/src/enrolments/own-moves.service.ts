@@ -35,7 +35,7 @@ export class OwnMoves {
   }
 
   /** Whether lessons may be read: from the moment a place is given, and for ever after completion. */
-  static mayRead({ state }: Enrolment): boolean {
+  static mayRead({ state }: Pick<Enrolment, 'state'>): boolean {
     return state === 'completed' || (isLiving(state) && state !== 'applied' && state !== 'waitlisted');
   }
 }

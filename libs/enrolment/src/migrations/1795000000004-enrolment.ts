@@ -29,6 +29,7 @@ export class Enrolment1795000000004 implements MigrationInterface {
         next_due_on date,
         forecast jsonb,
         last_activity_at timestamptz,
+        summarised_on date,
         row_version int not null default 1
       );
       create unique index one_living_enrolment on enrolments (user_id, course_id)
@@ -39,6 +40,7 @@ export class Enrolment1795000000004 implements MigrationInterface {
       create index enrolments_by_progress on enrolments (progress_share, id);
       create index enrolments_by_last_activity on enrolments (last_activity_at, id);
       create index enrolments_by_pace on enrolments (pace, id);
+      create index enrolments_by_summary on enrolments (summarised_on) where state in ('accepted', 'active', 'paused');
 
       create table enrolment_transitions (
         enrolment_id uuid not null references enrolments on delete cascade,

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, Clock, DomainError, DomainEvents, Ids, InvalidInput } from '@convenor/platform';
 import { CourseVersions } from '@convenor/curriculum';
-import { type Extension, type LocalDate, type Pause, today, type TrackPlan } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolments } from '../enrolments/enrolments.service.js';
-import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import { TrackChanged } from '../events.js';
 
 class NoTrackYet extends DomainError {
@@ -14,7 +12,7 @@ class NoTrackYet extends DomainError {
   }
 }
 
-/** The plan in time of one passage: what `rules/track` needs to know, and the exceptions that staff make. */
+/** Exceptions that staff make to a passage's plan in time. */
 @Injectable()
 export class Tracks {
   constructor(
@@ -26,29 +24,6 @@ export class Tracks {
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
-
-  /** Starts today for a passage that has not begun, so that a plan can already be shown. */
-  async of(tx: EntityManager, enrolment: Enrolment): Promise<TrackPlan> {
-    const document = await this.versions.document(enrolment.courseVersionId);
-    const [row] = await tx.query<{ pauses: Pause[]; extensions: Extension[] }[]>(
-      `select (select coalesce(json_agg(json_build_object('from', from_day::text, 'to', to_day::text) order by from_day), '[]')
-                 from pauses where enrolment_id = $1) as pauses,
-              (select coalesce(json_agg(json_build_object('days', days, 'moduleId', module_id) order by id), '[]')
-                 from extensions where enrolment_id = $1) as extensions`,
-      [enrolment.id],
-    );
-    return {
-      zone: enrolment.timeZone,
-      startsOn: enrolment.startedOn ?? this.todayOf(enrolment),
-      modules: document.modules.map(({ id, offsetDays }) => ({ id, offsetDays })),
-      pauses: row!.pauses,
-      extensions: row!.extensions,
-    };
-  }
-
-  todayOf(enrolment: Enrolment): LocalDate {
-    return today(enrolment.timeZone, this.clock.now());
-  }
 
   /** More days for one module or for all that come. */
   async extendBy(staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { DocumentActivity, DocumentLesson } from '@convenor/formats';
+import { Clock, NotFound } from '@convenor/platform';
+import { isComplete } from '@convenor/rules';
+import { DataSource } from 'typeorm';
+import { Passages } from '../passage/passages.js';
+import { NotYetComplete, WrongKind } from '../progress.errors.js';
+import { Progress } from '../progress.service.js';
+import type { ReadingDto } from './lesson.dto.js';
+
+/** A report says at most this much: the page sends one every half minute, a sleeping phone none. */
+const LONGEST_REPORT_SECONDS = 90;
+/** The passage's last activity is exact to this. */
+const ACTIVITY_EVERY_MINUTES = 5;
+
+@Injectable()
+export class Lessons {
+  constructor(
+    private readonly db: DataSource,
+    private readonly passages: Passages,
+    private readonly progress: Progress,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Marking a lesson as done says that it was read to its end; where the author set a least active time, that must have passed. */
+  async complete(userId: string, enrolmentId: string, activityId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const already = await this.passages.own(userId, enrolmentId);
+      if (already.states.get(activityId) === 'complete' && already.activity(activityId)?.kind === 'lesson') return;
+      const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
+      const lesson = requireLesson(activity);
+      const activeSeconds = passage.records.get(activityId)?.activeSeconds ?? 0;
+      const { minimumMinutes } = lesson;
+      if (!isComplete({ kind: 'lesson', minimumMinutes }, { kind: 'lesson', openedToEnd: true, markedDone: true, activeSeconds })) {
+        const missing = Math.ceil((minimumMinutes ?? 0) - activeSeconds / 60);
+        throw new NotYetComplete(
+          'active_time_short',
+          `This lesson asks for ${minimumMinutes} minutes with it. About ${missing} more, and you can mark it as done.`,
+          { minimumMinutes, activeSeconds },
+        );
+      }
+      await this.progress.complete(tx, enrolmentId, lesson, { activeSeconds });
+    });
+  }
+
+  /** Remembers the place on every device and credits active time, never more than has passed since the last report. */
+  async read(userId: string, enrolmentId: string, activityId: string, { position, activeSeconds }: ReadingDto): Promise<void> {
+    const passage = await this.passages.own(userId, enrolmentId);
+    requireLesson(this.progress.requireOpen(passage, activityId));
+    const now = this.clock.now();
+    await this.db.query(
+      `with place as (
+         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, active_seconds, heartbeat_at)
+         select id, $2, 'in_progress', $4, $3, least($5::int, 30), $4 from enrolments where id = $1 and state = 'active'
+         on conflict (enrolment_id, activity_id) do update set position = excluded.position, heartbeat_at = excluded.heartbeat_at,
+           active_seconds = a.active_seconds + greatest(0, least($5::int, $6::int, extract(epoch from ($4::timestamptz - coalesce(a.heartbeat_at, $4::timestamptz)))::int))
+         returning enrolment_id)
+       update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
+          and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))`,
+      [enrolmentId, activityId, position, now, activeSeconds, LONGEST_REPORT_SECONDS, ACTIVITY_EVERY_MINUTES],
+    );
+  }
+
+  async note(userId: string, enrolmentId: string, activityId: string, text: string): Promise<void> {
+    const passage = await this.passages.own(userId, enrolmentId);
+    requireLesson(this.progress.requireOpen(passage, activityId));
+    await this.db.query(
+      `insert into lesson_notes (enrolment_id, activity_id, text, changed_at) values ($1, $2, $3, $4)
+       on conflict (enrolment_id, activity_id) do update set text = excluded.text, changed_at = excluded.changed_at`,
+      [enrolmentId, activityId, text, this.clock.now()],
+    );
+  }
+}
+
+function requireLesson(activity: DocumentActivity | undefined): DocumentLesson {
+  if (!activity) throw new NotFound('This activity');
+  if (activity.kind !== 'lesson') throw new WrongKind('Only a lesson is marked as done by hand. This step is finished in another way.');
+  return activity;
+}

@@ -1,0 +1,100 @@
+import type { CourseDocument, DocumentActivity, DocumentModule } from '@convenor/formats';
+import {
+  type ActivityState,
+  availabilityOf,
+  doneOf,
+  type EnrolmentState,
+  type Extension,
+  type Forecast,
+  type LocalDate,
+  type PaceReason,
+  type PaceStatus,
+  type PathAvailability,
+  type Pause,
+  today,
+  type TrackPlan,
+} from '@convenor/rules';
+
+/** Where a person stands with one activity, as it is stored. */
+export interface ActivityRecord {
+  activityId: string;
+  state: Exclude<ActivityState, 'not_started'>;
+  evidence: Record<string, unknown>;
+  completedAt: string | null;
+  /** Thousandths of the page. */
+  position: number;
+  activeSeconds: number;
+}
+
+/** The stored facts of one passage, as one query gives them. */
+export interface PassageFacts {
+  id: string;
+  userId: string;
+  state: EnrolmentState;
+  courseVersionId: string;
+  courseSlug: string;
+  version: string;
+  timeZone: string;
+  startedOn: LocalDate | null;
+  share: number;
+  completed: number;
+  required: number;
+  pace: PaceStatus;
+  paceReasons: PaceReason[];
+  forecast: Forecast | null;
+  lastActivityAt: string | null;
+  records: ActivityRecord[];
+  pauses: Pause[];
+  extensions: Extension[];
+}
+
+/** One person's passage held against the course version it is on: what is open, what is done, what is planned. */
+export class Passage {
+  readonly records: ReadonlyMap<string, ActivityRecord>;
+  readonly states: ReadonlyMap<string, ActivityState>;
+  readonly activities: readonly DocumentActivity[];
+  readonly availability: PathAvailability;
+
+  constructor(
+    readonly facts: PassageFacts,
+    readonly document: CourseDocument,
+    readonly now: Date,
+  ) {
+    this.records = new Map(facts.records.map((record) => [record.activityId, record]));
+    this.states = new Map(facts.records.map(({ activityId, state }) => [activityId, state]));
+    this.activities = document.modules.flatMap((module) => module.activities);
+    this.availability = availabilityOf(
+      document.modules.flatMap((module) =>
+        module.activities.map(({ id, required, prerequisites }) => ({ id, moduleId: module.id, required, prerequisites })),
+      ),
+      doneOf(this.states),
+    );
+  }
+
+  get today(): LocalDate {
+    return today(this.facts.timeZone, this.now);
+  }
+
+  /** Shown from today for a passage that has not begun. */
+  get plan(): TrackPlan {
+    return {
+      zone: this.facts.timeZone,
+      startsOn: this.facts.startedOn ?? this.today,
+      modules: this.document.modules.map(({ id, offsetDays }) => ({ id, offsetDays })),
+      pauses: this.facts.pauses,
+      extensions: this.facts.extensions,
+    };
+  }
+
+  activity(id: string): DocumentActivity | undefined {
+    return this.activities.find((activity) => activity.id === id);
+  }
+
+  moduleOf(activityId: string): DocumentModule | undefined {
+    return this.document.modules.find((module) => module.activities.some(({ id }) => id === activityId));
+  }
+
+  availabilityOf(activityId: string): PathAvailability['activities'][number] | undefined {
+    return this.availability.activities.find((entry) => entry.activityId === activityId);
+  }
+}

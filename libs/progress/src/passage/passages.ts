@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { CourseVersions } from '@convenor/curriculum';
+import { Clock, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import type { EntityManager } from 'typeorm';
+import { Passage, type PassageFacts } from './passage.js';
+
+const FACTS = `select json_build_object(
+    'id', e.id, 'userId', e.user_id, 'state', e.state, 'courseVersionId', e.course_version_id, 'courseSlug', c.slug,
+    'version', v.number || '.' || v.patch, 'timeZone', e.time_zone, 'startedOn', e.started_on,
+    'share', e.progress_share, 'completed', e.progress_completed, 'required', e.progress_required,
+    'pace', e.pace, 'paceReasons', e.pace_reasons, 'forecast', e.forecast, 'lastActivityAt', e.last_activity_at,
+    'records', (select coalesce(json_agg(json_build_object(
+        'activityId', a.activity_id, 'state', a.state, 'evidence', a.evidence, 'completedAt', a.completed_at,
+        'position', a.position, 'activeSeconds', a.active_seconds)), '[]')
+      from activity_progress a where a.enrolment_id = e.id),
+    'pauses', (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day) order by p.from_day), '[]')
+      from pauses p where p.enrolment_id = e.id),
+    'extensions', (select coalesce(json_agg(json_build_object('days', x.days, 'moduleId', x.module_id) order by x.id), '[]')
+      from extensions x where x.enrolment_id = e.id)) as facts
+  from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id`;
+
+interface Row {
+  facts: PassageFacts;
+}
+
+const ownFacts = new Statement<Row, [string, string]>('own-passage', `${FACTS} where e.id = $1 and e.user_id = $2`);
+const FACTS_BY_ID = `${FACTS} where e.id = $1`;
+
+/** Reads a whole passage in one round trip. */
+@Injectable()
+export class Passages {
+  constructor(
+    private readonly sql: PreparedSql,
+    private readonly versions: CourseVersions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound when it is missing or somebody else's, alike. */
+  async own(userId: string, enrolmentId: string): Promise<Passage> {
+    return this.built(await this.sql.first(ownFacts, enrolmentId, userId));
+  }
+
+  async any(tx: EntityManager, enrolmentId: string): Promise<Passage> {
+    const [row] = await tx.query<Row[]>(FACTS_BY_ID, [enrolmentId]);
+    return this.built(row);
+  }
+
+  private async built(row: Row | undefined): Promise<Passage> {
+    if (!row) throw new NotFound('This enrolment');
+    return new Passage(row.facts, await this.versions.document(row.facts.courseVersionId), this.clock.now());
+  }
+}

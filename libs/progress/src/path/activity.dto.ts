@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { OutlineActivityDto } from './outline.dto.js';
+
+export class HeadingDto {
+  id: string;
+  @ApiProperty({ type: 'integer' })
+  depth: number;
+  text: string;
+}
+
+export class LessonDto {
+  html: string;
+  headings: HeadingDto[];
+  /** Active minutes before it can be marked as done; null when there is no such rule. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  minimumMinutes: number | null;
+  /** Credited so far. */
+  @ApiProperty({ type: 'integer' })
+  activeSeconds: number;
+  /** Where reading stopped, in thousandths of the page. */
+  @ApiProperty({ type: 'integer' })
+  position: number;
+  /** The person's own note; nobody else sees it. */
+  note: string;
+}
+
+export class ExerciseDto {
+  promptHtml: string;
+  @ApiProperty({ type: 'integer', nullable: true })
+  minimumWords: number | null;
+  /** The draft, or what was posted. */
+  text: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  savedAt: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  postedAt: string | null;
+}
+
+export class AgreementDto {
+  html: string;
+  version: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  signedAt: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  signedName: string | null;
+}
+
+export class NeighbourDto {
+  id: string;
+  title: string;
+  open: boolean;
+}
+
+/** One step of the path; exactly one of the last four is there, by kind. */
+export class ActivityDto extends OutlineActivityDto {
+  moduleId: string;
+  moduleTitle: string;
+  @ApiProperty({ type: 'integer' })
+  week: number;
+  @ApiProperty({ type: NeighbourDto, nullable: true })
+  previous: NeighbourDto | null;
+  @ApiProperty({ type: NeighbourDto, nullable: true })
+  following: NeighbourDto | null;
+  lesson?: LessonDto;
+  exercise?: ExerciseDto;
+  agreement?: AgreementDto;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  quiz?: Record<string, unknown>;
+}

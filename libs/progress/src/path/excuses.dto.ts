@@ -1,0 +1,9 @@
+import { IsString, Length, MaxLength } from 'class-validator';
+
+export class ExcuseDto {
+  @IsString() @MaxLength(100)
+  activityId: string;
+
+  @IsString() @Length(1, 2000)
+  reason: string;
+}

@@ -1,0 +1,97 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { SignDto } from '../agreements/agreement.dto.js';
+import { Agreements } from '../agreements/agreements.service.js';
+import { ReflectionDto, SavedReflectionDto } from '../exercises/exercise.dto.js';
+import { Exercises } from '../exercises/exercises.service.js';
+import { NoteDto, ReadingDto } from '../lessons/lesson.dto.js';
+import { Lessons } from '../lessons/lessons.service.js';
+import { Passages } from '../passage/passages.js';
+import { ActivityDto } from './activity.dto.js';
+import { ActivityReader } from './activity-reader.js';
+import { OutlineDto } from './outline.dto.js';
+import { outlineOf } from './outline.js';
+
+@ApiTags('learning')
+@Controller('enrolments/:id')
+export class PathController {
+  constructor(
+    private readonly passages: Passages,
+    private readonly reader: ActivityReader,
+    private readonly lessons: Lessons,
+    private readonly exercises: Exercises,
+    private readonly agreements: Agreements,
+  ) {}
+
+  @Get()
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getEnrolment', summary: 'The whole path: what is done, what is open, what is due' })
+  async outline(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<OutlineDto> {
+    return outlineOf(await this.passages.own(actor.userId, id));
+  }
+
+  @Get('activities/:activityId')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getActivity', summary: 'One step of the path with its content' })
+  activity(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<ActivityDto> {
+    return this.reader.read(actor.userId, id, activityId);
+  }
+
+  @Post('activities/:activityId/complete')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'completeLesson', summary: 'Mark a lesson as done' })
+  complete(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<void> {
+    return this.lessons.complete(actor.userId, id, activityId);
+  }
+
+  @Put('activities/:activityId/reading')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'saveReading', summary: 'Where I stopped reading, and for how long I read' })
+  read(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() reading: ReadingDto): Promise<void> {
+    return this.lessons.read(actor.userId, id, activityId, reading);
+  }
+
+  @Put('activities/:activityId/note')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'saveNote', summary: 'My private note on a lesson' })
+  note(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() { text }: NoteDto): Promise<void> {
+    return this.lessons.note(actor.userId, id, activityId, text);
+  }
+
+  @Put('activities/:activityId/reflection')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'saveReflection', summary: 'Keep a draft of my reflection' })
+  draft(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() { text }: ReflectionDto,
+  ): Promise<SavedReflectionDto> {
+    return this.exercises.saveDraft(actor.userId, id, activityId, text);
+  }
+
+  @Post('activities/:activityId/reflection/post')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'postReflection', summary: 'Post my reflection: the exercise is complete' })
+  post(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() { text }: ReflectionDto,
+  ): Promise<SavedReflectionDto> {
+    return this.exercises.post(actor.userId, id, activityId, text);
+  }
+
+  @Post('activities/:activityId/sign')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'signAgreement', summary: 'Sign an agreement at the version that I read' })
+  sign(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() signature: SignDto): Promise<void> {
+    return this.agreements.sign(actor.userId, id, activityId, signature);
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { DocumentActivity } from '@convenor/formats';
+import { Enrolments, OwnMoves, SYSTEM } from '@convenor/enrolment';
+import { AuditLog, Clock, DomainEvents, NotFound } from '@convenor/platform';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { ActivityCompleted } from './events.js';
+import type { Passage } from './passage/passage.js';
+import { Passages } from './passage/passages.js';
+import { ActivityLocked } from './progress.errors.js';
+import { SummaryColumns } from './summary/summary-columns.js';
+
+export interface OpenActivity<A extends DocumentActivity = DocumentActivity> {
+  passage: Passage;
+  activity: A;
+}
+
+/** Records what a person has done, and what follows from it. Every other feature tells it, none decides for it. */
+@Injectable()
+export class Progress {
+  constructor(
+    private readonly db: DataSource,
+    private readonly passages: Passages,
+    private readonly summary: SummaryColumns,
+    private readonly moves: OwnMoves,
+    private readonly enrolments: Enrolments,
+    private readonly events: DomainEvents,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens an act of learning: holds the passage until the end of the transaction, starts the track of an accepted
+   * person, and refuses what is locked, finished or somebody else's.
+   */
+  async toLearn(tx: EntityManager, userId: string, enrolmentId: string, activityId: string): Promise<OpenActivity> {
+    await this.moves.toLearn(tx, userId, enrolmentId);
+    const passage = await this.passages.any(tx, enrolmentId);
+    return { passage, activity: this.requireOpen(passage, activityId) };
+  }
+
+  /** @throws NotFound for an activity that the course does not have; ActivityLocked with what opens it. */
+  requireOpen(passage: Passage, activityId: string): DocumentActivity {
+    const activity = passage.activity(activityId);
+    if (!activity) throw new NotFound('This activity');
+    const { open, lockedBy } = passage.availabilityOf(activityId)!;
+    if (!open) throw new ActivityLocked(lockedBy!.activityIds.map((id) => passage.activity(id)?.title ?? id), lockedBy!);
+    return activity;
+  }
+
+  /**
+   * Marks an activity as complete, with its evidence. Doing it again changes nothing: what is complete stays complete
+   * and the first evidence stands. Call with the enrolment locked. @returns whether it is new
+   */
+  async complete(tx: EntityManager, enrolmentId: string, activity: Pick<DocumentActivity, 'id' | 'kind'>, evidence: Record<string, unknown>): Promise<boolean> {
+    return this.finish(tx, enrolmentId, activity, 'complete', evidence);
+  }
+
+  /** Keeps facts about an activity under way, for example failed attempts. They are merged into its evidence. */
+  async record(tx: EntityManager, enrolmentId: string, activityId: string, evidence: Record<string, unknown>): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)
+       on conflict (enrolment_id, activity_id) do update set evidence = a.evidence || excluded.evidence`,
+      [enrolmentId, activityId, JSON.stringify(evidence), now],
+    );
+    await this.touch(tx, enrolmentId);
+    await this.summary.refresh(tx, enrolmentId);
+  }
+
+  /** Staff lift an activity from a person's path, with a reason. */
+  async excuse(staffId: string, enrolmentId: string, activityId: string, reason: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await this.enrolments.lock(tx, enrolmentId);
+      const passage = await this.passages.any(tx, enrolmentId);
+      const activity = passage.activity(activityId);
+      if (!activity) throw new NotFound('This activity');
+      await this.finish(tx, enrolmentId, activity, 'excused', { excusedBy: staffId, reason });
+      await this.audit.record(tx, {
+        actorId: staffId,
+        action: 'activity.excused',
+        subject: { type: 'activity', id: activityId },
+        enrolmentId,
+        reason,
+      });
+    });
+  }
+
+  private async finish(
+    tx: EntityManager,
+    enrolmentId: string,
+    { id: activityId, kind }: Pick<DocumentActivity, 'id' | 'kind'>,
+    state: 'complete' | 'excused',
+    evidence: Record<string, unknown>,
+  ): Promise<boolean> {
+    const now = this.clock.now();
+    const written = await tx.query<unknown[]>(
+      `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at, completed_at) values ($1, $2, $3, $4, $5, $5)
+       on conflict (enrolment_id, activity_id) do update
+         set state = excluded.state, evidence = a.evidence || excluded.evidence, completed_at = excluded.completed_at
+         where a.state = 'in_progress'
+       returning activity_id`,
+      [enrolmentId, activityId, state, JSON.stringify(evidence), now],
+    );
+    if (written.length === 0) return false;
+    if (state === 'complete') await this.touch(tx, enrolmentId);
+    await this.summary.refresh(tx, enrolmentId);
+    await this.events.emit(tx, new ActivityCompleted(enrolmentId, activityId, kind));
+    await this.finishCourse(tx, enrolmentId);
+    return true;
+  }
+
+  private async finishCourse(tx: EntityManager, enrolmentId: string): Promise<void> {
+    const enrolment = await this.enrolments.lock(tx, enrolmentId);
+    if (enrolment.state !== 'active' || enrolment.progressShare < 1000) return;
+    await this.enrolments.transition(tx, enrolment, 'completed', SYSTEM);
+    await this.summary.refresh(tx, enrolmentId);
+  }
+
+  private async touch(tx: EntityManager, enrolmentId: string): Promise<void> {
+    await tx.query('update enrolments set last_activity_at = $2 where id = $1', [enrolmentId, this.clock.now()]);
+  }
+}
