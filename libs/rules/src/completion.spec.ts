@@ -42,9 +42,31 @@ describe('isComplete', () => {
     expect(isComplete(rule, evidence)).toBe(complete);
   });
 
-  it('refuses to weigh evidence of another kind', () => {
-    const rule: CompletionRule = { kind: 'quiz' };
-    expect(() => isComplete<CompletionRule>(rule, { kind: 'survey', submitted: true })).toThrow(RangeError);
+  const rules: CompletionRule[] = [
+    { kind: 'lesson', minimumMinutes: null },
+    { kind: 'quiz' },
+    { kind: 'exercise', minimumWords: null, approval: 'none' },
+    { kind: 'practice', entries: 0 },
+    { kind: 'simulation' },
+    { kind: 'agreement', version: '1' },
+    { kind: 'survey' },
+  ];
+  const evidence: Evidence[] = [
+    read,
+    { kind: 'quiz', passed: true },
+    written,
+    { kind: 'practice', signedOff: 9 },
+    { kind: 'simulation', passed: true },
+    { kind: 'agreement', signedVersion: '1' },
+    { kind: 'survey', submitted: true },
+  ];
+
+  it.each(rules)('weighs for kind $kind evidence of its own kind and refuses any other', (rule) => {
+    for (const each of evidence) {
+      const weigh = () => isComplete<CompletionRule>(rule, each);
+      if (each.kind === rule.kind) expect(weigh()).toBe(true);
+      else expect(weigh).toThrow(RangeError);
+    }
   });
 });
 
@@ -99,6 +121,14 @@ describe('modules and progress', () => {
       share: 1000,
       required: 0,
     });
+  });
+
+  it('gives an activity of no minutes the weight of one', () => {
+    const short = [
+      { id: 'a', minutes: 0, required: true },
+      { id: 'b', minutes: 3, required: true },
+    ];
+    expect(progressOf(short, states({ a: 'complete' })).share).toBe(250);
   });
 
   const activity = fc.record({ minutes: fc.nat(2000), required: fc.boolean(), done: fc.boolean() });

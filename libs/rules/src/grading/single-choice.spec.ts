@@ -49,12 +49,12 @@ describe('single choice', () => {
     ['an empty id', { choices: [choice('a', true), choice('')] }, [{ path: 'choices.1.id', code: 'id_missing' }]],
     [
       'a choice without text',
-      { choices: [choice('a', true), { ...choice('b'), html: '' }] },
+      { choices: [choice('a', true), { ...choice('b'), html: ' ' }] },
       [{ path: 'choices.1.html', code: 'text_missing' }],
     ],
     [
       'a choice without feedback',
-      { choices: [{ ...choice('a', true), feedbackHtml: '' }, choice('b')] },
+      { choices: [{ ...choice('a', true), feedbackHtml: '\n' }, choice('b')] },
       [{ path: 'choices.0.feedbackHtml', code: 'feedback_missing' }],
     ],
   ])('finds in %s its problems', (_case, over, problems) => {
