@@ -70,6 +70,12 @@ describe('paceOf', () => {
       [overdue(4, 2)],
     ],
     [
+      'idle, with a pause that ends later on',
+      facts(11, 1, { lastActivityOn: dayOfTrack(1), resumedOn: dayOfTrack(40) }),
+      'at_risk',
+      [idle(10)],
+    ],
+    [
       'a failed attempt',
       facts(3, 0, { failedAttempts: [{ activityId: 'quiz', count: 1 }] }),
       'on_track',

@@ -134,6 +134,8 @@ function goodNews(facts: PaceFacts): Pace {
 }
 
 function idleDays(facts: PaceFacts): number {
-  const marks = [facts.lastActivityOn, facts.resumedOn].filter((day) => day !== null);
-  return Math.max(0, daysBetween(marks.reduce(laterOf, facts.startsOn), facts.today));
+  // A pause that is yet to end excuses no idleness before it.
+  const resumedOn = facts.resumedOn !== null && facts.resumedOn <= facts.today ? facts.resumedOn : facts.startsOn;
+  const since = laterOf(laterOf(facts.startsOn, resumedOn), facts.lastActivityOn ?? facts.startsOn);
+  return Math.max(0, daysBetween(since, facts.today));
 }
