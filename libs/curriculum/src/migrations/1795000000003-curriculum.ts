@@ -32,17 +32,27 @@ export class Curriculum1795000000003 implements MigrationInterface {
         check ((state = 'draft') = (published_at is null))
       );
       create unique index one_draft_a_course on course_versions (course_id) where state = 'draft';
+      create unique index one_current_version_a_course on course_versions (course_id) where state = 'published';
 
       create function keep_published_version() returns trigger language plpgsql as $$
       begin
-        if old.state <> 'draft' and (new.document, new.content_hash, new.files, new.number, new.patch, new.course_id)
-            is distinct from (old.document, old.content_hash, old.files, old.number, old.patch, old.course_id) then
+        if old.state = 'draft' then
+          return case tg_op when 'DELETE' then old else new end;
+        end if;
+        if tg_op = 'DELETE' then
+          raise exception 'a published course version is never removed';
+        end if;
+        if (new.document, new.content_hash, new.files, new.number, new.patch, new.course_id, new.published_at)
+            is distinct from (old.document, old.content_hash, old.files, old.number, old.patch, old.course_id, old.published_at) then
           raise exception 'a published course version is never changed';
+        end if;
+        if new.state is distinct from old.state and new.state <> 'retired' then
+          raise exception 'a course version only moves from draft to published to retired';
         end if;
         return new;
       end
       $$;
-      create trigger published_versions_are_immutable before update on course_versions
+      create trigger published_versions_are_immutable before update or delete on course_versions
         for each row execute function keep_published_version();
 
       create table course_assets (
