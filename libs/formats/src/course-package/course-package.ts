@@ -37,6 +37,8 @@ export interface MarkdownText {
   readonly file: string;
   /** The line of the file on which the first line of the Markdown stands, counted from 1. */
   readonly line: number;
+  /** Whether each line of the Markdown is one line of the file, so that problems can name it exactly. */
+  readonly lineByLine: boolean;
 }
 
 export type EnrolmentPolicy = 'open' | 'approval' | 'closed';

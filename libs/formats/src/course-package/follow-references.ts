@@ -1,0 +1,75 @@
+import type { CourseActivity, CourseModule, QuestionPool } from './course-package.js';
+import type { Reading, Reference } from './reading.js';
+
+interface Targets {
+  readonly activities: ReadonlyMap<string, CourseActivity>;
+  readonly pools: ReadonlyMap<string, QuestionPool>;
+}
+
+/** Follows every reference of the package to what it points to, and reports those that lead nowhere. */
+export function followReferences(
+  reading: Reading,
+  modules: readonly CourseModule[],
+  pools: readonly QuestionPool[],
+): void {
+  const targets: Targets = {
+    activities: new Map(modules.flatMap((module) => module.activities).map((activity) => [activity.id, activity])),
+    pools: new Map(pools.map((pool) => [pool.id, pool])),
+  };
+  for (const reference of reading.references) follow(reading, reference, targets);
+}
+
+function follow(reading: Reading, reference: Reference, { activities, pools }: Targets): void {
+  const { file, line } = reference;
+  const error = (code: string, message: string): void => reading.log.error(file, line, code, message);
+  switch (reference.kind) {
+    case 'activity-link':
+      if (!activities.has(reference.id))
+        error('unknown_activity', `This link leads to the activity "${reference.id}", which does not exist.`);
+      return;
+    case 'picture':
+      reading.used.add(reference.path);
+      if (!reading.files.has(reference.path)) error('missing_file', `There is no file ${reference.path}.`);
+      return;
+    case 'prerequisite':
+      if (!activities.has(reference.id))
+        error('unknown_activity', `The prerequisite "${reference.id}" is not an activity of this course.`);
+      return;
+    case 'pool':
+      return followPool(reference, pools.get(reference.id), error);
+    case 'evidence':
+      return followEvidence(reading, reference, activities.get(reference.id), error);
+  }
+}
+
+function followPool(
+  reference: Extract<Reference, { kind: 'pool' }>,
+  pool: QuestionPool | undefined,
+  error: (code: string, message: string) => void,
+): void {
+  if (!pool) return error('unknown_pool', `There is no pool of questions called "${reference.id}".`);
+  const size = pool.questions.length;
+  if (reference.draw !== null && reference.draw > size) {
+    error('draw_too_large', `This part draws ${reference.draw} questions, but the pool "${pool.id}" holds ${size}.`);
+  }
+}
+
+function followEvidence(
+  reading: Reading,
+  reference: Extract<Reference, { kind: 'evidence' }>,
+  activity: CourseActivity | undefined,
+  error: (code: string, message: string) => void,
+): void {
+  if (!activity) return error('unknown_activity', `"${reference.id}" is not an activity of this course.`);
+  if (activity.kind !== reference.wanted) {
+    const a = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+    return error(
+      'wrong_activity',
+      `This requirement needs ${a(reference.wanted)}; "${activity.id}" is ${a(activity.kind)}.`,
+    );
+  }
+  if (activity.kind === 'quiz' && reference.mark !== null && reference.mark !== activity.passMark) {
+    const message = `This requirement asks for ${reference.mark} %, but the quiz is passed with ${activity.passMark} %. Is that meant?`;
+    reading.log.warning(reference.file, reference.line, 'marks_differ', message);
+  }
+}
