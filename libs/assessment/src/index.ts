@@ -1,2 +1,4 @@
 export { AssessmentModule } from './assessment.module.js';
+export { AttemptRecords } from './exceptions/attempt-records.js';
+export { RecordedAttemptsDto } from './exceptions/exceptions.dto.js';
 export { assessmentMigrations } from './migrations/index.js';

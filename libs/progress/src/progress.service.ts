@@ -68,6 +68,15 @@ export class Progress {
     await this.summary.refresh(tx, enrolmentId);
   }
 
+  /** Staff took back what made an activity complete: it is under way again. */
+  async reopen(tx: EntityManager, enrolmentId: string, activityId: string): Promise<void> {
+    await tx.query(
+      `update activity_progress set state = 'in_progress', completed_at = null, evidence = '{}' where enrolment_id = $1 and activity_id = $2 and state = 'complete'`,
+      [enrolmentId, activityId],
+    );
+    await this.summary.refresh(tx, enrolmentId);
+  }
+
   /** Staff lift an activity from a person's path, with a reason. */
   async excuse(staffId: string, enrolmentId: string, activityId: string, reason: string): Promise<void> {
     await this.db.transaction(async (tx) => {

@@ -21,7 +21,7 @@ export class Assessment1795000000006 implements MigrationInterface {
         passed boolean,
         primary key (enrolment_id, id),
         unique (enrolment_id, activity_id, number),
-        check ((state = 'submitted') = (submitted_at is not null and points is not null and passed is not null))
+        check (state <> 'submitted' or (submitted_at is not null and points is not null and passed is not null))
       );
       create unique index one_open_attempt on attempts (enrolment_id, activity_id) where state = 'open';
       create index overdue_attempts on attempts (deadline) where state = 'open' and deadline is not null;

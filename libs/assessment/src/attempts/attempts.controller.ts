@@ -1,0 +1,51 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
+import { AttemptView } from './attempt-view.js';
+import { Attempts } from './attempts.service.js';
+import { Responses } from './responses.service.js';
+
+@ApiTags('assessment')
+@Controller()
+export class AttemptsController {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly responses: Responses,
+    private readonly view: AttemptView,
+  ) {}
+
+  @Post('enrolments/:id/activities/:activityId/attempts')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'startAttempt', summary: 'Start a quiz; an attempt that is still open is given back' })
+  async start(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<AttemptDto> {
+    return this.view.full(await this.attempts.start(actor.userId, id, activityId));
+  }
+
+  @Get('attempts/:id')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getAttempt', summary: 'One attempt with my answers, and its result as far as it may be seen' })
+  async get(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<AttemptDto> {
+    return this.view.full(await this.attempts.own(actor.userId, id));
+  }
+
+  @Put('attempts/:id/responses/:itemId')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'saveResponse', summary: 'Keep an answer; the newest sequence wins' })
+  save(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('itemId') itemId: string,
+    @Body() answer: SaveResponseDto,
+  ): Promise<SavedResponseDto> {
+    return this.responses.save(actor.userId, id, itemId, answer);
+  }
+
+  @Post('attempts/:id/submit')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'submitAttempt', summary: 'Send the answers in; doing it again gives the same result' })
+  async submit(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<SubmittedDto> {
+    return this.view.submitted(await this.attempts.submit(actor.userId, id));
+  }
+}

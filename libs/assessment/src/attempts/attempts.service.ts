@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { CourseDocument, DocumentQuiz } from '@convenor/formats';
+import { CourseVersions } from '@convenor/curriculum';
+import { Enrolments } from '@convenor/enrolment';
+import { Clock, Ids, NotFound } from '@convenor/platform';
+import { type Passage, Progress } from '@convenor/progress';
+import { deadlineOf, draw, gradeAttempt, mayStart, questionTypeOf, seededRandom, shuffled } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptClosed, MayNotStart } from './attempt.errors.js';
+import { Attempt, type DrawnItem } from './attempt.entity.js';
+import { asRule, itemsOf, quizOf } from './quiz-of.js';
+
+/** Starts attempts and grades them. */
+@Injectable()
+export class Attempts {
+  constructor(
+    private readonly db: DataSource,
+    private readonly progress: Progress,
+    private readonly enrolments: Enrolments,
+    private readonly versions: CourseVersions,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Gives back the open attempt, or starts one where the rules allow it. The lock on the passage makes it one at a time. */
+  async start(userId: string, enrolmentId: string, activityId: string): Promise<Attempt> {
+    return this.db.transaction(async (tx) => {
+      const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
+      if (activity.kind !== 'quiz') throw new NotFound('This quiz');
+      const open = await tx.findOneBy(Attempt, { enrolmentId, activityId, state: 'open' });
+      if (open && !this.isOver(open)) return open;
+      if (open) await this.finish(tx, open);
+      return this.begin(tx, { passage, activity });
+    });
+  }
+
+  /** Graded once, whatever comes twice: a second submit gives the first result. Late, what was saved in time counts. */
+  async submit(userId: string, attemptId: string): Promise<Attempt> {
+    return this.db.transaction(async (tx) => {
+      const attempt = await this.lockOwn(tx, userId, attemptId);
+      if (attempt.state === 'reset') throw new AttemptClosed(false);
+      if (attempt.state === 'open') await this.finish(tx, attempt);
+      return attempt;
+    });
+  }
+
+  async own(userId: string, attemptId: string): Promise<Attempt> {
+    const [row] = await this.db.query<{ enrolment_id: string }[]>(
+      'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
+      [attemptId, userId],
+    );
+    const attempt = row && (await this.db.manager.findOneBy(Attempt, { enrolmentId: row.enrolment_id, id: attemptId }));
+    if (!attempt) throw new NotFound('This attempt');
+    return attempt;
+  }
+
+  /** Hands in what nobody handed in before its time was over. @returns how many */
+  async closeOverdue(): Promise<number> {
+    const overdue = await this.db.query<{ enrolment_id: string; id: string }[]>(
+      `select enrolment_id, id from attempts where state = 'open' and deadline < $1 order by deadline limit 500`,
+      [this.clock.now()],
+    );
+    for (const { enrolment_id: enrolmentId, id } of overdue) {
+      await this.db.transaction(async (tx) => {
+        await this.enrolments.lock(tx, enrolmentId);
+        const attempt = await tx.findOne(Attempt, { where: { enrolmentId, id }, lock: { mode: 'pessimistic_write' } });
+        if (attempt?.state === 'open') await this.finish(tx, attempt);
+      });
+    }
+    return overdue.length;
+  }
+
+  private async begin(tx: EntityManager, { passage, activity: quiz }: { passage: Passage; activity: DocumentQuiz }): Promise<Attempt> {
+    const enrolmentId = passage.facts.id;
+    const earlier = await tx.find(Attempt, { where: { enrolmentId, activityId: quiz.id }, order: { number: 'ASC' } });
+    const now = this.clock.now();
+    const answer = mayStart({
+      passed: passage.states.get(quiz.id) === 'complete' || passage.states.get(quiz.id) === 'excused',
+      submitted: earlier.filter(({ state }) => state === 'submitted').map(({ submittedAt }) => ({ submittedAt: submittedAt! })),
+      extraAttempts: await this.granted(tx, enrolmentId, quiz.id),
+      rules: quiz,
+      now,
+    });
+    if (!answer.ok) throw new MayNotStart(answer);
+    const items = this.drawItems(passage.document, quiz, earlier);
+    const attempt = tx.create(Attempt, {
+      enrolmentId,
+      id: this.ids.next(),
+      activityId: quiz.id,
+      courseVersionId: passage.facts.courseVersionId,
+      number: (earlier.at(-1)?.number ?? 0) + 1,
+      state: 'open',
+      items,
+      startedAt: now,
+      deadline: deadlineOf(now, quiz.timeLimitMinutes),
+      submittedAt: null,
+      points: null,
+      maxPoints: itemsOf(passage.document, items).reduce((sum, { question }) => sum + question.points, 0),
+      passed: null,
+    });
+    await tx.insert(Attempt, attempt);
+    await this.progress.record(tx, enrolmentId, quiz.id, {});
+    return attempt;
+  }
+
+  private drawItems(document: CourseDocument, quiz: DocumentQuiz, earlier: Attempt[]): DrawnItem[] {
+    const random = seededRandom(this.ids.secret());
+    const pools = new Map(document.pools.map(({ id, questions }) => [id, questions.map((question) => question.id)]));
+    const seen = earlier.flatMap(({ items }) => items.map(({ questionId }) => questionId));
+    const drawn = draw(quiz.parts, pools, random, seen);
+    const inOrder = quiz.shuffleItems ? shuffled(drawn, random) : drawn;
+    return inOrder.map(({ poolId, questionId }, place) => {
+      const question = asRule(document.pools.find(({ id }) => id === poolId)!.questions.find(({ id }) => id === questionId)!);
+      const type = questionTypeOf(question);
+      return { id: `item-${place + 1}`, poolId, questionId, order: quiz.shuffleChoices ? type.shuffle(question, random) : type.order(question) };
+    });
+  }
+
+  /** Grades a locked open attempt and tells progress. */
+  private async finish(tx: EntityManager, attempt: Attempt): Promise<void> {
+    const { enrolmentId, id, activityId } = attempt;
+    const document = await this.versions.document(attempt.courseVersionId);
+    const quiz = quizOf(document, activityId);
+    const rows = await tx.query<{ item_id: string; response: unknown }[]>(
+      'select item_id, response from responses where enrolment_id = $1 and attempt_id = $2',
+      [enrolmentId, id],
+    );
+    const result = gradeAttempt(itemsOf(document, attempt.items), new Map(rows.map((row) => [row.item_id, row.response])), quiz.passMark);
+    const now = this.clock.now();
+    Object.assign(attempt, {
+      state: 'submitted',
+      submittedAt: attempt.deadline && attempt.deadline < now ? attempt.deadline : now,
+      points: result.points,
+      passed: result.passed,
+    });
+    const { state, submittedAt, points, passed } = attempt;
+    await tx.update(Attempt, { enrolmentId, id }, { state, submittedAt, points, passed });
+    await tx.query(
+      `update responses r set points = g.points from jsonb_to_recordset($3::jsonb) as g("itemId" text, points int)
+        where r.enrolment_id = $1 and r.attempt_id = $2 and r.item_id = g."itemId"`,
+      [enrolmentId, id, JSON.stringify(result.items)],
+    );
+    if (result.passed) {
+      await this.progress.complete(tx, enrolmentId, quiz, { attemptId: id, points: result.points, maxPoints: result.maxPoints });
+    } else {
+      await this.progress.record(tx, enrolmentId, activityId, { failedAttempts: await this.failedAttempts(tx, enrolmentId, activityId) });
+    }
+  }
+
+  private async lockOwn(tx: EntityManager, userId: string, attemptId: string): Promise<Attempt> {
+    const [row] = await tx.query<{ enrolment_id: string }[]>(
+      'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
+      [attemptId, userId],
+    );
+    if (!row) throw new NotFound('This attempt');
+    await this.enrolments.lock(tx, row.enrolment_id);
+    const attempt = await tx.findOne(Attempt, { where: { enrolmentId: row.enrolment_id, id: attemptId }, lock: { mode: 'pessimistic_write' } });
+    if (!attempt) throw new NotFound('This attempt');
+    return attempt;
+  }
+
+  private async granted(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
+    const [row] = await tx.query<{ extra: number }[]>(
+      'select coalesce(sum(extra), 0)::int as extra from attempt_grants where enrolment_id = $1 and activity_id = $2',
+      [enrolmentId, activityId],
+    );
+    return row!.extra;
+  }
+
+  private async failedAttempts(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
+    return tx.countBy(Attempt, { enrolmentId, activityId, state: 'submitted', passed: false });
+  }
+
+  private isOver({ deadline }: Attempt): boolean {
+    return deadline !== null && deadline < this.clock.now();
+  }
+}
+

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { CourseVersions } from '@convenor/curriculum';
+import { NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { type Question, questionTypeOf } from '@convenor/rules';
+import type { DrawnItem } from './attempt.entity.js';
+import { itemsOf } from './quiz-of.js';
+
+interface Row {
+  user_id: string;
+  course_version_id: string;
+  items: DrawnItem[];
+}
+
+interface Known {
+  userId: string;
+  questions: ReadonlyMap<string, Question>;
+}
+
+const findAttempt = new Statement<Row, [string]>(
+  'attempt-items',
+  'select e.user_id, a.course_version_id, a.items from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1',
+);
+
+const MOST_KNOWN = 5_000;
+
+/** The questions of attempts under way. What was drawn never changes, so saving an answer need not ask for it again. */
+@Injectable()
+export class OpenAttempts {
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly sql: PreparedSql,
+    private readonly versions: CourseVersions,
+  ) {}
+
+  /** @throws NotFound for a missing attempt, somebody else's, or an item that it does not have. */
+  async question(userId: string, attemptId: string, itemId: string): Promise<Question> {
+    const attempt = this.known.get(attemptId) ?? (await this.load(attemptId));
+    const question = attempt?.userId === userId ? attempt.questions.get(itemId) : undefined;
+    if (!question) throw new NotFound('This question');
+    return question;
+  }
+
+  /** All ids that a response to this question may name. */
+  static idsOf(question: Question): string[] {
+    return questionTypeOf(question).order(question);
+  }
+
+  private async load(attemptId: string): Promise<Known | undefined> {
+    const row = await this.sql.first(findAttempt, attemptId);
+    if (!row) return undefined;
+    const document = await this.versions.document(row.course_version_id);
+    const known = { userId: row.user_id, questions: new Map(itemsOf(document, row.items).map(({ itemId, question }) => [itemId, question])) };
+    if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
+    this.known.set(attemptId, known);
+    return known;
+  }
+}

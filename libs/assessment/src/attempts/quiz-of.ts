@@ -1,0 +1,24 @@
+import type { CourseDocument, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
+import { NotFound } from '@convenor/platform';
+import type { Item, Question } from '@convenor/rules';
+import type { DrawnItem } from './attempt.entity.js';
+
+export function quizOf(document: CourseDocument, activityId: string): DocumentQuiz {
+  const activity = document.modules.flatMap((module) => module.activities).find(({ id }) => id === activityId);
+  if (activity?.kind !== 'quiz') throw new NotFound('This quiz');
+  return activity;
+}
+
+/** The drawn items with their questions, from the course version of the attempt. */
+export function itemsOf(document: CourseDocument, drawn: readonly DrawnItem[]): (Item & { order: string[] })[] {
+  return drawn.map(({ id, poolId, questionId, order }) => {
+    const question = document.pools.find((pool) => pool.id === poolId)?.questions.find((candidate) => candidate.id === questionId);
+    if (!question) throw new Error(`The course version has no question ${poolId}/${questionId}.`);
+    return { itemId: id, question: asRule(question), order };
+  });
+}
+
+/** The document writes "no feedback" as null, the rules as absence. */
+export function asRule({ feedbackHtml, ...question }: DocumentQuestion): Question {
+  return feedbackHtml === null ? question : { ...question, feedbackHtml };
+}

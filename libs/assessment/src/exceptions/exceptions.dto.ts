@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+
+export class ResetDto {
+  @IsString() @Length(1, 2000)
+  reason: string;
+}
+
+export class GrantDto {
+  /** The quiz. */
+  @IsString() @MaxLength(100)
+  activityId: string;
+
+  @ApiProperty({ type: 'integer' })
+  @IsInt() @Min(1) @Max(10)
+  extra: number;
+
+  @IsString() @Length(1, 2000)
+  reason: string;
+}
+
+export class RecordedChoiceDto {
+  html: string;
+  chosen: boolean;
+  correct: boolean;
+}
+
+export class RecordedAnswerDto {
+  html: string;
+  choices: RecordedChoiceDto[];
+  answered: boolean;
+  @ApiProperty({ type: 'integer' })
+  points: number;
+  @ApiProperty({ type: 'integer' })
+  maxPoints: number;
+}
+
+export class RecordedAttemptDto {
+  id: string;
+  activityId: string;
+  title: string;
+  @ApiProperty({ type: 'integer' })
+  number: number;
+  @ApiProperty({ enum: ['open', 'submitted', 'reset'], enumName: 'AttemptState' })
+  state: 'open' | 'submitted' | 'reset';
+  startedAt: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  submittedAt: string | null;
+  @ApiProperty({ type: 'integer', nullable: true })
+  points: number | null;
+  @ApiProperty({ type: 'integer' })
+  maxPoints: number;
+  @ApiProperty({ type: 'boolean', nullable: true })
+  passed: boolean | null;
+  answers: RecordedAnswerDto[];
+}
+
+export class RecordedAttemptsDto {
+  items: RecordedAttemptDto[];
+  @ApiProperty({ type: 'string', nullable: true })
+  next: string | null;
+}
