@@ -136,6 +136,18 @@ describe('evaluate', () => {
       [{ code: 'assessment_best', params: { attemptId: 'x', share: 900, submittedAt: '2026-04-02T12:00:00.000Z' } }],
     ],
     [
+      'the earlier of two equal attempts, however listed',
+      assessment,
+      facts({ attempts: [attempt('x', 9000, 10_000, '2026-04-02'), attempt('y', 4500, 5000, '2026-04-05')] }),
+      [{ code: 'assessment_best', params: { attemptId: 'x', share: 900, submittedAt: '2026-04-02T12:00:00.000Z' } }],
+    ],
+    [
+      'the better attempt, though another came earlier',
+      assessment,
+      facts({ attempts: [attempt('y', 9000, 10_000, '2026-04-05'), attempt('x', 8000, 10_000, '2026-04-02')] }),
+      [{ code: 'assessment_best', params: { attemptId: 'y', share: 900, submittedAt: '2026-04-05T12:00:00.000Z' } }],
+    ],
+    [
       'what was signed and when',
       agreement,
       facts({ agreements: [signed('1')] }),

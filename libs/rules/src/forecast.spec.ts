@@ -41,6 +41,16 @@ describe('forecastOf', () => {
     ],
     ['one day of study: from today to twice as long', facts(10, { completed: studied(100, 4) }), 52, 10, 94],
     ['several entries for one day count as one day', facts(10, { completed: studied(50, 4, 4) }), 52, 10, 94],
+    // 100 minutes in 14 days: 15 of them take 2.1 days, so three.
+    ['part of a day is a day', facts(14, { completed: studied(100, 2), remainingMinutes: 15 }), 17, 14, 20],
+    [
+      'a day of no minutes is no day of study',
+      facts(10, { completed: [...studied(100, 4), ...studied(0, 5)] }),
+      52,
+      10,
+      94,
+    ],
+    ['as far ahead as can be said', facts(14, { completed: studied(14, 3), remainingMinutes: 730 }), 744, 14, 1474],
     ['the evening of today counts', facts(7, { completed: studied(70, 7), remainingMinutes: 10 }), 8, 7, 9],
   ])('by pace: %s', (_case, given, on, from, to) => {
     expect(forecastOf(given)).toEqual({
@@ -82,6 +92,7 @@ describe('forecastOf', () => {
     ['nothing is left', facts(20, { remainingMinutes: 0, completed: studied(50, 10) })],
     ['the course has no modules', facts(20, { plannedEndOn: null })],
     ['the date would be a guess', facts(20, { completed: studied(1, 19) })],
+    ['a day too far ahead', facts(14, { completed: studied(14, 3), remainingMinutes: 731 })],
     ...ENROLMENT_STATES.filter((state) => state !== 'active' && state !== 'accepted').map(
       (state): [string, ForecastFacts] => [state, facts(14, { state, completed: studied(35, 2, 5) })],
     ),

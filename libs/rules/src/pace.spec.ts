@@ -24,6 +24,11 @@ const facts = (day: number, complete: number, over: Partial<PaceFacts> = {}): Pa
   ...over,
 });
 
+const withDone = (day: number, ...weeks: number[]): PaceFacts => {
+  const given = facts(day, 0);
+  return { ...given, modules: given.modules.map((module) => ({ ...module, complete: weeks.includes(module.week) })) };
+};
+
 const overdue = (week: number, days: number): PaceReason => ({
   code: 'module_overdue',
   params: { moduleId: `m${week}`, week, days },
@@ -50,6 +55,9 @@ describe('paceOf', () => {
     ['two modules over', facts(16, 0), 'at_risk', [overdue(1, 9), overdue(2, 2)]],
     ['this week done in time', facts(3, 1), 'on_track', [fine, nextDue(2, 11)]],
     ['next week done as well', facts(3, 2), 'ahead', [early(2, 11), nextDue(3, 18)]],
+    ['done on the first day of its week', facts(8, 2), 'on_track', [fine, nextDue(3, 13)]],
+    ['done on the eve of its week', facts(7, 2), 'ahead', [early(2, 7), nextDue(3, 14)]],
+    ['a later module done before this week’s', withDone(8, 1, 3), 'on_track', [fine, nextDue(2, 6)]],
     ['all done early', facts(10, 4), 'ahead', [early(4, 18), done]],
     ['all done in the last week', facts(25, 4), 'on_track', [done]],
     ['nine days idle', facts(10, 1, { lastActivityOn: dayOfTrack(1) }), 'on_track', [fine, nextDue(2, 4)]],

@@ -65,6 +65,8 @@ describe('normaliseEmail', () => {
     ['用户@例子.广告', '用户@例子.广告'],
     ['zoe\u0308@example.org', 'zoë@example.org'],
     [`${'x'.repeat(64)}@example.org`, `${'x'.repeat(64)}@example.org`],
+    [`ana@${'x'.repeat(63)}.org`, `ana@${'x'.repeat(63)}.org`],
+    [`an@${'x.'.repeat(124)}org`, `an@${'x.'.repeat(124)}org`],
   ])('%j is %j', (raw, value) => {
     expect(normaliseEmail(raw)).toEqual({ ok: true, value });
   });

@@ -39,6 +39,10 @@ describe('seededRandom', () => {
     expect(Math.abs(low - 10_000)).toBeLessThan(400);
   });
 
+  it('reaches as far as its range', () => {
+    expect(seededRandom('far').int(2 ** 32)).toBeGreaterThan(0);
+  });
+
   it.each([0, -1, 1.5, NaN, 2 ** 32 + 1])('refuses the bound %s', (below) => {
     expect(() => seededRandom('x').int(below)).toThrow(RangeError);
   });
