@@ -62,19 +62,31 @@ export class Identity1795000000002 implements MigrationInterface {
         created_at timestamptz not null,
         accepted_at timestamptz
       );
+      create index staff_invitations_by_address on staff_invitations (lower(email));
 
-      create table sign_in_failures (
-        key bytea primary key,
-        failures int not null,
-        last_failure_at timestamptz not null
+      create table known_devices (
+        token_hash bytea not null,
+        user_id uuid not null references users on delete cascade,
+        last_used_at timestamptz not null,
+        primary key (user_id, token_hash)
       );
-      create index sign_in_failures_by_age on sign_in_failures (last_failure_at);
+      create index known_devices_by_age on known_devices (last_used_at);
+
+      create table throttles (
+        key bytea primary key,
+        account bytea,
+        count int not null,
+        last_at timestamptz not null
+      );
+      create index throttles_by_account on throttles (account) where account is not null;
+      create index throttles_by_age on throttles (last_at);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table sign_in_failures;
+      drop table throttles;
+      drop table known_devices;
       drop table staff_invitations;
       drop table one_time_links;
       drop table sessions;

@@ -1,0 +1,102 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsObject, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsEmailAddress, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
+
+const TEXT_SIZES = ['normal', 'large', 'larger', 'largest'] as const;
+const MOTIONS = ['device', 'less'] as const;
+const CONTRASTS = ['device', 'more'] as const;
+const THEMES = ['device', 'light', 'dark'] as const;
+const LOCALES = ['en'] as const;
+
+/** Left out is fine; null is not. */
+const WhenGiven = (): PropertyDecorator => ValidateIf((_whole: unknown, value: unknown) => value !== undefined);
+
+/** How the screens suit this person. What is left out stays as it is. */
+export class PreferencesDto {
+  @ApiProperty({ enum: TEXT_SIZES, required: false })
+  @WhenGiven()
+  @IsIn(TEXT_SIZES)
+  textSize?: (typeof TEXT_SIZES)[number];
+
+  @ApiProperty({ enum: MOTIONS, required: false })
+  @WhenGiven()
+  @IsIn(MOTIONS)
+  motion?: (typeof MOTIONS)[number];
+
+  @ApiProperty({ enum: CONTRASTS, required: false })
+  @WhenGiven()
+  @IsIn(CONTRASTS)
+  contrast?: (typeof CONTRASTS)[number];
+
+  @ApiProperty({ enum: THEMES, required: false })
+  @WhenGiven()
+  @IsIn(THEMES)
+  theme?: (typeof THEMES)[number];
+
+  /** One question a page in quizzes. */
+  @WhenGiven()
+  @IsBoolean()
+  oneItemPerPage?: boolean;
+}
+
+export class MeDto {
+  id: string;
+  name: string;
+  email: string;
+  @ApiProperty({ enum: ROLES, isArray: true })
+  roles: Role[];
+  @ApiProperty({ enum: PERMISSIONS, isArray: true })
+  permissions: Permission[];
+  /** A time zone of the IANA data base, such as Europe/Athens. */
+  timeZone: string;
+  locale: string;
+  preferences: PreferencesDto;
+}
+
+export class ChangeProfileDto {
+  @WhenGiven()
+  @IsPersonName()
+  name?: string;
+
+  @WhenGiven()
+  @IsTimeZoneName()
+  timeZone?: string;
+
+  @ApiProperty({ enum: LOCALES, required: false })
+  @WhenGiven()
+  @IsIn(LOCALES)
+  locale?: (typeof LOCALES)[number];
+
+  @WhenGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PreferencesDto)
+  preferences?: PreferencesDto;
+}
+
+export class ChangePasswordDto {
+  @IsString({ message: 'Please give your current password.' })
+  @MaxLength(512)
+  currentPassword: string;
+
+  @IsString({ message: 'Please choose a new password.' })
+  @MaxLength(512)
+  newPassword: string;
+}
+
+export class ChangeEmailDto {
+  @IsEmailAddress()
+  email: string;
+
+  @IsString({ message: 'Please give your password.' })
+  @MaxLength(512)
+  password: string;
+}
+
+export class DeleteAccountDto {
+  @IsString({ message: 'Please give your password.' })
+  @MaxLength(512)
+  password: string;
+}

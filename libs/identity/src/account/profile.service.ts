@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound } from '@convenor/platform';
+import { normaliseName } from '@convenor/rules';
+import { DataSource } from 'typeorm';
+import { stored } from '../access/person-fields.js';
+import { User } from '../users/user.entity.js';
+import type { ChangeProfileDto, MeDto } from './me.dto.js';
+
+/** What a person sees and sets about themselves. */
+@Injectable()
+export class Profile {
+  constructor(private readonly db: DataSource) {}
+
+  async of(actor: Actor): Promise<MeDto> {
+    const user = await this.db.getRepository(User).findOneBy({ id: actor.userId });
+    if (!user) throw new NotFound('This account');
+    return {
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      roles: actor.roles,
+      permissions: [...actor.permissions],
+      timeZone: user.timeZone,
+      locale: user.locale,
+      preferences: user.preferences,
+    };
+  }
+
+  async change(actor: Actor, { name, timeZone, locale, preferences }: ChangeProfileDto): Promise<MeDto> {
+    await this.db.query(
+      `update users set name = coalesce($2, name), time_zone = coalesce($3, time_zone), locale = coalesce($4, locale),
+              preferences = preferences || $5::jsonb
+        where id = $1`,
+      [
+        actor.userId,
+        name === undefined ? null : stored(normaliseName(name)),
+        timeZone ?? null,
+        locale ?? null,
+        JSON.stringify(preferences ?? {}),
+      ],
+    );
+    return this.of(actor);
+  }
+}

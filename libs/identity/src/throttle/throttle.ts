@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, Jobs, TooManyRequests } from '@convenor/platform';
+import { DataSource } from 'typeorm';
+
+export interface ThrottlePolicy {
+  /** Tries without any wait. */
+  free: number;
+  /** Wait after the last free try; doubles with each further one. */
+  firstWaitSeconds: number;
+  longestWaitSeconds: number;
+  /** The count starts anew after this long without a try. */
+  forgetAfterSeconds: number;
+}
+
+interface Taken {
+  count: number;
+}
+
+const LONGEST_MEMORY_MS = 2 * 86_400_000;
+
+/**
+ * Counts tries by key and makes further ones wait. A try is counted before its outcome is known, so that a hundred at
+ * once are no way around; one that has to wait is not counted, so that nobody can push another person's wait ahead.
+ */
+@Injectable()
+export class Throttle {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    jobs: Jobs,
+  ) {
+    jobs.schedule('forget-throttles', '23 * * * *', async () => {
+      await this.db.query('delete from throttles where last_at < $1', [new Date(this.clock.now().getTime() - LONGEST_MEMORY_MS)]);
+    });
+  }
+
+  /** @throws TooManyRequests when the key has to wait */
+  async take(key: string, policy: ThrottlePolicy, account: Buffer | null = null): Promise<void> {
+    if (await this.tryTake(key, policy, account)) return;
+    throw new TooManyRequests(await this.waitOf(key, policy));
+  }
+
+  /** @returns whether the try may go ahead */
+  async tryTake(key: string, policy: ThrottlePolicy, account: Buffer | null = null): Promise<boolean> {
+    const taken = await this.db.query<Taken[]>(
+      `insert into throttles as t (key, account, count, last_at) values ($1, $2, 1, $3::timestamptz)
+       on conflict (key) do update
+         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $7) then 1 else t.count + 1 end, last_at = $3
+         where t.last_at < $3::timestamptz - make_interval(secs => $7) or t.last_at <= $3::timestamptz - ${waitSql('$4', '$5', '$6')}
+       returning count`,
+      [hashed(key), account, this.clock.now(), policy.free, policy.firstWaitSeconds, policy.longestWaitSeconds, policy.forgetAfterSeconds],
+    );
+    return taken.length > 0;
+  }
+
+  /** How many tries this key has behind it, after counting this one. Never refuses. */
+  async count(key: string, forgetAfterSeconds: number, account: Buffer | null = null): Promise<number> {
+    const [row] = await this.db.query<Taken[]>(
+      `insert into throttles as t (key, account, count, last_at) values ($1, $2, 1, $3::timestamptz)
+       on conflict (key) do update
+         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $4) then 1 else least(t.count + 1, 1000) end, last_at = $3
+       returning count`,
+      [hashed(key), account, this.clock.now(), forgetAfterSeconds],
+    );
+    return row!.count;
+  }
+
+  async forget(keys: string[]): Promise<void> {
+    await this.db.query('delete from throttles where key = any($1)', [keys.map(hashed)]);
+  }
+
+  /** The try went well: it is not held against its key. */
+  async giveBack(key: string): Promise<void> {
+    await this.db.query('update throttles set count = greatest(count - 1, 0) where key = $1', [hashed(key)]);
+  }
+
+  private async waitOf(key: string, policy: ThrottlePolicy): Promise<number> {
+    const [row] = await this.db.query<{ seconds: number }[]>(
+      `select extract(epoch from t.last_at + ${waitSql('$3', '$4', '$5')} - $2::timestamptz)::float8 as seconds from throttles t where t.key = $1`,
+      [hashed(key), this.clock.now(), policy.free, policy.firstWaitSeconds, policy.longestWaitSeconds],
+    );
+    return row?.seconds ?? policy.firstWaitSeconds;
+  }
+}
+
+/** How long a key waits after its last try; the arguments are the places of the policy's numbers. */
+function waitSql(free: string, first: string, longest: string): string {
+  return `make_interval(secs => case when t.count < ${free}::int then 0
+            else least(${longest}::float8, ${first}::float8 * 2 ^ least(t.count - ${free}::int, 30)) end)`;
+}
+
+function hashed(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
