@@ -39,14 +39,14 @@ export interface CourseDocument {
   readonly contentHash: string;
 }
 
-/** One condition of certification. `mark` is in whole percents. */
+/** One condition of certification, in the shape that the rules weigh. `mark` is in whole percents. */
 export type DocumentRequirement =
   | { readonly key: string; readonly type: 'modules'; readonly title: string }
   | {
       readonly key: string;
       readonly type: 'assessment';
       readonly title: string;
-      readonly activityId: string;
+      readonly activity: string;
       readonly mark: number;
     }
   | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activityId: string }

@@ -61,7 +61,7 @@ class Inspector implements MarkdownInspection {
         'Write the path of a picture right after its alt text: ![...](assets/circle.svg).',
       );
     }
-    if (node.type === 'paragraph') this.strayFence(node);
+    if (node.type === 'paragraph' && !node.data?.directiveLabel) this.strayFence(node);
     if (node.type === 'containerDirective') this.box(node);
     if ('children' in node) node.children.forEach((child) => this.visit(child));
   }

@@ -15,6 +15,8 @@ export interface RenderOptions extends LinkTargets {
   readonly language?: string;
   /** Put before every id, so that several texts can stand on one page. Letters, digits and hyphens. */
   readonly idPrefix?: string;
+  /** Leaves out the paragraph around a text that is only one: such a text may stand inside a label. */
+  readonly inline?: boolean;
 }
 
 export interface RenderedMarkdown {
@@ -44,6 +46,7 @@ export function renderMarkdown(markdown: string, options: RenderOptions): Render
     })
     .freeze();
   const tree: HtmlRoot = toHtml.runSync(parseMarkdown(markdown));
+  if (options.inline) unwrapOnlyParagraph(tree);
   const headings = finishHtml(tree, options, labels, idPrefix);
   const clean = sanitiser.runSync(tree);
   return {
@@ -54,3 +57,9 @@ export function renderMarkdown(markdown: string, options: RenderOptions): Render
 }
 
 const sanitiser = unified().use(rehypeSanitize, courseHtmlSchema).use(rehypeStringify).freeze();
+
+function unwrapOnlyParagraph(tree: HtmlRoot): void {
+  const [only, ...others] = tree.children;
+  const paragraph = others.length === 0 && only?.type === 'element' && only.tagName === 'p';
+  if (paragraph) tree.children = only.children;
+}

@@ -1,0 +1,158 @@
+import type {
+  CourseActivity,
+  CourseAsset,
+  CourseModule,
+  CoursePackage,
+  CourseQuestion,
+  MarkdownText,
+  QuestionPool,
+} from '../course-package/course-package.js';
+import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.js';
+import { canonicalJson, sha256 } from './canonical-json.js';
+import type {
+  CourseDocument,
+  DocumentActivity,
+  DocumentAsset,
+  DocumentModule,
+  DocumentPool,
+  DocumentQuestion,
+} from './course-document.js';
+
+/**
+ * Builds the document of a course version from its package. The same package always gives the same document, byte by
+ * byte. Pictures are named by their content (`/api/course-assets/<sha256>.<extension>`); a link to an activity is
+ * `<a href="#activity-<id>" data-activity="<id>">`, because only the enrolment that shows it knows its address.
+ */
+export function buildCourseDocument(course: CoursePackage): CourseDocument {
+  return new DocumentBuilder(course).build();
+}
+
+/** The fingerprint of a document: hex SHA-256 over the canonical JSON of everything but `contentHash` itself. */
+export function contentHashOf(document: Omit<CourseDocument, 'contentHash'>): string {
+  return sha256(canonicalJson({ ...document, contentHash: undefined }));
+}
+
+type Rendering = { readonly idPrefix?: string; readonly inline?: boolean };
+
+class DocumentBuilder {
+  private readonly assets: ReadonlyMap<string, DocumentAsset>;
+  private readonly poolSizes: ReadonlyMap<string, number>;
+
+  constructor(private readonly course: CoursePackage) {
+    this.assets = new Map(course.assets.map((asset) => [asset.path, this.asset(asset)]));
+    this.poolSizes = new Map(course.pools.map((pool) => [pool.id, pool.questions.length]));
+  }
+
+  build(): CourseDocument {
+    const { course } = this;
+    const document: Omit<CourseDocument, 'contentHash'> = {
+      format: 1,
+      slug: course.slug,
+      language: course.language,
+      title: course.title,
+      summary: course.summary,
+      descriptionHtml: this.html(course.description, { idPrefix: 'about-' }),
+      audience: course.audience,
+      outcomes: course.outcomes,
+      weeks: course.weeks,
+      hours: course.hours,
+      enrolmentPolicy: course.enrolmentPolicy,
+      certificate: course.certificate,
+      trainers: course.trainers,
+      faq: course.faq.map(({ question, answer }, index) => ({
+        question,
+        answerHtml: this.html(answer, { idPrefix: `faq-${index + 1}-` }),
+      })),
+      requirements: course.requirements,
+      modules: course.modules.map((module) => this.module(module)),
+      pools: course.pools.map((pool) => this.pool(pool)),
+      assets: [...this.assets.values()],
+    };
+    return { ...document, contentHash: contentHashOf(document) };
+  }
+
+  private module(module: CourseModule): DocumentModule {
+    const { id, title, week, summary, outcomes } = module;
+    const activities = module.activities.map((activity) => this.activity(activity));
+    return { id, title, week, offsetDays: (week - 1) * 7, summary, outcomes, activities };
+  }
+
+  private activity(activity: CourseActivity): DocumentActivity {
+    const { id, title, minutes, required, summary, prerequisites } = activity;
+    const facts = { id, title, minutes, required, summary, prerequisites };
+    switch (activity.kind) {
+      case 'lesson':
+        return { ...facts, kind: 'lesson', ...this.render(activity.body), minimumMinutes: activity.minimumMinutes };
+      case 'exercise': {
+        const { minimumWords, approval } = activity;
+        return { ...facts, kind: 'exercise', promptHtml: this.html(activity.body), minimumWords, approval };
+      }
+      case 'agreement':
+        return { ...facts, kind: 'agreement', html: this.html(activity.body), version: activity.version };
+      case 'quiz': {
+        const { kind, passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices } =
+          activity;
+        const rules = { passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices };
+        const introHtml = activity.intro ? this.html(activity.intro) : '';
+        const parts = activity.parts.map(({ pool, draw }) => ({ pool, draw: draw ?? this.poolSizes.get(pool) ?? 0 }));
+        const itemCount = parts.reduce((sum, part) => sum + part.draw, 0);
+        return { ...facts, kind, introHtml, ...rules, review: activity.review, parts, itemCount };
+      }
+    }
+  }
+
+  private pool({ id, title, questions }: QuestionPool): DocumentPool {
+    return { id, title, questions: questions.map((question) => this.question(question)) };
+  }
+
+  private question(question: CourseQuestion): DocumentQuestion {
+    const { id, points, tags } = question;
+    const html = this.html(question.text, { idPrefix: `${id}-` });
+    const feedbackHtml = question.feedback ? this.html(question.feedback, { idPrefix: `${id}-feedback-` }) : null;
+    const facts = { id, html, points, tags, feedbackHtml };
+    if (question.type === 'true_false') {
+      const feedbackTrueHtml = this.html(question.feedbackTrue, { idPrefix: `${id}-true-` });
+      const feedbackFalseHtml = this.html(question.feedbackFalse, { idPrefix: `${id}-false-` });
+      return { ...facts, type: 'true_false', answer: question.answer, feedbackTrueHtml, feedbackFalseHtml };
+    }
+    const choices = question.choices.map((choice) => ({
+      id: choice.id,
+      html: this.html(choice.text, { idPrefix: `${id}-${choice.id}-`, inline: true }),
+      correct: choice.correct,
+      feedbackHtml: this.html(choice.feedback, { idPrefix: `${id}-${choice.id}-feedback-` }),
+    }));
+    return { ...facts, type: question.type, scoring: question.scoring, choices };
+  }
+
+  private html(text: MarkdownText, rendering: Rendering = {}): string {
+    return this.render(text, rendering).html;
+  }
+
+  private render(text: MarkdownText, rendering: Rendering = {}): RenderedMarkdown {
+    return renderMarkdown(text.markdown, {
+      ...rendering,
+      language: this.course.language,
+      assetUrl: (path) => {
+        const { sha256: hash, extension } = this.assetAt(path);
+        return `/api/course-assets/${hash}.${extension}`;
+      },
+      assetSize: (path) => {
+        const { width, height } = this.assetAt(path);
+        return width !== null && height !== null ? { width, height } : null;
+      },
+      activityUrl: (id) => `#activity-${id}`,
+    });
+  }
+
+  private assetAt(path: string): DocumentAsset {
+    const asset = this.assets.get(path);
+    if (!asset) throw new Error(`the package has no picture ${path}; it was not read without errors`);
+    return asset;
+  }
+
+  private asset({ path, extension, mediaType, width, height }: CourseAsset): DocumentAsset {
+    const bytes = this.course.files.get(path);
+    if (!bytes) throw new Error(`the package has no file ${path}; it was not read without errors`);
+    return { path, sha256: sha256(bytes), extension, mediaType, bytes: bytes.byteLength, width, height };
+  }
+}
