@@ -78,6 +78,12 @@ describe('paceOf', () => {
       [overdue(4, 2)],
     ],
     [
+      'resumed today',
+      facts(11, 1, { lastActivityOn: dayOfTrack(1), resumedOn: dayOfTrack(11) }),
+      'on_track',
+      [fine, nextDue(2, 3)],
+    ],
+    [
       'idle, with a pause that ends later on',
       facts(11, 1, { lastActivityOn: dayOfTrack(1), resumedOn: dayOfTrack(40) }),
       'at_risk',
