@@ -1,4 +1,23 @@
+import { EnrolmentModule } from '@convenor/enrolment';
+import { IdentityModule, PersonalData } from '@convenor/identity';
+import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
+import { StaffNotes } from './notes/staff-notes.js';
+import { trackingData } from './personal-data.js';
+import { Timeline } from './trainees/timeline.js';
+import { TraineeCsv } from './trainees/trainee-csv.js';
+import { TraineeList } from './trainees/trainee-list.js';
+import { TraineePage } from './trainees/trainee-page.js';
+import { TraineesController } from './trainees/trainees.controller.js';
 
-@Module({})
-export class TrackingModule {}
+@Module({
+  imports: [IdentityModule, EnrolmentModule, ProgressModule],
+  controllers: [TraineesController, AuditController],
+  providers: [TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
+})
+export class TrackingModule {
+  constructor(personalData: PersonalData) {
+    personalData.contribute('tracking', trackingData);
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Enrolments } from '@convenor/enrolment';
+import { AuditLog, Clock, Ids, InvalidInput, NotFound } from '@convenor/platform';
+import { DataSource } from 'typeorm';
+import { StaffNoteDto } from '../trainees/trainee.dto.js';
+
+interface Row {
+  id: string;
+  text: string;
+  author_id: string | null;
+  author_name: string | null;
+  created_at: Date;
+}
+
+/** What staff write down about a passage. Trainees get it only in the export of their data, where the law gives it to them. */
+@Injectable()
+export class StaffNotes {
+  constructor(
+    private readonly db: DataSource,
+    private readonly enrolments: Enrolments,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async of(enrolmentId: string): Promise<StaffNoteDto[]> {
+    const rows = await this.db.query<Row[]>(
+      `select n.id, n.text, n.author_id, u.name as author_name, n.created_at from staff_notes n left join users u on u.id = n.author_id
+        where n.enrolment_id = $1 order by n.id desc`,
+      [enrolmentId],
+    );
+    return rows.map(present);
+  }
+
+  async add(staffId: string, enrolmentId: string, text: string): Promise<StaffNoteDto> {
+    if (!text.trim()) throw InvalidInput.field('text', 'empty', 'Please write something.');
+    return this.db.transaction(async (tx) => {
+      await this.enrolments.any(tx, enrolmentId);
+      const id = this.ids.next();
+      const [row] = await tx.query<Row[]>(
+        `with written as (
+           insert into staff_notes (enrolment_id, id, author_id, text, created_at) values ($1, $2, $3, $4, $5)
+           returning id, text, author_id, created_at)
+         select w.*, u.name as author_name from written w join users u on u.id = w.author_id`,
+        [enrolmentId, id, staffId, text, this.clock.now()],
+      );
+      await this.audit.record(tx, { actorId: staffId, action: 'note.added', subject: { type: 'note', id }, enrolmentId });
+      return present(row!);
+    });
+  }
+
+  /** One's own only. */
+  async remove(staffId: string, enrolmentId: string, noteId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const [removed] = (await tx.query('delete from staff_notes where enrolment_id = $1 and id = $2 and author_id = $3 returning id', [
+        enrolmentId,
+        noteId,
+        staffId,
+      ])) as [unknown[]];
+      if (removed.length === 0) throw new NotFound('This note');
+      await this.audit.record(tx, { actorId: staffId, action: 'note.removed', subject: { type: 'note', id: noteId }, enrolmentId });
+    });
+  }
+}
+
+function present({ id, text, author_id, author_name, created_at }: Row): StaffNoteDto {
+  return { id, text, authorId: author_id, authorName: author_name, createdAt: created_at.toISOString() };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { TimelineEntryDto } from './trainee.dto.js';
+
+interface Row {
+  at: Date;
+  what: string;
+  actor_name: string | null;
+  activity_id: string | null;
+  reason: string | null;
+  detail: Record<string, unknown>;
+}
+
+const LONGEST = 500;
+
+/** Everything that happened in one passage, newest first. */
+@Injectable()
+export class Timeline {
+  constructor(private readonly db: DataSource) {}
+
+  async of(enrolmentId: string): Promise<TimelineEntryDto[]> {
+    const rows = await this.db.query<Row[]>(
+      `with happened as (
+         select at, 'moved' as what, actor_id, null as activity_id, reason, jsonb_build_object('from', from_state, 'to', to_state) as detail, id::text as place
+           from enrolment_transitions where enrolment_id = $1
+         union all
+         select completed_at, state, null, activity_id, evidence->>'reason', '{}', activity_id from activity_progress
+          where enrolment_id = $1 and completed_at is not null
+         union all
+         select submitted_at, 'attempt_submitted', null, activity_id, null,
+                jsonb_build_object('attemptId', id, 'number', number, 'points', points, 'maxPoints', max_points, 'passed', passed, 'state', state), id::text
+           from attempts where enrolment_id = $1 and submitted_at is not null
+         union all
+         select at, 'extended', granted_by, null, reason, jsonb_build_object('days', days, 'moduleId', module_id), id::text
+           from extensions where enrolment_id = $1
+         union all
+         select at, 'attempts_granted', granted_by, activity_id, reason, jsonb_build_object('extra', extra), id::text
+           from attempt_grants where enrolment_id = $1
+         union all
+         select issued_at, 'credential_issued', null, null, null, jsonb_build_object('number', number), id::text
+           from credentials where enrolment_id = $1 and issued_at is not null
+         union all
+         select revoked_at, 'credential_revoked', null, null, revoked_reason, jsonb_build_object('number', number), id::text
+           from credentials where enrolment_id = $1 and revoked_at is not null)
+       select h.at, h.what, u.name as actor_name, h.activity_id, h.reason, h.detail
+         from happened h left join users u on u.id = h.actor_id order by h.at desc, h.place desc limit ${LONGEST}`,
+      [enrolmentId],
+    );
+    return rows.map((row) => ({
+      at: row.at.toISOString(),
+      what: row.what,
+      actorName: row.actor_name,
+      activityId: row.activity_id,
+      reason: row.reason,
+      detail: row.detail,
+    }));
+  }
+}

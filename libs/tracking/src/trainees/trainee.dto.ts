@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
+import { OutlineDto } from '@convenor/progress';
+import { PersonDto } from './trainee-list.dto.js';
+
+export class ApplicationDto {
+  @ApiProperty({ type: 'string', nullable: true })
+  motivation: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  region: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  experience: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  learningNeeds: string | null;
+}
+
+export class StaffNoteDto {
+  id: string;
+  text: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  authorId: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  authorName: string | null;
+  createdAt: string;
+}
+
+/** One thing that happened. `what` is a stable word; its sentence stands in the catalogue. */
+export class TimelineEntryDto {
+  at: string;
+  what: string;
+  /** Null when the system did it. */
+  @ApiProperty({ type: 'string', nullable: true })
+  actorName: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  activityId: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  reason: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  detail: Record<string, unknown>;
+}
+
+export class HeldCredentialDto {
+  id: string;
+  number: string;
+  state: 'queued' | 'issued' | 'revoked';
+  @ApiProperty({ type: 'string', nullable: true })
+  issuedAt: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  expiresAt: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  revokedAt: string | null;
+}
+
+export class TraineeDto {
+  id: string;
+  person: PersonDto;
+  timeZone: string;
+  application: ApplicationDto;
+  outline: OutlineDto;
+  @ApiProperty({ type: 'string', nullable: true })
+  lastActivityAt: string | null;
+  /** States that staff can move this enrolment to. */
+  @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState', isArray: true })
+  possible: EnrolmentState[];
+  /** Newest first. */
+  timeline: TimelineEntryDto[];
+  notes: StaffNoteDto[];
+  credentials: HeldCredentialDto[];
+}

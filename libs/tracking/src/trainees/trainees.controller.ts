@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { NewNoteDto } from '../notes/notes.dto.js';
+import { StaffNotes } from '../notes/staff-notes.js';
+import { StaffNoteDto, TraineeDto } from './trainee.dto.js';
+import { TraineeCsv } from './trainee-csv.js';
+import { TraineeFilterDto, TraineeListDto, TraineeListQuery } from './trainee-list.dto.js';
+import { TraineeList } from './trainee-list.js';
+import { TraineePage } from './trainee-page.js';
+
+@ApiTags('tracking')
+@Controller('admin')
+export class TraineesController {
+  constructor(
+    private readonly trainees: TraineeList,
+    private readonly csv: TraineeCsv,
+    private readonly page: TraineePage,
+    private readonly notes: StaffNotes,
+  ) {}
+
+  @Get('enrolments')
+  @Access('enrolment:read')
+  @ApiOperation({ operationId: 'listTrainees', summary: 'Enrolments by course, state, pace, module and words' })
+  list(@Query() query: TraineeListQuery): Promise<TraineeListDto> {
+    return this.trainees.page(query);
+  }
+
+  @Get('enrolments.csv')
+  @Access('enrolment:read')
+  @Header('content-disposition', 'attachment; filename="trainees.csv"')
+  @ApiProduces('text/csv')
+  @ApiOperation({ operationId: 'exportTrainees', summary: 'The same view as a file for spreadsheets' })
+  export(@Query() filter: TraineeFilterDto): StreamableFile {
+    return new StreamableFile(this.csv.stream(filter), { type: 'text/csv; charset=utf-8' });
+  }
+
+  @Get('enrolments/:id')
+  @Access('enrolment:read')
+  @ApiOperation({ operationId: 'getTrainee', summary: "One person's passage; that it was looked at is recorded" })
+  show(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<TraineeDto> {
+    return this.page.show(actor.userId, id);
+  }
+
+  @Post('enrolments/:id/notes')
+  @Access('enrolment:read')
+  @ApiOperation({ operationId: 'addNote', summary: 'Write a note for staff' })
+  addNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { text }: NewNoteDto): Promise<StaffNoteDto> {
+    return this.notes.add(actor.userId, id, text);
+  }
+
+  @Delete('enrolments/:id/notes/:noteId')
+  @HttpCode(204)
+  @Access('enrolment:read')
+  @ApiOperation({ operationId: 'removeNote', summary: 'Remove a note of my own' })
+  removeNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('noteId', ParseId) noteId: string): Promise<void> {
+    return this.notes.remove(actor.userId, id, noteId);
+  }
+}
