@@ -5,7 +5,7 @@ import { type Item, questionTypeOf, reviewAllows, type ReviewAllowed } from '@co
 import { DataSource } from 'typeorm';
 import { AttemptDto, AttemptResultDto, ItemDto, SubmittedDto } from './attempt.dto.js';
 import type { Attempt } from './attempt.entity.js';
-import { disguise, mask } from './disguise.js';
+import { Disguise } from './disguise.js';
 import { itemsOf, quizOf } from './quiz-of.js';
 
 interface ResponseRow {
@@ -34,6 +34,9 @@ export class AttemptView {
     );
     const byItem = new Map(responses.map((row) => [row.item_id, row]));
     const allowed = await this.allowed(attempt);
+    const items = itemsOf(document, attempt.items);
+    const answered = items.flatMap((item) => byItem.get(item.itemId) ?? []);
+    const questions = new Map(items.map(({ itemId, question }) => [itemId, question]));
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -47,8 +50,8 @@ export class AttemptView {
       now: this.clock.now().toISOString(),
       layout: quiz.layout,
       passMark: quiz.passMark,
-      items: itemsOf(document, attempt.items).map((item) => this.item(attempt, item, byItem.get(item.itemId), allowed)),
-      responses: Object.fromEntries(responses.map((row) => [row.item_id, mask(attempt.id, row.item_id, row.response)])),
+      items: items.map((item) => this.item(attempt, item, byItem.get(item.itemId), allowed)),
+      responses: Object.fromEntries(answered.map((row) => [row.item_id, new Disguise(attempt.id, row.item_id, questions.get(row.item_id)!).mask(row.response)])),
       sequences: Object.fromEntries(responses.map((row) => [row.item_id, Number(row.sequence)])),
       flagged: responses.filter((row) => row.flagged).map((row) => row.item_id),
       result: this.result(attempt, allowed),
@@ -61,14 +64,14 @@ export class AttemptView {
 
   private item(attempt: Attempt, { itemId, question, order }: Item & { order: string[] }, row: ResponseRow | undefined, allowed: ReviewAllowed): ItemDto {
     const type = questionTypeOf(question);
-    const hide = (id: string): string => disguise(attempt.id, itemId, id);
+    const disguise = new Disguise(attempt.id, itemId, question);
     const shown = type.present(question, order);
     const plain = { id: itemId, type: shown.type, html: shown.html };
-    if (attempt.state !== 'submitted') return { ...plain, choices: shown.choices.map(({ id, html }) => ({ id: hide(id), html })) };
+    if (attempt.state !== 'submitted') return { ...plain, choices: shown.choices.map(({ id, html }) => ({ id: disguise.shown(id), html })) };
     const review = type.review(question, row?.response ?? null, allowed);
     return {
       ...plain,
-      choices: shown.choices.map(({ id, html }) => ({ html, ...review.choices.find((choice) => choice.id === id), id: hide(id) })),
+      choices: shown.choices.map(({ id, html }) => ({ html, ...review.choices.find((choice) => choice.id === id), id: disguise.shown(id) })),
       ...(review.feedbackHtml !== undefined && { feedbackHtml: review.feedbackHtml }),
       ...(allowed.score && { points: row?.points ?? 0, maxPoints: question.points }),
     };

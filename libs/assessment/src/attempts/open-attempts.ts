@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { NotFound, PreparedSql, Statement } from '@convenor/platform';
-import { type Question, questionTypeOf } from '@convenor/rules';
+import type { Question } from '@convenor/rules';
 import type { DrawnItem } from './attempt.entity.js';
 import { itemsOf } from './quiz-of.js';
 
@@ -39,11 +39,6 @@ export class OpenAttempts {
     const question = attempt?.userId === userId ? attempt.questions.get(itemId) : undefined;
     if (!question) throw new NotFound('This question');
     return question;
-  }
-
-  /** All ids that a response to this question may name. */
-  static idsOf(question: Question): string[] {
-    return questionTypeOf(question).order(question);
   }
 
   private async load(attemptId: string): Promise<Known | undefined> {

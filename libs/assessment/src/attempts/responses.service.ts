@@ -3,7 +3,7 @@ import { Clock, InvalidInput, NotFound, PreparedSql, Statement } from '@convenor
 import { questionTypeOf } from '@convenor/rules';
 import { AttemptClosed } from './attempt.errors.js';
 import { SaveResponseDto, SavedResponseDto } from './attempt.dto.js';
-import { unmask } from './disguise.js';
+import { Disguise } from './disguise.js';
 import { OpenAttempts } from './open-attempts.js';
 
 interface Saved {
@@ -49,7 +49,7 @@ export class Responses {
 
   async save(userId: string, attemptId: string, itemId: string, { response, sequence, flagged }: SaveResponseDto): Promise<SavedResponseDto> {
     const question = await this.attempts.question(userId, attemptId, itemId);
-    const given = unmask(attemptId, itemId, OpenAttempts.idsOf(question), response);
+    const given = new Disguise(attemptId, itemId, question).unmask(response);
     const checked = questionTypeOf(question).validateResponse(question, given);
     if (!checked.ok) {
       const field = ['response', checked.problem.path].filter(Boolean).join('.');
