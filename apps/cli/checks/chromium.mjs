@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupProblem } from '../setup/project.mjs';
+import { say } from '../setup/screen.mjs';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+/**
+ * The browser for the journeys: CHROMIUM_PATH, one that the machine has, else Debian's package.
+ * @param {string} logDir
+ * @returns {string} path of the program
+ */
+export function ensureChromium(logDir) {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (existsSync(given)) return given;
+    throw new SetupProblem(`CHROMIUM_PATH names ${given}, which does not exist.`);
+  }
+  const found = PLACES.find((place) => existsSync(place));
+  if (found) return found;
+  say('Installing Chromium for the browser tests …');
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  for (const step of [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+    const [file, ...args] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', ...step];
+    const { stdout, stderr } = spawnSync(file, args, { encoding: 'utf8' });
+    appendFileSync(join(logDir, 'chromium.log'), `${stdout ?? ''}${stderr ?? ''}`);
+  }
+  const installed = PLACES.find((place) => existsSync(place));
+  if (installed) return installed;
+  throw new SetupProblem(
+    'The browser tests need Chromium, which could not be installed here. Install it (on Debian: apt-get install chromium) or name it with CHROMIUM_PATH.',
+  );
+}

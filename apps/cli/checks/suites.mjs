@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pinnedNode, root } from '../setup/project.mjs';
+import { say } from '../setup/screen.mjs';
+
+/**
+ * @typedef {{ name: string, passed: number, failed: number, ended: boolean }} SuiteResult
+ * `ended`: the suite came to its end, whatever it found
+ */
+
+const binaries = join(root, 'node_modules', '.bin');
+const env = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: process.env.CI ? '0' : (process.env.FORCE_COLOR ?? '') };
+
+/**
+ * A check that passes or fails as a whole.
+ * @param {string} name
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<SuiteResult>}
+ */
+export async function runCheck(name, file, args) {
+  const code = await run(name, file, args, {});
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, ended: true };
+}
+
+/** @param {string} logDir */
+export async function runJest(logDir) {
+  const report = join(logDir, 'jest.json');
+  rmSync(report, { force: true });
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--json', '--outputFile', report, '--testLocationInResults=false'];
+  const code = await run('jest', pinnedNode(), args, {});
+  const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = readJson(report);
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { name: 'jest', passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, ended: existsSync(report) };
+}
+
+/**
+ * @param {string} logDir
+ * @param {string} chromium
+ */
+export async function runPlaywright(logDir, chromium) {
+  const report = join(logDir, 'browser.json');
+  rmSync(report, { force: true });
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  const args = [cli, 'test', '--config', join(root, 'test', 'browser', 'playwright.config.ts')];
+  const code = await run('browser', pinnedNode(), args, { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report).stats ?? {};
+  const failed = unexpected + flaky;
+  return { name: 'browser', passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, ended: existsSync(report) };
+}
+
+/** Shows what the suite prints, and how long it took. */
+async function run(name, file, args, more) {
+  const began = Date.now();
+  console.log(`\n— ${name}`);
+  const code = await new Promise((settle, reject) => {
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, ...more } });
+    child.on('error', reject);
+    child.on('exit', (exit) => settle(exit ?? 1));
+  });
+  say(`${name}: ${code === 0 ? 'fine' : 'failed'} (${Math.round((Date.now() - began) / 1000)} s)`);
+  return code;
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,35 @@
+// `npm test`: sets everything up, then runs lint, types, contract, rules, features, API, safety and the browser journeys.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './checks/chromium.mjs';
+import { runCheck, runJest, runPlaywright } from './checks/suites.mjs';
+import { ensureBuilt } from './setup/build.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { root } from './setup/project.mjs';
+import { complain, say } from './setup/screen.mjs';
+
+const logs = join(root, 'test-results', 'logs');
+
+try {
+  mkdirSync(logs, { recursive: true });
+  await ensureInstalled(logs);
+  await ensureBuilt(logs);
+  const chromium = ensureChromium(logs);
+
+  const results = [
+    await runCheck('lint', 'npm', ['run', '--silent', 'lint']),
+    await runCheck('types', 'npm', ['run', '--silent', 'type-check']),
+    await runCheck('contract', 'npm', ['run', '--silent', 'contract']),
+    await runJest(logs),
+    await runPlaywright(logs, chromium),
+  ];
+
+  console.log('');
+  for (const { name, passed, failed } of results) say(`${name.padEnd(10)} ${passed} passed, ${failed} failed`);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') === 0 && results.every((result) => result.ended) ? 0 : 1);
+} catch (error) {
+  complain(error);
+  process.exit(1);
+}
