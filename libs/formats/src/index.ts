@@ -8,3 +8,5 @@ export { readZip, ZIP_LIMITS, type ZipLimits } from './archive/read-zip.js';
 export { writeZip } from './archive/write-zip.js';
 export { ZipRefused, type ZipRefusal } from './archive/zip-refused.js';
 export { buildCourseDocument, contentHashOf } from './course-document/build-course-document.js';
+export { compareDocuments, type DocumentComparison } from './course-document/compare-documents.js';
+export type { DocumentChange } from './course-document/document-change.js';

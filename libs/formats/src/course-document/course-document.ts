@@ -49,7 +49,7 @@ export type DocumentRequirement =
       readonly activity: string;
       readonly mark: number;
     }
-  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activityId: string }
+  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activity: string }
   | { readonly key: string; readonly type: 'hours'; readonly title: string; readonly hours: number }
   | {
       readonly key: string;

@@ -29,6 +29,7 @@ export class YamlSource {
     }
     if (document.errors.length + document.warnings.length > 0) return null;
     if (source.usesForbiddenFeatures(document.contents)) return null;
+    source.reportUnstorableText(document.contents);
     if (!isMap(document.contents)) {
       log.error(file, 1 + linesBefore, 'yaml_root', 'This must be a list of settings, each written as "key: value".');
       return null;
@@ -61,6 +62,17 @@ export class YamlSource {
       else if (isNode(node) && node.tag) refuse(node, 'Tags (!name)');
     });
     return found;
+  }
+
+  /** Control characters and halves of characters can be written as escapes; no database or page can hold them. */
+  private reportUnstorableText(contents: Node | null): void {
+    visit(contents, {
+      Scalar: (_key, { value, range }) => {
+        if (typeof value !== 'string' || !/\p{Cs}|[^\P{Cc}\t\r\n]/u.test(value)) return;
+        const message = 'This text holds a control character that cannot be shown. Please take it out.';
+        this.log.error(this.file, this.lineAt(range?.[0] ?? 0), 'control_character', message);
+      },
+    });
   }
 }
 
