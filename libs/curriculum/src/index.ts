@@ -4,4 +4,8 @@ export { TakenPlaces } from './courses/taken-places.js';
 export { CurriculumModule } from './curriculum.module.js';
 export { CoursePatched } from './events.js';
 export { curriculumMigrations } from './migrations/index.js';
+export { CourseImports } from './packages/course-imports.service.js';
+export { PackageHasErrors } from './packages/package-errors.js';
+export { SampleCourse } from './sample/sample-course.js';
 export { CourseVersions } from './versions/course-versions.service.js';
+export { Publishing } from './versions/publishing.service.js';

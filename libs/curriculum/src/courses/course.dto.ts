@@ -1,0 +1,120 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export const ENROLMENT_POLICIES = ['open', 'approval', 'closed'] as const;
+export type CoursePolicy = (typeof ENROLMENT_POLICIES)[number];
+export const CERTIFICATE_APPROVALS = ['automatic', 'queue'] as const;
+export type CertificateApproval = (typeof CERTIFICATE_APPROVALS)[number];
+const KINDS = ['lesson', 'quiz', 'exercise', 'agreement'] as const;
+const REQUIREMENT_TYPES = ['modules', 'assessment', 'agreement', 'hours', 'practice'] as const;
+
+export class CourseListQuery {
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}
+
+export class CourseCardDto {
+  slug: string;
+  title: string;
+  /** The promise, in one sentence. */
+  summary: string;
+  language: string;
+  @ApiProperty({ type: 'integer' })
+  weeks: number;
+  /** The whole time the course takes. */
+  hours: number;
+  @ApiProperty({ enum: ENROLMENT_POLICIES, enumName: 'EnrolmentPolicy' })
+  enrolmentPolicy: CoursePolicy;
+  /** Free places; null when there is no limit. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  placesLeft: number | null;
+}
+
+export class CourseListDto {
+  items: CourseCardDto[];
+  @ApiProperty({ type: 'string', nullable: true })
+  next: string | null;
+}
+
+export class CourseActivityDto {
+  id: string;
+  @ApiProperty({ enum: KINDS, enumName: 'CourseActivityKind' })
+  kind: (typeof KINDS)[number];
+  title: string;
+  @ApiProperty({ type: 'integer' })
+  minutes: number;
+  required: boolean;
+}
+
+export class CourseModuleDto {
+  id: string;
+  title: string;
+  @ApiProperty({ type: 'integer' })
+  week: number;
+  summary: string;
+  outcomes: string[];
+  activities: CourseActivityDto[];
+}
+
+export class CourseRequirementDto {
+  key: string;
+  @ApiProperty({ enum: REQUIREMENT_TYPES, enumName: 'RequirementType' })
+  type: (typeof REQUIREMENT_TYPES)[number];
+  title: string;
+  /** Id of the activity that proves it. */
+  activity?: string;
+  /** Whole percents. */
+  @ApiProperty({ type: 'integer' })
+  mark?: number;
+  hours?: number;
+  @ApiProperty({ type: 'integer' })
+  observed?: number;
+  @ApiProperty({ type: 'integer' })
+  coLed?: number;
+  @ApiProperty({ type: 'integer' })
+  led?: number;
+}
+
+export class CourseTrainerDto {
+  name: string;
+  about: string;
+}
+
+export class CourseQuestionAnswerDto {
+  question: string;
+  answerHtml: string;
+}
+
+export class CourseCertificateDto {
+  @ApiProperty({ enum: CERTIFICATE_APPROVALS, enumName: 'CertificateApproval' })
+  approval: CertificateApproval;
+  @ApiProperty({ type: 'integer' })
+  validMonths: number;
+}
+
+/** The public page of a course. All HTML was sanitised when it was published. */
+export class CourseDto extends CourseCardDto {
+  /** Number and correction of the published version, for example `2.1`. */
+  version: string;
+  descriptionHtml: string;
+  /** For whom it is, in plain sentences. */
+  audience: string[];
+  /** What a person can do afterwards. */
+  outcomes: string[];
+  modules: CourseModuleDto[];
+  requirements: CourseRequirementDto[];
+  certificate: CourseCertificateDto;
+  trainers: CourseTrainerDto[];
+  faq: CourseQuestionAnswerDto[];
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { CourseVersions } from '../versions/course-versions.service.js';
+import type { CertificateApproval, CourseDto, CourseListDto, CoursePolicy } from './course.dto.js';
+import { presentCard, presentCourse, type RunningCourse } from './present-course.js';
+import { TakenPlaces } from './taken-places.js';
+
+interface PublishedRow {
+  id: string;
+  slug: string;
+  enrolment_policy: CoursePolicy;
+  certificate_approval: CertificateApproval;
+  capacity: number | null;
+  version_id: string;
+  number: number;
+  patch: number;
+}
+
+const COLUMNS = 'c.id, c.slug, c.enrolment_policy, c.certificate_approval, c.capacity, v.id as version_id, v.number, v.patch';
+const PUBLISHED = `courses c join course_versions v on v.course_id = c.id and v.state = 'published'`;
+
+const findPublished = new Statement<PublishedRow, [string]>('find-published-course', `select ${COLUMNS} from ${PUBLISHED} where c.slug = $1`);
+
+const listPublished = new Statement<PublishedRow, [string, number]>(
+  'list-published-courses',
+  `select ${COLUMNS} from ${PUBLISHED} where c.slug > $1 order by c.slug limit $2`,
+);
+
+/** What visitors see: one small query for the settings, the content from memory. */
+@Injectable()
+export class PublicCourses {
+  constructor(
+    private readonly sql: PreparedSql,
+    private readonly versions: CourseVersions,
+    private readonly places: TakenPlaces,
+  ) {}
+
+  async list(after = '', limit = 25): Promise<CourseListDto> {
+    const rows = await this.sql.rows(listPublished, after, limit + 1);
+    const page = rows.slice(0, limit);
+    const items = await Promise.all(page.map(async (row) => presentCard(await this.versions.document(row.version_id), await this.running(row))));
+    return { items, next: rows.length > limit ? (page.at(-1)?.slug ?? null) : null };
+  }
+
+  /** @throws NotFound while nothing of the course is published. */
+  async bySlug(slug: string): Promise<CourseDto> {
+    const row = await this.sql.first(findPublished, slug);
+    if (!row) throw new NotFound('This course');
+    return presentCourse(await this.versions.document(row.version_id), await this.running(row));
+  }
+
+  private async running(row: PublishedRow): Promise<RunningCourse> {
+    return {
+      slug: row.slug,
+      enrolmentPolicy: row.enrolment_policy,
+      certificateApproval: row.certificate_approval,
+      version: `${row.number}.${row.patch}`,
+      placesLeft: row.capacity === null ? null : Math.max(0, row.capacity - (await this.places.of(row.id))),
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ImportReportDto } from '../packages/course-import.dto.js';
+import { CourseImports } from '../packages/course-imports.service.js';
+import { DraftReports } from '../packages/draft-reports.js';
+import { uploadedPackage } from '../packages/uploads.js';
+import { PublishDto, PublishedVersionDto } from '../versions/course-version.dto.js';
+import { Publishing } from '../versions/publishing.service.js';
+import { CourseListQuery } from './course.dto.js';
+import { CourseSettings } from './course-settings.service.js';
+import { etagOf } from './row-version.js';
+import { StaffCourses } from './staff-courses.js';
+import { CourseSettingsDto, StaffCourseDto, StaffCourseListDto } from './staff-course.dto.js';
+
+@ApiTags('courses (staff)')
+@Controller('admin/courses')
+export class StaffCoursesController {
+  constructor(
+    private readonly courses: StaffCourses,
+    private readonly settings: CourseSettings,
+    private readonly imports: CourseImports,
+    private readonly reports: DraftReports,
+    private readonly publishing: Publishing,
+  ) {}
+
+  @Get()
+  @Access('course:read-draft')
+  @ApiOperation({ operationId: 'listStaffCourses', summary: 'All courses, published or not' })
+  list(@Query() query: CourseListQuery): Promise<StaffCourseListDto> {
+    return this.courses.list(query.after, query.limit);
+  }
+
+  @Get(':slug')
+  @Access('course:read-draft')
+  @ApiOperation({ operationId: 'getStaffCourse', summary: 'One course with its settings and versions; its ETag guards changes' })
+  async get(@Param('slug') slug: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StaffCourseDto> {
+    return this.tagged(await this.courses.get(slug), reply);
+  }
+
+  @Patch(':slug')
+  @Access('course:settings')
+  @ApiOperation({ operationId: 'changeCourseSettings', summary: 'Who may enrol, how many, and how certificates are approved (needs If-Match)' })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: CourseSettingsDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StaffCourseDto> {
+    return this.tagged(await this.settings.change(actor.userId, slug, body, ifMatch), reply);
+  }
+
+  @Post('imports')
+  @Access('course:write')
+  @ApiOperation({ operationId: 'importCourse', summary: 'Read a course package into the draft of its course; says what will change' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ImportReportDto> {
+    return this.imports.importZip(actor.userId, await uploadedPackage(request));
+  }
+
+  @Get(':slug/draft')
+  @Access('course:read-draft')
+  @ApiOperation({ operationId: 'getCourseDraft', summary: 'What the draft will change, measured against what is published now' })
+  draft(@Param('slug') slug: string): Promise<ImportReportDto> {
+    return this.reports.of(slug);
+  }
+
+  @Delete(':slug/draft')
+  @HttpCode(204)
+  @Access('course:write')
+  @ApiOperation({ operationId: 'discardCourseDraft', summary: 'Throw the draft away' })
+  async discard(@CurrentActor() actor: Actor, @Param('slug') slug: string, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
+    await this.publishing.discard(actor.userId, slug, ifMatch);
+  }
+
+  @Post(':slug/publish')
+  @HttpCode(200)
+  @Access('course:publish')
+  @ApiOperation({ operationId: 'publishCourse', summary: 'Make the draft a new version, or a correction of the current one' })
+  publish(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: PublishDto,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<PublishedVersionDto> {
+    return this.publishing.publish(actor.userId, slug, { ...body, ...(ifMatch !== undefined && { ifMatch }) });
+  }
+
+  private tagged(course: StaffCourseDto, reply: FastifyReply): StaffCourseDto {
+    void reply.header('etag', etagOf(course.rowVersion));
+    return course;
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { compareDocuments, readCourseFolder } from '@convenor/formats';
+import { NotFound } from '@convenor/platform';
+import { DataSource } from 'typeorm';
+import { Drafts } from '../versions/drafts.service.js';
+import { StaffCourses } from '../courses/staff-courses.js';
+import type { ImportReportDto } from './course-import.dto.js';
+import { unpackPackage } from './read-package.js';
+
+/** Says again what a draft will change: against what is published now, not when it was imported. */
+@Injectable()
+export class DraftReports {
+  constructor(
+    private readonly db: DataSource,
+    private readonly courses: StaffCourses,
+    private readonly drafts: Drafts,
+  ) {}
+
+  async of(slug: string): Promise<ImportReportDto> {
+    const { id: courseId } = await this.courses.get(slug);
+    const draft = await this.drafts.draftOf(this.db.manager, courseId);
+    if (!draft) throw new NotFound('This draft');
+    const current = await this.drafts.currentOf(this.db.manager, courseId);
+    const [{ files }] = (await this.db.query('select files from course_versions where id = $1', [draft.id])) as [{ files: Buffer }];
+    const { changes, changesRequirements } = current ? compareDocuments(current.document, draft.document) : { changes: [], changesRequirements: false };
+    return {
+      problems: [...readCourseFolder(await unpackPackage(files)).report],
+      changes: [...changes],
+      changesRequirements,
+      comparedWith: current && `${current.number}.${current.patch}`,
+      draft: { slug, versionId: draft.id },
+    };
+  }
+}

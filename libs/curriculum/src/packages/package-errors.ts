@@ -1,0 +1,49 @@
+import type { Problem, ZipRefused } from '@convenor/formats';
+import { DomainError } from '@convenor/platform';
+
+/** The package was read to its end and holds errors; all of them are listed, and nothing was saved. */
+export class PackageHasErrors extends DomainError {
+  readonly code = 'package_has_errors';
+  override readonly status = 422;
+  override readonly extra: Record<string, unknown>;
+  constructor(readonly problems: readonly Problem[]) {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    super(`${errors === 1 ? 'One thing' : `${errors} things`} in this package must be mended first. Nothing was saved.`);
+    this.extra = { problems, changes: [], changesRequirements: false, draft: null };
+  }
+}
+
+/** The file is not a package that can be opened at all. */
+export class PackageNotReadable extends DomainError {
+  readonly code: string;
+  override readonly status: number;
+  constructor(refused: ZipRefused) {
+    super(`${refused.message} Nothing was saved.`);
+    this.code = refused.code;
+    this.status = refused.code === 'too_large' ? 413 : 422;
+  }
+}
+
+export class UploadTooLarge extends DomainError {
+  readonly code = 'too_large';
+  override readonly status = 413;
+  constructor(megabytes: number) {
+    super(`A course package may have up to ${megabytes} MB. Make its pictures smaller and try again. Nothing was saved.`);
+  }
+}
+
+export class NotAnUpload extends DomainError {
+  readonly code = 'unsupported_media_type';
+  override readonly status = 415;
+  constructor() {
+    super('Send the package as a zip in the field "file" of a form (content type multipart/form-data).');
+  }
+}
+
+export class UploadDamaged extends DomainError {
+  readonly code = 'damaged_upload';
+  override readonly status = 400;
+  constructor() {
+    super('The upload did not arrive whole. Please send it again. Nothing was saved.');
+  }
+}

@@ -1,0 +1,55 @@
+import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
+import type { PreviewActivityDto, PreviewChoiceDto, PreviewOutlineActivityDto, PreviewQuestionDto, PreviewQuizDto } from './preview.dto.js';
+
+export function presentStep({ id, kind, title, minutes, required }: DocumentActivity): PreviewOutlineActivityDto {
+  return { id, kind, title, minutes, required, state: 'open', lockedBy: null };
+}
+
+export function presentContent(document: CourseDocument, activity: DocumentActivity): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'agreement' | 'quiz'> {
+  switch (activity.kind) {
+    case 'lesson': {
+      const { html, headings, words, minimumMinutes } = activity;
+      return { lesson: { html, headings: headings.map((heading) => ({ ...heading })), words, minimumMinutes } };
+    }
+    case 'exercise':
+      return { exercise: { promptHtml: activity.promptHtml, minimumWords: activity.minimumWords } };
+    case 'agreement':
+      return { agreement: { html: activity.html, version: activity.version } };
+    case 'quiz':
+      return { quiz: presentQuiz(document, activity) };
+  }
+}
+
+function presentQuiz(document: CourseDocument, quiz: DocumentQuiz): PreviewQuizDto {
+  const pools = new Map(document.pools.map((pool) => [pool.id, pool]));
+  const { introHtml, itemCount, passMark, attempts, waitMinutes, timeLimitMinutes, layout, review } = quiz;
+  return {
+    introHtml,
+    itemCount,
+    passMark,
+    attemptsAllowed: attempts,
+    waitMinutes,
+    timeLimitMinutes,
+    layout,
+    review: { ...review },
+    parts: quiz.parts.map(({ pool, draw }) => ({
+      title: pools.get(pool)?.title ?? pool,
+      draw,
+      questions: (pools.get(pool)?.questions ?? []).map(presentQuestion),
+    })),
+  };
+}
+
+/** With its keys: only for people who may read drafts. */
+function presentQuestion(question: DocumentQuestion): PreviewQuestionDto {
+  const { id, type, html, points, tags, feedbackHtml } = question;
+  return { id, type, html, points, tags: [...tags], choices: choicesOf(question), feedbackHtml };
+}
+
+function choicesOf(question: DocumentQuestion): PreviewChoiceDto[] {
+  if (question.type !== 'true_false') return question.choices.map(({ id, html, correct, feedbackHtml }) => ({ id, html, correct, feedbackHtml }));
+  return [
+    { id: 'true', html: null, correct: question.answer, feedbackHtml: question.feedbackTrueHtml },
+    { id: 'false', html: null, correct: !question.answer, feedbackHtml: question.feedbackFalseHtml },
+  ];
+}

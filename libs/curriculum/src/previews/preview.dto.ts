@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CourseActivityDto } from '../courses/course.dto.js';
+
+const STATES = ['open'] as const;
+const VERSION_STATES = ['draft', 'published', 'retired'] as const;
+const QUESTION_TYPES = ['single_choice', 'multiple_choice', 'true_false'] as const;
+const REVIEW_TIMES = ['after_submit', 'after_pass', 'never'] as const;
+const LAYOUTS = ['one_per_page', 'all_at_once'] as const;
+
+export class PreviewCourseDto {
+  slug: string;
+  title: string;
+  version: string;
+}
+
+export class PreviewOutlineActivityDto extends CourseActivityDto {
+  @ApiProperty({ enum: STATES })
+  state: 'open';
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: false })
+  lockedBy: null;
+}
+
+export class PreviewModuleDto {
+  id: string;
+  title: string;
+  @ApiProperty({ type: 'integer' })
+  week: number;
+  summary: string;
+  outcomes: string[];
+  activities: PreviewOutlineActivityDto[];
+}
+
+export class PreviewDto {
+  /** Of the version. */
+  id: string;
+  @ApiProperty({ enum: VERSION_STATES, enumName: 'CourseVersionState' })
+  versionState: (typeof VERSION_STATES)[number];
+  course: PreviewCourseDto;
+  @ApiProperty({ type: 'integer' })
+  weeks: number;
+  hours: number;
+  modules: PreviewModuleDto[];
+}
+
+export class PreviewHeadingDto {
+  id: string;
+  @ApiProperty({ type: 'integer' })
+  depth: number;
+  text: string;
+}
+
+export class PreviewLessonDto {
+  html: string;
+  headings: PreviewHeadingDto[];
+  @ApiProperty({ type: 'integer' })
+  words: number;
+  @ApiProperty({ type: 'integer', nullable: true })
+  minimumMinutes: number | null;
+}
+
+export class PreviewExerciseDto {
+  promptHtml: string;
+  @ApiProperty({ type: 'integer', nullable: true })
+  minimumWords: number | null;
+}
+
+export class PreviewAgreementDto {
+  html: string;
+  version: string;
+}
+
+export class PreviewChoiceDto {
+  /** `true` and `false` in a true-or-false question, which have no text of their own. */
+  id: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  html: string | null;
+  correct: boolean;
+  feedbackHtml: string;
+}
+
+export class PreviewQuestionDto {
+  id: string;
+  @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' })
+  type: (typeof QUESTION_TYPES)[number];
+  html: string;
+  /** Thousandths of a point. */
+  @ApiProperty({ type: 'integer' })
+  points: number;
+  tags: string[];
+  choices: PreviewChoiceDto[];
+  @ApiProperty({ type: 'string', nullable: true })
+  feedbackHtml: string | null;
+}
+
+export class PreviewPartDto {
+  title: string;
+  /** How many of the questions an attempt holds. */
+  @ApiProperty({ type: 'integer' })
+  draw: number;
+  questions: PreviewQuestionDto[];
+}
+
+export class PreviewReviewDto {
+  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
+  score: (typeof REVIEW_TIMES)[number];
+  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
+  answers: (typeof REVIEW_TIMES)[number];
+  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
+  feedback: (typeof REVIEW_TIMES)[number];
+}
+
+export class PreviewQuizDto {
+  introHtml: string;
+  @ApiProperty({ type: 'integer' })
+  itemCount: number;
+  /** Whole percents. */
+  @ApiProperty({ type: 'integer' })
+  passMark: number;
+  /** null = as many as a person likes. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  attemptsAllowed: number | null;
+  @ApiProperty({ type: 'integer' })
+  waitMinutes: number;
+  @ApiProperty({ type: 'integer', nullable: true })
+  timeLimitMinutes: number | null;
+  @ApiProperty({ enum: LAYOUTS, enumName: 'QuizLayout' })
+  layout: (typeof LAYOUTS)[number];
+  review: PreviewReviewDto;
+  parts: PreviewPartDto[];
+}
+
+export class PreviewNeighbourDto {
+  id: string;
+  title: string;
+}
+
+/** One step of the path; exactly one of the last four is there, by kind. */
+export class PreviewActivityDto extends PreviewOutlineActivityDto {
+  @ApiProperty({ type: 'string', nullable: true })
+  summary: string | null;
+  moduleId: string;
+  moduleTitle: string;
+  @ApiProperty({ type: 'integer' })
+  week: number;
+  @ApiProperty({ type: PreviewNeighbourDto, nullable: true })
+  previous: PreviewNeighbourDto | null;
+  @ApiProperty({ type: PreviewNeighbourDto, nullable: true })
+  following: PreviewNeighbourDto | null;
+  lesson?: PreviewLessonDto;
+  exercise?: PreviewExerciseDto;
+  agreement?: PreviewAgreementDto;
+  quiz?: PreviewQuizDto;
+}
