@@ -1,0 +1,40 @@
+import type { Permission } from '@convenor/rules';
+
+/** The addresses that the shells and guards lead to: one place to change them. */
+export const places = {
+  front: '/',
+  courses: '/courses',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  home: '/home',
+  path: '/path',
+  certificate: '/certificate',
+  account: '/account',
+  staff: '/admin',
+} as const;
+
+/** The sections of the staff area with the permission that opens each. */
+export interface StaffSection {
+  key: 'trainees' | 'courses' | 'audit' | 'staff' | 'outbox' | 'settings';
+  to: string;
+  permission: Permission;
+}
+
+export const staffSections: readonly StaffSection[] = [
+  { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
+  { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
+  { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
+  { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
+  { key: 'settings', to: '/admin/settings', permission: 'settings:write' },
+];
+
+/** Only our own addresses: a return path from outside must not lead away. */
+export function safeReturn(path: unknown): string {
+  return typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith(places.signIn) ? path : places.home;
+}
+
+/** The sign-in screen, with the way back to where the person was. */
+export function signInFrom(path: string): string {
+  return `${places.signIn}?returnTo=${encodeURIComponent(safeReturn(path))}`;
+}

@@ -1,0 +1,57 @@
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import type { Permission, Role } from '@convenor/rules';
+import { api, ok } from './api.js';
+import { ApiProblem } from './api-problem.js';
+
+/** The signed-in person, as GET /api/me tells it. */
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  permissions: Permission[];
+  timeZone: string;
+  preferences?: Record<string, unknown>;
+}
+
+/** `null` = nobody is signed in. */
+export const meQuery = queryOptions<Me | null>({
+  queryKey: ['me'],
+  queryFn: async () => {
+    try {
+      return (await ok(api.GET('/api/me'))) as Me;
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && thrown.status === 401) return null;
+      throw thrown;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** The signed-in person; `null` when nobody is, `undefined` while we do not know yet. */
+export function useMe(): Me | null | undefined {
+  return useQuery(meQuery).data;
+}
+
+/** For screens behind a guard, where somebody is signed in for certain. */
+export function useSignedIn(): Me {
+  const me = useMe();
+  if (!me) throw new Error('useSignedIn is for screens behind a guard');
+  return me;
+}
+
+export function may(me: Me | null | undefined, permission: Permission): boolean {
+  return me?.permissions.includes(permission) ?? false;
+}
+
+/** Forgets everything that belonged to the person before: call after signing in and after signing out. */
+export async function changePerson(client: QueryClient): Promise<void> {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  await client.resetQueries({ queryKey: ['me'] });
+  await client.fetchQuery(meQuery);
+}
+
+/** Whether the person may do anything beyond their own training. */
+export function isStaff(me: Me | null | undefined): boolean {
+  return me?.permissions.some((permission) => !permission.endsWith(':own')) ?? false;
+}

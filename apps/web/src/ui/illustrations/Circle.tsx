@@ -1,0 +1,3 @@
+export function Circle() {
+  return <svg viewBox="0 0 320 200" aria-hidden="true" focusable="false" />;
+}

@@ -1,0 +1,81 @@
+import { IconBook2, IconHistory, IconMail, IconMenu2, IconSettings, IconUserShield, IconUsersGroup, IconX } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { type StaffSection, places, staffSections } from '../../app/navigation.js';
+import { type Me, may, useSignedIn } from '../../app/session.js';
+import { useUiTexts } from '../texts.js';
+import { AccountMenu } from './AccountMenu.js';
+import { Brand } from './Brand.js';
+import { OfflineBanner } from './OfflineBanner.js';
+import classes from './Shell.module.css';
+import { SkipLink } from './SkipLink.js';
+import staff from './StaffShell.module.css';
+
+const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
+  trainees: IconUsersGroup,
+  courses: IconBook2,
+  audit: IconHistory,
+  staff: IconUserShield,
+  outbox: IconMail,
+  settings: IconSettings,
+};
+
+function Sections({ me }: { me: Me }) {
+  const t = useUiTexts();
+  return (
+    <nav aria-label={t('nav.staff')} className={staff.sections}>
+      {staffSections
+        .filter(({ permission }) => may(me, permission))
+        .map(({ key, to }) => {
+          const Icon = ICONS[key];
+          return (
+            <Link key={key} to={to}>
+              <Icon size={20} stroke={1.7} aria-hidden="true" />
+              <span>{t(key === 'staff' ? 'nav.staffMembers' : `nav.${key}`)}</span>
+            </Link>
+          );
+        })}
+    </nav>
+  );
+}
+
+/** The staff area: its sections in a rail beside the work, on a phone in a drawer. Shows only what the person may open. */
+export function StaffShell({ children }: { children: ReactNode }) {
+  const t = useUiTexts();
+  const me = useSignedIn();
+  const drawer = useRef<HTMLDialogElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => drawer.current?.close(), [pathname]);
+  return (
+    <div className={staff.shell}>
+      <SkipLink />
+      <header className={staff.top} data-print="hide">
+        <button type="button" className={staff.menu} aria-label={t('nav.openMenu')} onClick={() => drawer.current?.showModal()}>
+          <IconMenu2 size={24} aria-hidden="true" />
+        </button>
+        <Brand to={places.staff} />
+        <div className={staff.account}>
+          <AccountMenu me={me} area="staff" />
+        </div>
+      </header>
+      <div className={staff.rail} data-print="hide">
+        <Sections me={me} />
+      </div>
+      <dialog ref={drawer} className={staff.drawer} aria-label={t('nav.staff')} onClick={(event) => event.target === drawer.current && drawer.current.close()}>
+        <div className={staff.drawerTop}>
+          <Brand to={places.staff} />
+          <button type="button" className={staff.menu} aria-label={t('nav.closeMenu')} onClick={() => drawer.current?.close()}>
+            <IconX size={22} aria-hidden="true" />
+          </button>
+        </div>
+        <Sections me={me} />
+      </dialog>
+      <div className={staff.work}>
+        <OfflineBanner />
+        <main id="content" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

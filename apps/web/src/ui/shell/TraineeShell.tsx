@@ -1,0 +1,64 @@
+import { IconCertificate, IconHome, IconRoute, IconUser } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { places } from '../../app/navigation.js';
+import { useSignedIn } from '../../app/session.js';
+import { useUiTexts } from '../texts.js';
+import { AccountMenu } from './AccountMenu.js';
+import { Brand } from './Brand.js';
+import { OfflineBanner } from './OfflineBanner.js';
+import classes from './Shell.module.css';
+import { SkipLink } from './SkipLink.js';
+
+const TABS = [
+  { key: 'home', to: places.home as string, Icon: IconHome },
+  { key: 'path', to: places.path as string, Icon: IconRoute },
+  { key: 'certificate', to: places.certificate as string, Icon: IconCertificate },
+  { key: 'account', to: places.account as string, Icon: IconUser },
+] as const;
+
+export interface TraineeShellProps {
+  children: ReactNode;
+  /** `reading` keeps only the mark and the account above the text: for lessons and quizzes. */
+  quiet?: boolean;
+}
+
+/** A trainee's screens: a calm bar above, on a phone the four places at the thumb. */
+export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
+  const t = useUiTexts();
+  const me = useSignedIn();
+  return (
+    <div className={classes.shell} data-tabs={!quiet || undefined}>
+      <SkipLink />
+      <header className={classes.top} data-print="hide">
+        <div className={classes.bar}>
+          <Brand to={places.home} />
+          {!quiet && (
+            <nav className={classes.nav} aria-label={t('nav.main')} data-wide>
+              {TABS.slice(0, 3).map(({ key, to }) => (
+                <Link key={key} to={to}>
+                  {t(`nav.${key}`)}
+                </Link>
+              ))}
+            </nav>
+          )}
+          <AccountMenu me={me} area="training" />
+        </div>
+      </header>
+      <OfflineBanner />
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+      {!quiet && (
+        <nav className={classes.tabs} aria-label={t('nav.tabs')} data-print="hide">
+          {TABS.map(({ key, to, Icon }) => (
+            <Link key={key} to={to}>
+              <Icon size={24} stroke={1.6} aria-hidden="true" />
+              <span>{t(`nav.${key}`)}</span>
+            </Link>
+          ))}
+        </nav>
+      )}
+    </div>
+  );
+}
