@@ -15,7 +15,7 @@ const MAX_UPLOAD = 60 * 1024 * 1024;
 export function fastifyAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MAX_JSON,
-    trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop <= config.trustedProxies),
+    trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
     routerOptions: { maxParamLength: 200 },
     // A malformed address is a 400 of ours, not a bare one of the server's.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, new Logger('Http')),
@@ -53,7 +53,7 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
   checkOrigins(app.getHttpAdapter().getInstance(), config.publicUrl);
   answerEmptyBodies(app);
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id', '*path'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
