@@ -27,9 +27,9 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       },
     });
   }
-  fastify.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|health)(\/|$|\?)/.test(request.url);
-    if (!wantsPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
+  fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    const isPage = !/^\/(api|health)(\/|$|\?)/.test(request.url);
+    if (!isPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
   });
 }

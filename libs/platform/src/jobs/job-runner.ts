@@ -58,6 +58,7 @@ export class JobRunner implements OnApplicationShutdown {
 /** Brings the job queue's own tables up to date. */
 export async function migrateJobs(url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => undefined);
   try {
     await runMigrations({ pgPool: pool, logger: new GraphileLogger(() => () => undefined) });
   } finally {
