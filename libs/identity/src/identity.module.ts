@@ -5,18 +5,33 @@ import { Texts } from '@convenor/platform';
 import { AccessGuard } from './access/access.guard.js';
 import { SessionLookup } from './access/session-lookup.js';
 import { AccountLetters } from './account-letters.js';
+import { Credentials } from './account/credentials.service.js';
 import { MeController } from './account/me.controller.js';
+import { MyData } from './account/my-data.service.js';
+import { OwnPassword } from './account/own-password.js';
 import { PersonalData } from './account/personal-data.js';
 import { Profile } from './account/profile.service.js';
+import { ForgottenPasswordController } from './forgotten-password/forgotten-password.controller.js';
+import { ForgottenPassword } from './forgotten-password/forgotten-password.service.js';
 import { OneTimeLinks } from './links/one-time-links.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { Outbox } from './outbox/outbox.js';
 import { OwnerSetup } from './owner/owner-setup.js';
+import { Owners } from './owner/owners.js';
 import { Passwords } from './passwords/passwords.js';
 import { SessionCookies } from './sessions/session-cookies.js';
-import { Session } from './sessions/session.entity.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignIn } from './sign-in/sign-in.service.js';
 import { EmailConfirmation } from './sign-up/email-confirmation.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
+import { SignUp } from './sign-up/sign-up.service.js';
+import { InvitationAcceptanceController } from './staff/invitation-acceptance.controller.js';
+import { InvitationAcceptance } from './staff/invitation-acceptance.service.js';
+import { Invitations } from './staff/invitations.service.js';
+import { StaffController } from './staff/staff.controller.js';
+import { Staff } from './staff/staff.service.js';
 import { identityTexts } from './texts.js';
 import { Pause } from './throttle/pause.js';
 import { Throttle } from './throttle/throttle.js';
@@ -24,14 +39,31 @@ import { People } from './users/people.js';
 import { User } from './users/user.entity.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([User, Session])],
-  controllers: [SignInController, MeController],
+  imports: [TypeOrmModule.forFeature([User])],
+  controllers: [
+    SignUpController,
+    SignInController,
+    ForgottenPasswordController,
+    MeController,
+    SessionsController,
+    InvitationAcceptanceController,
+    StaffController,
+    OutboxController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccountLetters,
+    Credentials,
     EmailConfirmation,
+    ForgottenPassword,
+    InvitationAcceptance,
+    Invitations,
+    MyData,
     OneTimeLinks,
+    Outbox,
+    Owners,
     OwnerSetup,
+    OwnPassword,
     Passwords,
     Pause,
     People,
@@ -41,9 +73,11 @@ import { User } from './users/user.entity.js';
     SessionLookup,
     Sessions,
     SignIn,
+    SignUp,
+    Staff,
     Throttle,
   ],
-  exports: [OwnerSetup, People, PersonalData],
+  exports: [Invitations, OwnerSetup, People, PersonalData],
 })
 export class IdentityModule {
   constructor(texts: Texts) {

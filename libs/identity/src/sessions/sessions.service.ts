@@ -5,7 +5,7 @@ import { hashSecret } from '../access/session-token.js';
 import { deviceWords } from './device-words.js';
 import { SESSION_IDLE_DAYS } from './session-cookies.js';
 
-export interface SessionView {
+export interface SessionRow {
   id: string;
   device: string;
   createdAt: Date;
@@ -54,8 +54,8 @@ export class Sessions {
     if (ended === 0) throw new NotFound('This session');
   }
 
-  async list(tx: EntityManager, userId: string): Promise<SessionView[]> {
-    return tx.query<SessionView[]>(
+  async list(tx: EntityManager, userId: string): Promise<SessionRow[]> {
+    return tx.query<SessionRow[]>(
       `select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from sessions
         where user_id = $1 and expires_at > $2 order by last_seen_at desc, id desc limit 100`,
       [userId, this.clock.now()],

@@ -22,7 +22,7 @@ export class SignInController {
     const visitor = this.cookies.visitor(request);
     const { token, user } = await this.signIns.signIn(body, visitor, this.cookies.device(visitor, reply));
     this.cookies.signIn(reply, token);
-    return { user };
+    return { user, signedIn: true };
   }
 
   @Post('sign-out')

@@ -1,4 +1,5 @@
-import type { Role } from '@convenor/rules';
+import { ApiProperty } from '@nestjs/swagger';
+import { type Role, ROLES } from '@convenor/rules';
 import { IsString, MaxLength } from 'class-validator';
 
 export class SignInDto {
@@ -14,9 +15,12 @@ export class SignInDto {
 export class SignedInUserDto {
   id: string;
   name: string;
+  @ApiProperty({ enum: ROLES, isArray: true })
   roles: Role[];
 }
 
 export class SignedInDto {
   user: SignedInUserDto;
+  /** Whether this browser has a session now. */
+  signedIn: boolean;
 }

@@ -66,11 +66,15 @@ export class SignIn {
   async open(tx: EntityManager, userId: string, visitor: Visitor, deviceToken: string): Promise<{ token: string; user: SignedInUserDto }> {
     const token = await this.sessions.open(tx, userId, visitor.userAgent, visitor.sessionToken);
     await this.sessions.rememberDevice(tx, userId, deviceToken);
+    return { token, user: await this.user(tx, userId) };
+  }
+
+  async user(tx: EntityManager, userId: string): Promise<SignedInUserDto> {
     const [user] = await tx.query<SignedInUserDto[]>(
       `select u.id, u.name, array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles from users u where u.id = $1`,
       [userId],
     );
-    return { token, user: user! };
+    return user!;
   }
 
   async signOut(visitor: Visitor): Promise<void> {

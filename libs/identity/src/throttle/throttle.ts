@@ -70,6 +70,11 @@ export class Throttle {
     await this.db.query('delete from throttles where key = any($1)', [keys.map(hashed)]);
   }
 
+  /** Forgets every try that concerns an account. */
+  async forgetAccount(account: Buffer): Promise<void> {
+    await this.db.query('delete from throttles where account = $1', [account]);
+  }
+
   /** The try went well: it is not held against its key. */
   async giveBack(key: string): Promise<void> {
     await this.db.query('update throttles set count = greatest(count - 1, 0) where key = $1', [hashed(key)]);

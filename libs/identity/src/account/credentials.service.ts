@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, AuditLog, DomainError, InvalidInput } from '@convenor/platform';
+import { emailKey, normaliseEmail } from '@convenor/rules';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { AccountLetters } from '../account-letters.js';
+import { stored } from '../access/person-fields.js';
+import { LinkUnknown, OneTimeLinks } from '../links/one-time-links.js';
+import { requireGoodPassword } from '../passwords/new-password.js';
+import { Passwords } from '../passwords/passwords.js';
+import { Sessions } from '../sessions/sessions.service.js';
+import { MAILS_TO_ONE_ADDRESS } from '../throttle/policies.js';
+import { Throttle } from '../throttle/throttle.js';
+import { accountKey, accountMark } from '../users/account-key.js';
+import type { ChangeEmailDto, ChangePasswordDto } from './me.dto.js';
+import { OwnPassword } from './own-password.js';
+
+class AddressTaken extends DomainError {
+  readonly code = 'address_taken';
+  constructor() {
+    super('Another account uses this address by now. Your account keeps the address that it has.');
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Changes what a person signs in with. */
+@Injectable()
+export class Credentials {
+  constructor(
+    private readonly db: DataSource,
+    private readonly ownPassword: OwnPassword,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly links: OneTimeLinks,
+    private readonly letters: AccountLetters,
+    private readonly throttle: Throttle,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Ends the person's other sessions and every link that could still set a password. */
+  async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordDto, deviceToken: string | undefined): Promise<void> {
+    requireGoodPassword('newPassword', newPassword, actor);
+    await this.ownPassword.require(actor, 'currentPassword', currentPassword);
+    const hash = await this.passwords.hash(newPassword);
+    await this.db.transaction(async (tx) => {
+      await tx.query('update users set password_hash = $2 where id = $1', [actor.userId, hash]);
+      await this.links.endAll(tx, actor.userId, ['reset-password', 'change-email']);
+      await this.sessions.endAll(tx, actor.userId, actor.sessionId);
+      await this.sessions.forgetDevices(tx, actor.userId, deviceToken);
+      await this.letters.send(tx, actor.email, 'password-changed', { name: actor.name, url: this.letters.forgottenPasswordPage });
+      await this.record(tx, actor.userId, 'account.password_changed');
+    });
+  }
+
+  /** Writes to the new address, and to the old one; the answer is the same whether the new one is taken. */
+  async askForEmailChange(actor: Actor, { email: rawEmail, password }: ChangeEmailDto): Promise<void> {
+    const email = stored(normaliseEmail(rawEmail));
+    const key = accountKey(email);
+    if (email === actor.email) throw InvalidInput.field('email', 'unchanged', 'This is the address that your account has already.');
+    await this.ownPassword.require(actor, 'password', password);
+    if (!(await this.throttle.tryTake(`mail change ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
+    await this.db.transaction(async (tx) => {
+      const others = await tx.query<unknown[]>('select from users where email_key = $1 and id <> $2', [key, actor.userId]);
+      if (others.length > 0) {
+        await this.links.issueNone(tx, 'change-email');
+        await this.letters.send(tx, email, 'email-in-use');
+      } else {
+        const { url } = await this.links.issue(tx, 'change-email', actor.userId, { email });
+        await this.letters.send(tx, email, 'change-email', { url });
+      }
+      await this.letters.send(tx, actor.email, 'email-change-asked', { name: actor.name, url: this.letters.forgottenPasswordPage });
+    });
+  }
+
+  /** @throws LinkUnknown | LinkUsed | LinkExpired | AddressTaken */
+  async confirmEmailChange(token: string): Promise<void> {
+    await this.db
+      .transaction(async (tx) => {
+        const { userId, payload } = await this.links.use(tx, 'change-email', token);
+        const [user] = await tx.query<{ email: string; name: string }[]>('select email, name from users where id = $1 for update', [userId]);
+        if (!user || !userId) throw new LinkUnknown();
+        const email = String(payload['email']);
+        await tx.query('update users set email = $2, email_key = $3 where id = $1', [userId, email, emailKey(email)]);
+        // Links that were sent to the old address must not open the account any longer.
+        await this.links.endAll(tx, userId, ['reset-password', 'change-email']);
+        await this.letters.send(tx, user.email, 'email-changed', { name: user.name });
+        await this.record(tx, userId, 'account.email_changed');
+      })
+      .catch((error: unknown) => {
+        if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) throw new AddressTaken();
+        throw error;
+      });
+  }
+
+  private async record(tx: EntityManager, userId: string, action: string): Promise<void> {
+    await this.audit.record(tx, { actorId: userId, action, subject: { type: 'user', id: userId } });
+  }
+}

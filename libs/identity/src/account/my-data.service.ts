@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, AuditLog, Clock } from '@convenor/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Owners } from '../owner/owners.js';
+import { accountKey, accountMark } from '../users/account-key.js';
+import { OwnPassword } from './own-password.js';
+import { PersonalData } from './personal-data.js';
+
+/** Hands over everything that is known about a person, or removes it. */
+@Injectable()
+export class MyData {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly personalData: PersonalData,
+    private readonly ownPassword: OwnPassword,
+    private readonly owners: Owners,
+    private readonly audit: AuditLog,
+  ) {
+    personalData.contribute('account', { export: accountOf, erase: eraseTraces });
+    personalData.contribute('sessions', { export: sessionsOf });
+    personalData.contribute('mails', { export: mailsOf });
+    personalData.contribute('auditTrail', { export: auditTrailOf });
+  }
+
+  /** Everything that every feature holds, as of one moment. */
+  async export(actor: Actor): Promise<Record<string, unknown>> {
+    return this.db.transaction('REPEATABLE READ', async (tx) => ({
+      exportedAt: this.clock.now().toISOString(),
+      ...(await this.personalData.export(tx, actor.userId)),
+    }));
+  }
+
+  /** Removes the person for good. What stays is the audit log, which knows them by an id that leads nowhere any more. */
+  async delete(actor: Actor, password: string): Promise<void> {
+    await this.ownPassword.require(actor, 'password', password);
+    await this.db.transaction(async (tx) => {
+      await this.owners.requireAnotherThan(tx, actor.userId);
+      await this.personalData.erase(tx, actor.userId);
+      await tx.query('delete from users where id = $1', [actor.userId]);
+      await this.audit.record(tx, { actorId: actor.userId, action: 'account.deleted', subject: { type: 'user', id: actor.userId } });
+    });
+  }
+}
+
+async function accountOf(tx: EntityManager, userId: string): Promise<unknown> {
+  const [account] = await tx.query<unknown[]>(
+    `select u.id, u.email, u.name, u.time_zone as "timeZone", u.locale, u.preferences, u.created_at as "createdAt", u.confirmed_at as "confirmedAt",
+            array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles
+       from users u where u.id = $1`,
+    [userId],
+  );
+  return account;
+}
+
+async function sessionsOf(tx: EntityManager, userId: string): Promise<unknown> {
+  return tx.query(
+    `select device, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt" from sessions where user_id = $1 order by id`,
+    [userId],
+  );
+}
+
+/** Without the words: they hold links that open the account. */
+async function mailsOf(tx: EntityManager, userId: string): Promise<unknown> {
+  return tx.query(
+    `select m.kind, m.subject, m.created_at as "writtenAt", m.sent_at as "sentAt"
+       from mails m join users u on lower(m.to_address) = lower(u.email) where u.id = $1 order by m.id`,
+    [userId],
+  );
+}
+
+async function auditTrailOf(tx: EntityManager, userId: string): Promise<unknown> {
+  return tx.query(
+    `select action, at, actor_id = $1 as "byYou" from audit_log where actor_id = $1 or (subject_type = 'user' and subject_id = $1::text) order by seq`,
+    [userId],
+  );
+}
+
+/** What names the person without hanging on their row: mails, invitations, counted tries, kept answers. */
+async function eraseTraces(tx: EntityManager, userId: string): Promise<void> {
+  const [user] = await tx.query<{ email: string }[]>('select email from users where id = $1', [userId]);
+  if (!user) return;
+  await tx.query('delete from mails where lower(to_address) = lower($1)', [user.email]);
+  await tx.query(
+    'delete from one_time_links where token_hash in (select token_hash from staff_invitations where lower(email) = lower($1))',
+    [user.email],
+  );
+  await tx.query('delete from throttles where account = $1', [accountMark(accountKey(user.email))]);
+  await tx.query('delete from idempotency_keys where actor_id = $1', [userId]);
+}
