@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, once } from '../../app/api.js';
@@ -24,7 +24,6 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
   const t = useUiTexts();
   const client = useQueryClient();
   const router = useRouter();
-  const { pathname } = useLocation();
   const panelId = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,7 +37,6 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
     onError: (problem) => toast(problemSentence(problem, t), { tone: 'problem' }),
   });
 
-  useEffect(() => setOpen(false), [pathname]);
   useEffect(() => {
     if (!open) return;
     const closeOutside = (event: PointerEvent): void => {
@@ -75,7 +73,7 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
           {me.name}
           <span className={classes.email}>{me.email}</span>
         </p>
-        <ul className={classes.links}>
+        <ul className={classes.links} onClick={() => setOpen(false)}>
           {area === 'staff' && (
             <li>
               <Link to={places.home as string}>{t('nav.myTraining')}</Link>

@@ -1,0 +1,52 @@
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useUiTexts } from '../texts.js';
+import classes from './Dialog.module.css';
+
+export interface DialogProps {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  width?: 'narrow' | 'wide';
+}
+
+/** A panel over the screen, on the browser's own dialog: keeps the focus inside, closes with Escape, gives the focus back. */
+export function Dialog({ open, title, onClose, children, width = 'narrow' }: DialogProps) {
+  const t = useUiTexts();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      data-width={width}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {open && (
+        <>
+          <header className={classes.header}>
+            <h2 id={titleId} tabIndex={-1} autoFocus className={classes.title}>
+              {title}
+            </h2>
+            <button type="button" className={classes.close} aria-label={t('confirm.close')} onClick={onClose}>
+              <IconX size={20} aria-hidden="true" />
+            </button>
+          </header>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}
