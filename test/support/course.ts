@@ -1,4 +1,4 @@
-import { CourseImports, Courses, CourseVersions, Publishing } from '@convenor/curriculum';
+import { CourseImports, Courses, Publishing } from '@convenor/curriculum';
 import type { CourseDocument } from '@convenor/formats';
 import { DataSource } from 'typeorm';
 import { aCoursePackage, type CoursePackageOptions } from './course-package.js';

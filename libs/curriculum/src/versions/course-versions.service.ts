@@ -14,27 +14,21 @@ const KEPT = 50;
 /** The content of courses, for everything that shows, opens, grades or certifies. */
 @Injectable()
 export class CourseVersions {
-  /** In order of last use. */
-  private readonly documents = new Map<string, Promise<CourseDocument>>();
+  /** In order of last use. The row of a version never gets another document, not even as a draft. */
+  private readonly documents = new Map<string, CourseDocument>();
+  private readonly loading = new Map<string, Promise<CourseDocument>>();
 
   constructor(
     private readonly db: DataSource,
     private readonly sql: PreparedSql,
   ) {}
 
-  /** Kept in memory for good: the row of a version never gets another document, not even as a draft. */
-  async document(versionId: string): Promise<CourseDocument> {
-    const document = this.documents.get(versionId) ?? this.load(versionId);
-    this.documents.delete(versionId);
-    this.documents.set(versionId, document);
-    const [oldest] = this.documents.keys();
-    if (this.documents.size > KEPT && oldest) this.documents.delete(oldest);
-    try {
-      return await document;
-    } catch (error) {
-      this.documents.delete(versionId);
-      throw error;
-    }
+  /** @param tx the transaction one is in: whoever holds a connection must not wait for a second one */
+  async document(versionId: string, tx?: EntityManager): Promise<CourseDocument> {
+    const known = this.documents.get(versionId);
+    if (known) return this.keep(versionId, known);
+    if (tx) return this.keep(versionId, found(await tx.query<{ document: CourseDocument }[]>(findDocument.text, [versionId])));
+    return this.loading.get(versionId) ?? this.load(versionId);
   }
 
   /**
@@ -47,9 +41,26 @@ export class CourseVersions {
     return row.id;
   }
 
-  private async load(versionId: string): Promise<CourseDocument> {
-    const row = await this.sql.first(findDocument, versionId);
-    if (!row) throw new NotFound('This course version');
-    return row.document;
+  /** Those who ask at the same time share one query. */
+  private load(versionId: string): Promise<CourseDocument> {
+    const document = this.sql
+      .rows(findDocument, versionId)
+      .then((rows) => this.keep(versionId, found(rows)))
+      .finally(() => this.loading.delete(versionId));
+    this.loading.set(versionId, document);
+    return document;
   }
+
+  private keep(versionId: string, document: CourseDocument): CourseDocument {
+    this.documents.delete(versionId);
+    this.documents.set(versionId, document);
+    const [oldest] = this.documents.keys();
+    if (this.documents.size > KEPT && oldest) this.documents.delete(oldest);
+    return document;
+  }
+}
+
+function found([row]: { document: CourseDocument }[]): CourseDocument {
+  if (!row) throw new NotFound('This course version');
+  return row.document;
 }
