@@ -15,18 +15,25 @@ import { Responses } from './attempts/responses.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { Exceptions } from './exceptions/exceptions.service.js';
 import { AttemptRecords } from './exceptions/attempt-records.js';
-import { assessmentData } from './personal-data.js';
+import { AttemptData } from './personal-data.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Attempt]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
   controllers: [AttemptsController, ExceptionsController],
-  providers: [Attempts, AttemptView, OpenAttempts, Responses, QuizFront, Exceptions, AttemptRecords],
+  providers: [Attempts, AttemptView, OpenAttempts, Responses, QuizFront, Exceptions, AttemptRecords, AttemptData],
   exports: [AttemptRecords],
 })
 export class AssessmentModule {
-  constructor(views: ActivityViews, front: QuizFront, jobs: Jobs, attempts: Attempts, personalData: PersonalData) {
+  constructor(
+    views: ActivityViews,
+    front: QuizFront,
+    jobs: Jobs,
+    attempts: Attempts,
+    personalData: PersonalData,
+    data: AttemptData,
+  ) {
     views.provideQuiz((passage, quiz) => front.show(passage, quiz));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
-    personalData.contribute('attempts', assessmentData);
+    personalData.contribute('attempts', data);
   }
 }

@@ -1,14 +1,25 @@
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Attempt } from './attempts/attempt.entity.js';
+import { AttemptView } from './attempts/attempt-view.js';
 
-/** Attempts and answers of a person. Keys are not theirs, so none are here. They hang on the enrolments and go with them. */
-export const assessmentData = {
+/**
+ * A person's attempts, as they may see them at this moment: questions, answers, and the result as far as the review
+ * setting allows. Attempts hang on the enrolments and are erased with them.
+ */
+@Injectable()
+export class AttemptData {
+  constructor(private readonly view: AttemptView) {}
+
   async export(tx: EntityManager, userId: string): Promise<unknown> {
-    return tx.query(
-      `select a.id, a.enrolment_id, a.activity_id, a.number, a.state, a.started_at, a.submitted_at,
-              (select coalesce(json_agg(json_build_object('item', r.item_id, 'response', r.response, 'savedAt', r.saved_at) order by r.item_id), '[]')
-                 from responses r where r.enrolment_id = a.enrolment_id and r.attempt_id = a.id) as answers
-         from attempts a join enrolments e on e.id = a.enrolment_id where e.user_id = $1 order by a.id`,
-      [userId],
-    );
-  },
-};
+    const attempts = await tx
+      .createQueryBuilder(Attempt, 'attempt')
+      .innerJoin('enrolments', 'enrolment', 'enrolment.id = attempt.enrolment_id')
+      .where('enrolment.user_id = :userId', { userId })
+      .orderBy('attempt.id')
+      .getMany();
+    const shown = [];
+    for (const attempt of attempts) shown.push(await this.view.full(attempt, tx));
+    return shown;
+  }
+}

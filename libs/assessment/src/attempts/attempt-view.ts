@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { Clock } from '@convenor/platform';
-import { type Item, questionTypeOf, reviewAllows, type ReviewAllowed } from '@convenor/rules';
-import { DataSource } from 'typeorm';
+import { questionTypeOf, reviewAllows, type ReviewAllowed } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptDto, AttemptResultDto, ItemDto, SubmittedDto } from './attempt.dto.js';
 import type { Attempt } from './attempt.entity.js';
 import { Disguise } from './disguise.js';
-import { itemsOf, quizOf } from './quiz-of.js';
+import { lookAgain } from './look-again.js';
+import { itemsOf, type OrderedItem, quizOf } from './quiz-of.js';
 
 interface ResponseRow {
   item_id: string;
@@ -25,18 +26,20 @@ export class AttemptView {
     private readonly clock: Clock,
   ) {}
 
-  async full(attempt: Attempt): Promise<AttemptDto> {
+  async full(attempt: Attempt, tx: EntityManager = this.db.manager): Promise<AttemptDto> {
     const document = await this.versions.document(attempt.courseVersionId);
     const quiz = quizOf(document, attempt.activityId);
-    const responses = await this.db.query<ResponseRow[]>(
+    const rows = await tx.query<ResponseRow[]>(
       'select item_id, response, sequence, flagged, points from responses where enrolment_id = $1 and attempt_id = $2',
       [attempt.enrolmentId, attempt.id],
     );
-    const byItem = new Map(responses.map((row) => [row.item_id, row]));
-    const allowed = await this.allowed(attempt);
+    const byItem = new Map(rows.map((row) => [row.item_id, row]));
+    const allowed = await this.allowed(attempt, tx);
     const items = itemsOf(document, attempt.items);
-    const answered = items.flatMap((item) => byItem.get(item.itemId) ?? []);
-    const questions = new Map(items.map(({ itemId, question }) => [itemId, question]));
+    const answered = items.flatMap((item) => {
+      const row = byItem.get(item.itemId);
+      return row ? [{ id: item.itemId, row, response: new Disguise(item).mask(row.response) }] : [];
+    });
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -51,29 +54,40 @@ export class AttemptView {
       layout: quiz.layout,
       passMark: quiz.passMark,
       items: items.map((item) => this.item(attempt, item, byItem.get(item.itemId), allowed)),
-      responses: Object.fromEntries(answered.map((row) => [row.item_id, new Disguise(attempt.id, row.item_id, questions.get(row.item_id)!).mask(row.response)])),
-      sequences: Object.fromEntries(responses.map((row) => [row.item_id, Number(row.sequence)])),
-      flagged: responses.filter((row) => row.flagged).map((row) => row.item_id),
+      responses: Object.fromEntries(answered.map(({ id, response }) => [id, response])),
+      sequences: Object.fromEntries(answered.map(({ id, row }) => [id, Number(row.sequence)])),
+      flagged: answered.filter(({ row }) => row.flagged).map(({ id }) => id),
       result: this.result(attempt, allowed),
+      lookAgain: lookAgain(document, items, (itemId) => byItem.get(itemId)?.points ?? 0, allowed),
     };
   }
 
   async submitted(attempt: Attempt): Promise<SubmittedDto> {
-    return { id: attempt.id, state: attempt.state, result: this.result(attempt, await this.allowed(attempt)) };
+    return {
+      id: attempt.id,
+      state: attempt.state,
+      result: this.result(attempt, await this.allowed(attempt, this.db.manager)),
+    };
   }
 
-  private item(attempt: Attempt, { itemId, question, order }: Item & { order: string[] }, row: ResponseRow | undefined, allowed: ReviewAllowed): ItemDto {
+  private item(attempt: Attempt, item: OrderedItem, row: ResponseRow | undefined, allowed: ReviewAllowed): ItemDto {
+    const { itemId, question, order } = item;
     const type = questionTypeOf(question);
-    const disguise = new Disguise(attempt.id, itemId, question);
+    const disguise = new Disguise(item);
     const shown = type.present(question, order);
     const plain = { id: itemId, type: shown.type, html: shown.html };
-    if (attempt.state !== 'submitted') return { ...plain, choices: shown.choices.map(({ id, html }) => ({ id: disguise.shown(id), html })) };
+    if (attempt.state !== 'submitted')
+      return { ...plain, choices: shown.choices.map(({ id, html }) => ({ id: disguise.shown(id), html })) };
     const review = type.review(question, row?.response ?? null, allowed);
     return {
       ...plain,
-      choices: shown.choices.map(({ id, html }) => ({ html, ...review.choices.find((choice) => choice.id === id), id: disguise.shown(id) })),
+      choices: shown.choices.map(({ id, html }) => ({
+        html,
+        ...review.choices.find((choice) => choice.id === id),
+        id: disguise.shown(id),
+      })),
       ...(review.feedbackHtml !== undefined && { feedbackHtml: review.feedbackHtml }),
-      ...(allowed.score && { points: row?.points ?? 0, maxPoints: question.points }),
+      ...(allowed.score && allowed.answers && { points: row?.points ?? 0, maxPoints: question.points }),
     };
   }
 
@@ -81,9 +95,9 @@ export class AttemptView {
     return score && points !== null && passed !== null ? { points, maxPoints, passed } : null;
   }
 
-  private async allowed(attempt: Attempt): Promise<ReviewAllowed> {
+  private async allowed(attempt: Attempt, tx: EntityManager): Promise<ReviewAllowed> {
     const quiz = quizOf(await this.versions.document(attempt.courseVersionId), attempt.activityId);
-    const [row] = await this.db.query<{ passed: boolean }[]>(
+    const [row] = await tx.query<{ passed: boolean }[]>(
       `select exists (select 1 from attempts where enrolment_id = $1 and activity_id = $2 and state = 'submitted' and passed) as passed`,
       [attempt.enrolmentId, attempt.activityId],
     );

@@ -10,11 +10,14 @@ export class SaveResponseDto {
 
   /** Grows with every change of this answer on any device: the newest wins. */
   @ApiProperty({ type: 'integer' })
-  @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
   sequence: number;
 
   /** "I want to look at this again." */
-  @IsOptional() @IsBoolean()
+  @IsOptional()
+  @IsBoolean()
   flagged?: boolean;
 }
 
@@ -38,7 +41,7 @@ export class ItemDto {
   type: string;
   html: string;
   choices: ItemChoiceDto[];
-  /** Thousandths; only when the score may be seen. */
+  /** Thousandths; only when both the score and the right answers may be seen, since it tells which were right. */
   @ApiProperty({ type: 'integer' })
   points?: number;
   @ApiProperty({ type: 'integer' })
@@ -53,6 +56,18 @@ export class AttemptResultDto {
   @ApiProperty({ type: 'integer' })
   maxPoints: number;
   passed: boolean;
+}
+
+export class LessonLinkDto {
+  activityId: string;
+  title: string;
+}
+
+/** A module worth another look after this attempt. */
+export class LookAgainDto {
+  moduleId: string;
+  title: string;
+  lessons: LessonLinkDto[];
 }
 
 export class AttemptDto {
@@ -86,6 +101,8 @@ export class AttemptDto {
   flagged: string[];
   @ApiProperty({ type: AttemptResultDto, nullable: true })
   result: AttemptResultDto | null;
+  /** In the order of the track; empty while the review setting does not allow it. */
+  lookAgain: LookAgainDto[];
 }
 
 export class SubmittedDto {

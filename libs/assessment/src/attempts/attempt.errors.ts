@@ -1,14 +1,18 @@
 import { DomainError } from '@convenor/platform';
 import type { MayStart } from '@convenor/rules';
 
+const CLOSED = {
+  late: 'The time for this attempt is over. The answers that reached us before the end count.',
+  submitted: 'This attempt has been sent in already, so answers can no longer change.',
+  reset: 'This attempt no longer counts: it was taken back for you, so that you can start afresh.',
+};
+
 export class AttemptClosed extends DomainError {
   readonly code = 'attempt_closed';
-  constructor(late: boolean) {
-    super(
-      late
-        ? 'The time for this attempt is over. The answers that reached us before the end count.'
-        : 'This attempt has been sent in already, so answers can no longer change.',
-    );
+  override readonly extra: Record<string, unknown>;
+  constructor(why: keyof typeof CLOSED) {
+    super(CLOSED[why]);
+    this.extra = { why };
   }
 }
 

@@ -18,13 +18,20 @@ export class AttemptsController {
   @Post('enrolments/:id/activities/:activityId/attempts')
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'startAttempt', summary: 'Start a quiz; an attempt that is still open is given back' })
-  async start(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<AttemptDto> {
+  async start(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+  ): Promise<AttemptDto> {
     return this.view.full(await this.attempts.start(actor.userId, id, activityId));
   }
 
   @Get('attempts/:id')
   @Access('enrolment:own')
-  @ApiOperation({ operationId: 'getAttempt', summary: 'One attempt with my answers, and its result as far as it may be seen' })
+  @ApiOperation({
+    operationId: 'getAttempt',
+    summary: 'One attempt with my answers, and its result as far as it may be seen',
+  })
   async get(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<AttemptDto> {
     return this.view.full(await this.attempts.own(actor.userId, id));
   }

@@ -1,18 +1,31 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { CourseDocument, DocumentQuiz } from '@convenor/formats';
 import { CourseVersions } from '@convenor/curriculum';
-import { Enrolments } from '@convenor/enrolment';
+import { type Enrolment, Enrolments, NotRunning } from '@convenor/enrolment';
 import { Clock, Ids, NotFound } from '@convenor/platform';
 import { type Passage, Progress } from '@convenor/progress';
-import { deadlineOf, draw, gradeAttempt, mayStart, questionTypeOf, seededRandom, shuffled } from '@convenor/rules';
+import {
+  deadlineOf,
+  draw,
+  gradeAttempt,
+  isDone,
+  isInTime,
+  mayStart,
+  questionTypeOf,
+  seededRandom,
+  shuffled,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptClosed, MayNotStart } from './attempt.errors.js';
 import { Attempt, type DrawnItem } from './attempt.entity.js';
+import { mayAnswer } from './may-answer.js';
 import { asRule, itemsOf, quizOf } from './quiz-of.js';
 
 /** Starts attempts and grades them. */
 @Injectable()
 export class Attempts {
+  private readonly log = new Logger('Attempts');
+
   constructor(
     private readonly db: DataSource,
     private readonly progress: Progress,
@@ -37,9 +50,11 @@ export class Attempts {
   /** Graded once, whatever comes twice: a second submit gives the first result. Late, what was saved in time counts. */
   async submit(userId: string, attemptId: string): Promise<Attempt> {
     return this.db.transaction(async (tx) => {
-      const attempt = await this.lockOwn(tx, userId, attemptId);
-      if (attempt.state === 'reset') throw new AttemptClosed(false);
-      if (attempt.state === 'open') await this.finish(tx, attempt);
+      const { attempt, enrolment } = await this.lockOwn(tx, userId, attemptId);
+      if (attempt.state === 'submitted') return attempt;
+      if (attempt.state === 'reset') throw new AttemptClosed('reset');
+      if (!mayAnswer(enrolment.state)) throw new NotRunning(enrolment.state);
+      await this.finish(tx, attempt);
       return attempt;
     });
   }
@@ -54,29 +69,49 @@ export class Attempts {
     return attempt;
   }
 
-  /** Hands in what nobody handed in before its time was over. @returns how many */
+  /**
+   * Hands in what nobody handed in before its time was over. One that fails is told to the log and does not hold up the others.
+   * @returns how many were handed in
+   */
   async closeOverdue(): Promise<number> {
     const overdue = await this.db.query<{ enrolment_id: string; id: string }[]>(
       `select enrolment_id, id from attempts where state = 'open' and deadline < $1 order by deadline limit 500`,
       [this.clock.now()],
     );
+    let closed = 0;
     for (const { enrolment_id: enrolmentId, id } of overdue) {
-      await this.db.transaction(async (tx) => {
-        await this.enrolments.lock(tx, enrolmentId);
-        const attempt = await tx.findOne(Attempt, { where: { enrolmentId, id }, lock: { mode: 'pessimistic_write' } });
-        if (attempt?.state === 'open') await this.finish(tx, attempt);
-      });
+      try {
+        await this.closeOne(enrolmentId, id);
+        closed += 1;
+      } catch (error) {
+        this.log.error(
+          `Attempt ${id} is overdue and could not be closed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
     }
-    return overdue.length;
+    return closed;
   }
 
-  private async begin(tx: EntityManager, { passage, activity: quiz }: { passage: Passage; activity: DocumentQuiz }): Promise<Attempt> {
+  private async closeOne(enrolmentId: string, id: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await this.enrolments.lock(tx, enrolmentId);
+      const attempt = await this.locked(tx, enrolmentId, id);
+      if (attempt?.state === 'open') await this.finish(tx, attempt);
+    });
+  }
+
+  private async begin(
+    tx: EntityManager,
+    { passage, activity: quiz }: { passage: Passage; activity: DocumentQuiz },
+  ): Promise<Attempt> {
     const enrolmentId = passage.facts.id;
     const earlier = await tx.find(Attempt, { where: { enrolmentId, activityId: quiz.id }, order: { number: 'ASC' } });
     const now = this.clock.now();
     const answer = mayStart({
-      passed: passage.states.get(quiz.id) === 'complete' || passage.states.get(quiz.id) === 'excused',
-      submitted: earlier.filter(({ state }) => state === 'submitted').map(({ submittedAt }) => ({ submittedAt: submittedAt! })),
+      passed: isDone(passage.states.get(quiz.id)),
+      submitted: earlier
+        .filter(({ state }) => state === 'submitted')
+        .map(({ submittedAt }) => ({ submittedAt: submittedAt! })),
       extraAttempts: await this.granted(tx, enrolmentId, quiz.id),
       rules: quiz,
       now,
@@ -110,26 +145,37 @@ export class Attempts {
     const drawn = draw(quiz.parts, pools, random, seen);
     const inOrder = quiz.shuffleItems ? shuffled(drawn, random) : drawn;
     return inOrder.map(({ poolId, questionId }, place) => {
-      const question = asRule(document.pools.find(({ id }) => id === poolId)!.questions.find(({ id }) => id === questionId)!);
+      const question = asRule(
+        document.pools.find(({ id }) => id === poolId)!.questions.find(({ id }) => id === questionId)!,
+      );
       const type = questionTypeOf(question);
-      return { id: `item-${place + 1}`, poolId, questionId, order: quiz.shuffleChoices ? type.shuffle(question, random) : type.order(question) };
+      return {
+        id: `item-${place + 1}`,
+        poolId,
+        questionId,
+        order: quiz.shuffleChoices ? type.shuffle(question, random) : type.order(question),
+      };
     });
   }
 
   /** Grades a locked open attempt and tells progress. */
   private async finish(tx: EntityManager, attempt: Attempt): Promise<void> {
     const { enrolmentId, id, activityId } = attempt;
-    const document = await this.versions.document(attempt.courseVersionId);
+    const document = await this.versions.document(attempt.courseVersionId, tx);
     const quiz = quizOf(document, activityId);
     const rows = await tx.query<{ item_id: string; response: unknown }[]>(
       'select item_id, response from responses where enrolment_id = $1 and attempt_id = $2',
       [enrolmentId, id],
     );
-    const result = gradeAttempt(itemsOf(document, attempt.items), new Map(rows.map((row) => [row.item_id, row.response])), quiz.passMark);
+    const result = gradeAttempt(
+      itemsOf(document, attempt.items),
+      new Map(rows.map((row) => [row.item_id, row.response])),
+      quiz.passMark,
+    );
     const now = this.clock.now();
     Object.assign(attempt, {
       state: 'submitted',
-      submittedAt: attempt.deadline && attempt.deadline < now ? attempt.deadline : now,
+      submittedAt: isInTime(attempt.deadline, now) ? now : attempt.deadline,
       points: result.points,
       passed: result.passed,
     });
@@ -141,22 +187,36 @@ export class Attempts {
       [enrolmentId, id, JSON.stringify(result.items)],
     );
     if (result.passed) {
-      await this.progress.complete(tx, enrolmentId, quiz, { attemptId: id, points: result.points, maxPoints: result.maxPoints });
+      await this.progress.complete(tx, enrolmentId, quiz, {
+        attemptId: id,
+        points: result.points,
+        maxPoints: result.maxPoints,
+      });
     } else {
-      await this.progress.record(tx, enrolmentId, activityId, { failedAttempts: await this.failedAttempts(tx, enrolmentId, activityId) });
+      await this.progress.record(tx, enrolmentId, activityId, {
+        failedAttempts: await this.failedAttempts(tx, enrolmentId, activityId),
+      });
     }
   }
 
-  private async lockOwn(tx: EntityManager, userId: string, attemptId: string): Promise<Attempt> {
+  private async lockOwn(
+    tx: EntityManager,
+    userId: string,
+    attemptId: string,
+  ): Promise<{ attempt: Attempt; enrolment: Enrolment }> {
     const [row] = await tx.query<{ enrolment_id: string }[]>(
       'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
       [attemptId, userId],
     );
     if (!row) throw new NotFound('This attempt');
-    await this.enrolments.lock(tx, row.enrolment_id);
-    const attempt = await tx.findOne(Attempt, { where: { enrolmentId: row.enrolment_id, id: attemptId }, lock: { mode: 'pessimistic_write' } });
+    const enrolment = await this.enrolments.lock(tx, row.enrolment_id);
+    const attempt = await this.locked(tx, enrolment.id, attemptId);
     if (!attempt) throw new NotFound('This attempt');
-    return attempt;
+    return { attempt, enrolment };
+  }
+
+  private async locked(tx: EntityManager, enrolmentId: string, id: string): Promise<Attempt | null> {
+    return tx.findOne(Attempt, { where: { enrolmentId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async granted(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
@@ -172,7 +232,6 @@ export class Attempts {
   }
 
   private isOver({ deadline }: Attempt): boolean {
-    return deadline !== null && deadline < this.clock.now();
+    return !isInTime(deadline, this.clock.now());
   }
 }
-

@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
-import { type Question, questionTypeOf } from '@convenor/rules';
+import { questionTypeOf } from '@convenor/rules';
+import type { OrderedItem } from './quiz-of.js';
 
 /**
- * Ids that authors gave to choices ("a" first, or even "right") could tell the key. So an attempt shows ids of its own,
- * which say nothing and differ from attempt to attempt. The two choices of a true/false question keep their names:
- * screens put their own words for them.
+ * Ids that authors gave to choices ("a" first, or even "right") could tell the key. So an attempt shows ids of its own:
+ * a choice is called by its item and by its place there, which everyone can see anyway. The two choices of a true/false
+ * question keep their names: screens put their own words for them.
  */
 export class Disguise {
-  constructor(
-    private readonly attemptId: string,
-    private readonly itemId: string,
-    private readonly question: Question,
-  ) {}
+  constructor(private readonly item: OrderedItem) {}
 
   shown(id: string): string {
-    if (this.question.type === 'true_false') return id;
-    return createHash('sha256').update(`${this.attemptId}/${this.itemId}/${id}`).digest('hex').slice(0, 12);
+    const { itemId, question, order } = this.item;
+    return question.type === 'true_false' ? id : `${itemId}-choice-${order.indexOf(id) + 1}`;
   }
 
   /** A stored response as its trainee sees it. */
@@ -25,12 +21,26 @@ export class Disguise {
 
   /** A response as it came in, with the ids of the question. Unknown ones stay unknown. */
   unmask(response: unknown): unknown {
-    const real = new Map(questionTypeOf(this.question).order(this.question).map((id) => [this.shown(id), id]));
-    return mapIds(response, (id) => real.get(id) ?? `?${id}`);
+    const { question } = this.item;
+    const real = new Map(
+      questionTypeOf(question)
+        .order(question)
+        .map((id) => [this.shown(id), id]),
+    );
+    return mapIds(response, (id) => real.get(id) ?? UNKNOWN);
   }
 }
 
+/** No choice is called that: an id needs at least one character. */
+const UNKNOWN = '';
+
 function mapIds(response: unknown, map: (id: string) => string): unknown {
-  if (typeof response !== 'object' || response === null || !('choiceIds' in response) || !Array.isArray(response.choiceIds)) return response;
+  if (
+    typeof response !== 'object' ||
+    response === null ||
+    !('choiceIds' in response) ||
+    !Array.isArray(response.choiceIds)
+  )
+    return response;
   return { ...response, choiceIds: response.choiceIds.map((id: unknown) => (typeof id === 'string' ? map(id) : id)) };
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { NotFound, PreparedSql, Statement } from '@convenor/platform';
-import type { Question } from '@convenor/rules';
 import type { DrawnItem } from './attempt.entity.js';
-import { itemsOf } from './quiz-of.js';
+import { itemsOf, type OrderedItem } from './quiz-of.js';
 
 interface Row {
   user_id: string;
@@ -13,7 +12,7 @@ interface Row {
 
 interface Known {
   userId: string;
-  questions: ReadonlyMap<string, Question>;
+  items: ReadonlyMap<string, OrderedItem>;
 }
 
 const findAttempt = new Statement<Row, [string]>(
@@ -23,7 +22,7 @@ const findAttempt = new Statement<Row, [string]>(
 
 const MOST_KNOWN = 5_000;
 
-/** The questions of attempts under way. What was drawn never changes, so saving an answer need not ask for it again. */
+/** The items of attempts under way. What was drawn never changes, so saving an answer need not ask for it again. */
 @Injectable()
 export class OpenAttempts {
   private readonly known = new Map<string, Known>();
@@ -34,18 +33,21 @@ export class OpenAttempts {
   ) {}
 
   /** @throws NotFound for a missing attempt, somebody else's, or an item that it does not have. */
-  async question(userId: string, attemptId: string, itemId: string): Promise<Question> {
+  async item(userId: string, attemptId: string, itemId: string): Promise<OrderedItem> {
     const attempt = this.known.get(attemptId) ?? (await this.load(attemptId));
-    const question = attempt?.userId === userId ? attempt.questions.get(itemId) : undefined;
-    if (!question) throw new NotFound('This question');
-    return question;
+    const item = attempt?.userId === userId ? attempt.items.get(itemId) : undefined;
+    if (!item) throw new NotFound('This question');
+    return item;
   }
 
   private async load(attemptId: string): Promise<Known | undefined> {
     const row = await this.sql.first(findAttempt, attemptId);
     if (!row) return undefined;
     const document = await this.versions.document(row.course_version_id);
-    const known = { userId: row.user_id, questions: new Map(itemsOf(document, row.items).map(({ itemId, question }) => [itemId, question])) };
+    const known = {
+      userId: row.user_id,
+      items: new Map(itemsOf(document, row.items).map((item) => [item.itemId, item])),
+    };
     if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
     this.known.set(attemptId, known);
     return known;

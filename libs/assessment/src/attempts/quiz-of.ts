@@ -9,10 +9,15 @@ export function quizOf(document: CourseDocument, activityId: string): DocumentQu
   return activity;
 }
 
+/** An item with its choices in the order in which this attempt shows them. */
+export type OrderedItem = Item & { readonly order: readonly string[] };
+
 /** The drawn items with their questions, from the course version of the attempt. */
-export function itemsOf(document: CourseDocument, drawn: readonly DrawnItem[]): (Item & { order: string[] })[] {
+export function itemsOf(document: CourseDocument, drawn: readonly DrawnItem[]): OrderedItem[] {
   return drawn.map(({ id, poolId, questionId, order }) => {
-    const question = document.pools.find((pool) => pool.id === poolId)?.questions.find((candidate) => candidate.id === questionId);
+    const question = document.pools
+      .find((pool) => pool.id === poolId)
+      ?.questions.find((candidate) => candidate.id === questionId);
     if (!question) throw new Error(`The course version has no question ${poolId}/${questionId}.`);
     return { itemId: id, question: asRule(question), order };
   });

@@ -6,7 +6,15 @@ import { isDone, mayStart, reviewAllows } from '@convenor/rules';
 
 interface Row {
   extra: number;
-  attempts: { id: string; number: number; state: string; submittedAt: string | null; points: number; maxPoints: number; passed: boolean }[];
+  attempts: {
+    id: string;
+    number: number;
+    state: string;
+    submittedAt: string | null;
+    points: number;
+    maxPoints: number;
+    passed: boolean;
+  }[];
 }
 
 const attemptsAt = new Statement<Row, [string, string]>(

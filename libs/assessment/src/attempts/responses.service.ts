@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { NotRunning } from '@convenor/enrolment';
 import { Clock, InvalidInput, NotFound, PreparedSql, Statement } from '@convenor/platform';
-import { questionTypeOf } from '@convenor/rules';
+import { type EnrolmentState, questionTypeOf } from '@convenor/rules';
 import { AttemptClosed } from './attempt.errors.js';
 import { SaveResponseDto, SavedResponseDto } from './attempt.dto.js';
+import type { AttemptState } from './attempt.entity.js';
 import { Disguise } from './disguise.js';
 import { OpenAttempts } from './open-attempts.js';
+import { mayAnswer } from './may-answer.js';
 
 interface Saved {
   saved: string | null;
-  held: string | null;
   open: boolean;
 }
 
@@ -20,7 +22,8 @@ const saveResponse = new Statement<Saved, [string, string, string, string, numbe
   'save-response',
   `with attempt as (
      select a.enrolment_id, a.id from attempts a join enrolments e on e.id = a.enrolment_id
-      where a.id = $1 and e.user_id = $2 and a.state = 'open' and (a.deadline is null or a.deadline >= $7)
+      where a.id = $1 and e.user_id = $2 and e.state in ('active', 'completed')
+        and a.state = 'open' and (a.deadline is null or a.deadline >= $7)
         for share of a),
    written as (
      insert into responses as r (enrolment_id, attempt_id, item_id, response, sequence, flagged, saved_at)
@@ -29,13 +32,18 @@ const saveResponse = new Statement<Saved, [string, string, string, string, numbe
        set response = excluded.response, sequence = excluded.sequence, flagged = coalesce($6::boolean, r.flagged), saved_at = excluded.saved_at
        where r.sequence < excluded.sequence
      returning sequence)
-   select (select sequence from written) as saved, exists (select 1 from attempt) as open,
-          (select r.sequence from responses r join attempt a on a.enrolment_id = r.enrolment_id and a.id = r.attempt_id where r.item_id = $3) as held`,
+   select (select sequence from written) as saved, exists (select 1 from attempt) as open`,
 );
 
-const stateOf = new Statement<{ state: string }, [string, string]>(
+/** What won instead. Asked separately: the statement above may not see what was written while it waited. */
+const heldSequence = new Statement<{ sequence: string }, [string, string]>(
+  'held-sequence',
+  'select r.sequence from attempts a join responses r on r.enrolment_id = a.enrolment_id and r.attempt_id = a.id where a.id = $1 and r.item_id = $2',
+);
+
+const stateOf = new Statement<{ state: AttemptState; enrolment: EnrolmentState }, [string, string]>(
   'attempt-state',
-  'select a.state from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
+  'select a.state, e.state as enrolment from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
 );
 
 /** Keeps answers as they are given. */
@@ -47,22 +55,44 @@ export class Responses {
     private readonly clock: Clock,
   ) {}
 
-  async save(userId: string, attemptId: string, itemId: string, { response, sequence, flagged }: SaveResponseDto): Promise<SavedResponseDto> {
-    const question = await this.attempts.question(userId, attemptId, itemId);
-    const given = new Disguise(attemptId, itemId, question).unmask(response);
-    const checked = questionTypeOf(question).validateResponse(question, given);
+  async save(
+    userId: string,
+    attemptId: string,
+    itemId: string,
+    { response, sequence, flagged }: SaveResponseDto,
+  ): Promise<SavedResponseDto> {
+    const item = await this.attempts.item(userId, attemptId, itemId);
+    const checked = questionTypeOf(item.question).validateResponse(item.question, new Disguise(item).unmask(response));
     if (!checked.ok) {
       const field = ['response', checked.problem.path].filter(Boolean).join('.');
-      throw InvalidInput.field(field, checked.problem.code, 'This answer does not fit the question. Reload the page and answer again.');
+      throw InvalidInput.field(
+        field,
+        checked.problem.code,
+        'This answer does not fit the question. Reload the page and answer again.',
+      );
     }
     const answer = JSON.stringify(checked.response);
-    const row = await this.sql.first(saveResponse, attemptId, userId, itemId, answer, sequence, flagged ?? null, this.clock.now());
+    const row = await this.sql.first(
+      saveResponse,
+      attemptId,
+      userId,
+      itemId,
+      answer,
+      sequence,
+      flagged ?? null,
+      this.clock.now(),
+    );
     if (!row?.open) throw await this.whyClosed(userId, attemptId);
-    return { sequence: Number(row.saved ?? row.held ?? sequence) };
+    if (row.saved !== null) return { sequence: Number(row.saved) };
+    const held = await this.sql.first(heldSequence, attemptId, itemId);
+    if (!held) throw new NotFound('This attempt');
+    return { sequence: Number(held.sequence) };
   }
 
   private async whyClosed(userId: string, attemptId: string): Promise<Error> {
     const attempt = await this.sql.first(stateOf, attemptId, userId);
-    return attempt ? new AttemptClosed(attempt.state === 'open') : new NotFound('This attempt');
+    if (!attempt) return new NotFound('This attempt');
+    if (attempt.state !== 'open') return new AttemptClosed(attempt.state);
+    return mayAnswer(attempt.enrolment) ? new AttemptClosed('late') : new NotRunning(attempt.enrolment);
   }
 }

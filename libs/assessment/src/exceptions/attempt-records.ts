@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { Enrolments } from '@convenor/enrolment';
-import { type Item, questionTypeOf } from '@convenor/rules';
+import { questionTypeOf } from '@convenor/rules';
 import { DataSource, LessThan } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
-import { itemsOf, quizOf } from '../attempts/quiz-of.js';
+import { itemsOf, type OrderedItem, quizOf } from '../attempts/quiz-of.js';
 import { RecordedAnswerDto, RecordedAttemptDto, RecordedAttemptsDto } from './exceptions.dto.js';
 
 interface ResponseRow {
@@ -37,7 +37,14 @@ export class AttemptRecords {
       'select attempt_id, item_id, response, points from responses where enrolment_id = $1 and attempt_id = any($2)',
       [enrolmentId, page.map(({ id }) => id)],
     );
-    const items = await Promise.all(page.map((attempt) => this.recorded(attempt, responses.filter((row) => row.attempt_id === attempt.id))));
+    const items = await Promise.all(
+      page.map((attempt) =>
+        this.recorded(
+          attempt,
+          responses.filter((row) => row.attempt_id === attempt.id),
+        ),
+      ),
+    );
     return { items, next: attempts.length > limit ? page.at(-1)!.id : null };
   }
 
@@ -55,12 +62,17 @@ export class AttemptRecords {
       points: attempt.points,
       maxPoints: attempt.maxPoints,
       passed: attempt.passed,
-      answers: itemsOf(document, attempt.items).map((item) => answerOf(item, responses.find((row) => row.item_id === item.itemId))),
+      answers: itemsOf(document, attempt.items).map((item) =>
+        answerOf(
+          item,
+          responses.find((row) => row.item_id === item.itemId),
+        ),
+      ),
     };
   }
 }
 
-function answerOf({ question, order }: Item & { order: string[] }, row: ResponseRow | undefined): RecordedAnswerDto {
+function answerOf({ question, order }: OrderedItem, row: ResponseRow | undefined): RecordedAnswerDto {
   const type = questionTypeOf(question);
   const shown = type.present(question, order);
   const { choices } = type.review(question, row?.response ?? null, EVERYTHING);

@@ -2,20 +2,25 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 export class ResetDto {
-  @IsString() @Length(1, 2000)
+  @IsString()
+  @Length(1, 2000)
   reason: string;
 }
 
 export class GrantDto {
   /** The quiz. */
-  @IsString() @MaxLength(100)
+  @IsString()
+  @MaxLength(100)
   activityId: string;
 
   @ApiProperty({ type: 'integer' })
-  @IsInt() @Min(1) @Max(10)
+  @IsInt()
+  @Min(1)
+  @Max(10)
   extra: number;
 
-  @IsString() @Length(1, 2000)
+  @IsString()
+  @Length(1, 2000)
   reason: string;
 }
 

@@ -16,7 +16,9 @@ class AlreadyReset extends DomainError {
 class CourseComplete extends DomainError {
   readonly code = 'course_complete';
   constructor() {
-    super('This training is complete and rests on this attempt, so it cannot be reset. Revoke the credential if it must not stand.');
+    super(
+      'This training is complete and rests on this attempt, so it cannot be reset. Revoke the credential if it must not stand.',
+    );
   }
 }
 
@@ -37,7 +39,10 @@ export class Exceptions {
   async reset(staffId: string, enrolmentId: string, attemptId: string, reason: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const enrolment = await this.enrolments.lock(tx, enrolmentId);
-      const attempt = await tx.findOne(Attempt, { where: { enrolmentId, id: attemptId }, lock: { mode: 'pessimistic_write' } });
+      const attempt = await tx.findOne(Attempt, {
+        where: { enrolmentId, id: attemptId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!attempt) throw new NotFound('This attempt');
       if (attempt.state === 'reset') throw new AlreadyReset();
       if (attempt.passed && enrolment.state === 'completed') throw new CourseComplete();
@@ -45,8 +50,9 @@ export class Exceptions {
       const { activityId } = attempt;
       const counted = await tx.findBy(Attempt, { enrolmentId, activityId, state: 'submitted' });
       const failedAttempts = counted.filter(({ passed }) => !passed).length;
-      if (attempt.passed && !counted.some(({ passed }) => passed)) await this.progress.reopen(tx, enrolmentId, activityId);
-      else await this.progress.record(tx, enrolmentId, activityId, { failedAttempts });
+      if (attempt.passed && !counted.some(({ passed }) => passed))
+        await this.progress.reopen(tx, enrolmentId, activityId);
+      await this.progress.amend(tx, enrolmentId, activityId, { failedAttempts });
       await this.audit.record(tx, {
         actorId: staffId,
         action: 'attempt.reset',
@@ -62,16 +68,12 @@ export class Exceptions {
     await this.db.transaction(async (tx) => {
       await this.enrolments.lock(tx, enrolmentId);
       const passage = await this.passages.any(tx, enrolmentId);
-      if (passage.activity(activityId)?.kind !== 'quiz') throw InvalidInput.field('activityId', 'not_a_quiz', 'This course has no quiz with this id.');
-      await tx.query('insert into attempt_grants (enrolment_id, id, activity_id, extra, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)', [
-        enrolmentId,
-        this.ids.next(),
-        activityId,
-        extra,
-        reason,
-        staffId,
-        this.clock.now(),
-      ]);
+      if (passage.activity(activityId)?.kind !== 'quiz')
+        throw InvalidInput.field('activityId', 'not_a_quiz', 'This course has no quiz with this id.');
+      await tx.query(
+        'insert into attempt_grants (enrolment_id, id, activity_id, extra, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)',
+        [enrolmentId, this.ids.next(), activityId, extra, reason, staffId, this.clock.now()],
+      );
       await this.audit.record(tx, {
         actorId: staffId,
         action: 'attempts.granted',
