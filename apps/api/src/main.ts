@@ -1,10 +1,5 @@
-import { ConfigError, EmbeddedPostgresError, loadConfig } from '@convenor/platform';
-import { startApi } from './start-api.js';
+import { enableCompileCache } from 'node:module';
 
-try {
-  await startApi(loadConfig(process.env));
-} catch (error) {
-  const known = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  console.error(`\n  Convenor cannot start. ${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
-  process.exit(1);
-}
+// Loading the frameworks is most of a start; compiled code is kept from one start to the next.
+enableCompileCache();
+await import('./run-api.js');

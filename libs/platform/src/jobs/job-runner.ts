@@ -49,16 +49,21 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private connect(): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.address.url, max: 4 });
-    pool.on('error', (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
-    return pool;
+    return connect(this.address.url, 4, (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
   }
+}
+
+/** A pool whose connections may be lost, idle or in use, without taking the process along. */
+function connect(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max });
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
+  return pool;
 }
 
 /** Brings the job queue's own tables up to date. */
 export async function migrateJobs(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  pool.on('error', () => undefined);
+  const pool = connect(url, 2, () => undefined);
   try {
     await runMigrations({ pgPool: pool, logger: new GraphileLogger(() => () => undefined) });
   } finally {
