@@ -21,7 +21,7 @@ export class ApiProblem extends Error {
     /** A sentence for people; empty when the screen has to find its own (transport problems). */
     readonly detail: string,
     readonly errors: FieldProblem[] = [],
-    /** Further members of the problem document, for example `opensAt`. */
+    /** The other members of the problem document, for example `opensAt`. */
     readonly extra: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || code);
@@ -42,10 +42,10 @@ export class ApiProblem extends Error {
     if (!isRecord(body) || typeof body['code'] !== 'string') {
       return new ApiProblem(response.status, response.status >= 502 ? 'unreachable' : 'unreadable', '');
     }
-    const { code, detail, title, errors, type: _type, status: _status, ...extra } = body;
+    const { detail, title, errors, ...extra } = body;
     return new ApiProblem(
       response.status,
-      String(code),
+      body['code'],
       typeof detail === 'string' ? detail : typeof title === 'string' ? title : '',
       Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
       extra,

@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/react-router';
 import type { RouteContext } from './router.js';
-import { signInFrom } from './navigation.js';
+import { places, safeReturn } from './navigation.js';
 import { type Me, meQuery } from './session.js';
 
 interface Arrival {
@@ -12,5 +12,5 @@ interface Arrival {
 export async function requireSignedIn({ context, location }: Arrival): Promise<Me> {
   const me = await context.queryClient.ensureQueryData(meQuery);
   if (me) return me;
-  throw redirect({ to: signInFrom(location.href) as string, replace: true });
+  throw redirect({ to: places.signIn, search: { returnTo: safeReturn(location.href) }, replace: true });
 }

@@ -33,7 +33,7 @@ export function defineTexts<Texts extends object>(namespace: string, english: Te
   i18next.addResourceBundle(FALLBACK, namespace, english, true, true);
   return () => {
     const { t } = useTranslation(namespace);
-    return t as unknown as Translate<Texts>;
+    return t;
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Permission } from '@convenor/rules';
 
+type Place = 'front' | 'courses' | 'signIn' | 'signUp' | 'home' | 'path' | 'certificate' | 'account' | 'staff';
+
 /** The addresses that the shells and guards lead to: one place to change them. */
-export const places = {
+export const places: Readonly<Record<Place, string>> = {
   front: '/',
   courses: '/courses',
   signIn: '/sign-in',
@@ -11,7 +13,7 @@ export const places = {
   certificate: '/certificate',
   account: '/account',
   staff: '/admin',
-} as const;
+};
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {

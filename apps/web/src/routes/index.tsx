@@ -12,7 +12,7 @@ function Front() {
   return (
     <VisitorShell>
       <Page title={t('front.title')} lead={t('front.text')}>
-        <ButtonLink to={places.courses as string}>{t('front.action')}</ButtonLink>
+        <ButtonLink to={places.courses}>{t('front.action')}</ButtonLink>
       </Page>
     </VisitorShell>
   );

@@ -15,7 +15,7 @@ function Home() {
       <EmptyState
         picture={<Circle />}
         title={t('noTraining.title')}
-        action={<ButtonLink to={places.courses as string}>{t('front.action')}</ButtonLink>}
+        action={<ButtonLink to={places.courses}>{t('front.action')}</ButtonLink>}
       >
         {t('noTraining.text')}
       </EmptyState>

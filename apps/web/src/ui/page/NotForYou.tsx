@@ -13,7 +13,7 @@ export function NotForYou() {
       <EmptyState
         picture={<OpenChair />}
         title={t('notForYou.title')}
-        action={<ButtonLink to={places.home as string}>{t('notForYou.action')}</ButtonLink>}
+        action={<ButtonLink to={places.home}>{t('notForYou.action')}</ButtonLink>}
       >
         {t('notForYou.text')}
       </EmptyState>

@@ -76,16 +76,16 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
         <ul className={classes.links} onClick={() => setOpen(false)}>
           {area === 'staff' && (
             <li>
-              <Link to={places.home as string}>{t('nav.myTraining')}</Link>
+              <Link to={places.home}>{t('nav.myTraining')}</Link>
             </li>
           )}
           {area === 'training' && isStaff(me) && (
             <li>
-              <Link to={places.staff as string}>{t('nav.staffArea')}</Link>
+              <Link to={places.staff}>{t('nav.staffArea')}</Link>
             </li>
           )}
           <li>
-            <Link to={places.account as string}>{t('nav.account')}</Link>
+            <Link to={places.account}>{t('nav.account')}</Link>
           </li>
         </ul>
         <ThemeChoice />

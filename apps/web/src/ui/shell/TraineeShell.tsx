@@ -11,10 +11,10 @@ import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.js';
 
 const TABS = [
-  { key: 'home', to: places.home as string, Icon: IconHome },
-  { key: 'path', to: places.path as string, Icon: IconRoute },
-  { key: 'certificate', to: places.certificate as string, Icon: IconCertificate },
-  { key: 'account', to: places.account as string, Icon: IconUser },
+  { key: 'home', to: places.home, Icon: IconHome },
+  { key: 'path', to: places.path, Icon: IconRoute },
+  { key: 'certificate', to: places.certificate, Icon: IconCertificate },
+  { key: 'account', to: places.account, Icon: IconUser },
 ] as const;
 
 export interface TraineeShellProps {

@@ -20,9 +20,9 @@ export function VisitorShell({ children }: { children: ReactNode }) {
         <div className={classes.bar}>
           <Brand to={places.front} />
           <nav className={classes.nav} aria-label={t('nav.main')}>
-            <Link to={places.courses as string}>{t('nav.courses')}</Link>
-            {me && <Link to={places.home as string}>{t('nav.myTraining')}</Link>}
-            {me === null && <Link to={places.signIn as string}>{t('nav.signIn')}</Link>}
+            <Link to={places.courses}>{t('nav.courses')}</Link>
+            {me && <Link to={places.home}>{t('nav.myTraining')}</Link>}
+            {me === null && <Link to={places.signIn}>{t('nav.signIn')}</Link>}
           </nav>
           {me && <AccountMenu me={me} area="training" />}
         </div>
