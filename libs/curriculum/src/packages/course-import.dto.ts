@@ -42,6 +42,5 @@ export class ImportReportDto {
   /** The version that the changes are measured against; null while nothing is published. */
   @ApiProperty({ type: 'string', nullable: true })
   comparedWith: string | null;
-  @ApiProperty({ type: DraftDto, nullable: true })
-  draft: DraftDto | null;
+  draft: DraftDto;
 }

@@ -52,7 +52,7 @@ export class Publishing {
     private readonly clock: Clock,
   ) {}
 
-  async publish(actorId: string, slug: string, publication: Publication): Promise<PublishedVersionDto> {
+  async publish(actorId: string | null, slug: string, publication: Publication): Promise<PublishedVersionDto> {
     return this.db.transaction(async (tx) => {
       const course = await this.courses.lock(tx, slug);
       requireMatch(publication.ifMatch, course.rowVersion);
