@@ -1,6 +1,6 @@
-import { CurriculumModule, CoursePatched } from '@convenor/curriculum';
+import { CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { DomainEvents, Texts } from '@convenor/platform';
+import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Consents } from './consents/consents.js';
@@ -12,7 +12,9 @@ import { EnrolmentsController } from './enrolments/enrolments.controller.js';
 import { Enrolments } from './enrolments/enrolments.service.js';
 import { MyEnrolments } from './enrolments/my-enrolments.js';
 import { OwnMoves } from './enrolments/own-moves.service.js';
+import { Places } from './enrolments/places.js';
 import { StaffMoves } from './enrolments/staff-moves.service.js';
+import { WaitingLists } from './enrolments/waiting-lists.js';
 import { enrolmentData } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
@@ -22,13 +24,16 @@ import { followPatches } from './track/follow-patches.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment]), IdentityModule, CurriculumModule],
   controllers: [EnrolmentsController, AdminEnrolmentsController],
-  providers: [Enrolments, Enrolling, MyEnrolments, OwnMoves, StaffMoves, EnrolmentLetters, Consents, Pauses, Tracks],
+  providers: [Enrolments, Enrolling, MyEnrolments, OwnMoves, StaffMoves, Places, WaitingLists, EnrolmentLetters, Consents, Pauses, Tracks],
   exports: [Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
-  constructor(texts: Texts, events: DomainEvents, personalData: PersonalData) {
+  constructor(texts: Texts, events: DomainEvents, jobs: Jobs, personalData: PersonalData, takenPlaces: TakenPlaces, places: Places, waitingLists: WaitingLists) {
     texts.add('enrolment', enrolmentTexts);
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));
+    takenPlaces.countedBy((courseId) => places.taken(courseId));
+    // Where staff raised the number of places, or a move failed half-way, the next minute puts it right.
+    jobs.schedule('fill-places', '* * * * *', () => waitingLists.moveUp());
     personalData.contribute('enrolments', enrolmentData);
   }
 }

@@ -6,7 +6,7 @@ import { Module } from '@nestjs/common';
 import { Agreements } from './agreements/agreements.service.js';
 import { Exercises } from './exercises/exercises.service.js';
 import { Lessons } from './lessons/lessons.service.js';
-import { carryOver } from './passage/carry-over.js';
+import { CarryOver } from './passage/carry-over.js';
 import { Passages } from './passage/passages.js';
 import { ActivityReader } from './path/activity-reader.js';
 import { ActivityViews } from './path/activity-views.js';
@@ -19,18 +19,20 @@ import { SummaryColumns } from './summary/summary-columns.js';
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule],
   controllers: [PathController, ExcusesController],
-  providers: [Passages, Progress, SummaryColumns, ActivityReader, ActivityViews, Lessons, Exercises, Agreements],
+  providers: [Passages, CarryOver, Progress, SummaryColumns, ActivityReader, ActivityViews, Lessons, Exercises, Agreements],
   exports: [Passages, Progress, SummaryColumns, ActivityViews],
 })
 export class ProgressModule {
-  constructor(events: DomainEvents, jobs: Jobs, summary: SummaryColumns, personalData: PersonalData) {
+  constructor(events: DomainEvents, jobs: Jobs, progress: Progress, carryOver: CarryOver, summary: SummaryColumns, personalData: PersonalData) {
     events.on(EnrolmentCreated, async (tx, event) => {
-      await carryOver(tx, event);
+      await carryOver.into(tx, event);
       await summary.refresh(tx, event.enrolmentId);
     });
-    for (const change of [EnrolmentStateChanged, TrackChanged]) {
-      events.on(change, async (tx, { enrolmentId }: EnrolmentStateChanged | TrackChanged) => void (await summary.refresh(tx, enrolmentId)));
-    }
+    events.on(TrackChanged, async (tx, { enrolmentId }) => void (await summary.refresh(tx, enrolmentId)));
+    events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
+      await summary.refresh(tx, enrolmentId);
+      if (to === 'active') await progress.finishCourse(tx, enrolmentId);
+    });
     jobs.schedule('recompute-summaries', '7 * * * *', async () => void (await summary.refreshDue()));
     personalData.contribute('progress', progressData);
   }

@@ -10,6 +10,8 @@ import { Passages } from './passage/passages.js';
 import { ActivityLocked } from './progress.errors.js';
 import { SummaryColumns } from './summary/summary-columns.js';
 
+const RECENT_MS = 5 * 60_000;
+
 export interface OpenActivity<A extends DocumentActivity = DocumentActivity> {
   passage: Passage;
   activity: A;
@@ -58,14 +60,26 @@ export class Progress {
 
   /** Keeps facts about an activity under way, for example failed attempts. They are merged into its evidence. */
   async record(tx: EntityManager, enrolmentId: string, activityId: string, evidence: Record<string, unknown>): Promise<void> {
+    await this.touch(tx, enrolmentId);
+    await this.amend(tx, enrolmentId, activityId, evidence);
+  }
+
+  /** The same by the hand of staff, which is no sign of life of the trainee. */
+  async amend(tx: EntityManager, enrolmentId: string, activityId: string, evidence: Record<string, unknown>): Promise<void> {
     const now = this.clock.now();
     await tx.query(
       `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)
        on conflict (enrolment_id, activity_id) do update set evidence = a.evidence || excluded.evidence`,
       [enrolmentId, activityId, JSON.stringify(evidence), now],
     );
-    await this.touch(tx, enrolmentId);
     await this.summary.refresh(tx, enrolmentId);
+  }
+
+  /** Notes that a person is at work on an activity; exact to a few minutes, so that writing does not cost a summary every time. */
+  async begin(tx: EntityManager, passage: Passage, activityId: string): Promise<void> {
+    const { id, lastActivityAt } = passage.facts;
+    const recent = lastActivityAt !== null && passage.now.getTime() - Date.parse(lastActivityAt) < RECENT_MS;
+    if (!recent || !passage.records.has(activityId)) await this.record(tx, id, activityId, {});
   }
 
   /** Staff took back what made an activity complete: it is under way again. */
@@ -84,7 +98,8 @@ export class Progress {
       const passage = await this.passages.any(tx, enrolmentId);
       const activity = passage.activity(activityId);
       if (!activity) throw new NotFound('This activity');
-      await this.finish(tx, enrolmentId, activity, 'excused', { excusedBy: staffId, reason });
+      const isNew = await this.finish(tx, enrolmentId, activity, 'excused', { excusedBy: staffId, reason });
+      if (!isNew) return;
       await this.audit.record(tx, {
         actorId: staffId,
         action: 'activity.excused',
@@ -114,12 +129,13 @@ export class Progress {
     if (written.length === 0) return false;
     if (state === 'complete') await this.touch(tx, enrolmentId);
     await this.summary.refresh(tx, enrolmentId);
-    await this.events.emit(tx, new ActivityCompleted(enrolmentId, activityId, kind));
     await this.finishCourse(tx, enrolmentId);
+    await this.events.emit(tx, new ActivityCompleted(enrolmentId, activityId, kind));
     return true;
   }
 
-  private async finishCourse(tx: EntityManager, enrolmentId: string): Promise<void> {
+  /** A training under way with nothing required left is complete, however the last of it came to be done. */
+  async finishCourse(tx: EntityManager, enrolmentId: string): Promise<void> {
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
     if (enrolment.state !== 'active' || enrolment.progressShare < 1000) return;
     await this.enrolments.transition(tx, enrolment, 'completed', SYSTEM);

@@ -10,6 +10,7 @@ import { AlreadyEnrolled, EnrolmentClosed } from './enrolment-errors.js';
 import { EnrolDto, EnrolmentFormDto } from './enrolment.dto.js';
 import { type Application, Enrolment } from './enrolment.entity.js';
 import { Enrolments, type Mover, SYSTEM } from './enrolments.service.js';
+import { Places } from './places.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -19,6 +20,7 @@ export class Enrolling {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly places: Places,
     private readonly courses: Courses,
     private readonly versions: CourseVersions,
     private readonly people: People,
@@ -29,16 +31,14 @@ export class Enrolling {
   ) {}
 
   async form(slug: string): Promise<EnrolmentFormDto> {
-    return this.db.transaction(async (tx) => {
-      const course = await this.courses.bySlug(tx, slug);
-      return {
-        policy: course.enrolmentPolicy,
-        full: (await this.enrolments.freePlaces(tx, course.id)) <= 0,
-        motivationRequired: course.enrolmentPolicy === 'approval',
-        privacyNotice: this.consents.text('privacy-notice'),
-        terms: this.consents.text('terms'),
-      };
-    });
+    const course = await this.courses.bySlug(this.db.manager, slug);
+    return {
+      policy: course.enrolmentPolicy,
+      full: (await this.places.free(this.db.manager, course.id)) <= 0,
+      motivationRequired: course.enrolmentPolicy === 'approval',
+      privacyNotice: this.consents.text('privacy-notice'),
+      terms: this.consents.text('terms'),
+    };
   }
 
   /** A person applies or enrols, by the course's policy. */
@@ -55,7 +55,8 @@ export class Enrolling {
     try {
       return await this.db.transaction(async (tx) => {
         const course = await this.courses.bySlug(tx, slug);
-        const free = await this.enrolments.freePlaces(tx, course.id);
+        await this.enrolments.fillPlaces(tx, course.id);
+        const free = await this.places.free(tx, course.id);
         const living = await this.enrolments.living(tx, userId, course.id);
         if (living) throw new AlreadyEnrolled(living.id, living.state);
         const first = firstState(course.enrolmentPolicy, free);
@@ -82,7 +83,7 @@ export class Enrolling {
       id: this.ids.next(),
       userId,
       courseId,
-      courseVersionId: await this.versions.current(courseId),
+      courseVersionId: await this.versions.current(courseId, tx),
       previousEnrolmentId: earlier?.id ?? null,
       state: 'applied',
       stateSince: now,

@@ -1,7 +1,9 @@
 import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
+
+const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class EnrolDto {
   /** Why this person wants to run meetings. Needed where the course decides about applications. */
@@ -48,12 +50,12 @@ export class TransitionDto {
   to: EnrolmentState;
 
   /** Needed for everything that takes something away from a person. */
-  @IsOptional() @IsString() @MaxLength(2000)
+  @Trimmed() @IsOptional() @IsString() @MaxLength(2000)
   reason?: string;
 }
 
 export class ReasonDto {
-  @IsOptional() @IsString() @MaxLength(2000)
+  @Trimmed() @IsOptional() @IsString() @MaxLength(2000)
   reason?: string;
 }
 
@@ -66,7 +68,7 @@ export class ExtensionDto {
   @IsOptional() @IsString() @MaxLength(100)
   moduleId?: string;
 
-  @IsString() @Length(1, 2000)
+  @Trimmed() @IsString() @Length(1, 2000)
   reason: string;
 }
 

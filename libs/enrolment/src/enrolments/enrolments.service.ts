@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Courses } from '@convenor/curriculum';
 import { AuditLog, Clock, DomainEvents, Ids, InvalidInput, NotFound } from '@convenor/platform';
 import { type ActorKind, type EnrolmentState, isLiving, placeTaken, today, transition } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +7,7 @@ import { Pauses } from '../track/pauses.js';
 import { TransitionRefused } from './enrolment-errors.js';
 import { EnrolmentLetters } from './enrolment-letters.js';
 import { Enrolment } from './enrolment.entity.js';
+import { Places } from './places.js';
 
 /** Who moves an enrolment; `id` is null for the system. */
 export interface Mover {
@@ -17,11 +17,14 @@ export interface Mover {
 
 export const SYSTEM: Mover = { kind: 'system', id: null };
 
+/** People who leave the waiting list in one transaction; the next round takes the others. */
+const MOST_AT_ONCE = 200;
+
 /** Finds enrolments for those who may see them, and moves them from state to state. */
 @Injectable()
 export class Enrolments {
   constructor(
-    private readonly courses: Courses,
+    private readonly places: Places,
     private readonly pauses: Pauses,
     private readonly letters: EnrolmentLetters,
     private readonly events: DomainEvents,
@@ -63,10 +66,10 @@ export class Enrolments {
     await this.note(tx, enrolment.id, from, to, mover, reason);
     if (to === 'paused') await this.pauses.open(tx, enrolment, reason);
     if (from === 'paused') await this.pauses.close(tx, enrolment);
+    if (placeTaken(from) && !placeTaken(to)) await this.fillPlaces(tx, enrolment.courseId);
     await this.letters.onMove(tx, enrolment, from, mover, reason);
     await this.events.emit(tx, new EnrolmentStateChanged(enrolment.id, from, to));
     if (to === 'active' || to === 'paused') await this.events.emit(tx, new TrackChanged(enrolment.id));
-    if (placeTaken(from) && !placeTaken(to)) await this.fillPlaces(tx, enrolment.courseId);
     await this.audit.record(tx, {
       actorId: mover.id,
       action: `enrolment.${to}`,
@@ -77,29 +80,15 @@ export class Enrolments {
     });
   }
 
-  /** Free places go to those who have waited longest. Takes the course's lock first. */
+  /** Free places go to those who have waited longest. Whoever is being moved by somebody else at this moment is left to them. */
   async fillPlaces(tx: EntityManager, courseId: string): Promise<void> {
-    const free = await this.freePlaces(tx, courseId);
+    const free = await this.places.takeTurn(tx, courseId);
     if (free <= 0) return;
     const waiting = await tx.query<{ id: string }[]>(
-      `select id from enrolments where course_id = $1 and state = 'waitlisted' order by state_since, id limit $2`,
-      [courseId, Math.min(free, 1000)],
+      `select id from enrolments where course_id = $1 and state = 'waitlisted' order by state_since, id limit $2 for update skip locked`,
+      [courseId, Math.min(free, MOST_AT_ONCE)],
     );
-    for (const { id } of waiting) {
-      const next = await this.lock(tx, id);
-      if (next.state === 'waitlisted') await this.transition(tx, next, 'accepted', SYSTEM);
-    }
-  }
-
-  /** Holds the course's row until the end of the transaction: places are given one at a time. `Infinity` without a limit. */
-  async freePlaces(tx: EntityManager, courseId: string): Promise<number> {
-    const course = await this.courses.lock(tx, courseId);
-    if (course.capacity === null) return Infinity;
-    const [{ taken }] = (await tx.query(
-      `select count(*)::int as taken from enrolments where course_id = $1 and state in ('accepted', 'active', 'paused')`,
-      [courseId],
-    )) as [{ taken: number }];
-    return Math.max(0, course.capacity - taken);
+    for (const { id } of waiting) await this.transition(tx, await this.lock(tx, id), 'accepted', SYSTEM);
   }
 
   /** The living enrolment of a person in a course; a lapsed one counts, since it can be reopened. */
@@ -108,7 +97,7 @@ export class Enrolments {
     return all.find(({ state }) => isLiving(state) || state === 'lapsed') ?? null;
   }
 
-  /** The first row of a passage's history. */
+  /** A row of a passage's history. */
   async note(tx: EntityManager, enrolmentId: string, from: EnrolmentState | null, to: EnrolmentState, mover: Mover, reason?: string): Promise<void> {
     await tx.query(
       'insert into enrolment_transitions (enrolment_id, id, from_state, to_state, actor_id, at, reason) values ($1, $2, $3, $4, $5, $6, $7)',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@convenor/platform';
-import type { EnrolmentState } from '@convenor/rules';
+import { type EnrolmentState, placeTaken, transition } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { EnrolmentStateDto } from './enrolment.dto.js';
 import { Enrolments } from './enrolments.service.js';
+import { Places } from './places.js';
 
 class NoFreePlace extends DomainError {
   readonly code = 'no_free_place';
@@ -18,15 +19,15 @@ export class StaffMoves {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly places: Places,
   ) {}
 
   async move(staffId: string, id: string, to: EnrolmentState, reason?: string): Promise<EnrolmentStateDto> {
     return this.db.transaction(async (tx) => {
-      const { courseId } = await this.enrolments.any(tx, id);
-      const free = to === 'accepted' || to === 'active' ? await this.enrolments.freePlaces(tx, courseId) : Infinity;
       const enrolment = await this.enrolments.lock(tx, id);
-      const takesPlace = to === 'accepted' || enrolment.state === 'lapsed';
-      if (takesPlace && free <= 0) throw new NoFreePlace();
+      const allowed = transition(enrolment.state, to, 'staff');
+      const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
+      if (takesPlace && (await this.places.takeTurn(tx, enrolment.courseId)) <= 0) throw new NoFreePlace();
       await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
       return { id, state: enrolment.state };
     });

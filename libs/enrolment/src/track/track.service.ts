@@ -33,7 +33,7 @@ export class Tracks {
   private async extend(tx: EntityManager, staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
     if (!enrolment.startedOn) throw new NoTrackYet();
-    const { modules } = await this.versions.document(enrolment.courseVersionId);
+    const { modules } = await this.versions.document(enrolment.courseVersionId, tx);
     if (given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
       throw InvalidInput.field('moduleId', 'unknown_module', 'This course has no module with this id.');
     }

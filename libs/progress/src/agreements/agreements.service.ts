@@ -25,6 +25,7 @@ export class Agreements {
   async sign(userId: string, enrolmentId: string, activityId: string, { signedName, agreementVersion }: SignDto): Promise<void> {
     const name = normaliseName(signedName);
     if (!name.ok) throw InvalidInput.field('signedName', name.code, 'Please type your name as your signature.');
+    if (await this.signedBefore(userId, enrolmentId, activityId, agreementVersion)) return;
     await this.db.transaction(async (tx) => {
       const { activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       if (activity.kind !== 'agreement') throw new WrongKind('This step is not a text to sign.');
@@ -38,5 +39,15 @@ export class Agreements {
       );
       await this.progress.complete(tx, enrolmentId, activity, { version });
     });
+  }
+
+  /** A second press of the button, also where the training has ended with the first. */
+  private async signedBefore(userId: string, enrolmentId: string, activityId: string, version: string): Promise<boolean> {
+    const rows = await this.db.query<unknown[]>(
+      `select 1 from signatures s join enrolments e on e.id = s.enrolment_id
+        where s.enrolment_id = $1 and s.activity_id = $2 and s.agreement_version = $3 and e.user_id = $4`,
+      [enrolmentId, activityId, version, userId],
+    );
+    return rows.length > 0;
   }
 }

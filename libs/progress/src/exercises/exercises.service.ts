@@ -25,28 +25,45 @@ export class Exercises {
 
   async saveDraft(userId: string, enrolmentId: string, activityId: string, text: string): Promise<SavedReflectionDto> {
     return this.db.transaction(async (tx) => {
-      const { activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
+      const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       requireExercise(activity);
+      await this.progress.begin(tx, passage, activityId);
       return this.write(tx, enrolmentId, activityId, text, null);
     });
   }
 
-  /** Posting the same words again answers as the first time did. */
+  /** Posting the same words again answers as the first time did. Words that are too few are kept as a draft. */
   async post(userId: string, enrolmentId: string, activityId: string, text: string): Promise<SavedReflectionDto> {
-    return this.db.transaction(async (tx) => {
-      const { activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
+    const posted = await this.postedBefore(userId, enrolmentId, activityId, text);
+    if (posted) return posted;
+    const words = countWords(text);
+    const outcome = await this.db.transaction(async (tx) => {
+      const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       const { minimumWords, approval } = requireExercise(activity);
-      const words = countWords(text);
-      if (!isComplete({ kind: 'exercise', minimumWords, approval }, { kind: 'exercise', posted: true, words, approved: false })) {
-        throw new NotYetComplete('too_few_words', `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}. Your text is saved.`, {
-          minimumWords,
-          words,
-        });
-      }
-      const saved = await this.write(tx, enrolmentId, activityId, text, this.clock.now());
-      await this.progress.complete(tx, enrolmentId, activity, { words });
-      return saved;
+      const enough = isComplete({ kind: 'exercise', minimumWords, approval }, { kind: 'exercise', posted: true, words, approved: false });
+      if (!enough) await this.progress.begin(tx, passage, activityId);
+      const saved = await this.write(tx, enrolmentId, activityId, text, enough ? this.clock.now() : null);
+      if (enough) await this.progress.complete(tx, enrolmentId, activity, { words });
+      return enough ? saved : { minimumWords };
     });
+    if ('savedAt' in outcome) return outcome;
+    const { minimumWords } = outcome;
+    throw new NotYetComplete('too_few_words', `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}. Your text is saved.`, {
+      minimumWords,
+      words,
+    });
+  }
+
+  /** The answer of a post that has been taken already, also where the training has ended with it. */
+  private async postedBefore(userId: string, enrolmentId: string, activityId: string, text: string): Promise<SavedReflectionDto | null> {
+    const [row] = await this.db.query<{ text: string; saved_at: Date; posted_at: Date }[]>(
+      `select r.text, r.saved_at, r.posted_at from reflections r join enrolments e on e.id = r.enrolment_id
+        where r.enrolment_id = $1 and r.activity_id = $2 and e.user_id = $3 and r.posted_at is not null`,
+      [enrolmentId, activityId, userId],
+    );
+    if (!row) return null;
+    if (row.text !== text) throw new AlreadyPosted();
+    return { savedAt: row.saved_at.toISOString(), postedAt: row.posted_at.toISOString() };
   }
 
   private async write(tx: EntityManager, enrolmentId: string, activityId: string, text: string, postedAt: Date | null): Promise<SavedReflectionDto> {

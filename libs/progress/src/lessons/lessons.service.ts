@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity, DocumentLesson } from '@convenor/formats';
+import { NotRunning, OwnMoves } from '@convenor/enrolment';
 import { Clock, NotFound } from '@convenor/platform';
 import { isComplete } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -10,6 +11,9 @@ import type { ReadingDto } from './lesson.dto.js';
 
 /** A report says at most this much: the page sends one every half minute, a sleeping phone none. */
 const LONGEST_REPORT_SECONDS = 90;
+/** Whole seconds since the last report, and those of them that count; what is left of a second counts the next time. */
+const PASSED = 'floor(extract(epoch from $4::timestamptz - coalesce(a.heartbeat_at, $4)))::int';
+const CREDITED = `greatest(0, least($5::int, $6::int, ${PASSED}))`;
 /** The passage's last activity is exact to this. */
 const ACTIVITY_EVERY_MINUTES = 5;
 
@@ -43,17 +47,23 @@ export class Lessons {
     });
   }
 
-  /** Remembers the place on every device and credits active time, never more than has passed since the last report. */
+  /**
+   * Remembers the place on every device and credits active time, never more than has passed since the last report; the
+   * first report only starts the clock. Reading is learning: it begins the track of an accepted person.
+   */
   async read(userId: string, enrolmentId: string, activityId: string, { position, activeSeconds }: ReadingDto): Promise<void> {
     const passage = await this.passages.own(userId, enrolmentId);
+    if (passage.facts.state === 'accepted') await this.db.transaction((tx) => this.progress.toLearn(tx, userId, enrolmentId, activityId));
+    else if (passage.facts.state !== 'active') throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireOpen(passage, activityId));
     const now = this.clock.now();
     await this.db.query(
       `with place as (
-         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, active_seconds, heartbeat_at)
-         select id, $2, 'in_progress', $4, $3, least($5::int, 30), $4 from enrolments where id = $1 and state = 'active'
-         on conflict (enrolment_id, activity_id) do update set position = excluded.position, heartbeat_at = excluded.heartbeat_at,
-           active_seconds = a.active_seconds + greatest(0, least($5::int, $6::int, extract(epoch from ($4::timestamptz - coalesce(a.heartbeat_at, $4::timestamptz)))::int))
+         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at)
+         select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state = 'active'
+         on conflict (enrolment_id, activity_id) do update set position = excluded.position, opened_at = coalesce(a.opened_at, excluded.opened_at),
+           active_seconds = a.active_seconds + ${CREDITED},
+           heartbeat_at = case when ${CREDITED} = ${PASSED} then a.heartbeat_at + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
          returning enrolment_id)
        update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
           and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))`,
@@ -63,6 +73,7 @@ export class Lessons {
 
   async note(userId: string, enrolmentId: string, activityId: string, text: string): Promise<void> {
     const passage = await this.passages.own(userId, enrolmentId);
+    if (!OwnMoves.mayRead(passage.facts)) throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireOpen(passage, activityId));
     await this.db.query(
       `insert into lesson_notes (enrolment_id, activity_id, text, changed_at) values ($1, $2, $3, $4)

@@ -43,6 +43,8 @@ export interface PassageFacts {
   paceReasons: PaceReason[];
   forecast: Forecast | null;
   lastActivityAt: string | null;
+  /** When staff last reopened a lapsed passage. */
+  reinstatedAt: string | null;
   records: ActivityRecord[];
   pauses: Pause[];
   extensions: Extension[];

@@ -9,6 +9,8 @@ const FACTS = `select json_build_object(
     'version', v.number || '.' || v.patch, 'timeZone', e.time_zone, 'startedOn', e.started_on,
     'share', e.progress_share, 'completed', e.progress_completed, 'required', e.progress_required,
     'pace', e.pace, 'paceReasons', e.pace_reasons, 'forecast', e.forecast, 'lastActivityAt', e.last_activity_at,
+    'reinstatedAt', (select max(t.at) from enrolment_transitions t
+      where t.enrolment_id = e.id and t.from_state = 'lapsed' and t.to_state = 'active'),
     'records', (select coalesce(json_agg(json_build_object(
         'activityId', a.activity_id, 'state', a.state, 'evidence', a.evidence, 'completedAt', a.completed_at,
         'position', a.position, 'activeSeconds', a.active_seconds)), '[]')
@@ -42,11 +44,11 @@ export class Passages {
 
   async any(tx: EntityManager, enrolmentId: string): Promise<Passage> {
     const [row] = await tx.query<Row[]>(FACTS_BY_ID, [enrolmentId]);
-    return this.built(row);
+    return this.built(row, tx);
   }
 
-  private async built(row: Row | undefined): Promise<Passage> {
+  private async built(row: Row | undefined, tx?: EntityManager): Promise<Passage> {
     if (!row) throw new NotFound('This enrolment');
-    return new Passage(row.facts, await this.versions.document(row.facts.courseVersionId), this.clock.now());
+    return new Passage(row.facts, await this.versions.document(row.facts.courseVersionId, tx), this.clock.now());
   }
 }

@@ -15,7 +15,7 @@ import {
   progressOf,
   type Progress,
 } from '@convenor/rules';
-import type { Passage } from '../passage/passage.js';
+import type { Passage, PassageFacts } from '../passage/passage.js';
 
 /** What lists and boards read of a passage without looking at the rest. */
 export interface Summary {
@@ -31,6 +31,12 @@ export interface Summary {
 /** Due dates by module, as they stand today. */
 export function dueDatesOf(passage: Passage): Map<string, DueDate> {
   return dueDates(passage.plan, passage.today);
+}
+
+/** The latest day on which a pause ended or staff reopened a lapsed passage. */
+function resumedOn({ pauses, reinstatedAt, timeZone }: PassageFacts): LocalDate | null {
+  const days = [...pauses.map(({ to }) => to), reinstatedAt && localDateAt(new Date(reinstatedAt), timeZone)];
+  return days.reduce<LocalDate | null>((latest, day) => (day && (!latest || day > latest) ? day : latest), null);
 }
 
 /** Gathers the facts of a passage and asks the rules. */
@@ -54,7 +60,7 @@ export function summarise(passage: Passage): Summary {
     startsOn: passage.plan.startsOn,
     modules,
     lastActivityOn,
-    resumedOn: facts.pauses.reduce<LocalDate | null>((latest, { to }) => (to && (!latest || to > latest) ? to : latest), null),
+    resumedOn: resumedOn(facts),
     failedAttempts: facts.records
       .filter(({ state }) => !isDone(state))
       .map(({ activityId, evidence }) => ({ activityId, count: Number(evidence['failedAttempts'] ?? 0) })),

@@ -5,6 +5,7 @@ import { Passages } from '../passage/passages.js';
 import { summarise } from './summarise.js';
 
 const BATCH = 200;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Keeps the summary columns of enrolments true: written with every change, and once a day as time passes. */
 @Injectable()
@@ -47,11 +48,11 @@ export class SummaryColumns {
   /** For every passage under way whose day has changed since it was summarised. @returns how many were wrong in what does not depend on the day */
   async refreshDue(): Promise<{ refreshed: number; mended: number }> {
     const counts = { refreshed: 0, mended: 0 };
-    for (;;) {
+    for (let after = FIRST; ; ) {
       const due = await this.db.query<{ id: string }[]>(
-        `select id from enrolments where state in ('accepted', 'active', 'paused')
+        `select id from enrolments where id > $3 and state in ('accepted', 'active', 'paused')
             and (summarised_on is null or summarised_on < ($1::timestamptz at time zone time_zone)::date) order by id limit $2`,
-        [this.clock.now(), BATCH],
+        [this.clock.now(), BATCH, after],
       );
       for (const { id } of due) {
         const mended = await this.db.transaction(async (tx) => {
@@ -62,6 +63,7 @@ export class SummaryColumns {
         if (mended) counts.mended += 1;
       }
       if (due.length < BATCH) break;
+      after = due.at(-1)!.id;
     }
     if (counts.mended > 0) this.log.warn(`${counts.mended} of ${counts.refreshed} summaries did not match their passages and were mended.`);
     return counts;
