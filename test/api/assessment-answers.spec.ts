@@ -233,7 +233,7 @@ describe('saving an answer', () => {
       const acknowledged = items.filter((_item, place) => answers[place]!.status === 200);
       const questions = course.document.pools[0]!.questions;
       const worth = (item: ShownItem) => questions.find(({ html }) => html === item.html)!.points;
-      expect(points).toBe(acknowledged.reduce((sum, item) => sum + worth(item), 0));
+      expect(row!.points).toBe(acknowledged.reduce((sum, item) => sum + worth(item), 0));
       expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
     }
   });

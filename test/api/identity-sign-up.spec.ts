@@ -33,9 +33,15 @@ describe('signing up', () => {
     expect(mail!.html).toContain('http://convenor.test/confirm#token=');
     await api.visitor.post('/api/auth/sign-in').send({ email: signUp.email, password: signUp.password }).expect(401);
 
-    const confirmed = await api.visitor.post('/api/auth/confirm').send({ token: tokenIn(mail!) }).expect(200);
+    const confirmed = await api.visitor
+      .post('/api/auth/confirm')
+      .send({ token: tokenIn(mail!) })
+      .expect(200);
     expect(confirmed.body).toMatchObject({ user: { name: signUp.name, roles: ['trainee'] }, signedIn: false });
-    const signedIn = await api.visitor.post('/api/auth/sign-in').send({ email: signUp.email, password: signUp.password }).expect(200);
+    const signedIn = await api.visitor
+      .post('/api/auth/sign-in')
+      .send({ email: signUp.email, password: signUp.password })
+      .expect(200);
     expect(signedIn.body.user).toEqual(confirmed.body.user);
   });
 
@@ -67,9 +73,17 @@ describe('signing up', () => {
     for (const email of [aSignUp().email, known.email, waiting.email, suspended.email]) {
       const before = (await mailsTo(api, email)).length;
       const answer = await api.visitor.post('/api/auth/sign-up').send(aSignUp({ email }));
-      const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !['date', 'set-cookie'].includes(name)));
+      const headers = Object.fromEntries(
+        Object.entries(answer.headers).filter(([name]) => !['date', 'set-cookie'].includes(name)),
+      );
       const cookies = setCookies(answer).map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;'));
-      seen.push({ status: answer.status, body: answer.text, headers, cookies, mails: (await mailsTo(api, email)).length - before });
+      seen.push({
+        status: answer.status,
+        body: answer.text,
+        headers,
+        cookies,
+        mails: (await mailsTo(api, email)).length - before,
+      });
     }
     expect(seen[0]).toMatchObject({ status: 202, body: '', mails: 1 });
     for (const answer of seen) expect(answer).toEqual(seen[0]);
@@ -77,7 +91,10 @@ describe('signing up', () => {
 
   it('changes nothing about an account that exists, and tells its person by mail', async () => {
     const known = await aConfirmedAccount(api, { name: 'Ines Moreau' });
-    await api.visitor.post('/api/auth/sign-up').send(aSignUp({ email: known.email, name: 'Somebody Else', password: 'another long one' })).expect(202);
+    await api.visitor
+      .post('/api/auth/sign-up')
+      .send(aSignUp({ email: known.email, name: 'Somebody Else', password: 'another long one' }))
+      .expect(202);
     expect(await accountsOf(known.email)).toEqual([{ name: 'Ines Moreau', confirmed: true, roles: ['trainee'] }]);
     expect((await lastMailTo(api, known.email)).kind).toBe('already-registered');
     await api.visitor.post('/api/auth/sign-in').send({ email: known.email, password: 'another long one' }).expect(401);
@@ -87,7 +104,9 @@ describe('signing up', () => {
   it('makes one account of many sign-ups at once, in whatever spelling of the address', async () => {
     const signUp = aSignUp();
     const spellings = [signUp.email, signUp.email.toUpperCase(), ` ${signUp.email} `, signUp.email.replace('n', 'N')];
-    const answers = await Promise.all(spellings.map((email) => api.visitor.post('/api/auth/sign-up').send({ ...signUp, email })));
+    const answers = await Promise.all(
+      spellings.map((email) => api.visitor.post('/api/auth/sign-up').send({ ...signUp, email })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202, 202]);
     expect(await accountsOf(signUp.email)).toHaveLength(1);
     expect(await mailsTo(api, signUp.email)).toHaveLength(4);
@@ -97,11 +116,17 @@ describe('signing up', () => {
     const mine = aSignUp();
     await api.visitor.post('/api/auth/sign-up').send(mine).expect(202);
     const token = tokenIn(await lastMailTo(api, mine.email));
-    await api.visitor.post('/api/auth/sign-up').send({ ...mine, password: 'what a stranger chose', name: 'A Stranger' }).expect(202);
+    await api.visitor
+      .post('/api/auth/sign-up')
+      .send({ ...mine, password: 'what a stranger chose', name: 'A Stranger' })
+      .expect(202);
     const strangersToken = tokenIn(await lastMailTo(api, mine.email));
 
     await api.visitor.post('/api/auth/confirm').send({ token }).expect(200);
-    await api.visitor.post('/api/auth/sign-in').send({ email: mine.email, password: 'what a stranger chose' }).expect(401);
+    await api.visitor
+      .post('/api/auth/sign-in')
+      .send({ email: mine.email, password: 'what a stranger chose' })
+      .expect(401);
     await api.visitor.post('/api/auth/sign-in').send({ email: mine.email, password: mine.password }).expect(200);
     const late = await api.visitor.post('/api/auth/confirm').send({ token: strangersToken }).expect(410);
     expect(late.body.code).toBe('link_used');
@@ -119,11 +144,17 @@ describe('signing up', () => {
     const slow = aSignUp();
     await api.visitor.post('/api/auth/sign-up').send(slow).expect(202);
     api.timePasses(24 * HOUR);
-    const late = await api.visitor.post('/api/auth/confirm').send({ token: tokenIn(await lastMailTo(api, slow.email)) }).expect(410);
+    const late = await api.visitor
+      .post('/api/auth/confirm')
+      .send({ token: tokenIn(await lastMailTo(api, slow.email)) })
+      .expect(410);
     expect(late.body.code).toBe('link_expired');
     expect(await accountsOf(slow.email)).toMatchObject([{ confirmed: false }]);
 
-    const unknown = await api.visitor.post('/api/auth/confirm').send({ token: 'x'.repeat(43) }).expect(400);
+    const unknown = await api.visitor
+      .post('/api/auth/confirm')
+      .send({ token: 'x'.repeat(43) })
+      .expect(400);
     expect(unknown.body.code).toBe('link_unknown');
   });
 
@@ -150,13 +181,22 @@ describe('signing up', () => {
   it('sends a fresh confirmation to a person who signs in too early, with the answer of a wrong password', async () => {
     const signUp = aSignUp();
     await api.visitor.post('/api/auth/sign-up').send(signUp).expect(202);
-    const wrong = await api.visitor.post('/api/auth/sign-in').send({ email: signUp.email, password: 'not this one' }).expect(401);
+    const wrong = await api.visitor
+      .post('/api/auth/sign-in')
+      .send({ email: signUp.email, password: 'not this one' })
+      .expect(401);
     expect(await mailsTo(api, signUp.email)).toHaveLength(1);
-    const early = await api.visitor.post('/api/auth/sign-in').send({ email: signUp.email, password: signUp.password }).expect(401);
+    const early = await api.visitor
+      .post('/api/auth/sign-in')
+      .send({ email: signUp.email, password: signUp.password })
+      .expect(401);
     expect(early.body).toEqual(wrong.body);
     expect(early.body.detail).toContain('check your mail');
     expect(await mailsTo(api, signUp.email)).toHaveLength(2);
-    await api.visitor.post('/api/auth/confirm').send({ token: tokenIn(await lastMailTo(api, signUp.email)) }).expect(200);
+    await api.visitor
+      .post('/api/auth/confirm')
+      .send({ token: tokenIn(await lastMailTo(api, signUp.email)) })
+      .expect(200);
     await api.visitor.post('/api/auth/sign-in').send({ email: signUp.email, password: signUp.password }).expect(200);
   });
 
@@ -188,14 +228,26 @@ describe('signing up', () => {
     ['timeZone', '+02:00', 'timeZone'],
     ['timeZone', 'Mars/Olympus', 'timeZone'],
   ])('refuses a %s such as "%s" and names the field', async (field, value, code) => {
-    const { body } = await api.visitor.post('/api/auth/sign-up').send(aSignUp({ [field]: value })).expect(400);
+    const { body } = await api.visitor
+      .post('/api/auth/sign-up')
+      .send(aSignUp({ [field]: value }))
+      .expect(400);
     expect(body.errors).toEqual([{ field, code, message: expect.stringMatching(/^[A-Z].{10,}\.$/) }]);
   });
 
   it('gives nobody a role, a confirmation or anything else that they ask for in the form', async () => {
-    for (const extra of [{ roles: ['owner'] }, { role: 'owner' }, { confirmedAt: '2026-01-01T00:00:00Z' }, { id: '0' }, { isDemo: true }]) {
+    for (const extra of [
+      { roles: ['owner'] },
+      { role: 'owner' },
+      { confirmedAt: '2026-01-01T00:00:00Z' },
+      { id: '0' },
+      { isDemo: true },
+    ]) {
       const signUp = aSignUp();
-      const { body } = await api.visitor.post('/api/auth/sign-up').send({ ...signUp, ...extra }).expect(400);
+      const { body } = await api.visitor
+        .post('/api/auth/sign-up')
+        .send({ ...signUp, ...extra })
+        .expect(400);
       expect(body.errors[0].code).toBe('unknown_field');
       expect(await accountsOf(signUp.email)).toEqual([]);
     }

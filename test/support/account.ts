@@ -14,17 +14,28 @@ export interface Account {
 /** What a person fills in to sign up. */
 export function aSignUp(given: Partial<Record<'email' | 'password' | 'name' | 'timeZone', string>> = {}) {
   count += 1;
-  return { email: `newcomer-${count}@example.org`, password: 'seven calm chairs', name: 'Noor Haddad', timeZone: 'Europe/Athens', ...given };
+  return {
+    email: `newcomer-${count}@example.org`,
+    password: 'seven calm chairs',
+    name: 'Noor Haddad',
+    timeZone: 'Europe/Athens',
+    ...given,
+  };
 }
 
 /** A person who signed up and confirmed the way people do, and whose browser is signed in. */
-export async function aConfirmedAccount(api: TestApi, given: Parameters<typeof aSignUp>[0] & { headers?: Record<string, string> } = {}): Promise<Account> {
+export async function aConfirmedAccount(
+  api: TestApi,
+  given: Parameters<typeof aSignUp>[0] & { headers?: Record<string, string> } = {},
+): Promise<Account> {
   const { headers, ...fields } = given;
   const signUp = aSignUp(fields);
   const browser = new Browser(api, headers);
   const asked = await browser.post('/api/auth/sign-up', signUp);
   if (asked.status !== 202) throw new Error(`Sign-up answered ${asked.status}: ${asked.text}`);
-  const confirmed = await browser.post('/api/auth/confirm', { token: tokenIn(await lastMailTo(api, signUp.email, 'confirm-email')) });
+  const confirmed = await browser.post('/api/auth/confirm', {
+    token: tokenIn(await lastMailTo(api, signUp.email, 'confirm-email')),
+  });
   if (confirmed.status !== 200) throw new Error(`Confirming answered ${confirmed.status}: ${confirmed.text}`);
   return { email: signUp.email, password: signUp.password, name: signUp.name, browser };
 }

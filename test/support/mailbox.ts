@@ -9,7 +9,9 @@ export interface WrittenMail {
 
 /** Every mail that was written to an address, oldest first. */
 export async function mailsTo(api: TestApi, address: string): Promise<WrittenMail[]> {
-  return api.db.query('select kind, subject, text, html from mails where lower(to_address) = lower($1) order by id', [address]);
+  return api.db.query('select kind, subject, text, html from mails where lower(to_address) = lower($1) order by id', [
+    address,
+  ]);
 }
 
 /** The last mail to an address, of one kind if it is named. */

@@ -22,7 +22,12 @@ export class AccountLetters {
     private readonly config: Config,
   ) {}
 
-  async send(tx: EntityManager, to: string, kind: AccountLetter, { name, url, params }: LetterDetails = {}): Promise<void> {
+  async send(
+    tx: EntityManager,
+    to: string,
+    kind: AccountLetter,
+    { name, url, params }: LetterDetails = {},
+  ): Promise<void> {
     await this.letters.send(tx, {
       to,
       name: name ?? this.texts.t('identity:someone'),

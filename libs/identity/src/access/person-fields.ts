@@ -1,5 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { isTimeZone, normaliseEmail, normaliseName, type Normalised } from '@convenor/rules';
-import { ValidateBy, type ValidationArguments } from 'class-validator';
+import { IsString, Matches, MaxLength, ValidateBy, type ValidationArguments } from 'class-validator';
 
 const NAME_SENTENCES: Record<string, string> = {
   empty: 'Please give your name.',
@@ -15,7 +16,11 @@ const EMAIL_SENTENCES: Record<string, string> = {
   not_an_address: 'Please give a complete e-mail address, such as name@example.org.',
 };
 
-function ruled(name: string, rule: (raw: string) => Normalised<string>, sentences: Record<string, string>): PropertyDecorator {
+function ruled(
+  name: string,
+  rule: (raw: string) => Normalised<string>,
+  sentences: Record<string, string>,
+): PropertyDecorator {
   return ValidateBy({
     name,
     validator: {
@@ -39,6 +44,26 @@ export function IsTimeZoneName(): PropertyDecorator {
       defaultMessage: () => 'Please choose a time zone, such as Europe/Athens.',
     },
   });
+}
+
+/** A password that somebody chooses; whether it is a good one for them is asked in the service. */
+export function IsNewPassword(): PropertyDecorator {
+  return applyDecorators(
+    // NUL and halves of characters do not reach the hash as they were typed, so the person might never get in again.
+    Matches(/^[^\0\p{Cs}]*$/u, {
+      message: 'This password holds a character that cannot be typed everywhere. Please choose another.',
+    }),
+    MaxLength(512, { message: 'Please choose a shorter password.' }),
+    IsString({ message: 'Please choose a password.' }),
+  );
+}
+
+/** A password that somebody has; a wrong one is refused later, in the same way whatever is wrong with it. */
+export function IsCurrentPassword(): PropertyDecorator {
+  return applyDecorators(
+    MaxLength(512, { message: 'This password is too long.' }),
+    IsString({ message: 'Please give your password.' }),
+  );
 }
 
 /** The stored form of what `IsPersonName` or `IsEmailAddress` let through. */

@@ -26,8 +26,8 @@ const findSession = new Statement<SessionRow, [Buffer, Date]>(
 /** A session that is used goes on, up to its longest age. */
 const touchSession = new Statement<never, [string, Date]>(
   'touch-session',
-  `update sessions set last_seen_at = $2,
-          expires_at = greatest(expires_at, least($2 + interval '${SESSION_IDLE_DAYS} days', created_at + interval '${SESSION_LONGEST_DAYS} days'))
+  `update sessions set last_seen_at = $2::timestamptz,
+          expires_at = greatest(expires_at, least($2::timestamptz + interval '${SESSION_IDLE_DAYS} days', created_at + interval '${SESSION_LONGEST_DAYS} days'))
     where id = $1`,
 );
 
@@ -46,7 +46,8 @@ export class SessionLookup {
     const now = this.clock.now();
     const row = await this.sql.first(findSession, hashSecret(token), now);
     if (!row) return null;
-    if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS) await this.sql.rows(touchSession, row.session_id, now);
+    if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_MS)
+      await this.sql.rows(touchSession, row.session_id, now);
     return {
       userId: row.user_id,
       sessionId: row.session_id,

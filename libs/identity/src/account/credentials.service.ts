@@ -38,7 +38,11 @@ export class Credentials {
   ) {}
 
   /** Ends the person's other sessions and every link that could still set a password. */
-  async changePassword(actor: Actor, { currentPassword, newPassword }: ChangePasswordDto, deviceToken: string | undefined): Promise<void> {
+  async changePassword(
+    actor: Actor,
+    { currentPassword, newPassword }: ChangePasswordDto,
+    deviceToken: string | undefined,
+  ): Promise<void> {
     requireGoodPassword('newPassword', newPassword, actor);
     await this.ownPassword.require(actor, 'currentPassword', currentPassword);
     const hash = await this.passwords.hash(newPassword);
@@ -47,7 +51,10 @@ export class Credentials {
       await this.links.endAll(tx, actor.userId, ['reset-password', 'change-email']);
       await this.sessions.endAll(tx, actor.userId, actor.sessionId);
       await this.sessions.forgetDevices(tx, actor.userId, deviceToken);
-      await this.letters.send(tx, actor.email, 'password-changed', { name: actor.name, url: this.letters.forgottenPasswordPage });
+      await this.letters.send(tx, actor.email, 'password-changed', {
+        name: actor.name,
+        url: this.letters.forgottenPasswordPage,
+      });
       await this.record(tx, actor.userId, 'account.password_changed');
     });
   }
@@ -56,11 +63,15 @@ export class Credentials {
   async askForEmailChange(actor: Actor, { email: rawEmail, password }: ChangeEmailDto): Promise<void> {
     const email = stored(normaliseEmail(rawEmail));
     const key = accountKey(email);
-    if (email === actor.email) throw InvalidInput.field('email', 'unchanged', 'This is the address that your account has already.');
+    if (email === actor.email)
+      throw InvalidInput.field('email', 'unchanged', 'This is the address that your account has already.');
     await this.ownPassword.require(actor, 'password', password);
     if (!(await this.throttle.tryTake(`mail change ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
     await this.db.transaction(async (tx) => {
-      const others = await tx.query<unknown[]>('select from users where email_key = $1 and id <> $2', [key, actor.userId]);
+      const others = await tx.query<unknown[]>('select from users where email_key = $1 and id <> $2', [
+        key,
+        actor.userId,
+      ]);
       if (others.length > 0) {
         await this.links.issueNone(tx, 'change-email');
         await this.letters.send(tx, email, 'email-in-use');
@@ -68,7 +79,10 @@ export class Credentials {
         const { url } = await this.links.issue(tx, 'change-email', actor.userId, { email });
         await this.letters.send(tx, email, 'change-email', { url });
       }
-      await this.letters.send(tx, actor.email, 'email-change-asked', { name: actor.name, url: this.letters.forgottenPasswordPage });
+      await this.letters.send(tx, actor.email, 'email-change-asked', {
+        name: actor.name,
+        url: this.letters.forgottenPasswordPage,
+      });
     });
   }
 
@@ -77,7 +91,10 @@ export class Credentials {
     await this.db
       .transaction(async (tx) => {
         const { userId, payload } = await this.links.use(tx, 'change-email', token);
-        const [user] = await tx.query<{ email: string; name: string }[]>('select email, name from users where id = $1 for update', [userId]);
+        const [user] = await tx.query<{ email: string; name: string }[]>(
+          'select email, name from users where id = $1 for update',
+          [userId],
+        );
         if (!user || !userId) throw new LinkUnknown();
         const email = String(payload['email']);
         await tx.query('update users set email = $2, email_key = $3 where id = $1', [userId, email, emailKey(email)]);
@@ -87,7 +104,8 @@ export class Credentials {
         await this.record(tx, userId, 'account.email_changed');
       })
       .catch((error: unknown) => {
-        if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) throw new AddressTaken();
+        if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION)
+          throw new AddressTaken();
         throw error;
       });
   }

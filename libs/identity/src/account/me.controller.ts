@@ -37,14 +37,21 @@ export class MeController {
   @HttpCode(204)
   @Access('account:own')
   @ApiOperation({ operationId: 'changePassword', summary: 'Change the password; other sessions end' })
-  async changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePasswordDto, @Req() request: FastifyRequest): Promise<void> {
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordDto,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.credentials.changePassword(actor, body, this.cookies.visitor(request).deviceToken);
   }
 
   @Post('me/email')
   @HttpCode(202)
   @Access('account:own')
-  @ApiOperation({ operationId: 'changeEmail', summary: 'Ask for another e-mail address; a mail with a link goes to it' })
+  @ApiOperation({
+    operationId: 'changeEmail',
+    summary: 'Ask for another e-mail address; a mail with a link goes to it',
+  })
   async changeEmail(@CurrentActor() actor: Actor, @Body() body: ChangeEmailDto): Promise<void> {
     await this.credentials.askForEmailChange(actor, body);
   }
@@ -52,7 +59,10 @@ export class MeController {
   @Post('auth/confirm-email-change')
   @HttpCode(204)
   @Access('public')
-  @ApiOperation({ operationId: 'confirmEmailChange', summary: 'Use the new e-mail address, by the link that was sent to it' })
+  @ApiOperation({
+    operationId: 'confirmEmailChange',
+    summary: 'Use the new e-mail address, by the link that was sent to it',
+  })
   async confirmEmailChange(@Body() body: LinkDto): Promise<void> {
     await this.credentials.confirmEmailChange(body.token);
   }
@@ -60,7 +70,10 @@ export class MeController {
   @Get('me/export')
   @Access('account:own')
   @Header('content-disposition', 'attachment; filename="my-convenor-data.json"')
-  @ApiOperation({ operationId: 'exportMyData', summary: 'Everything that is known about the signed-in person, as one JSON file' })
+  @ApiOperation({
+    operationId: 'exportMyData',
+    summary: 'Everything that is known about the signed-in person, as one JSON file',
+  })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   async export(@CurrentActor() actor: Actor): Promise<Record<string, unknown>> {
     return this.myData.export(actor);
@@ -70,7 +83,11 @@ export class MeController {
   @HttpCode(204)
   @Access('account:own')
   @ApiOperation({ operationId: 'deleteMe', summary: 'Delete the account and everything that hangs on it, for good' })
-  async delete(@CurrentActor() actor: Actor, @Body() body: DeleteAccountDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async delete(
+    @CurrentActor() actor: Actor,
+    @Body() body: DeleteAccountDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.myData.delete(actor, body.password);
     this.cookies.signOut(reply);
   }

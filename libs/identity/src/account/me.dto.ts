@@ -1,8 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { IsEmailAddress, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
+import { IsBoolean, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsCurrentPassword,
+  IsEmailAddress,
+  IsNewPassword,
+  IsPersonName,
+  IsTimeZoneName,
+} from '../access/person-fields.js';
 
 const TEXT_SIZES = ['normal', 'large', 'larger', 'largest'] as const;
 const MOTIONS = ['device', 'less'] as const;
@@ -77,12 +83,10 @@ export class ChangeProfileDto {
 }
 
 export class ChangePasswordDto {
-  @IsString({ message: 'Please give your current password.' })
-  @MaxLength(512)
+  @IsCurrentPassword()
   currentPassword: string;
 
-  @IsString({ message: 'Please choose a new password.' })
-  @MaxLength(512)
+  @IsNewPassword()
   newPassword: string;
 }
 
@@ -90,13 +94,11 @@ export class ChangeEmailDto {
   @IsEmailAddress()
   email: string;
 
-  @IsString({ message: 'Please give your password.' })
-  @MaxLength(512)
+  @IsCurrentPassword()
   password: string;
 }
 
 export class DeleteAccountDto {
-  @IsString({ message: 'Please give your password.' })
-  @MaxLength(512)
+  @IsCurrentPassword()
   password: string;
 }

@@ -38,7 +38,11 @@ export class MyData {
       await this.owners.requireAnotherThan(tx, actor.userId);
       await this.personalData.erase(tx, actor.userId);
       await tx.query('delete from users where id = $1', [actor.userId]);
-      await this.audit.record(tx, { actorId: actor.userId, action: 'account.deleted', subject: { type: 'user', id: actor.userId } });
+      await this.audit.record(tx, {
+        actorId: actor.userId,
+        action: 'account.deleted',
+        subject: { type: 'user', id: actor.userId },
+      });
     });
   }
 }

@@ -18,7 +18,10 @@ export class OwnPassword {
   async require(actor: Actor, field: string, password: string): Promise<void> {
     const key = `password again ${actor.sessionId}`;
     await this.throttle.take(key, ASKED_AGAIN);
-    const [user] = await this.db.query<{ password_hash: string | null }[]>('select password_hash from users where id = $1', [actor.userId]);
+    const [user] = await this.db.query<{ password_hash: string | null }[]>(
+      'select password_hash from users where id = $1',
+      [actor.userId],
+    );
     if (!(await this.passwords.matches(user?.password_hash ?? null, password))) {
       throw InvalidInput.field(field, 'wrong_password', 'This is not your current password.');
     }

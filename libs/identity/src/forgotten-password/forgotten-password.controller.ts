@@ -17,7 +17,10 @@ export class ForgottenPasswordController {
   @Post('forgotten-password')
   @HttpCode(202)
   @Access('public')
-  @ApiOperation({ operationId: 'forgottenPassword', summary: 'Ask for a new password; a mail follows, whether the address is known or not' })
+  @ApiOperation({
+    operationId: 'forgottenPassword',
+    summary: 'Ask for a new password; a mail follows, whether the address is known or not',
+  })
   async ask(@Body() body: ForgottenPasswordDto, @Req() request: FastifyRequest): Promise<void> {
     await this.passwords.ask(body.email, this.cookies.visitor(request));
   }
@@ -25,8 +28,15 @@ export class ForgottenPasswordController {
   @Post('reset-password')
   @HttpCode(204)
   @Access('public')
-  @ApiOperation({ operationId: 'resetPassword', summary: 'Set a new password by the link of a mail; every session ends' })
-  async reset(@Body() body: ResetPasswordDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @ApiOperation({
+    operationId: 'resetPassword',
+    summary: 'Set a new password by the link of a mail; every session ends',
+  })
+  async reset(
+    @Body() body: ResetPasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.passwords.reset(body, this.cookies.device(this.cookies.visitor(request), reply));
     this.cookies.signOut(reply);
   }

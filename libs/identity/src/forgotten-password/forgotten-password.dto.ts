@@ -1,5 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
-import { IsEmailAddress } from '../access/person-fields.js';
+import { IsEmailAddress, IsNewPassword } from '../access/person-fields.js';
 import { LinkDto } from '../sign-up/sign-up.dto.js';
 
 export class ForgottenPasswordDto {
@@ -8,7 +7,6 @@ export class ForgottenPasswordDto {
 }
 
 export class ResetPasswordDto extends LinkDto {
-  @IsString({ message: 'Please choose a password.' })
-  @MaxLength(512, { message: 'Please choose a shorter password.' })
+  @IsNewPassword()
   password: string;
 }

@@ -41,7 +41,10 @@ export class ForgottenPassword {
     await this.throttle.take(`forgotten password from ${visitor.source}`, ONE_PLACE);
     if (!(await this.throttle.tryTake(`mail password ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
     await this.db.transaction(async (tx) => {
-      const [account] = await tx.query<Account[]>('select id, email, name, suspended_at from users where email_key = $1', [key]);
+      const [account] = await tx.query<Account[]>(
+        'select id, email, name, suspended_at from users where email_key = $1',
+        [key],
+      );
       if (account && !account.suspended_at) {
         const { url } = await this.links.issue(tx, 'reset-password', account.id);
         await this.letters.send(tx, account.email, 'reset-password', { url });
@@ -57,7 +60,6 @@ export class ForgottenPassword {
     const key = await this.db.transaction(async (tx) => {
       const account = await this.accountOf(tx, token);
       requireGoodPassword('password', password, account);
-      await this.links.use(tx, 'reset-password', token);
       await tx.query('update users set password_hash = $2, confirmed_at = coalesce(confirmed_at, $3) where id = $1', [
         account.id,
         await this.passwords.hash(password),
@@ -67,15 +69,22 @@ export class ForgottenPassword {
       await this.sessions.endAll(tx, account.id);
       await this.sessions.forgetDevices(tx, account.id, undefined);
       await this.sessions.rememberDevice(tx, account.id, deviceToken);
-      await this.letters.send(tx, account.email, 'password-changed', { name: account.name, url: this.letters.forgottenPasswordPage });
-      await this.audit.record(tx, { actorId: account.id, action: 'account.password_reset', subject: { type: 'user', id: account.id } });
+      await this.letters.send(tx, account.email, 'password-changed', {
+        name: account.name,
+        url: this.letters.forgottenPasswordPage,
+      });
+      await this.audit.record(tx, {
+        actorId: account.id,
+        action: 'account.password_reset',
+        subject: { type: 'user', id: account.id },
+      });
       return accountKey(account.email);
     });
     await this.throttle.forgetAccount(accountMark(key));
   }
 
   private async accountOf(tx: EntityManager, token: string): Promise<Account> {
-    const { userId } = await this.links.look(tx, 'reset-password', token);
+    const { userId } = await this.links.use(tx, 'reset-password', token);
     const [account] = await tx.query<Account[]>(
       'select id, email, name, suspended_at from users where id = $1 and suspended_at is null for update',
       [userId],

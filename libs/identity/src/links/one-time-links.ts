@@ -60,19 +60,20 @@ export class OneTimeLinks {
   ) {}
 
   /** @returns the address to send, and what identifies the link in the database. */
-  async issue(tx: EntityManager, kind: LinkKind, userId: string | null, payload: object = {}): Promise<{ url: string; hash: Buffer }> {
+  async issue(
+    tx: EntityManager,
+    kind: LinkKind,
+    userId: string | null,
+    payload: object = {},
+  ): Promise<{ url: string; hash: Buffer }> {
     const token = this.ids.secret();
     const now = this.clock.now();
     const expires = new Date(now.getTime() + LINKS[kind].hours * 3_600_000);
     const hash = hashSecret(token);
-    await tx.query('insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-      hash,
-      kind,
-      userId,
-      JSON.stringify(payload),
-      now,
-      expires,
-    ]);
+    await tx.query(
+      'insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
+      [hash, kind, userId, JSON.stringify(payload), now, expires],
+    );
     return { url: this.address(kind, token), hash };
   }
 
@@ -92,7 +93,10 @@ export class OneTimeLinks {
   async use(tx: EntityManager, kind: LinkKind, token: string): Promise<UsedLink> {
     const [row] = await this.rows(tx, kind, token, 'for update');
     const link = this.checked(row);
-    await tx.query(`update one_time_links set used_at = $2, payload = '{}' where token_hash = $1`, [hashSecret(token), this.clock.now()]);
+    await tx.query(`update one_time_links set used_at = $2, payload = '{}' where token_hash = $1`, [
+      hashSecret(token),
+      this.clock.now(),
+    ]);
     return link;
   }
 
@@ -104,18 +108,17 @@ export class OneTimeLinks {
 
   /** Ends every other link of these kinds that this person still has. */
   async endAll(tx: EntityManager, userId: string, kinds: LinkKind[]): Promise<void> {
-    await tx.query(`update one_time_links set used_at = $3, payload = '{}' where user_id = $1 and kind = any($2) and used_at is null`, [
-      userId,
-      kinds,
-      this.clock.now(),
-    ]);
+    await tx.query(
+      `update one_time_links set used_at = $3, payload = '{}' where user_id = $1 and kind = any($2) and used_at is null`,
+      [userId, kinds, this.clock.now()],
+    );
   }
 
   private async rows(tx: EntityManager, kind: LinkKind, token: string, lock: '' | 'for update'): Promise<LinkRow[]> {
-    return tx.query<LinkRow[]>(`select user_id, payload, expires_at, used_at from one_time_links where token_hash = $1 and kind = $2 ${lock}`, [
-      hashSecret(token),
-      kind,
-    ]);
+    return tx.query<LinkRow[]>(
+      `select user_id, payload, expires_at, used_at from one_time_links where token_hash = $1 and kind = $2 ${lock}`,
+      [hashSecret(token), kind],
+    );
   }
 
   private checked(row: LinkRow | undefined): UsedLink {

@@ -11,7 +11,10 @@ export class OutboxController {
 
   @Get()
   @Access('outbox:read')
-  @ApiOperation({ operationId: 'outbox', summary: 'Mails that wait because no mail server is set, newest first (404 when one is)' })
+  @ApiOperation({
+    operationId: 'outbox',
+    summary: 'Mails that wait because no mail server is set, newest first (404 when one is)',
+  })
   async list(@Query() query: OutboxQueryDto): Promise<OutboxDto> {
     return this.outbox.list(query);
   }

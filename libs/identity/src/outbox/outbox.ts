@@ -39,7 +39,8 @@ export class Outbox {
 function addressFilter(to: string | undefined): [string | null, string | null] {
   const sought = to?.normalize('NFC').trim();
   if (!sought) return [null, null];
-  if (/[\p{Cc}\p{Cs}]/u.test(sought)) throw InvalidInput.field('to', 'text', 'Please search for an e-mail address, or a part of one.');
+  if (/[\p{Cc}\p{Cs}]/u.test(sought))
+    throw InvalidInput.field('to', 'text', 'Please search for an e-mail address, or a part of one.');
   if (normaliseEmail(sought).ok) return [sought, null];
   return [null, `%${sought.replace(/[\\%_]/g, '\\$&')}%`];
 }

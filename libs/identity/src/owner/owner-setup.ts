@@ -65,7 +65,15 @@ export class OwnerSetup {
        on conflict (email_key) do update
          set name = $4, time_zone = $5, password_hash = $6, confirmed_at = coalesce(u.confirmed_at, $7), suspended_at = null
        returning id`,
-      [this.ids.next(), details.email, emailKey(details.email), details.name, details.timeZone, details.passwordHash, this.clock.now()],
+      [
+        this.ids.next(),
+        details.email,
+        emailKey(details.email),
+        details.name,
+        details.timeZone,
+        details.passwordHash,
+        this.clock.now(),
+      ],
     );
     const userId = user!.id;
     await this.sessions.endAll(tx, userId);

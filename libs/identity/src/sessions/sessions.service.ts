@@ -28,13 +28,25 @@ export class Sessions {
   }
 
   /** Opens a new session; a token that the browser carried before is never taken over, and ends. @returns the new token */
-  async open(tx: EntityManager, userId: string, userAgent: string | undefined, previousToken: string | undefined): Promise<string> {
+  async open(
+    tx: EntityManager,
+    userId: string,
+    userAgent: string | undefined,
+    previousToken: string | undefined,
+  ): Promise<string> {
     const token = this.ids.secret();
     const now = this.clock.now();
     if (previousToken) await this.endByToken(tx, previousToken);
     await tx.query(
       `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
-      [this.ids.next(), hashSecret(token), userId, deviceWords(userAgent), now, new Date(now.getTime() + SESSION_IDLE_DAYS * DAY_MS)],
+      [
+        this.ids.next(),
+        hashSecret(token),
+        userId,
+        deviceWords(userAgent),
+        now,
+        new Date(now.getTime() + SESSION_IDLE_DAYS * DAY_MS),
+      ],
     );
     return token;
   }
@@ -50,7 +62,10 @@ export class Sessions {
 
   /** @throws NotFound for a session that is not this person's */
   async end(userId: string, sessionId: string): Promise<void> {
-    const [, ended] = await this.db.query<[unknown, number]>('delete from sessions where user_id = $1 and id = $2', [userId, sessionId]);
+    const [, ended] = await this.db.query<[unknown, number]>('delete from sessions where user_id = $1 and id = $2', [
+      userId,
+      sessionId,
+    ]);
     if (ended === 0) throw new NotFound('This session');
   }
 
@@ -81,7 +96,9 @@ export class Sessions {
   private async forgetEnded(): Promise<void> {
     const now = this.clock.now();
     await this.db.query('delete from sessions where expires_at < $1', [now]);
-    await this.db.query('delete from known_devices where last_used_at < $1', [new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS)]);
+    await this.db.query('delete from known_devices where last_used_at < $1', [
+      new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS),
+    ]);
     await this.db.query('delete from one_time_links where expires_at < $1', [new Date(now.getTime() - 30 * DAY_MS)]);
   }
 }

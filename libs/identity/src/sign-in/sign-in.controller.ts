@@ -17,8 +17,15 @@ export class SignInController {
   @Post('sign-in')
   @HttpCode(200)
   @Access('public')
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in: opens a session and sets its cookie (401 when refused, 429 when it has to wait)' })
-  async signIn(@Body() body: SignInDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: 'Sign in: opens a session and sets its cookie (401 when refused, 429 when it has to wait)',
+  })
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
     const visitor = this.cookies.visitor(request);
     const { token, user } = await this.signIns.signIn(body, visitor, this.cookies.device(visitor, reply));
     this.cookies.signIn(reply, token);

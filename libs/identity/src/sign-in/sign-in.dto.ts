@@ -1,14 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '@convenor/rules';
 import { IsString, MaxLength } from 'class-validator';
+import { IsCurrentPassword } from '../access/person-fields.js';
 
 export class SignInDto {
   @IsString({ message: 'Please give your e-mail address.' })
   @MaxLength(254, { message: 'This e-mail address is too long.' })
   email: string;
 
-  @IsString({ message: 'Please give your password.' })
-  @MaxLength(512, { message: 'This password is too long.' })
+  @IsCurrentPassword()
   password: string;
 }
 

@@ -8,7 +8,13 @@ import type { Visitor } from '../sessions/session-cookies.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { EmailConfirmation } from '../sign-up/email-confirmation.js';
 import { Pause } from '../throttle/pause.js';
-import { ACCOUNT_FROM_ONE_PLACE, ACCOUNT_MEMORY_SECONDS, accountDelay, MAILS_TO_ONE_ADDRESS, ONE_PLACE } from '../throttle/policies.js';
+import {
+  ACCOUNT_FROM_ONE_PLACE,
+  ACCOUNT_MEMORY_SECONDS,
+  accountDelay,
+  MAILS_TO_ONE_ADDRESS,
+  ONE_PLACE,
+} from '../throttle/policies.js';
 import { Throttle } from '../throttle/throttle.js';
 import { accountKey, accountMark } from '../users/account-key.js';
 import type { SignInDto, SignedInUserDto } from './sign-in.dto.js';
@@ -18,7 +24,9 @@ class SignInRefused extends DomainError {
   readonly code = 'sign_in_refused';
   override readonly status = 401;
   constructor() {
-    super('E-mail address or password is not right. If you have not confirmed your address yet, please check your mail.');
+    super(
+      'E-mail address or password is not right. If you have not confirmed your address yet, please check your mail.',
+    );
   }
 }
 
@@ -45,7 +53,11 @@ export class SignIn {
   ) {}
 
   /** @returns the token of the new session. @throws SignInRefused | TooManyRequests */
-  async signIn({ email, password }: SignInDto, visitor: Visitor, deviceToken: string): Promise<{ token: string; user: SignedInUserDto }> {
+  async signIn(
+    { email, password }: SignInDto,
+    visitor: Visitor,
+    deviceToken: string,
+  ): Promise<{ token: string; user: SignedInUserDto }> {
     const key = accountKey(email);
     const account = await this.account(key, visitor);
     const keys = throttleKeys(key, visitor, account?.device_known ?? false);
@@ -63,7 +75,12 @@ export class SignIn {
   }
 
   /** Opens a new session for a person who has just proved who they are. */
-  async open(tx: EntityManager, userId: string, visitor: Visitor, deviceToken: string): Promise<{ token: string; user: SignedInUserDto }> {
+  async open(
+    tx: EntityManager,
+    userId: string,
+    visitor: Visitor,
+    deviceToken: string,
+  ): Promise<{ token: string; user: SignedInUserDto }> {
     const token = await this.sessions.open(tx, userId, visitor.userAgent, visitor.sessionToken);
     await this.sessions.rememberDevice(tx, userId, deviceToken);
     return { token, user: await this.user(tx, userId) };

@@ -28,7 +28,12 @@ export class EmailConfirmation {
     private readonly clock: Clock,
   ) {}
 
-  async send(tx: EntityManager, user: { id: string; email: string }, given: GivenAtSignUp, deviceToken: string): Promise<void> {
+  async send(
+    tx: EntityManager,
+    user: { id: string; email: string },
+    given: GivenAtSignUp,
+    deviceToken: string,
+  ): Promise<void> {
     const payload: ConfirmPayload = { ...given, device: hashSecret(deviceToken).toString('hex') };
     const link = await this.links.issue(tx, 'confirm-email', user.id, payload);
     await this.letters.send(tx, user.email, 'confirm-email', { url: link.url });
@@ -38,7 +43,11 @@ export class EmailConfirmation {
    * @returns whose address it was, and whether it was confirmed in the browser that signed up
    * @throws LinkUnknown | LinkUsed | LinkExpired
    */
-  async confirm(tx: EntityManager, token: string, deviceToken: string | undefined): Promise<{ userId: string; sameBrowser: boolean }> {
+  async confirm(
+    tx: EntityManager,
+    token: string,
+    deviceToken: string | undefined,
+  ): Promise<{ userId: string; sameBrowser: boolean }> {
     const { userId, payload } = await this.links.use(tx, 'confirm-email', token);
     if (!userId) throw new LinkUnknown();
     const given = payload as unknown as ConfirmPayload;
@@ -48,6 +57,9 @@ export class EmailConfirmation {
       [userId, this.clock.now(), given.name, given.timeZone, given.passwordHash],
     );
     await this.links.endAll(tx, userId, ['confirm-email', 'reset-password']);
-    return { userId, sameBrowser: deviceToken !== undefined && hashSecret(deviceToken).toString('hex') === given.device };
+    return {
+      userId,
+      sameBrowser: deviceToken !== undefined && hashSecret(deviceToken).toString('hex') === given.device,
+    };
   }
 }

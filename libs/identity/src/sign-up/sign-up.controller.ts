@@ -19,7 +19,11 @@ export class SignUpController {
   @HttpCode(202)
   @Access('public')
   @ApiOperation({ operationId: 'signUp', summary: 'Sign up; a mail follows, whether the address is known or not' })
-  async signUp(@Body() body: SignUpDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signUp(
+    @Body() body: SignUpDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const visitor = this.cookies.visitor(request);
     await this.signUps.signUp(body, visitor, this.cookies.device(visitor, reply));
   }
@@ -29,9 +33,14 @@ export class SignUpController {
   @Access('public')
   @ApiOperation({
     operationId: 'confirmEmail',
-    summary: 'Confirm an e-mail address (400 unknown link, 410 used or too old); signs in where it is the browser that signed up',
+    summary:
+      'Confirm an e-mail address (400 unknown link, 410 used or too old); signs in where it is the browser that signed up',
   })
-  async confirm(@Body() body: LinkDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+  async confirm(
+    @Body() body: LinkDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
     const { user, token } = await this.signUps.confirm(body.token, this.cookies.visitor(request));
     if (token) this.cookies.signIn(reply, token);
     return { user, signedIn: token !== null };

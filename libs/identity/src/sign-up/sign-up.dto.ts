@@ -1,12 +1,11 @@
-import { IsString, Length, MaxLength } from 'class-validator';
-import { IsEmailAddress, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
+import { IsString, Length } from 'class-validator';
+import { IsEmailAddress, IsNewPassword, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
 
 export class SignUpDto {
   @IsEmailAddress()
   email: string;
 
-  @IsString({ message: 'Please choose a password.' })
-  @MaxLength(512, { message: 'Please choose a shorter password.' })
+  @IsNewPassword()
   password: string;
 
   @IsPersonName()

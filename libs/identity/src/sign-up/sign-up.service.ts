@@ -48,11 +48,18 @@ export class SignUp {
     const key = accountKey(email);
     requireGoodPassword('password', dto.password, { email, name });
     await this.throttle.take(`sign-up from ${visitor.source}`, ONE_PLACE);
-    const given: GivenAtSignUp = { name, timeZone: dto.timeZone, passwordHash: await this.passwords.hash(dto.password) };
+    const given: GivenAtSignUp = {
+      name,
+      timeZone: dto.timeZone,
+      passwordHash: await this.passwords.hash(dto.password),
+    };
     if (!(await this.throttle.tryTake(`mail sign-up ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
     await this.db.transaction(async (tx) => {
       const user = await this.register(tx, email, key, given);
-      await tx.query(`insert into user_roles select $1, 'trainee' where not $2::boolean on conflict do nothing`, [user.id, user.confirmed]);
+      await tx.query(`insert into user_roles select $1, 'trainee' where not $2::boolean on conflict do nothing`, [
+        user.id,
+        user.confirmed,
+      ]);
       if (user.confirmed) await this.tellKnown(tx, user);
       else await this.confirmation.send(tx, user, given, deviceToken);
     });

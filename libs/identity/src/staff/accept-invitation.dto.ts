@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '@convenor/rules';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsEmailAddress, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
+import { IsOptional } from 'class-validator';
+import { IsEmailAddress, IsNewPassword, IsPersonName, IsTimeZoneName } from '../access/person-fields.js';
 import { LinkDto } from '../sign-up/sign-up.dto.js';
 
 /** A person who has an account sends the token only, signed in; a new one gives the rest. */
@@ -11,8 +11,7 @@ export class AcceptInvitationDto extends LinkDto {
   name?: string;
 
   @IsOptional()
-  @IsString({ message: 'Please choose a password.' })
-  @MaxLength(512, { message: 'Please choose a shorter password.' })
+  @IsNewPassword()
   password?: string;
 
   @IsOptional()
@@ -37,8 +36,7 @@ export class OwnerSetupDto extends LinkDto {
   @IsPersonName()
   name: string;
 
-  @IsString({ message: 'Please choose a password.' })
-  @MaxLength(512, { message: 'Please choose a shorter password.' })
+  @IsNewPassword()
   password: string;
 
   @IsTimeZoneName()

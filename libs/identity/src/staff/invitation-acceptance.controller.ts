@@ -27,8 +27,15 @@ export class InvitationAcceptanceController {
   @Post('accept-invitation')
   @HttpCode(200)
   @Access('public')
-  @ApiOperation({ operationId: 'acceptInvitation', summary: 'Accept an invitation: a new person is signed in, a known one has to be (409)' })
-  async accept(@Body() body: AcceptInvitationDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+  @ApiOperation({
+    operationId: 'acceptInvitation',
+    summary: 'Accept an invitation: a new person is signed in, a known one has to be (409)',
+  })
+  async accept(
+    @Body() body: AcceptInvitationDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
     const visitor = this.cookies.visitor(request);
     const { user, token } = await this.acceptance.accept(body, visitor, this.cookies.device(visitor, reply));
     if (token) this.cookies.signIn(reply, token);
@@ -38,8 +45,15 @@ export class InvitationAcceptanceController {
   @Post('owner-setup')
   @HttpCode(200)
   @Access('public')
-  @ApiOperation({ operationId: 'setUpOwner', summary: 'Become the owner of a new installation, by the link that was printed at its start' })
-  async setUpOwner(@Body() body: OwnerSetupDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+  @ApiOperation({
+    operationId: 'setUpOwner',
+    summary: 'Become the owner of a new installation, by the link that was printed at its start',
+  })
+  async setUpOwner(
+    @Body() body: OwnerSetupDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
     const visitor = this.cookies.visitor(request);
     const { user, token } = await this.acceptance.setUpOwner(body, visitor, this.cookies.device(visitor, reply));
     if (token) this.cookies.signIn(reply, token);

@@ -54,13 +54,15 @@ export class InvitationAcceptance {
   async accept(dto: AcceptInvitationDto, visitor: Visitor, deviceToken: string): Promise<Answer> {
     const actor = await this.lookup.actorOf(visitor.sessionToken);
     return this.db.transaction(async (tx) => {
-      const { payload } = await this.links.look(tx, 'invitation', dto.token);
+      const { payload } = await this.links.use(tx, 'invitation', dto.token);
       const invitation = payload as unknown as InvitationPayload;
       const known = await this.confirmedAccount(tx, invitation.email);
       if (known && actor?.userId !== known) throw new SignInFirst();
       const userId = known ?? (await this.newcomer(tx, invitation.email, dto));
-      await this.links.use(tx, 'invitation', dto.token);
-      await tx.query('insert into user_roles select $1, unnest($2::text[]) on conflict do nothing', [userId, invitation.roles]);
+      await tx.query('insert into user_roles select $1, unnest($2::text[]) on conflict do nothing', [
+        userId,
+        invitation.roles,
+      ]);
       const answer = known
         ? { user: await this.signIns.user(tx, userId), token: null }
         : await this.signIns.open(tx, userId, visitor, deviceToken);
@@ -85,10 +87,10 @@ export class InvitationAcceptance {
 
   /** Only staff invitations are kept and audited; the enrolment of a trainee has its own record. */
   private async record(tx: EntityManager, token: string, userId: string, { roles }: InvitationPayload): Promise<void> {
-    const [accepted] = await tx.query<[{ id: string }[], number]>('update staff_invitations set accepted_at = $2 where token_hash = $1 returning id', [
-      hashSecret(token),
-      this.clock.now(),
-    ]);
+    const [accepted] = await tx.query<[{ id: string }[], number]>(
+      'update staff_invitations set accepted_at = $2 where token_hash = $1 returning id',
+      [hashSecret(token), this.clock.now()],
+    );
     for (const { id } of accepted) {
       const subject = { type: 'invitation', id };
       await this.audit.record(tx, { actorId: userId, action: 'staff.invitation_accepted', subject, detail: { roles } });
@@ -96,7 +98,10 @@ export class InvitationAcceptance {
   }
 
   private async confirmedAccount(tx: EntityManager, email: string): Promise<string | null> {
-    const [user] = await tx.query<{ id: string }[]>('select id from users where email_key = $1 and confirmed_at is not null', [accountKey(email)]);
+    const [user] = await tx.query<{ id: string }[]>(
+      'select id from users where email_key = $1 and confirmed_at is not null',
+      [accountKey(email)],
+    );
     return user?.id ?? null;
   }
 
@@ -105,14 +110,23 @@ export class InvitationAcceptance {
     const { name: rawName, password, timeZone } = dto;
     if (rawName === undefined) throw InvalidInput.field('name', 'name', 'Please give your name.');
     if (password === undefined) throw InvalidInput.field('password', 'isString', 'Please choose a password.');
-    if (timeZone === undefined) throw InvalidInput.field('timeZone', 'timeZone', 'Please choose a time zone, such as Europe/Athens.');
+    if (timeZone === undefined)
+      throw InvalidInput.field('timeZone', 'timeZone', 'Please choose a time zone, such as Europe/Athens.');
     const name = stored(normaliseName(rawName));
     requireGoodPassword('password', password, { email, name });
     const [user] = await tx.query<{ id: string }[]>(
       `insert into users as u (id, email, email_key, name, time_zone, password_hash, confirmed_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $7)
        on conflict (email_key) do update set name = $4, time_zone = $5, password_hash = $6, confirmed_at = coalesce(u.confirmed_at, $7)
        returning u.id`,
-      [this.ids.next(), email, accountKey(email), name, timeZone, await this.passwords.hash(password), this.clock.now()],
+      [
+        this.ids.next(),
+        email,
+        accountKey(email),
+        name,
+        timeZone,
+        await this.passwords.hash(password),
+        this.clock.now(),
+      ],
     );
     const userId = user!.id;
     await this.links.endAll(tx, userId, ['confirm-email', 'reset-password', 'invitation']);

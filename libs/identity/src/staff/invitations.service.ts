@@ -51,15 +51,14 @@ export class Invitations {
       const payload: InvitationPayload = { email, roles: dto.roles, name: '' };
       const link = await this.links.issue(tx, 'invitation', null, payload);
       const id = this.ids.next();
-      await tx.query('insert into staff_invitations (id, email, roles, invited_by, token_hash, created_at) values ($1, $2, $3, $4, $5, $6)', [
-        id,
-        email,
-        dto.roles,
-        actor.userId,
-        link.hash,
-        this.clock.now(),
-      ]);
-      await this.letters.send(tx, email, 'staff-invitation', { url: link.url, params: { inviter: actor.name, roles: this.inWords(dto.roles) } });
+      await tx.query(
+        'insert into staff_invitations (id, email, roles, invited_by, token_hash, created_at) values ($1, $2, $3, $4, $5, $6)',
+        [id, email, dto.roles, actor.userId, link.hash, this.clock.now()],
+      );
+      await this.letters.send(tx, email, 'staff-invitation', {
+        url: link.url,
+        params: { inviter: actor.name, roles: this.inWords(dto.roles) },
+      });
       const [invitation] = await tx.query<InvitationDto[]>(`${PENDING} and i.id = $1`, [id]);
       await this.audit.record(tx, {
         actorId: actor.userId,
@@ -75,7 +74,11 @@ export class Invitations {
   async cancel(actor: Actor, id: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       if ((await this.withdraw(tx, 'id = $1', id)) === 0) throw new NotFound('This invitation');
-      await this.audit.record(tx, { actorId: actor.userId, action: 'staff.invitation_cancelled', subject: { type: 'invitation', id } });
+      await this.audit.record(tx, {
+        actorId: actor.userId,
+        action: 'staff.invitation_cancelled',
+        subject: { type: 'invitation', id },
+      });
     });
   }
 

@@ -22,7 +22,10 @@ export class StaffController {
 
   @Post('invitations')
   @Access('staff:manage')
-  @ApiOperation({ operationId: 'inviteStaff', summary: 'Invite somebody by mail; an open invitation of the same address is replaced' })
+  @ApiOperation({
+    operationId: 'inviteStaff',
+    summary: 'Invite somebody by mail; an open invitation of the same address is replaced',
+  })
   async invite(@CurrentActor() actor: Actor, @Body() body: InviteDto): Promise<InvitationDto> {
     return this.invitations.inviteStaff(actor, body);
   }
@@ -38,7 +41,11 @@ export class StaffController {
   @Put(':userId/roles')
   @Access('staff:manage')
   @ApiOperation({ operationId: 'changeRoles', summary: 'Set the roles of a person (409 for the last owner)' })
-  async changeRoles(@CurrentActor() actor: Actor, @Param('userId', ParseId) userId: string, @Body() body: ChangeRolesDto): Promise<StaffMemberDto> {
+  async changeRoles(
+    @CurrentActor() actor: Actor,
+    @Param('userId', ParseId) userId: string,
+    @Body() body: ChangeRolesDto,
+  ): Promise<StaffMemberDto> {
     return this.staff.changeRoles(actor, userId, body.roles);
   }
 }

@@ -1,7 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
 import { IsEmailAddress } from '../access/person-fields.js';
 
 export class StaffQueryDto {

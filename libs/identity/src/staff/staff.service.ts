@@ -37,7 +37,10 @@ export class Staff {
       const before = await this.member(tx, userId, 'for update of u');
       if (!roles.includes('owner')) await this.owners.requireAnotherThan(tx, userId);
       // Whoever learns here stays a trainee, whatever else they are.
-      await tx.query(`delete from user_roles where user_id = $1 and role <> 'trainee' and role <> all($2)`, [userId, roles]);
+      await tx.query(`delete from user_roles where user_id = $1 and role <> 'trainee' and role <> all($2)`, [
+        userId,
+        roles,
+      ]);
       await tx.query('insert into user_roles select $1, unnest($2::text[]) on conflict do nothing', [userId, roles]);
       const member = await this.member(tx, userId);
       await this.audit.record(tx, {
@@ -51,7 +54,10 @@ export class Staff {
   }
 
   private async member(tx: EntityManager, userId: string, lock = ''): Promise<StaffMemberDto> {
-    const [member] = await tx.query<StaffMemberDto[]>(`select ${MEMBER} from users u where u.id = $1 and u.confirmed_at is not null ${lock}`, [userId]);
+    const [member] = await tx.query<StaffMemberDto[]>(
+      `select ${MEMBER} from users u where u.id = $1 and u.confirmed_at is not null ${lock}`,
+      [userId],
+    );
     if (!member) throw new NotFound('This person');
     return member;
   }

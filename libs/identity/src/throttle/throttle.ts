@@ -31,7 +31,9 @@ export class Throttle {
     jobs: Jobs,
   ) {
     jobs.schedule('forget-throttles', '23 * * * *', async () => {
-      await this.db.query('delete from throttles where last_at < $1', [new Date(this.clock.now().getTime() - LONGEST_MEMORY_MS)]);
+      await this.db.query('delete from throttles where last_at < $1', [
+        new Date(this.clock.now().getTime() - LONGEST_MEMORY_MS),
+      ]);
     });
   }
 
@@ -49,7 +51,15 @@ export class Throttle {
          set count = case when t.last_at < $3::timestamptz - make_interval(secs => $7) then 1 else t.count + 1 end, last_at = $3
          where t.last_at < $3::timestamptz - make_interval(secs => $7) or t.last_at <= $3::timestamptz - ${waitSql('$4', '$5', '$6')}
        returning count`,
-      [hashed(key), account, this.clock.now(), policy.free, policy.firstWaitSeconds, policy.longestWaitSeconds, policy.forgetAfterSeconds],
+      [
+        hashed(key),
+        account,
+        this.clock.now(),
+        policy.free,
+        policy.firstWaitSeconds,
+        policy.longestWaitSeconds,
+        policy.forgetAfterSeconds,
+      ],
     );
     return taken.length > 0;
   }

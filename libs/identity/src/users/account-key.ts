@@ -6,7 +6,11 @@ import { emailKey } from '@convenor/rules';
 export function accountKey(email: string): string {
   const key = emailKey(email);
   if (/[\p{Cc}\p{Cs}]/u.test(key)) {
-    throw InvalidInput.field('email', 'email', 'This e-mail address holds a character that cannot be in one. Please type it again.');
+    throw InvalidInput.field(
+      'email',
+      'email',
+      'This e-mail address holds a character that cannot be in one. Please type it again.',
+    );
   }
   return key;
 }

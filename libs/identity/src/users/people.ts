@@ -25,7 +25,9 @@ export class People {
 
   /** The account of an address, confirmed or not. */
   async byEmail(tx: EntityManager, email: string): Promise<PersonView | null> {
-    const [person] = await tx.query<PersonView[]>(`select ${COLUMNS} from users where email_key = $1`, [emailKey(email)]);
+    const [person] = await tx.query<PersonView[]>(`select ${COLUMNS} from users where email_key = $1`, [
+      emailKey(email),
+    ]);
     return person ?? null;
   }
 }
