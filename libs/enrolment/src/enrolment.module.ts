@@ -15,6 +15,8 @@ import { OwnMoves } from './enrolments/own-moves.service.js';
 import { Places } from './enrolments/places.js';
 import { StaffMoves } from './enrolments/staff-moves.service.js';
 import { WaitingLists } from './enrolments/waiting-lists.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { Imports } from './imports/imports.service.js';
 import { enrolmentData } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
@@ -23,8 +25,8 @@ import { followPatches } from './track/follow-patches.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment]), IdentityModule, CurriculumModule],
-  controllers: [EnrolmentsController, AdminEnrolmentsController],
-  providers: [Enrolments, Enrolling, MyEnrolments, OwnMoves, StaffMoves, Places, WaitingLists, EnrolmentLetters, Consents, Pauses, Tracks],
+  controllers: [EnrolmentsController, AdminEnrolmentsController, ImportsController],
+  providers: [Enrolments, Enrolling, MyEnrolments, OwnMoves, StaffMoves, Places, WaitingLists, EnrolmentLetters, Consents, Pauses, Tracks, Imports],
   exports: [Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {

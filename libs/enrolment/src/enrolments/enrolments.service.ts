@@ -80,13 +80,18 @@ export class Enrolments {
     });
   }
 
-  /** Free places go to those who have waited longest. Whoever is being moved by somebody else at this moment is left to them. */
+  /**
+   * Free places go to those who have waited longest; without a limit, whom staff asked to wait waits for staff.
+   * Whoever is being moved by somebody else at this moment is left to them.
+   */
   async fillPlaces(tx: EntityManager, courseId: string): Promise<void> {
     const free = await this.places.takeTurn(tx, courseId);
     if (free <= 0) return;
     const waiting = await tx.query<{ id: string }[]>(
-      `select id from enrolments where course_id = $1 and state = 'waitlisted' order by state_since, id limit $2 for update skip locked`,
-      [courseId, Math.min(free, MOST_AT_ONCE)],
+      `select id from enrolments e where course_id = $1 and state = 'waitlisted' and ($3 or exists (
+          select 1 from enrolment_transitions t where t.enrolment_id = e.id and t.to_state = 'waitlisted' and t.actor_id is null))
+        order by state_since, id limit $2 for update of e skip locked`,
+      [courseId, Math.min(free, MOST_AT_ONCE), free !== Infinity],
     );
     for (const { id } of waiting) await this.transition(tx, await this.lock(tx, id), 'accepted', SYSTEM);
   }
