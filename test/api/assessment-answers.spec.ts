@@ -227,9 +227,7 @@ describe('saving an answer', () => {
       const saves = items.map((item) => sitting.save(id, item.id, choicesFor(item)));
       const [submitted, ...answers] = await Promise.all([sitting.submit(id), ...saves]);
       expect(submitted.status).toBe(200);
-      const [{ points }] = (await api.db.query('select points from attempts where id = $1', [id])) as [
-        { points: number },
-      ];
+      const [row] = await api.db.query<{ points: number }[]>('select points from attempts where id = $1', [id]);
       const acknowledged = items.filter((_item, place) => answers[place]!.status === 200);
       const questions = course.document.pools[0]!.questions;
       const worth = (item: ShownItem) => questions.find(({ html }) => html === item.html)!.points;
