@@ -39,7 +39,7 @@ export function compareFields<Item>(
     const [old, now] = [field.value(before), field.value(after)];
     if (canonicalJson(old) === canonicalJson(now)) return [];
     const values = field.shown ? ` from ${inWords(old)} to ${inWords(now)}` : '';
-    const message = `${name}: ${field.name} changes${values}.`;
+    const message = `${name}: ${field.name} changed${values}.`;
     return [{ ...subject, change: 'changed', message, changesRequirements: field.binds === true }];
   });
 }

@@ -6,18 +6,14 @@ export interface FrontMatter {
   readonly bodyLine: number;
 }
 
-/** Splits a Markdown file into its head and body; null when the file does not start with a closed head. */
+/** Splits the text of a Markdown file, its lines ended by `\n`, into head and body; null without a closed head. */
 export function splitFrontMatter(text: string): FrontMatter | null {
-  const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  const opening = /^---[ \t]*\n/.exec(text);
   if (!opening) return null;
   const rest = text.slice(opening[0].length);
-  const closing = /^---[ \t]*(?:\r\n|\n|\r|$)/m.exec(rest);
+  const closing = /^---[ \t]*(?:\n|$)/m.exec(rest);
   if (!closing) return null;
   const head = rest.slice(0, closing.index);
   const before = text.slice(0, opening[0].length + closing.index + closing[0].length);
-  return { head, body: text.slice(before.length), bodyLine: countLines(before) + 1 };
-}
-
-function countLines(text: string): number {
-  return (text.match(/\r\n|\n|\r/g) ?? []).length;
+  return { head, body: text.slice(before.length), bodyLine: before.split('\n').length };
 }

@@ -18,12 +18,21 @@ const LONGEST_ID = 80;
 export class MappingReader {
   private readonly pairs = new Map<string, Pair>();
   private readonly asked = new Set<string>();
+  private readonly faulty = new Set<string>();
 
   constructor(
     readonly source: YamlSource,
     private readonly node: YAMLMap,
   ) {
-    for (const pair of node.items) if (isScalar(pair.key)) this.pairs.set(String(pair.key.value), pair);
+    for (const pair of node.items) if (isScalar(pair.key)) this.take(String(pair.key.value), pair);
+  }
+
+  private take(key: string, pair: Pair): void {
+    if (!this.pairs.has(key)) this.pairs.set(key, pair);
+    else {
+      const message = `"${key}" stands here twice. Keep one of them.`;
+      this.source.log.error(this.file, this.source.lineOf(pair.key), 'duplicate_key', message);
+    }
   }
 
   get file(): string {
@@ -46,7 +55,13 @@ export class MappingReader {
     return pair ? this.source.lineOf(pair.key) : this.line;
   }
 
+  /** Whether the key was already found wrong, so that nothing more need be said about what follows from it. */
+  hasFault(key: string): boolean {
+    return this.faulty.has(key);
+  }
+
   error(key: string, code: string, message: string): void {
+    this.faulty.add(key);
     this.source.log.error(this.file, this.lineOf(key), code, message);
   }
 

@@ -14,20 +14,33 @@ export interface Problem {
   readonly message: string;
 }
 
+const MOST_PROBLEMS = 1_000;
+
 /** Collects every problem of a package, so that an author sees all of them at once. */
 export class ProblemLog {
   private readonly problems: Problem[] = [];
 
+  private errors = 0;
+
   error(file: string, line: number | null, code: string, message: string): void {
-    this.problems.push({ severity: 'error', file, line, code, message });
+    this.errors += 1;
+    this.add({ severity: 'error', file, line, code, message });
   }
 
   warning(file: string, line: number | null, code: string, message: string): void {
-    this.problems.push({ severity: 'warning', file, line, code, message });
+    this.add({ severity: 'warning', file, line, code, message });
   }
 
   get hasErrors(): boolean {
-    return this.problems.some((problem) => problem.severity === 'error');
+    return this.errors > 0;
+  }
+
+  private add(problem: Problem): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem);
+    else if (this.problems.length === MOST_PROBLEMS) {
+      const message = `There are more than ${MOST_PROBLEMS} problems. Mend these first; the others are named next time.`;
+      this.problems.push({ severity: 'error', file: problem.file, line: null, code: 'too_many_problems', message });
+    }
   }
 
   /** All problems, ordered by file and line; problems of a whole file come before those of its lines. */

@@ -13,6 +13,8 @@ export type CourseFacts = Omit<CoursePackage, 'modules' | 'pools' | 'assets' | '
 
 export interface CourseFile {
   readonly facts: CourseFacts;
+  /** null when the author's number cannot be used. */
+  readonly weeks: number | null;
   /** The folders of the modules in the order of the track, each with the line that lists it. */
   readonly moduleFolders: readonly { readonly text: string; readonly line: number }[];
 }
@@ -54,7 +56,7 @@ export function readCourseFile(reading: Reading): CourseFile | null {
   }
   const moduleFolders = course.texts('modules', 1);
   course.close();
-  return { facts, moduleFolders };
+  return { facts, weeks: course.hasFault('weeks') ? null : facts.weeks, moduleFolders };
 }
 
 function readLanguage(course: MappingReader): string {
@@ -94,6 +96,7 @@ function readRequirement(entry: MappingReader, reading: Reading): CourseRequirem
   reading.claim('requirement key', key, { file: entry.file, line: entry.lineOf('key') });
   const type = entry.oneOf('type', REQUIREMENT_TYPES);
   const title = entry.text('title');
+  if (entry.hasFault('type')) return { key, type: 'modules', title };
   const requirement = readTerms(entry, { key, type, title }, reading);
   entry.close();
   return requirement;

@@ -25,7 +25,7 @@ export function readCourseFolder(files: ReadonlyMap<string, Uint8Array>): Course
   const reading = new Reading(files);
   const courseFile = readCourseFile(reading);
   const modules = (courseFile?.moduleFolders ?? []).flatMap(({ text: folder, line }) => {
-    return readModule(reading, folder, { file: COURSE_FILE, line }, courseFile?.facts.weeks ?? 0) ?? [];
+    return readModule(reading, folder, { file: COURSE_FILE, line }, courseFile?.weeks ?? null) ?? [];
   });
   const pools = readPools(reading);
   const assets = readAssets(reading);

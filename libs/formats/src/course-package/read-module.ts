@@ -4,15 +4,15 @@ import type { MappingReader } from './mapping-reader.js';
 import { kindOfFile, readActivity } from './read-activity.js';
 import type { Place, Reading } from './reading.js';
 
-/** Reads one module folder and the activities it lists. `listed` is the line of course.yaml that names it. */
-export function readModule(reading: Reading, folder: string, listed: Place, weeks: number): CourseModule | null {
+/** Reads one module folder and the activities it lists. `listed` is the line of course.yaml that names it, `weeks` how many the course has, if known. */
+export function readModule(reading: Reading, folder: string, listed: Place, weeks: number | null): CourseModule | null {
   const file = `modules/${folder}/module.yaml`;
   if (!KEBAB.test(folder)) {
     const message = `"${folder}" is not a folder name. Use lower-case letters, digits and hyphens, for example 01-orientation.`;
     reading.log.error(listed.file, listed.line, 'bad_folder_name', message);
     return null;
   }
-  reading.claim('module folder', folder, listed);
+  if (!reading.claim('module folder', folder, listed)) return null;
   if (!reading.files.has(file)) {
     reading.log.error(listed.file, listed.line, 'missing_file', `There is no file ${file}.`);
     return null;
@@ -37,9 +37,9 @@ export function readModule(reading: Reading, folder: string, listed: Place, week
   return { ...facts, activities };
 }
 
-function readWeek(module: MappingReader, weeks: number): number {
+function readWeek(module: MappingReader, weeks: number | null): number {
   const week = module.integer('week', { min: 1, max: 104 });
-  if (week > weeks) {
+  if (weeks !== null && week > weeks) {
     module.error(
       'week',
       'week_after_end',

@@ -27,15 +27,16 @@ function readPool(reading: Reading, file: string): QuestionPool | null {
     pool.error('id', 'pool_file_name', `The pool "${id}" must stand in the file questions/${id}.yaml.`);
   }
   const title = pool.text('title');
-  const questions = pool.mappings('questions', 1).map((entry) => readQuestion(reading, entry));
+  const questions = pool.mappings('questions', 1).flatMap((entry) => readQuestion(reading, entry) ?? []);
   pool.close();
   return { id, file, title, questions };
 }
 
-function readQuestion(reading: Reading, entry: MappingReader): CourseQuestion {
+function readQuestion(reading: Reading, entry: MappingReader): CourseQuestion | null {
   const id = entry.id('id');
   reading.claim('question id', id, { file: entry.file, line: entry.lineOf('id') });
   const type = entry.oneOf('type', QUESTION_TYPES);
+  if (entry.hasFault('type')) return null;
   const text = entry.markdown('text');
   const feedback = entry.optionalMarkdown('feedback');
   [text, feedback].forEach((part) => reading.inspect(part));
@@ -74,7 +75,7 @@ function readChoices(reading: Reading, entry: MappingReader, type: 'single_choic
   if (choices.length > MOST_CHOICES) {
     entry.error('choices', 'too_many', `A question has at most ${MOST_CHOICES} choices.`);
   }
-  if (right === 0) {
+  if (right === 0 && choices.length > 0) {
     entry.error('choices', 'no_right_answer', 'No choice of this question is right. Mark one with correct: true.');
   } else if (right > 1 && type === 'single_choice') {
     entry.error(

@@ -31,7 +31,7 @@ export class Reading {
 
   constructor(readonly files: ReadonlyMap<string, Uint8Array>) {}
 
-  /** The text of a file; a problem is reported, and null answered, when it is too large or not UTF-8. */
+  /** The text of a file, with one kind of line end; a problem is reported, and null answered, when it is too large or not UTF-8. */
   text(path: string): string | null {
     this.used.add(path);
     const bytes = this.files.get(path);
@@ -41,7 +41,7 @@ export class Reading {
       return null;
     }
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
     } catch {
       this.log.error(path, null, 'encoding', 'This file is not UTF-8 text. Save it again with the encoding UTF-8.');
       return null;
@@ -53,15 +53,15 @@ export class Reading {
     return read ? new MappingReader(read.source, read.root) : null;
   }
 
-  /** Takes an id for its kind; a second use is reported with the place of the first. */
-  claim(kind: string, id: string, place: Place): void {
+  /** Takes an id for its kind; a second use is reported with the place of the first, and answered with false. */
+  claim(kind: string, id: string, place: Place): boolean {
     const key = `${kind} ${id}`;
     const taken = this.ids.get(key);
     if (!taken) this.ids.set(key, place);
-    else if (id !== '') {
-      const where = `${taken.file}, line ${taken.line}`;
-      this.log.error(place.file, place.line, 'duplicate_id', `The ${kind} "${id}" is already used in ${where}.`);
-    }
+    if (!taken || id === '') return true;
+    const where = `${taken.file}, line ${taken.line}`;
+    this.log.error(place.file, place.line, 'duplicate_id', `The ${kind} "${id}" is already used in ${where}.`);
+    return false;
   }
 
   /** Inspects a Markdown text and notes what it points to. */

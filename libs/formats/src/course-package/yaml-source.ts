@@ -1,6 +1,8 @@
 import { Alias, isMap, isNode, LineCounter, parseDocument, visit, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import type { ProblemLog } from './problem.js';
 
+const MOST_FAULTS = 20;
+
 /** A YAML text of the package: its root mapping, and the line of the file for each place in it. */
 export class YamlSource {
   private constructor(
@@ -24,9 +26,7 @@ export class YamlSource {
       log.error(file, null, 'yaml', 'This file is nested too deeply to be read.');
       return null;
     }
-    for (const error of [...document.errors, ...document.warnings]) {
-      log.error(file, source.lineAt(error.pos[0]), 'yaml', inPlainWords(error));
-    }
+    source.reportFaults([...document.errors, ...document.warnings]);
     if (document.errors.length + document.warnings.length > 0) return null;
     if (source.usesForbiddenFeatures(document.contents)) return null;
     source.reportUnstorableText(document.contents);
@@ -43,6 +43,13 @@ export class YamlSource {
 
   lineOf(node: unknown): number {
     return this.lineAt(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+  }
+
+  /** One fault often brings others behind it, so each line is told one, and a file no more than an author can mend. */
+  private reportFaults(faults: readonly YAMLError[]): void {
+    const byLine = new Map(faults.map((fault) => [this.lineAt(fault.pos[0]), fault] as const).reverse());
+    const firstLines = [...byLine].sort(([a], [b]) => a - b).slice(0, MOST_FAULTS);
+    for (const [line, fault] of firstLines) this.log.error(this.file, line, 'yaml', inPlainWords(fault));
   }
 
   private usesForbiddenFeatures(contents: Node | null): boolean {
@@ -78,7 +85,14 @@ export class YamlSource {
 
 function parse(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | null {
   try {
-    return parseDocument(text, { lineCounter, version: '1.2', schema: 'core', prettyErrors: false, strict: true });
+    return parseDocument(text, {
+      lineCounter,
+      version: '1.2',
+      schema: 'core',
+      prettyErrors: false,
+      strict: true,
+      uniqueKeys: false,
+    });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -93,7 +107,7 @@ const PLAIN_WORDS: Partial<Record<YAMLError['code'], string>> = {
   BAD_INDENT:
     'This line is indented differently from its neighbours. Give entries of one list the same number of spaces.',
   BAD_SCALAR_START: 'A text cannot start with this character. Put the whole text in quotes: "...".',
-  DUPLICATE_KEY: 'This key stands here twice. Keep one of them.',
+  RESOURCE_EXHAUSTION: 'This is nested too deeply to be read.',
   MULTIPLE_DOCS: 'A line of three hyphens starts a second document here. A file holds one.',
 };
 

@@ -127,7 +127,11 @@ class Inspector implements MarkdownInspection {
     for (let line = start.line; line <= end.line; line += 1) {
       const text = (this.lines[line - 1] ?? '').replace(/^[\s>]+/, '');
       if (/^:{3,}\s*$/.test(text)) {
-        this.error(line, 'stray_fence', 'This ":::" closes nothing. Is the line that opens its box written correctly?');
+        this.error(
+          line,
+          'stray_fence',
+          'This ":::" closes nothing. Check the line that opens its box; around another box, the outer one needs more colons.',
+        );
       } else if (/^:{3,}/.test(text)) {
         this.error(
           line,
