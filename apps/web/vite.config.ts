@@ -7,6 +7,8 @@ import { preloadFont } from './build/preload-font';
 import { routes } from './build/routes';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const PLATFORM =
+  /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|i18next|react-i18next|openapi-fetch)\/|rolldown\/runtime/;
 const api = { target: 'http://127.0.0.1:3000' };
 
 export default defineConfig({
@@ -29,11 +31,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            // What every screen needs and what changes rarely: cached across releases.
-            { name: 'platform', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch)\//, priority: 20, tags: ['$initial'] },
-            { name: 'app', tags: ['$initial'], priority: 10 },
-          ],
+          // What every screen needs and what changes rarely: cached across releases. The shell is in the entry itself, so that
+          // a learner's screen is three scripts: platform, entry, its own.
+          groups: [{ name: 'platform', test: PLATFORM }],
         },
       },
     },

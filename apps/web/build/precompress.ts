@@ -28,7 +28,9 @@ export function precompress(): Plugin {
         if (content.length < WORTHWHILE_BYTES) continue;
         await writeFile(
           `${path}.br`,
-          await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+          await brotli(content, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+          }),
         );
         await writeFile(`${path}.gz`, await gzipped(content, { level: 9 }));
       }

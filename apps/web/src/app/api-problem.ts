@@ -29,7 +29,9 @@ export class ApiProblem extends Error {
 
   /** True when trying again, unchanged, may well succeed. */
   get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504;
+    return (
+      this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
+    );
   }
 
   /** True when the person has to sign in (again). */

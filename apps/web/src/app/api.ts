@@ -26,7 +26,8 @@ export const api = createClient<ApiPaths>({
 
 api.use({
   onRequest({ request }) {
-    if (UNSAFE.has(request.method) && !request.headers.has(IDEMPOTENCY_KEY)) request.headers.set(IDEMPOTENCY_KEY, newKey());
+    if (UNSAFE.has(request.method) && !request.headers.has(IDEMPOTENCY_KEY))
+      request.headers.set(IDEMPOTENCY_KEY, newKey());
     return request;
   },
   async onResponse({ response }) {

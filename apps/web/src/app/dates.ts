@@ -43,10 +43,18 @@ export function datesIn(zone: string, now: () => Date = () => new Date()): Dates
   const day = (value: string): string => {
     const date = onDay(value);
     const sameYear = date.slice(0, 4) === localDateAt(now(), zone).slice(0, 4);
-    const shape: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) };
-    return formatter('UTC', shape).format(new Date(`${date}T12:00:00Z`)).replace(/^(\p{L}+), /u, '$1 ');
+    const shape: Intl.DateTimeFormatOptions = {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      ...(!sameYear && { year: 'numeric' }),
+    };
+    return formatter('UTC', shape)
+      .format(new Date(`${date}T12:00:00Z`))
+      .replace(/^(\p{L}+), /u, '$1 ');
   };
-  const time = (instant: string): string => formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  const time = (instant: string): string =>
+    formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
   const distance = (value: string): string => relative(daysUntil(value), 'day');
 
   return {

@@ -14,7 +14,9 @@ void i18next.use(initReactI18next).init({
 });
 
 type Plural = `${string}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`;
-type Counted<Key extends string> = Key extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : never;
+type Counted<Key extends string> = Key extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
+  ? Stem
+  : never;
 
 /** The keys of a catalogue, nested ones joined by dots; `count_one` and `count_other` are the key `count`. */
 export type TextKey<Texts> = {

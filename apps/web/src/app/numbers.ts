@@ -12,7 +12,9 @@ export function duration(minutes: number): string {
 
 /** A share in thousandths as "38%"; rounded down, so that 100% means done. */
 export function percent(thousandths: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(Math.floor(thousandths / 10) / 100);
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(
+    Math.floor(thousandths / 10) / 100,
+  );
 }
 
 /** Points in thousandths as "7.5". */

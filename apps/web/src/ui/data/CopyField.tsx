@@ -34,7 +34,9 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         <input id={id} ref={field} readOnly value={value} onFocus={(event) => event.currentTarget.select()} />
         <Button
           variant="light"
-          leftSection={state === 'done' ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />}
+          leftSection={
+            state === 'done' ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />
+          }
           onClick={() => void copy()}
         >
           {state === 'done' ? t('copy.done') : t('copy.action')}

@@ -62,7 +62,10 @@ function SortHeader({ header, word, sort }: { header: string; word: string; sort
   );
 }
 
-function direction(word: string | undefined, sort: string | undefined): 'ascending' | 'descending' | 'none' | undefined {
+function direction(
+  word: string | undefined,
+  sort: string | undefined,
+): 'ascending' | 'descending' | 'none' | undefined {
   if (!word) return undefined;
   if (sort === word) return 'ascending';
   return sort === `-${word}` ? 'descending' : 'none';
@@ -72,7 +75,17 @@ function direction(word: string | undefined, sort: string | undefined): 'ascendi
  * A dense list for staff. Arrow up/down (or k/j) move between rows, Enter opens, x selects; on a phone each row becomes a card.
  * Put `data-list-open` on the link that opens a row.
  */
-export function DataList<Row>({ label, columns, rows, rowId, rowName, sort, selection, more, empty }: DataListProps<Row>) {
+export function DataList<Row>({
+  label,
+  columns,
+  rows,
+  rowId,
+  rowName,
+  sort,
+  selection,
+  more,
+  empty,
+}: DataListProps<Row>) {
   const t = useUiTexts();
   const body = useRef<HTMLTableSectionElement>(null);
   if (rows.length === 0 && empty) return <>{empty}</>;
@@ -137,7 +150,13 @@ export function DataList<Row>({ label, columns, rows, rowId, rowName, sort, sele
                   </td>
                 )}
                 {columns.map((column) => (
-                  <td key={column.key} role="cell" data-label={column.header} data-align={column.align} data-wide={column.wideOnly || undefined}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    data-label={column.header}
+                    data-align={column.align}
+                    data-wide={column.wideOnly || undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}

@@ -35,7 +35,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 /** Mounted anew each time the dialog opens, so that a reason given once is not given again by accident. */
-function Question({ consequence, action, tone = 'normal', reason: asks, pending = false, problem, onConfirm, onClose }: ConfirmDialogProps) {
+function Question({
+  consequence,
+  action,
+  tone = 'normal',
+  reason: asks,
+  pending = false,
+  problem,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const t = useUiTexts();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
@@ -72,7 +81,9 @@ function Question({ consequence, action, tone = 'normal', reason: asks, pending 
           }}
         />
       )}
-      <div role="alert">{problem ? <p className={classes.problem}>{problemSentence(ApiProblem.from(problem), t)}</p> : null}</div>
+      <div role="alert">
+        {problem ? <p className={classes.problem}>{problemSentence(ApiProblem.from(problem), t)}</p> : null}
+      </div>
       <div className={classes.actions}>
         <Button type="submit" color={tone === 'serious' ? 'red' : undefined} loading={pending}>
           {action}

@@ -21,7 +21,13 @@ export interface FormProps<Values extends Record<string, unknown>> {
  * A form that says what is wrong, where, and takes you there. What was typed stays.
  * The inputs are Mantine's with `{...form.getInputProps('email')}`.
  */
-export function Form<Values extends Record<string, unknown>>({ form, labels, problem, onSubmit, children }: FormProps<Values>) {
+export function Form<Values extends Record<string, unknown>>({
+  form,
+  labels,
+  problem,
+  onSubmit,
+  children,
+}: FormProps<Values>) {
   const t = useUiTexts();
   const refusal = problem ? ApiProblem.from(problem) : null;
   const fields = Object.keys(form.getValues());
@@ -68,7 +74,17 @@ export function FormActions({ children }: { children: ReactNode }) {
 }
 
 /** Fields that belong together, with the question they answer. */
-export function FieldGroup({ legend, help, error, children }: { legend: string; help?: ReactNode; error?: ReactNode; children: ReactNode }) {
+export function FieldGroup({
+  legend,
+  help,
+  error,
+  children,
+}: {
+  legend: string;
+  help?: ReactNode;
+  error?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{legend}</legend>

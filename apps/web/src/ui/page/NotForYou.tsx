@@ -11,6 +11,7 @@ export function NotForYou() {
   return (
     <Page title={t('notForYou.title')} width="narrow" hideTitle>
       <EmptyState
+        repeatsHeading
         picture={<OpenChair />}
         title={t('notForYou.title')}
         action={<ButtonLink to={places.home}>{t('notForYou.action')}</ButtonLink>}

@@ -2,19 +2,23 @@ import { EmptyState } from '../states/EmptyState.js';
 import { OpenChair } from '../illustrations/OpenChair.js';
 import { useUiTexts } from '../texts.js';
 import { ButtonLink } from './ButtonLink.js';
+import { Framed } from './Framed.js';
 import { Page } from './Page.js';
 
 export function NotFoundScreen() {
   const t = useUiTexts();
   return (
-    <Page title={t('notFound.title')} width="narrow" hideTitle>
-      <EmptyState
-        picture={<OpenChair />}
-        title={t('notFound.title')}
-        action={<ButtonLink to="/">{t('notFound.action')}</ButtonLink>}
-      >
-        {t('notFound.text')}
-      </EmptyState>
-    </Page>
+    <Framed>
+      <Page title={t('notFound.title')} width="narrow" hideTitle>
+        <EmptyState
+          repeatsHeading
+          picture={<OpenChair />}
+          title={t('notFound.title')}
+          action={<ButtonLink to="/">{t('notFound.action')}</ButtonLink>}
+        >
+          {t('notFound.text')}
+        </EmptyState>
+      </Page>
+    </Framed>
   );
 }

@@ -23,7 +23,16 @@ export interface PageProps {
 }
 
 /** One screen: names the window, holds the h1 and takes the focus there after a navigation. */
-export function Page({ title, windowTitle, lead, above, aside, width = 'reading', hideTitle = false, children }: PageProps) {
+export function Page({
+  title,
+  windowTitle,
+  lead,
+  above,
+  aside,
+  width = 'reading',
+  hideTitle = false,
+  children,
+}: PageProps) {
   const t = useUiTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();

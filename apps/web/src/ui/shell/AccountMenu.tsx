@@ -63,10 +63,12 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
         className={classes.button}
         aria-expanded={open}
         aria-controls={panelId}
-        aria-label={t('nav.accountOf', { name: me.name })}
         onClick={() => setOpen(!open)}
       >
-        <span aria-hidden="true">{initials(me.name)}</span>
+        <span className={classes.initials} aria-hidden="true">
+          {initials(me.name)}
+        </span>
+        <span className="visually-hidden">{t('nav.accountOf', { name: me.name })}</span>
       </button>
       <div className={classes.panel} id={panelId} hidden={!open}>
         <p className={classes.name}>

@@ -1,4 +1,13 @@
-import { IconBook2, IconHistory, IconMail, IconMenu2, IconSettings, IconUserShield, IconUsersGroup, IconX } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconHistory,
+  IconMail,
+  IconMenu2,
+  IconSettings,
+  IconUserShield,
+  IconUsersGroup,
+  IconX,
+} from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type StaffSection, places, staffSections } from '../../app/navigation.js';
@@ -7,6 +16,7 @@ import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
 import { OfflineBanner } from './OfflineBanner.js';
+import { Frame } from './frame.js';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.js';
 import staff from './StaffShell.module.css';
@@ -50,7 +60,12 @@ export function StaffShell({ children }: { children: ReactNode }) {
     <div className={staff.shell}>
       <SkipLink />
       <header className={staff.top} data-print="hide">
-        <button type="button" className={staff.menu} aria-label={t('nav.openMenu')} onClick={() => drawer.current?.showModal()}>
+        <button
+          type="button"
+          className={staff.menu}
+          aria-label={t('nav.openMenu')}
+          onClick={() => drawer.current?.showModal()}
+        >
           <IconMenu2 size={24} aria-hidden="true" />
         </button>
         <Brand to={places.staff} />
@@ -61,10 +76,20 @@ export function StaffShell({ children }: { children: ReactNode }) {
       <div className={staff.rail} data-print="hide">
         <Sections me={me} />
       </div>
-      <dialog ref={drawer} className={staff.drawer} aria-label={t('nav.staff')} onClick={(event) => event.target === drawer.current && drawer.current.close()}>
+      <dialog
+        ref={drawer}
+        className={staff.drawer}
+        aria-label={t('nav.staff')}
+        onClick={(event) => event.target === drawer.current && drawer.current.close()}
+      >
         <div className={staff.drawerTop}>
           <Brand to={places.staff} />
-          <button type="button" className={staff.menu} aria-label={t('nav.closeMenu')} onClick={() => drawer.current?.close()}>
+          <button
+            type="button"
+            className={staff.menu}
+            aria-label={t('nav.closeMenu')}
+            onClick={() => drawer.current?.close()}
+          >
             <IconX size={22} aria-hidden="true" />
           </button>
         </div>
@@ -73,7 +98,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       <div className={staff.work}>
         <OfflineBanner />
         <main id="content" tabIndex={-1} className={classes.main}>
-          {children}
+          <Frame value>{children}</Frame>
         </main>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
 import { OfflineBanner } from './OfflineBanner.js';
+import { Frame } from './frame.js';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.js';
 
@@ -47,7 +48,7 @@ export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
       </header>
       <OfflineBanner />
       <main id="content" tabIndex={-1} className={classes.main}>
-        {children}
+        <Frame value>{children}</Frame>
       </main>
       {!quiet && (
         <nav className={classes.tabs} aria-label={t('nav.tabs')} data-print="hide">

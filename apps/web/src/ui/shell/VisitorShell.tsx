@@ -6,6 +6,7 @@ import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
 import { OfflineBanner } from './OfflineBanner.js';
+import { Frame } from './frame.js';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.js';
 
@@ -29,7 +30,7 @@ export function VisitorShell({ children }: { children: ReactNode }) {
       </header>
       <OfflineBanner />
       <main id="content" tabIndex={-1} className={classes.main}>
-        {children}
+        <Frame value>{children}</Frame>
       </main>
     </div>
   );

@@ -7,29 +7,79 @@ import {
 } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
-  '#eef5f2', '#dbeae4', '#b9d7cd', '#8cc7b4', '#6cab98', '#4a8c7a', '#327263', '#266557', '#1f5d52', '#123f37',
+  '#eef5f2',
+  '#dbeae4',
+  '#b9d7cd',
+  '#8cc7b4',
+  '#6cab98',
+  '#4a8c7a',
+  '#327263',
+  '#266557',
+  '#1f5d52',
+  '#123f37',
 ];
 const clay: MantineColorsTuple = [
-  '#fdf3ee', '#f9e3d8', '#f2c8b4', '#e8a480', '#dd8860', '#cf6d42', '#bd5b2f', '#b4532a', '#a8481f', '#7b3314',
+  '#fdf3ee',
+  '#f9e3d8',
+  '#f2c8b4',
+  '#e8a480',
+  '#dd8860',
+  '#cf6d42',
+  '#bd5b2f',
+  '#b4532a',
+  '#a8481f',
+  '#7b3314',
 ];
 const red: MantineColorsTuple = [
-  '#fdf1ef', '#fae0dc', '#f5c2ba', '#f0a094', '#e57d6e', '#d65a49', '#c43f2f', '#b32f22', '#a3261d', '#771913',
+  '#fdf1ef',
+  '#fae0dc',
+  '#f5c2ba',
+  '#f0a094',
+  '#e57d6e',
+  '#d65a49',
+  '#c43f2f',
+  '#b32f22',
+  '#a3261d',
+  '#771913',
 ];
 const gray: MantineColorsTuple = [
-  '#f8f6f1', '#f4f1ea', '#eae5db', '#e2ddd2', '#cfc9bc', '#a8a396', '#84897f', '#5d6662', '#3c4845', '#1d2b2a',
+  '#f8f6f1',
+  '#f4f1ea',
+  '#eae5db',
+  '#e2ddd2',
+  '#cfc9bc',
+  '#a8a396',
+  '#84897f',
+  '#5d6662',
+  '#3c4845',
+  '#1d2b2a',
 ];
 const dark: MantineColorsTuple = [
-  '#ede6db', '#d8cfc2', '#b9afa1', '#857b6e', '#4d443b', '#38312a', '#211d19', '#191613', '#14110f', '#0d0b0a',
+  '#ede6db',
+  '#d8cfc2',
+  '#b9afa1',
+  '#857b6e',
+  '#4d443b',
+  '#38312a',
+  '#211d19',
+  '#191613',
+  '#14110f',
+  '#0d0b0a',
 ];
 
-/** Light and subtle variants: text far enough from its tint to be read in both themes. */
+/** Text far enough from its ground to be read in both themes; Mantine decides by the light theme alone. */
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   const name = input.color ?? input.theme.primaryColor;
-  if ((input.variant !== 'light' && input.variant !== 'subtle') || !(name in input.theme.colors)) return colors;
+  if (!(name in input.theme.colors)) return colors;
+  if (input.variant === 'filled') return { ...colors, color: 'var(--on-fill)' };
+  if (input.variant !== 'light' && input.variant !== 'subtle') return colors;
   return {
     ...colors,
-    background: input.variant === 'light' ? `light-dark(var(--mantine-color-${name}-0), color-mix(in srgb, var(--mantine-color-${name}-8) 26%, var(--surface)))` : 'transparent',
+    background:
+      input.variant === 'light'
+        ? `light-dark(var(--mantine-color-${name}-0), color-mix(in srgb, var(--mantine-color-${name}-8) 26%, var(--surface)))`
+        : 'transparent',
     hover: `light-dark(var(--mantine-color-${name}-1), color-mix(in srgb, var(--mantine-color-${name}-8) 38%, var(--surface)))`,
     color: `light-dark(color-mix(in srgb, var(--mantine-color-${name}-9) 80%, black), var(--mantine-color-${name}-2))`,
   };

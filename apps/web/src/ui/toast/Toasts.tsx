@@ -43,7 +43,12 @@ function Toast({ message }: { message: ToastMessage }) {
           {message.action.label}
         </button>
       )}
-      <button type="button" className={classes.close} aria-label={t('toast.close')} onClick={() => closeToast(message.id)}>
+      <button
+        type="button"
+        className={classes.close}
+        aria-label={t('toast.close')}
+        onClick={() => closeToast(message.id)}
+      >
         <IconX size={18} aria-hidden="true" />
       </button>
     </li>

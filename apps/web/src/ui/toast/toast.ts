@@ -20,7 +20,12 @@ function change(next: readonly ToastMessage[]): void {
 /** Says in passing what has happened. What a person must act on belongs on the screen itself, not here. */
 export function toast(text: string, options: Partial<Pick<ToastMessage, 'tone' | 'action'>> = {}): number {
   last += 1;
-  const message: ToastMessage = { id: last, text, tone: options.tone ?? 'done', ...(options.action && { action: options.action }) };
+  const message: ToastMessage = {
+    id: last,
+    text,
+    tone: options.tone ?? 'done',
+    ...(options.action && { action: options.action }),
+  };
   change([...messages.filter((each) => each.text !== text), message].slice(-3));
   return message.id;
 }
