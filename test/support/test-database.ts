@@ -8,10 +8,19 @@ export interface TestDatabase {
 
 /** A database of its own for one test file, copied from the template that the run prepared. */
 export async function copyDatabase(): Promise<TestDatabase> {
+  return createDatabase('convenor_template');
+}
+
+/** A database without anything in it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests through jest.config.mjs.');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, `create database ${name} template convenor_template`);
+  await asAdmin(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asAdmin(server, `drop database if exists ${name} with (force)`) };

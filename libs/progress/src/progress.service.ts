@@ -82,6 +82,14 @@ export class Progress {
     if (!recent || !passage.records.has(activityId)) await this.record(tx, id, activityId, {});
   }
 
+  /** Writes the summary afresh, for what changed without being recorded step by step. */
+  async reweigh(enrolmentId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await this.enrolments.lock(tx, enrolmentId);
+      await this.summary.refresh(tx, enrolmentId);
+    });
+  }
+
   /** Staff took back what made an activity complete: it is under way again. */
   async reopen(tx: EntityManager, enrolmentId: string, activityId: string): Promise<void> {
     await tx.query(

@@ -45,6 +45,7 @@ export class Agreements {
   private async signedBefore(userId: string, enrolmentId: string, activityId: string, version: string): Promise<boolean> {
     const rows = await this.db.query<unknown[]>(
       `select 1 from signatures s join enrolments e on e.id = s.enrolment_id
+         join activity_progress p on p.enrolment_id = s.enrolment_id and p.activity_id = s.activity_id and p.state = 'complete'
         where s.enrolment_id = $1 and s.activity_id = $2 and s.agreement_version = $3 and e.user_id = $4`,
       [enrolmentId, activityId, version, userId],
     );

@@ -14,6 +14,8 @@ const LONGEST_REPORT_SECONDS = 90;
 /** Whole seconds since the last report, and those of them that count; what is left of a second counts the next time. */
 const PASSED = 'floor(extract(epoch from $4::timestamptz - coalesce(a.heartbeat_at, $4)))::int';
 const CREDITED = `greatest(0, least($5::int, $6::int, ${PASSED}))`;
+/** Reasons of a pace that reading does away with. */
+const IDLE = new Set(['no_activity', 'not_begun']);
 /** The passage's last activity is exact to this. */
 const ACTIVITY_EVERY_MINUTES = 5;
 
@@ -57,7 +59,7 @@ export class Lessons {
     else if (passage.facts.state !== 'active') throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireOpen(passage, activityId));
     const now = this.clock.now();
-    await this.db.query(
+    const [noticed] = (await this.db.query(
       `with place as (
          insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at)
          select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state = 'active'
@@ -66,9 +68,11 @@ export class Lessons {
            heartbeat_at = case when ${CREDITED} = ${PASSED} then a.heartbeat_at + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
          returning enrolment_id)
        update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
-          and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))`,
+          and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
+       returning id`,
       [enrolmentId, activityId, position, now, activeSeconds, LONGEST_REPORT_SECONDS, ACTIVITY_EVERY_MINUTES],
-    );
+    )) as [{ id: string }[]];
+    if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code))) await this.progress.reweigh(enrolmentId);
   }
 
   async note(userId: string, enrolmentId: string, activityId: string, text: string): Promise<void> {
