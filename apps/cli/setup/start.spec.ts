@@ -1,30 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { SERVER, writeImitation } from './imitation.js';
 
-/** Stands in for the server: notes what happens to it, so that it can be read after its end. */
-const SERVER = `
-import { appendFileSync } from 'node:fs';
-const note = (line) => appendFileSync('events.log', line + '\\n');
-const end = (why) => { note(why); process.exit(0); };
-note('up PORT=' + process.env.PORT + ' DATA_DIR=' + process.env.DATA_DIR + ' pid=' + process.pid);
-process.on('SIGTERM', () => { note('SIGTERM'); setTimeout(end, 100, 'end'); });
-process.on('SIGINT', () => note('SIGINT'));
-process.on('disconnect', () => end('disconnect'));
-if (process.env.DIE_WITH) setTimeout(() => process.exit(Number(process.env.DIE_WITH)), 100);
-setInterval(() => undefined, 1000);
-process.send({ ready: true });
-`;
-const BUILD = `
-import { appendFileSync, cpSync, existsSync } from 'node:fs';
-appendFileSync('events.log', 'build\\n');
-if (existsSync('broken')) { console.error('apps/api/src/main.js: this is the flaw'); process.exit(2); }
-cpSync('apps/api/src', 'dist/apps/api/src', { recursive: true });
-`;
+// Each of these starts npm several times, which takes long on a busy machine.
+jest.setTimeout(120_000);
 
 let template: string;
 let project: string;
@@ -34,35 +18,7 @@ let transcript = (): string => '';
 
 beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), 'convenor start '));
-  await mkdir(join(template, 'apps/api/src'), { recursive: true });
-  await mkdir(join(template, 'vendor/bin'), { recursive: true });
-  await cp(resolve('apps/cli/start.mjs'), join(template, 'apps/cli/start.mjs'));
-  await cp(resolve('apps/cli/setup'), join(template, 'apps/cli/setup'), { recursive: true });
-  await writeFile(join(template, 'apps/api/src/main.js'), SERVER);
-  await writeFile(join(template, 'build.mjs'), BUILD);
-  await writeFile(
-    join(template, 'vendor/package.json'),
-    '{"name":"node","version":"24.0.0","bin":{"node":"bin/node"}}',
-  );
-  await writeFile(join(template, 'vendor/bin/node'), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
-  const scripts = {
-    start: 'node apps/cli/start.mjs',
-    build: 'node build.mjs',
-    postinstall: 'echo install >> events.log',
-  };
-  const head = { name: 'imitation', version: '1.0.0' };
-  const dependencies = { node: 'file:vendor' };
-  await writeJson(join(template, 'package.json'), { ...head, private: true, type: 'module', scripts, dependencies });
-  await writeJson(join(template, 'package-lock.json'), {
-    ...head,
-    lockfileVersion: 3,
-    requires: true,
-    packages: {
-      '': { ...head, hasInstallScript: true, dependencies },
-      'node_modules/node': { resolved: 'vendor', link: true },
-      vendor: { name: 'node', version: '24.0.0', bin: { node: 'bin/node' } },
-    },
-  });
+  await writeImitation(template);
 });
 
 beforeEach(async () => {
@@ -119,7 +75,6 @@ async function upAndDown(env?: Record<string, string>): Promise<string> {
 
 const events = (): Promise<string> => readFile(join(project, 'events.log'), 'utf8').catch(() => '');
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
-const writeJson = (path: string, value: unknown): Promise<void> => writeFile(path, JSON.stringify(value));
 
 function isRunning(pid: number): boolean {
   try {
@@ -130,7 +85,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline)
       throw new Error(`The awaited state did not come about. So far: ${await events()}${transcript()}`);
@@ -241,10 +196,21 @@ describe('npm start says in one sentence and at once', () => {
 });
 
 describe('The end', () => {
-  beforeEach(() => upAndDown());
+  let prepared: string;
+
+  beforeAll(async () => {
+    prepared = project = `${template} prepared`;
+    await cp(template, prepared, { recursive: true });
+    port = await freePort();
+    await upAndDown();
+    await rm(join(prepared, 'events.log'));
+  });
+
+  beforeEach(() => cp(prepared, project, { recursive: true, verbatimSymlinks: true }));
+
+  afterAll(() => rm(prepared, { recursive: true, force: true }));
 
   it('comes to the server as one signal, however often it is asked for, and is waited for', async () => {
-    await rm(join(project, 'events.log'));
     const run = start();
     await eventually(async () => (await events()).startsWith('up'));
     run.child.kill('SIGINT');
@@ -261,7 +227,6 @@ describe('The end', () => {
   });
 
   it('of the server by force as well', async () => {
-    await rm(join(project, 'events.log'));
     const run = start();
     await eventually(async () => (await events()).startsWith('up'));
     process.kill(Number(/pid=(\d+)/.exec(await events())?.[1]), 'SIGKILL');
@@ -270,7 +235,6 @@ describe('The end', () => {
   });
 
   it('of the start command by force reaches the server over the broken channel', async () => {
-    await rm(join(project, 'events.log'));
     const run = start();
     await eventually(async () => (await events()).startsWith('up'));
     run.child.kill('SIGKILL');
@@ -278,7 +242,6 @@ describe('The end', () => {
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)('of npm by %s ends the server in good order', async (signal) => {
-    await rm(join(project, 'events.log'));
     const npm = run('npm', ['start', '--silent']);
     await eventually(async () => (await events()).startsWith('up'));
     npm.child.kill(signal);
@@ -286,7 +249,6 @@ describe('The end', () => {
   });
 
   it('by Ctrl-C in a terminal, which reaches npm, its shell and us together, is in good order too', async () => {
-    await rm(join(project, 'events.log'));
     const npm = run('npm', ['start', '--silent'], {}, true);
     await eventually(async () => (await events()).startsWith('up'));
     process.kill(-Number(npm.child.pid), 'SIGINT');

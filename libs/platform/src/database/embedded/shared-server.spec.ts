@@ -1,5 +1,5 @@
 import { transformFile } from '@swc/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
@@ -18,6 +18,9 @@ process.on('message', async () => {
 });
 process.send({ pid: server.pid, url: server.url });
 `;
+
+// Several server starts each, which take long on a busy machine.
+jest.setTimeout(90_000);
 
 let folder: string;
 let dataDir: string;
@@ -58,7 +61,7 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
 }
 
 async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('The awaited state did not come about.');
     await new Promise((next) => setTimeout(next, 20));
