@@ -47,5 +47,5 @@ export function compareFields<Item>(
 function inWords(value: unknown): string {
   if (value === null || value === undefined) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number' ? String(value) : `"${String(value)}"`;
+  return JSON.stringify(value);
 }

@@ -258,9 +258,8 @@ export class MappingReader {
 }
 
 /** A number or true/false where a text is meant is taken as it is written: `version: 1.0` is the text "1.0". */
-function textOf(scalar: Scalar): string {
-  if (typeof scalar.value === 'string') return scalar.value;
-  return scalar.value === null ? '' : (scalar.source ?? String(scalar.value));
+function textOf({ value, source }: Scalar): string {
+  return typeof value === 'string' ? value : value === null ? '' : (source ?? '');
 }
 
 function orList(values: readonly string[]): string {

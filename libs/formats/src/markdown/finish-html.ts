@@ -32,7 +32,7 @@ export interface LinkTargets {
  */
 export function finishHtml(root: Root, targets: LinkTargets, labels: Labels, idPrefix: string): Heading[] {
   const finisher = new Finisher(targets, labels, idPrefix);
-  root.children = root.children.map((child) => finisher.finish(child) as RootContent);
+  root.children = root.children.map((child) => finisher.finish(child));
   return finisher.headings;
 }
 

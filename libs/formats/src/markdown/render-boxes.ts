@@ -2,7 +2,15 @@ import type { Element, ElementContent, Properties } from 'hast';
 import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
-import { isCalloutName, isSafeWebAddress, openBox, readCheck, readVideo, type Check } from './boxes.js';
+import {
+  isCalloutName,
+  isSafeWebAddress,
+  openBox,
+  readCheck,
+  readVideo,
+  type CalloutName,
+  type Check,
+} from './boxes.js';
 import type { Labels } from './labels.js';
 
 type Handler = NonNullable<NonNullable<RemarkRehypeOptions['handlers']>['paragraph']>;
@@ -34,28 +42,21 @@ export function boxHandler(labels: Labels, idPrefix: string): Handler {
 }
 
 function blocks(state: State, children: readonly RootContent[]): ElementContent[] {
-  return state.all({ type: 'root', children: [...children] }) as ElementContent[];
+  return state.all({ type: 'root', children: [...children] });
 }
 
-function renderCallout(
-  state: State,
-  box: ContainerDirective,
-  name: keyof Labels & string,
-  labels: Labels,
-  id: string,
-): Element {
+function renderCallout(state: State, box: ContainerDirective, name: CalloutName, labels: Labels, id: string): Element {
   const { title, content } = openBox(box);
-  const label = labels[name];
-  const words = title ? state.all(title) : [text(typeof label === 'string' ? label : name)];
+  const words = title ? state.all(title) : [text(labels[name])];
   return element('aside', { className: ['callout', `callout-${name}`], role: 'note', ariaLabelledBy: [id] }, [
-    element('p', { className: ['callout-title'], id }, words as ElementContent[]),
+    element('p', { className: ['callout-title'], id }, words),
     ...blocks(state, content),
   ]);
 }
 
 function renderDetails(state: State, box: ContainerDirective): Element {
   const { title, content } = openBox(box);
-  const summary = title ? (state.all(title) as ElementContent[]) : [text('…')];
+  const summary = title ? state.all(title) : [text('…')];
   return element('details', { className: ['details'] }, [element('summary', {}, summary), ...blocks(state, content)]);
 }
 
@@ -83,7 +84,7 @@ function renderCheck(state: State, box: ContainerDirective, labels: Labels, id: 
   if (check.choices.length === 0) return blocks(state, openBox(box).content);
   const { title } = openBox(box);
   const several = check.choices.filter((choice) => choice.right).length > 1;
-  const heading = title ? (state.all(title) as ElementContent[]) : [text(labels.tryIt)];
+  const heading = title ? state.all(title) : [text(labels.tryIt)];
   return [
     element('section', { className: ['check'], dataCheck: several ? 'multiple' : 'single', ariaLabelledBy: [id] }, [
       element('p', { className: ['check-title'], id }, heading),
@@ -102,7 +103,7 @@ function renderChoice(
   index: number,
   { labels, id, several }: { labels: Labels; id: string; several: boolean },
 ): Element {
-  const words = state.all({ type: 'paragraph', children: choice.text }) as ElementContent[];
+  const words = state.all({ type: 'paragraph', children: choice.text });
   return element('div', { className: ['check-choice'], dataCheckChoice: '', dataRight: String(choice.right) }, [
     element('label', { className: ['check-label'] }, [
       element('input', { type: several ? 'checkbox' : 'radio', name: id }, []),
