@@ -24,7 +24,9 @@ export class Certification1795000000007 implements MigrationInterface {
         check ((state = 'revoked') = (revoked_at is not null))
       );
       create unique index one_standing_credential on credentials (enrolment_id) where state <> 'revoked';
-      create index credentials_by_state on credentials (state, id);
+      create index credentials_by_enrolment on credentials (enrolment_id);
+      create index credentials_by_state on credentials (state, met_at, id);
+      create index credentials_by_time on credentials (met_at, id);
     `);
   }
 

@@ -1,0 +1,27 @@
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { MyCredentials } from '../credentials/my-credentials.service.js';
+import { CertificatePdf } from './certificate-pdf.js';
+
+@ApiTags('certification')
+@Controller()
+export class CertificateController {
+  constructor(
+    private readonly mine: MyCredentials,
+    private readonly pdf: CertificatePdf,
+  ) {}
+
+  @Get('credentials/:id.pdf')
+  @Access('enrolment:own')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiOperation({ operationId: 'downloadCertificate', summary: 'The certificate on paper; for its holder and for staff who issue' })
+  async download(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<StreamableFile> {
+    const printable = await this.mine.toPrint(actor, id);
+    return new StreamableFile(await this.pdf.make(printable), {
+      type: 'application/pdf',
+      disposition: `attachment; filename="certificate-${printable.credential.number}.pdf"`,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { CredentialDto, IssueDto, RevokeDto, StaffCredentialsDto, StaffCredentialsQuery } from './credential.dto.js';
+import { StaffCredentialList } from './staff-credential-list.js';
+import { StaffCredentials } from './staff-credentials.service.js';
+
+@ApiTags('certification')
+@Controller('admin')
+export class AdminCredentialsController {
+  constructor(
+    private readonly all: StaffCredentialList,
+    private readonly staff: StaffCredentials,
+  ) {}
+
+  @Get('credentials')
+  @Access('credential:issue')
+  @ApiOperation({ operationId: 'listCredentials', summary: 'Certificates of everybody; `state=queued` waits for approval' })
+  list(@Query() query: StaffCredentialsQuery): Promise<StaffCredentialsDto> {
+    return this.all.list(query);
+  }
+
+  @Post('enrolments/:id/credentials')
+  @Access('credential:issue')
+  @ApiOperation({ operationId: 'issueCredential', summary: 'Approve a certificate that waits, or issue one; by exception with a reason' })
+  issue(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: IssueDto): Promise<CredentialDto> {
+    return this.staff.issue(actor.userId, id, reason);
+  }
+
+  @Post('credentials/:id/revoke')
+  @HttpCode(200)
+  @Access('credential:revoke')
+  @ApiOperation({ operationId: 'revokeCredential', summary: 'Take a certificate back; its public page says so at once' })
+  revoke(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: RevokeDto): Promise<CredentialDto> {
+    return this.staff.revoke(actor.userId, id, reason);
+  }
+}

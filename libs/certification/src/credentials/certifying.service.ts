@@ -1,0 +1,74 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Enrolments } from '@convenor/enrolment';
+import { Passages } from '@convenor/progress';
+import { allMet, type EnrolmentState } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Requirements } from '../requirements/requirements.service.js';
+import { Issuing } from './issuing.service.js';
+
+/** States in which a certificate comes by itself. Who left is certified by a person, not by a rule. */
+const RUNNING: readonly EnrolmentState[] = ['active', 'paused', 'completed'];
+const PAGE = 200;
+
+/** Certifies whoever has met everything, in the transaction in which the last of it happened. */
+@Injectable()
+export class Certifying {
+  private readonly log = new Logger('Certification');
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly enrolments: Enrolments,
+    private readonly passages: Passages,
+    private readonly requirements: Requirements,
+    private readonly issuing: Issuing,
+  ) {}
+
+  /**
+   * Holds the passage against its requirements. A person gets one certificate of a course by themself: after a
+   * revocation, or when work was carried over from a passage that was certified, staff decide about another.
+   */
+  async consider(tx: EntityManager, enrolmentId: string): Promise<void> {
+    const passage = await this.passages.any(tx, enrolmentId);
+    if (!RUNNING.includes(passage.facts.state) || (await this.everCertified(tx, enrolmentId))) return;
+    const results = await this.requirements.weigh(tx, passage);
+    if (allMet(results)) await this.issuing.onMet(tx, passage, results);
+  }
+
+  /** Finds those whose last requirement was met without finishing an activity: hours that added up, a changed course. */
+  async considerWaiting(): Promise<void> {
+    let after: string | null = null;
+    for (;;) {
+      const page: { id: string }[] = await this.db.query(
+        `select e.id from enrolments e
+          where e.state = any($1) and e.progress_share = 1000 and ($2::uuid is null or e.id > $2)
+            and not exists (select 1 from credentials k where k.enrolment_id = e.id)
+          order by e.id limit $3`,
+        [RUNNING, after, PAGE],
+      );
+      for (const { id } of page) await this.considerAlone(id);
+      if (page.length < PAGE) return;
+      after = page.at(-1)!.id;
+    }
+  }
+
+  /** One person's trouble does not keep the others waiting. */
+  private async considerAlone(enrolmentId: string): Promise<void> {
+    try {
+      await this.db.transaction(async (tx) => {
+        await this.enrolments.lock(tx, enrolmentId);
+        await this.consider(tx, enrolmentId);
+      });
+    } catch (error) {
+      this.log.error(`An enrolment could not be considered: ${String(error)}`);
+    }
+  }
+
+  private async everCertified(tx: EntityManager, enrolmentId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
+         join credentials k on k.enrolment_id = mine.id where here.id = $1 limit 1`,
+      [enrolmentId],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { CourseDocument } from '@convenor/formats';
+import type { Passage } from '@convenor/progress';
+import { type CertificationFacts, doneOf, isModuleComplete } from '@convenor/rules';
+import type { EntityManager } from 'typeorm';
+
+interface Row {
+  attempts: { attemptId: string; activityId: string; points: number; maxPoints: number; submittedAt: string }[];
+  signatures: { activityId: string; version: string; signedAt: string }[];
+}
+
+/**
+ * Results and signatures belong to the person, whichever of their passages through this course they come from.
+ * Newest signatures come last.
+ */
+const EVERYTHING_SENT_IN = `
+  with passages as (
+    select mine.id from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
+     where here.id = $1)
+  select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
+                    'maxPoints', a.max_points, 'submittedAt', a.submitted_at)), '[]')
+            from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted') as attempts,
+         (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
+                    'signedAt', s.signed_at) order by s.signed_at), '[]')
+            from signatures s join passages p on p.id = s.enrolment_id) as signatures`;
+
+/** Gathers what requirements are held against. */
+@Injectable()
+export class RequirementFacts {
+  async of(tx: EntityManager, passage: Passage): Promise<CertificationFacts> {
+    const [row] = await tx.query<[Row]>(EVERYTHING_SENT_IN, [passage.facts.id]);
+    const done = doneOf(passage.states);
+    return {
+      modules: passage.document.modules.map(({ id, activities }) => ({ id, complete: isModuleComplete(activities, done) })),
+      attempts: row.attempts.map((attempt) => ({ ...attempt, submittedAt: new Date(attempt.submittedAt) })),
+      agreements: agreementsOf(passage.document, row.signatures),
+      creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),
+      // Nobody signs off practice in this product yet.
+      practice: { observed: 0, coLed: 0, led: 0 },
+    };
+  }
+}
+
+/** The signature under the current text where there is one, else the latest under an earlier one. */
+function agreementsOf(document: CourseDocument, signatures: Row['signatures']): CertificationFacts['agreements'] {
+  return document.modules
+    .flatMap(({ activities }) => activities)
+    .filter((activity) => activity.kind === 'agreement')
+    .map(({ id, version }) => {
+      const own = signatures.filter(({ activityId }) => activityId === id);
+      const standing = own.find((signature) => signature.version === version) ?? own.at(-1);
+      return {
+        activityId: id,
+        currentVersion: version,
+        signedVersion: standing?.version ?? null,
+        signedAt: standing ? new Date(standing.signedAt) : null,
+      };
+    });
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { CourseDocument, DocumentActivity } from '@convenor/formats';
+import { Texts } from '@convenor/platform';
+import { type Finding, isDone, type RequirementResult, type ActivityState } from '@convenor/rules';
+import { FindingDto, MissingDto, RequirementDto, StepDto } from './requirement.dto.js';
+
+/** What a finding is told with: the course for its titles, and how far this person is where that is known. */
+export interface Reader {
+  document: CourseDocument;
+  timeZone: string;
+  /** Null where findings are shown as a record of the past. */
+  path: { states: ReadonlyMap<string, ActivityState>; isOpen(activityId: string): boolean } | null;
+}
+
+type Params = Record<string, string | number>;
+
+/** Says findings of the rules in plain words, with titles instead of ids. */
+@Injectable()
+export class RequirementWords {
+  constructor(private readonly texts: Texts) {}
+
+  told(result: RequirementResult, reader: Reader): RequirementDto {
+    const { key, title, met } = result;
+    return {
+      key,
+      title,
+      met,
+      evidence: result.evidence.map((finding) => this.say(finding, reader)),
+      missing: result.missing.map((finding): MissingDto => ({ ...this.say(finding, reader), step: stepFor(finding, reader) })),
+    };
+  }
+
+  private say(finding: Finding, reader: Reader): FindingDto {
+    return { ...finding, sentence: this.texts.t(`certification:findings.${finding.code}`, this.words(finding, reader)) };
+  }
+
+  private words({ params }: Finding, { document, timeZone }: Reader): Params {
+    const words: Params = {};
+    for (const [name, value] of Object.entries(params)) {
+      if (name === 'moduleIds') words['modules'] = this.listed(document, value as string[]);
+      else if (name === 'activityId') words['activity'] = titleOf(document, String(value));
+      else if (name === 'submittedAt' || name === 'signedAt') words['date'] = dayInWords(String(value), timeZone);
+      else if (name === 'share') words['share'] = Math.floor(Number(value)) / 10;
+      else if (name === 'minutes') words['time'] = this.duration(Number(value));
+      else if (!Array.isArray(value)) words[name] = value;
+    }
+    return words;
+  }
+
+  private listed(document: CourseDocument, moduleIds: string[]): string {
+    const titles = document.modules.filter(({ id }) => moduleIds.includes(id)).map(({ title }) => this.texts.t('certification:quoted', { title }));
+    return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(titles);
+  }
+
+  private duration(minutes: number): string {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    if (hours === 0) return this.texts.t('certification:minutes', { count: rest });
+    const whole = this.texts.t('certification:hours', { count: hours });
+    return rest === 0 ? whole : `${whole} ${this.texts.t('certification:minutes', { count: rest })}`;
+  }
+}
+
+/** A day as people write it, in their own zone. */
+export function dayInWords(instant: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(instant));
+}
+
+function titleOf(document: CourseDocument, activityId: string): string {
+  return activitiesOf(document).find(({ id }) => id === activityId)?.title ?? activityId;
+}
+
+function activitiesOf(document: CourseDocument): DocumentActivity[] {
+  return document.modules.flatMap(({ activities }) => [...activities]);
+}
+
+/** The activity that is named, or the first thing to do in the modules that are named. */
+function stepFor({ params }: Finding, { document, path }: Reader): StepDto | null {
+  if (!path) return null;
+  const { activityId, moduleIds } = params;
+  const named = activitiesOf(document).find(({ id }) => id === activityId);
+  const first = document.modules
+    .filter(({ id }) => Array.isArray(moduleIds) && moduleIds.includes(id))
+    .flatMap(({ activities }) => activities)
+    .find(({ id, required }) => required && !isDone(path.states.get(id)));
+  const step = named ?? first;
+  return step ? { activityId: step.id, title: step.title, open: path.isOpen(step.id) } : null;
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Texts } from '@convenor/platform';
+import type { CredentialStatus } from '@convenor/rules';
+import { MARK_SEATS, SEAT_RADIUS } from '../mark.js';
+import { dayInWords } from '../requirements/requirement-words.js';
+import { VERIFICATION_STYLE } from './verification-style.js';
+import type { PublicCredential } from './verification.service.js';
+
+type Shown = CredentialStatus | 'unknown';
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
+}
+
+const MARK = `<svg class="mark" width="28" height="28" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">${MARK_SEATS.map(
+  ({ x, y }) => `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${SEAT_RADIUS}"/>`,
+).join('')}</svg>`;
+
+/** A sign beside every state, so that none is told by its colour alone. */
+const SIGNS: Record<Shown, string> = {
+  valid: '<path d="M7 12.5l3.4 3.4L17.5 8.6"/>',
+  expired: '<path d="M12 7v5.4l3.4 2"/>',
+  revoked: '<path d="M8 8l8 8M16 8l-8 8"/>',
+  unknown: '<path d="M9.2 9.4a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.1-1.6 2.1M12 17.2v.1"/>',
+};
+
+/** The page that strangers see: whole without JavaScript, pictures or files from elsewhere. */
+@Injectable()
+export class VerificationPage {
+  constructor(private readonly texts: Texts) {}
+
+  about({ facts, timeZone }: PublicCredential): string {
+    const { status, organisation, holderName } = facts;
+    const day = (instant: string | null): string | null => instant && dayInWords(instant, timeZone);
+    const [issued, until, revoked] = [day(facts.issuedAt)!, day(facts.expiresAt), day(facts.revokedAt)];
+    const rows: [string, string | null][] = [
+      ['holder', holderName],
+      ['course', facts.courseTitle],
+      ['number', facts.number],
+      ['issued', issued],
+      ['revoked', revoked],
+      [status === 'expired' ? 'wasValidUntil' : 'validUntil', status === 'revoked' ? null : (until ?? this.say('facts.noEnd'))],
+    ];
+    const list = rows
+      .filter((row): row is [string, string] => row[1] !== null)
+      .map(([key, value]) => `<div><dt>${this.html(`facts.${key}`)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`)
+      .join('');
+    const sentence = this.html(`sentence.${status}`, { organisation, until: until ?? '', revoked: revoked ?? '' });
+    const note = holderName ? this.html('nameShown') : this.html('nameHidden');
+    return this.page(status, sentence, `<dl>${list}</dl><p class="note">${note}</p>`, this.html('foot'));
+  }
+
+  unknown(): string {
+    return this.page('unknown', this.html('sentence.unknown'), '', '');
+  }
+
+  private page(shown: Shown, sentence: string, facts: string, foot: string): string {
+    const title = this.html(`title.${shown}`);
+    const organisation = escapeHtml(this.texts.t('certification:organisation'));
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${organisation}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<style>${VERIFICATION_STYLE}</style>
+</head>
+<body>
+<header><a href="/">${MARK}<span>${organisation}</span></a></header>
+<main class="${shown}">
+<p class="label">${this.html('label')}</p>
+<p class="state"><svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="10"/>${SIGNS[shown]}</svg>${this.html(`state.${shown}`)}</p>
+<h1>${title}</h1>
+<p class="sentence">${sentence}</p>
+${facts}
+</main>
+${foot && `<footer><p>${foot}</p></footer>`}
+</body>
+</html>
+`;
+  }
+
+  private html(key: string, params: Record<string, string> = {}): string {
+    return escapeHtml(this.say(key, params));
+  }
+
+  private say(key: string, params: Record<string, string> = {}): string {
+    return this.texts.t(`certification:verify.${key}`, params);
+  }
+}
