@@ -105,7 +105,7 @@ describe('the summary of an enrolment', () => {
           share = written['progress_share'] as number;
         }
       }),
-      { numRuns: 12, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: false },
+      { numRuns: 6, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: false },
     );
   }, 120_000);
 
