@@ -94,6 +94,7 @@ export function aQuizCourse(options: QuizOptions = {}): CoursePackageOptions {
   };
   return {
     ...(options.slug !== undefined && { slug: options.slug }),
+    ...(options.review && { review: options.review }),
     files: {
       'questions/basics.yaml': JSON.stringify(pool),
       'modules/01-arriving/week-1.quiz.yaml': JSON.stringify(quiz),
