@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useUiTexts } from '../texts.js';
 import { arriveAt } from './arrival.js';
@@ -36,14 +36,15 @@ export function Page({
   const t = useUiTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
-  const { pathname } = useLocation();
+  // The place whose screen is shown, not the one that is still loading.
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
 
   useEffect(() => {
     document.title = `${windowTitle ?? title} · ${t('product')}`;
   }, [windowTitle, title, t]);
 
   useEffect(() => {
-    arriveAt(pathname, heading.current);
+    if (pathname !== undefined) arriveAt(pathname, heading.current);
   }, [pathname]);
 
   return (
