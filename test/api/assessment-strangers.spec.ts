@@ -79,7 +79,7 @@ describe("somebody else's attempt", () => {
       const asked = await Promise.all(
         [open.id, randomUUID()].map((attempt) => api.visitor[method](path(attempt)).send(body).expect(401)),
       );
-      expect(asked[0].text).toBe(asked[1].text);
+      expect(asked[0]!.text).toBe(asked[1]!.text);
     }
   });
 
