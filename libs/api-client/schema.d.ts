@@ -755,6 +755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a list of people a place, or try what would happen */
+        post: operations["importEnrolments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}": {
         parameters: {
             query?: never;
@@ -1021,6 +1038,160 @@ export interface paths {
         put?: never;
         /** Allow more attempts at a quiz */
         post: operations["grantAttempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my certificate asks for, what I have and what is missing */
+        get: operations["getRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person's certificate asks for, what they have and what is missing */
+        get: operations["getRequirementsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My certificates, newest first */
+        get: operations["listMyCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my certificates */
+        get: operations["getCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose whether the public page tells my name */
+        patch: operations["showNameOnCredential"];
+        trace?: never;
+    };
+    "/api/admin/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of everybody; `state=queued` waits for approval */
+        get: operations["listCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a certificate that waits, or issue one; by exception with a reason */
+        post: operations["issueCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credentials/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a certificate back; its public page says so at once */
+        post: operations["revokeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate on paper; for its holder and for staff who issue */
+        get: operations["downloadCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a certificate stands; the name only where its holder shows it */
+        get: operations["verifyCredential"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1452,14 +1623,10 @@ export interface components {
             versionId: string;
         };
         ImportReportDto: {
-            /** @description The version that the changes are measured against; null while nothing is published. */
-            comparedWith: string | null;
-            /** @description Warnings only: a package with errors is refused with 422, and its problems stand in the problem document. */
-            problems: components["schemas"]["PackageProblemDto"][];
-            changes: components["schemas"]["CourseChangeDto"][];
-            /** @description If so, the draft cannot be published as a correction. */
-            changesRequirements: boolean;
-            draft: components["schemas"]["DraftDto"];
+            enrolled: number;
+            refused: number;
+            dryRun: boolean;
+            rows: components["schemas"]["ImportRowDto"][];
         };
         /**
          * @description `version`: a new number; people who have started stay on theirs. `patch`: a correction that reaches them too.
@@ -1611,7 +1778,7 @@ export interface components {
              * @description `open` enrols at once, `approval` asks for a decision, `closed` takes nobody.
              * @enum {string}
              */
-            policy: "closed" | "open" | "approval";
+            policy: "open" | "approval" | "closed";
             /** @description No place is free: enrolling puts a person on the waiting list. */
             full: boolean;
             motivationRequired: boolean;
@@ -1697,6 +1864,27 @@ export interface components {
             /** @description One module; all of them when left out. */
             moduleId?: string;
             reason: string;
+        };
+        ImportDto: {
+            /** @description Slug. */
+            course: string;
+            /** @description Comma-separated text whose first line names the columns: `email`, `name` and, where known, `timeZone` (IANA). At most 500 people. */
+            csv: string;
+            /** @description True tells what would happen and changes nothing. */
+            dryRun: boolean;
+        };
+        /** @enum {string} */
+        ImportOutcome: "enrolled" | "waitlisted" | "already_enrolled" | "refused";
+        ImportRowDto: {
+            /** @description Line of the file, the heading being line 1. */
+            line: number;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** @description Why a line was refused, in a sentence. */
+            message: string | null;
+            email: string;
+            name: string;
+            /** @description A new account is made and its owner invited by mail. */
+            invited: boolean;
         };
         NextActivityDto: {
             activityId: string;
@@ -1798,6 +1986,8 @@ export interface components {
             minutes: number;
             state: components["schemas"]["ActivityState"];
             lockedBy: components["schemas"]["LockedByDto"] | null;
+            /** @description Learning is taken down only while the training is active; in other states a person reads. */
+            enrolmentState: components["schemas"]["EnrolmentState"];
             week: number;
             previous: components["schemas"]["NeighbourDto"] | null;
             following: components["schemas"]["NeighbourDto"] | null;
@@ -1971,6 +2161,150 @@ export interface components {
             /** @description The quiz. */
             activityId: string;
             reason: string;
+        };
+        /** @enum {string} */
+        CredentialState: "queued" | "issued" | "revoked";
+        StandingCredentialDto: {
+            state: components["schemas"]["CredentialState"];
+            id: string;
+        };
+        FindingDto: {
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description Stable word; `params` hold its numbers and ids. */
+            code: string;
+            /** @description The same as a sentence for people. */
+            sentence: string;
+        };
+        StepDto: {
+            /** @description An activity of the course. */
+            activityId: string;
+            title: string;
+            /** @description Whether it can be opened now. */
+            open: boolean;
+        };
+        MissingDto: {
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description Where to go for it; null when no single step would do. */
+            step: components["schemas"]["StepDto"] | null;
+            /** @description Stable word; `params` hold its numbers and ids. */
+            code: string;
+            /** @description The same as a sentence for people. */
+            sentence: string;
+        };
+        RequirementDto: {
+            key: string;
+            title: string;
+            met: boolean;
+            evidence: components["schemas"]["FindingDto"][];
+            /** @description Empty exactly when the requirement is met. */
+            missing: components["schemas"]["MissingDto"][];
+        };
+        RequirementsDto: {
+            /** @description The latest credential of this enrolment, revoked ones included. */
+            credential: components["schemas"]["StandingCredentialDto"] | null;
+            courseTitle: string;
+            /**
+             * @description Whether a certificate is issued by itself or after a look by staff.
+             * @enum {string}
+             */
+            approval: "automatic" | "queue";
+            items: components["schemas"]["RequirementDto"][];
+        };
+        /** @enum {string} */
+        CredentialStatus: "queued" | "valid" | "expired" | "revoked";
+        CredentialDto: {
+            status: components["schemas"]["CredentialStatus"];
+            issuedAt: string | null;
+            /** @description The first instant at which it is no longer valid; null = never. */
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Told to the holder and to staff, never in public. */
+            revokedReason: string | null;
+            id: string;
+            number: string;
+            enrolmentId: string;
+            courseTitle: string;
+            /** @description The name on the certificate. */
+            holderName: string;
+            /** @description Whether the public page tells the name. */
+            showName: boolean;
+            /** @description The public page about it. */
+            verifyUrl: string;
+        };
+        MyCredentialsDto: {
+            next: string | null;
+            items: components["schemas"]["CredentialDto"][];
+        };
+        ShowNameDto: {
+            /** @description Whether anyone with the link may read the holder's name. */
+            showName: boolean;
+        };
+        CredentialPersonDto: {
+            id: string;
+            name: string;
+            email: string;
+        };
+        CredentialCourseDto: {
+            slug: string;
+            title: string;
+        };
+        StaffCredentialDto: {
+            status: components["schemas"]["CredentialStatus"];
+            issuedAt: string | null;
+            /** @description The first instant at which it is no longer valid; null = never. */
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Told to the holder and to staff, never in public. */
+            revokedReason: string | null;
+            id: string;
+            number: string;
+            enrolmentId: string;
+            courseTitle: string;
+            /** @description The name on the certificate. */
+            holderName: string;
+            /** @description Whether the public page tells the name. */
+            showName: boolean;
+            /** @description The public page about it. */
+            verifyUrl: string;
+            person: components["schemas"]["CredentialPersonDto"];
+            course: components["schemas"]["CredentialCourseDto"];
+            /** @description When the last requirement was met, or when staff decided. */
+            metAt: string;
+            /** @description Issued although a requirement was not met. */
+            byException: boolean;
+            /** @description Every requirement as it stood. */
+            requirements: components["schemas"]["RequirementDto"][];
+        };
+        StaffCredentialsDto: {
+            next: string | null;
+            items: components["schemas"]["StaffCredentialDto"][];
+        };
+        IssueDto: {
+            /** @description Needed when a requirement is not met. Kept in the audit log. */
+            reason?: string;
+        };
+        RevokeDto: {
+            /** @description Told to the holder, kept in the audit log, never shown in public. */
+            reason: string;
+        };
+        /** @enum {string} */
+        PublicCredentialStatus: "valid" | "expired" | "revoked";
+        PublicCredentialDto: {
+            status: components["schemas"]["PublicCredentialStatus"];
+            /** @description Null unless the holder chose to show it. */
+            holderName: string | null;
+            /** @description The first instant at which it is no longer valid; null = never. */
+            expiresAt: string | null;
+            revokedAt: string | null;
+            id: string;
+            number: string;
+            courseTitle: string;
+            organisation: string;
+            issuedAt: string;
         };
         /** @enum {string} */
         TraineeSort: "name" | "-name" | "progress" | "-progress" | "lastActivity" | "-lastActivity" | "appliedAt" | "-appliedAt" | "pace" | "-pace";
@@ -3024,7 +3358,10 @@ export interface operations {
     changeCourseSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the course as it was read. */
+                "If-Match": string;
+            };
             path: {
                 slug: string;
             };
@@ -3123,7 +3460,10 @@ export interface operations {
     discardCourseDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the course as it was read. */
+                "If-Match"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -3151,7 +3491,10 @@ export interface operations {
     publishCourse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the course as it was read. */
+                "If-Match"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -3518,6 +3861,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importEnrolments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportDto"];
+                };
             };
             /** @description A problem document */
             default: {
@@ -4034,6 +4409,324 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementsDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequirementsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementsDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyCredentials: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCredentialsDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showNameOnCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowNameDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: {
+                /** @description `queued` comes oldest first, everything else newest first. */
+                state?: components["schemas"]["CredentialState"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCredentialsDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCredentialDto"];
+                };
             };
             /** @description A problem document */
             default: {

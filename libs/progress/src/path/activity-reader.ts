@@ -50,6 +50,7 @@ export class ActivityReader {
       required,
       state: shownState(passage.states.get(id), true),
       lockedBy: null,
+      enrolmentState: passage.facts.state,
       moduleId: module.id,
       moduleTitle: module.title,
       week: module.week,

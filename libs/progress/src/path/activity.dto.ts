@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
 import { OutlineActivityDto } from './outline.dto.js';
 
 export class HeadingDto {
@@ -53,6 +54,9 @@ export class NeighbourDto {
 
 /** One step of the path; exactly one of the last four is there, by kind. */
 export class ActivityDto extends OutlineActivityDto {
+  /** Learning is taken down only while the training is active; in other states a person reads. */
+  @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
+  enrolmentState: EnrolmentState;
   moduleId: string;
   moduleTitle: string;
   @ApiProperty({ type: 'integer' })
