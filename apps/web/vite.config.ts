@@ -31,9 +31,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every screen needs and what changes rarely: cached across releases. The shell is in the entry itself, so that
-          // a learner's screen is three scripts: platform, entry, its own.
-          groups: [{ name: 'platform', test: PLATFORM }],
+          // A learner's screen is few scripts: platform, app (what every screen starts with), entry, its own.
+          groups: [
+            { name: 'platform', test: PLATFORM, priority: 20 },
+            { name: 'app', tags: ['$initial'], priority: 10 },
+          ],
         },
       },
     },

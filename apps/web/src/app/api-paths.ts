@@ -1,1 +1,1 @@
-export type { paths as ApiPaths } from '@convenor/api-client';
+export type { components as ApiComponents, paths as ApiPaths } from '@convenor/api-client';

@@ -1,25 +1,18 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import type { Permission, Role } from '@convenor/rules';
+import type { Permission } from '@convenor/rules';
 import { api, ok } from './api.js';
+import type { ApiComponents } from './api-paths.js';
 import { ApiProblem } from './api-problem.js';
 
 /** The signed-in person, as GET /api/me tells it. */
-export interface Me {
-  id: string;
-  name: string;
-  email: string;
-  roles: Role[];
-  permissions: Permission[];
-  timeZone: string;
-  preferences?: Record<string, unknown>;
-}
+export type Me = ApiComponents['schemas']['MeDto'];
 
 /** `null` = nobody is signed in. */
 export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
   queryFn: async () => {
     try {
-      return (await ok(api.GET('/api/me'))) as Me;
+      return await ok(api.GET('/api/me'));
     } catch (thrown) {
       if (thrown instanceof ApiProblem && thrown.status === 401) return null;
       throw thrown;

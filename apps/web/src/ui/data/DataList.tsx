@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useUiTexts } from '../texts.js';
 import classes from './DataList.module.css';
@@ -45,10 +45,12 @@ function SortHeader({ header, word, sort }: { header: string; word: string; sort
   const t = useUiTexts();
   const up = sort === word;
   const down = sort === `-${word}`;
+  const sorted = (before: Record<string, unknown>) => ({ ...before, sort: up ? `-${word}` : word, after: undefined });
   return (
     <Link
       to="."
-      search={(before: Record<string, unknown>) => ({ ...before, sort: up ? `-${word}` : word, after: undefined })}
+      // Stands on many screens, each with its own search parameters; `sort` and `after` are the words of every list.
+      search={sorted as LinkProps['search']}
       replace
       resetScroll={false}
       className={classes.sort}
