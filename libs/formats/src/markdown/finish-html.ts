@@ -38,7 +38,7 @@ export function finishHtml(root: Root, targets: LinkTargets, labels: Labels, idP
 
 class Finisher {
   readonly headings: Heading[] = [];
-  private readonly ids = new Set<string>();
+  private readonly ids = new Map<string, number>();
 
   constructor(
     private readonly targets: LinkTargets,
@@ -68,10 +68,9 @@ class Finisher {
   }
 
   private uniqueId(wanted: string): string {
-    let id = wanted;
-    for (let count = 2; this.ids.has(id); count += 1) id = `${wanted}-${count}`;
-    this.ids.add(id);
-    return id;
+    const before = this.ids.get(wanted) ?? 0;
+    this.ids.set(wanted, before + 1);
+    return before === 0 ? wanted : this.uniqueId(`${wanted}-${before + 1}`);
   }
 
   private link(node: Element): Element {

@@ -4,10 +4,13 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 
-/** Longest Markdown text, in characters: about ten times a long lesson. The parser's worst cases are quadratic. */
-export const LONGEST_MARKDOWN = 64_000;
+/** Longest Markdown text, in characters: about five times a long lesson. The parser's worst cases are quadratic. */
+export const LONGEST_MARKDOWN = 40_000;
 const MOST_BOXES = 200;
+const MOST_STRIKES = 200;
 const DEEPEST_NESTING = 50;
+/** A line that opens more quotes and lists inside one another than any text needs; the parser would take minutes. */
+const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_NESTING}}`, 'm');
 const COLON = 58;
 
 /** The Markdown cannot be parsed safely: too long, too many boxes, or nested too deeply. The message is for authors. */
@@ -36,16 +39,20 @@ const parser = unified()
 
 /**
  * Parses CommonMark with GFM and container directives. Positions count lines from 1 and offsets from 0.
- * @throws MarkdownRefused when the text is longer than 64,000 characters, opens more than 200 boxes or nests deeper
- * than 50 levels.
+ * @throws MarkdownRefused when the text is longer than 40,000 characters, opens more than 200 boxes, strikes out more
+ * than 200 parts or nests deeper than 50 levels.
  */
 export function parseMarkdown(markdown: string): Root {
   if (markdown.length > LONGEST_MARKDOWN) {
     throw new MarkdownRefused(`This text is longer than ${LONGEST_MARKDOWN} characters. Please split it.`);
   }
-  if ((markdown.match(/:::/g) ?? []).length > MOST_BOXES * 2) {
+  if (occurrences(markdown, /:::/g) > MOST_BOXES * 2) {
     throw new MarkdownRefused(`This text opens more than ${MOST_BOXES} boxes with ":::". Please split it.`);
   }
+  if (occurrences(markdown, /~~/g) > MOST_STRIKES * 2) {
+    throw new MarkdownRefused(`This text strikes out more than ${MOST_STRIKES} parts with "~~". Please use fewer.`);
+  }
+  if (DEEP_LINE.test(markdown)) throw tooDeep();
   const root = parseOrRefuse(markdown);
   if (depthOf(root) > DEEPEST_NESTING) throw tooDeep();
   return root;
@@ -64,6 +71,10 @@ function tooDeep(): MarkdownRefused {
   return new MarkdownRefused(
     'Lists, quotes or boxes stand inside one another too many times here. Please flatten them.',
   );
+}
+
+function occurrences(text: string, pattern: RegExp): number {
+  return (text.match(pattern) ?? []).length;
 }
 
 function depthOf(root: Root): number {

@@ -24,11 +24,15 @@ describe('renderMarkdown', () => {
   });
 
   it('gives headings unique ids, in any alphabet, and lists them', () => {
-    const { html: page, headings } = renderMarkdown('## Say *hello*\n\n### Привет\n\n## Say hello\n\n## !?', targets);
+    const { html: page, headings } = renderMarkdown(
+      '## Say *hello*\n\n### Привет\n\n## Say hello\n\n## Say hello 2\n\n## !?',
+      targets,
+    );
     expect(headings).toEqual([
       { id: 'section-say-hello', depth: 2, text: 'Say hello' },
       { id: 'section-привет', depth: 3, text: 'Привет' },
       { id: 'section-say-hello-2', depth: 2, text: 'Say hello' },
+      { id: 'section-say-hello-2-2', depth: 2, text: 'Say hello 2' },
       { id: 'section-part', depth: 2, text: '!?' },
     ]);
     for (const { id } of headings) expect(page).toContain(`id="${id}"`);
@@ -142,10 +146,12 @@ describe('renderMarkdown', () => {
   });
 
   it.each([
-    ['is too long', 'a'.repeat(64_001)],
+    ['is too long', 'a'.repeat(40_001)],
     ['opens too many boxes', ':::note\n'.repeat(500)],
     ['nests too deeply', `${'> '.repeat(60)}deep`],
-    ['exhausts the parser', '>'.repeat(20_000)],
+    ['nests quotes and lists without end', '> - 1. '.repeat(5_000)],
+    ['strikes out without end', '~~a'.repeat(5_000)],
+    ['hides its depth in lines', Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
   ])('refuses a text that %s', (_case, markdown) => {
     expect(() => renderMarkdown(markdown, targets)).toThrow(MarkdownRefused);
   });

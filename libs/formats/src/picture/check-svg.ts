@@ -1,6 +1,7 @@
 import type { PictureFault } from './read-picture.js';
 
 const LARGEST_SVG = 512_000;
+const MOST_FAULTS = 20;
 const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 const XLINK_NAMESPACE = 'http://www.w3.org/1999/xlink';
 
@@ -183,6 +184,7 @@ class SvgReader {
   }
 
   private add(code: string, message: string): void {
+    if (this.faults.length >= MOST_FAULTS) return;
     for (; this.countedTo < this.position; this.countedTo += 1) if (this.text[this.countedTo] === '\n') this.line += 1;
     this.faults.push(fault(this.line, code, message));
   }
