@@ -1618,15 +1618,19 @@ export interface components {
             /** @description Whether it changes what a person has to do. */
             changesRequirements: boolean;
         };
-        DraftDto: {
+        CourseDraftDto: {
             slug: string;
             versionId: string;
         };
-        ImportReportDto: {
-            enrolled: number;
-            refused: number;
-            dryRun: boolean;
-            rows: components["schemas"]["ImportRowDto"][];
+        CourseImportReportDto: {
+            /** @description The version that the changes are measured against; null while nothing is published. */
+            comparedWith: string | null;
+            /** @description Warnings only: a package with errors is refused with 422, and its problems stand in the problem document. */
+            problems: components["schemas"]["PackageProblemDto"][];
+            changes: components["schemas"]["CourseChangeDto"][];
+            /** @description If so, the draft cannot be published as a correction. */
+            changesRequirements: boolean;
+            draft: components["schemas"]["CourseDraftDto"];
         };
         /**
          * @description `version`: a new number; people who have started stay on theirs. `patch`: a correction that reaches them too.
@@ -1885,6 +1889,12 @@ export interface components {
             name: string;
             /** @description A new account is made and its owner invited by mail. */
             invited: boolean;
+        };
+        ImportReportDto: {
+            enrolled: number;
+            refused: number;
+            dryRun: boolean;
+            rows: components["schemas"]["ImportRowDto"][];
         };
         NextActivityDto: {
             activityId: string;
@@ -3413,7 +3423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReportDto"];
+                    "application/json": components["schemas"]["CourseImportReportDto"];
                 };
             };
             /** @description A problem document */
@@ -3443,7 +3453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReportDto"];
+                    "application/json": components["schemas"]["CourseImportReportDto"];
                 };
             };
             /** @description A problem document */

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ImportReportDto } from '../packages/course-import.dto.js';
+import { CourseImportReportDto } from '../packages/course-import.dto.js';
 import { CourseImports } from '../packages/course-imports.service.js';
 import { DraftReports } from '../packages/draft-reports.js';
 import { uploadedPackage } from '../packages/uploads.js';
@@ -41,6 +41,7 @@ export class StaffCoursesController {
 
   @Patch(':slug')
   @Access('course:settings')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the course as it was read.' })
   @ApiOperation({ operationId: 'changeCourseSettings', summary: 'Who may enrol, how many, and how certificates are approved (needs If-Match)' })
   async change(
     @CurrentActor() actor: Actor,
@@ -57,20 +58,21 @@ export class StaffCoursesController {
   @ApiOperation({ operationId: 'importCourse', summary: 'Read a course package into the draft of its course; says what will change' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
-  async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ImportReportDto> {
+  async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<CourseImportReportDto> {
     return this.imports.importZip(actor.userId, await uploadedPackage(request));
   }
 
   @Get(':slug/draft')
   @Access('course:read-draft')
   @ApiOperation({ operationId: 'getCourseDraft', summary: 'What the draft will change, measured against what is published now' })
-  draft(@Param('slug') slug: string): Promise<ImportReportDto> {
+  draft(@Param('slug') slug: string): Promise<CourseImportReportDto> {
     return this.reports.of(slug);
   }
 
   @Delete(':slug/draft')
   @HttpCode(204)
   @Access('course:write')
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
   @ApiOperation({ operationId: 'discardCourseDraft', summary: 'Throw the draft away' })
   async discard(@CurrentActor() actor: Actor, @Param('slug') slug: string, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
     await this.publishing.discard(actor.userId, slug, ifMatch);
@@ -79,6 +81,7 @@ export class StaffCoursesController {
   @Post(':slug/publish')
   @HttpCode(200)
   @Access('course:publish')
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
   @ApiOperation({ operationId: 'publishCourse', summary: 'Make the draft a new version, or a correction of the current one' })
   publish(
     @CurrentActor() actor: Actor,

@@ -28,12 +28,12 @@ export class CourseChangeDto {
   changesRequirements: boolean;
 }
 
-export class DraftDto {
+export class CourseDraftDto {
   slug: string;
   versionId: string;
 }
 
-export class ImportReportDto {
+export class CourseImportReportDto {
   /** Warnings only: a package with errors is refused with 422, and its problems stand in the problem document. */
   problems: PackageProblemDto[];
   changes: CourseChangeDto[];
@@ -42,5 +42,5 @@ export class ImportReportDto {
   /** The version that the changes are measured against; null while nothing is published. */
   @ApiProperty({ type: 'string', nullable: true })
   comparedWith: string | null;
-  draft: DraftDto;
+  draft: CourseDraftDto;
 }

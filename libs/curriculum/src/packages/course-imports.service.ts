@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { CourseAssets } from '../assets/course-assets.js';
 import { Course } from '../courses/course.entity.js';
 import { Drafts } from '../versions/drafts.service.js';
-import type { ImportReportDto } from './course-import.dto.js';
+import type { CourseImportReportDto } from './course-import.dto.js';
 import { PackageHasErrors } from './package-errors.js';
 import { type PackageFiles, readPackageAt, unpackPackage } from './read-package.js';
 
@@ -30,16 +30,16 @@ export class CourseImports {
   ) {}
 
   /** @throws PackageNotReadable, PackageHasErrors */
-  async importZip(actorId: string, zip: Uint8Array): Promise<ImportReportDto> {
+  async importZip(actorId: string, zip: Uint8Array): Promise<CourseImportReportDto> {
     return this.importFiles(actorId, await unpackPackage(zip));
   }
 
   /** For the command line: a folder or a zip on this machine. */
-  async importCourse(path: string): Promise<ImportReportDto> {
+  async importCourse(path: string): Promise<CourseImportReportDto> {
     return this.importFiles(null, await readPackageAt(path));
   }
 
-  async importFiles(actorId: string | null, files: PackageFiles): Promise<ImportReportDto> {
+  async importFiles(actorId: string | null, files: PackageFiles): Promise<CourseImportReportDto> {
     const prepared = await this.prepare(files);
     return this.db.transaction((tx) => this.save(tx, actorId, prepared));
   }
@@ -52,7 +52,7 @@ export class CourseImports {
   }
 
   /** Makes the package the draft of its course; a draft that was there is replaced. */
-  async save(tx: EntityManager, actorId: string | null, prepared: PreparedCourse): Promise<ImportReportDto> {
+  async save(tx: EntityManager, actorId: string | null, prepared: PreparedCourse): Promise<CourseImportReportDto> {
     const { course: content, document, zip, warnings } = prepared;
     const course = await this.courseOf(tx, document);
     const current = await this.drafts.currentOf(tx, course.id);

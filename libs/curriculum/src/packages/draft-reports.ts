@@ -4,7 +4,7 @@ import { NotFound } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { Drafts } from '../versions/drafts.service.js';
 import { StaffCourses } from '../courses/staff-courses.js';
-import type { ImportReportDto } from './course-import.dto.js';
+import type { CourseImportReportDto } from './course-import.dto.js';
 import { unpackPackage } from './read-package.js';
 
 /** Says again what a draft will change: against what is published now, not when it was imported. */
@@ -16,7 +16,7 @@ export class DraftReports {
     private readonly drafts: Drafts,
   ) {}
 
-  async of(slug: string): Promise<ImportReportDto> {
+  async of(slug: string): Promise<CourseImportReportDto> {
     const { id: courseId } = await this.courses.get(slug);
     const draft = await this.drafts.draftOf(this.db.manager, courseId);
     if (!draft) throw new NotFound('This draft');

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDates } from '../../app/dates.js';
+import { ButtonLink } from '../../ui/page/ButtonLink.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
+import { TextSkeleton } from '../../ui/states/Skeletons.js';
+import classes from './Course.module.css';
+import { DraftActions } from './DraftActions.js';
+import { draftQuery, type StaffCourse, type StaffCourseVersion } from './queries.js';
+import { Report } from './Report.js';
+import { useAuthoringTexts } from './texts.js';
+
+interface DraftPanelProps {
+  course: StaffCourse;
+  mayWrite: boolean;
+  mayPublish: boolean;
+}
+
+/** The draft, what it will change, and the ways on; or how to make one. */
+export function DraftPanel({ course, mayWrite, mayPublish }: DraftPanelProps) {
+  const t = useAuthoringTexts();
+  const draft = course.versions.find(({ state }) => state === 'draft');
+  const importLink = mayWrite && (
+    <ButtonLink to="/admin/courses/import" variant={draft ? 'subtle' : 'filled'}>
+      {t('course.importNext')}
+    </ButtonLink>
+  );
+  return (
+    <section className={classes.panel} aria-labelledby="draft" data-has-draft={draft ? true : undefined}>
+      <h2 id="draft">{t('draft.title')}</h2>
+      {draft ? (
+        <>
+          <Origin version={draft} />
+          <Draft course={course} draft={draft} mayWrite={mayWrite} mayPublish={mayPublish} />
+        </>
+      ) : (
+        <p className={classes.soft}>{t('draft.none')}</p>
+      )}
+      {importLink && <div className={classes.foot}>{importLink}</div>}
+    </section>
+  );
+}
+
+function Origin({ version: { importedAt, importedBy } }: { version: StaffCourseVersion }) {
+  const t = useAuthoringTexts();
+  const when = useDates().moment(importedAt);
+  return <p className={classes.soft}>{importedBy ? t('draft.imported', { when, name: importedBy }) : t('draft.importedByCommand', { when })}</p>;
+}
+
+function Draft({ course, draft, mayWrite, mayPublish }: DraftPanelProps & { draft: StaffCourseVersion }) {
+  const t = useAuthoringTexts();
+  const report = useQuery(draftQuery(course.slug, draft.id));
+  if (report.isPending) return <TextSkeleton />;
+  if (report.isError) return <ErrorState problem={report.error} title={t('draft.error')} onRetry={() => void report.refetch()} />;
+  return (
+    <>
+      <Report report={report.data} />
+      <DraftActions course={course} draft={draft} report={report.data} mayWrite={mayWrite} mayPublish={mayPublish} />
+    </>
+  );
+}

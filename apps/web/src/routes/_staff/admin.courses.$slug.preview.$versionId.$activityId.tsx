@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { PreviewActivityScreen } from '../../features/authoring/PreviewActivityScreen.js';
+import { previewActivityQuery } from '../../features/authoring/queries.js';
+
+export const Route = createFileRoute('/_staff/admin/courses/$slug/preview/$versionId/$activityId')({
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(previewActivityQuery(params.slug, params.versionId, params.activityId)),
+  component: PreviewActivityRoute,
+});
+
+function PreviewActivityRoute() {
+  const params = Route.useParams();
+  return <PreviewActivityScreen key={params.activityId} {...params} />;
+}
