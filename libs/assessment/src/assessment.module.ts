@@ -32,7 +32,7 @@ export class AssessmentModule {
     personalData: PersonalData,
     data: AttemptData,
   ) {
-    views.provideQuiz((passage, quiz) => front.show(passage, quiz));
+    views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
     personalData.contribute('attempts', data);
   }

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
 import { Attempts } from './attempts.service.js';
+import { QuizDto } from './quiz.dto.js';
 import { Responses } from './responses.service.js';
 
+// The front page travels inside the activity, which is progress's; its shape is told here.
+@ApiExtraModels(QuizDto)
 @ApiTags('assessment')
 @Controller()
 export class AttemptsController {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentQuiz } from '@convenor/formats';
 import { PreparedSql, Statement } from '@convenor/platform';
-import type { Passage, QuizView } from '@convenor/progress';
+import type { Passage } from '@convenor/progress';
 import { isDone, mayStart, reviewAllows } from '@convenor/rules';
+import { QuizDto } from './quiz.dto.js';
 
 interface Row {
   extra: number;
@@ -30,7 +31,7 @@ const attemptsAt = new Statement<Row, [string, string]>(
 export class QuizFront {
   constructor(private readonly sql: PreparedSql) {}
 
-  async show(passage: Passage, quiz: DocumentQuiz): Promise<QuizView> {
+  async show(passage: Passage, quiz: DocumentQuiz): Promise<QuizDto> {
     const { extra, attempts } = (await this.sql.first(attemptsAt, passage.facts.id, quiz.id))!;
     const submitted = attempts.filter(({ state }) => state === 'submitted');
     const open = attempts.find(({ state }) => state === 'open');
@@ -54,7 +55,7 @@ export class QuizFront {
       waitMinutes: quiz.waitMinutes,
       timeLimitMinutes: quiz.timeLimitMinutes,
       layout: quiz.layout,
-      review: quiz.review,
+      review: { ...quiz.review },
       mayStart: mayBegin,
       refusal: mayBegin || answer.ok ? null : { code: answer.code, opensAt: answer.opensAt?.toISOString() ?? null },
       openAttemptId: open?.id ?? null,
