@@ -10,7 +10,12 @@ const SEATS = [1, 2, 3, 4, 5].map((seat) => {
 /** Five people in a ring, seen from above, and one open place: an invitation to sit down. One colour, from 16 px up. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      style={{ inlineSize: `${size / 16}rem`, blockSize: `${size / 16}rem` }}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {SEATS.map(({ x, y, shoulders }) => (
         <g key={shoulders}>
           <circle cx={x} cy={y} r="2.3" fill="currentColor" />
