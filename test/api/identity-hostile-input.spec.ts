@@ -79,6 +79,16 @@ describe('hostile input', () => {
     }
   });
 
+  it('an address that cannot be one is named as what is wrong with a sign-in', async () => {
+    for (const email of ['a\u0000b@example.org', 'a\ud800b@example.org']) {
+      const { body } = await api.visitor
+        .post('/api/auth/sign-in')
+        .send({ email, password: 'seven calm chairs' })
+        .expect(400);
+      expect(body.errors).toMatchObject([{ field: 'email' }]);
+    }
+  });
+
   it('a cookie that cannot be a session', async () => {
     for (const value of ['', 'x', 'x'.repeat(5_000), '%00', '%ED%A0%80', "' or 1=1 --", '%']) {
       await api.visitor.get('/api/me').set('cookie', `convenor_session=${value}`).expect(401);

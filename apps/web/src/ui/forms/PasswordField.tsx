@@ -20,7 +20,10 @@ export function PasswordField({ purpose, ...input }: PasswordFieldProps) {
       spellCheck={false}
       visible={visible}
       onVisibilityChange={setVisible}
-      visibilityToggleButtonProps={{ 'aria-label': visible ? t('form.hidePassword') : t('form.showPassword'), tabIndex: 0 }}
+      visibilityToggleButtonProps={{
+        'aria-label': visible ? t('form.hidePassword') : t('form.showPassword'),
+        tabIndex: 0,
+      }}
     />
   );
 }

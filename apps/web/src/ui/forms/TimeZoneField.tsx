@@ -20,6 +20,11 @@ export function TimeZoneField({ value, ...input }: TimeZoneFieldProps) {
     [value, t],
   );
   return (
-    <NativeSelect {...input} value={value} data={data} description={t('form.timeThere', { time: datesIn(value).time(new Date().toISOString()) })} />
+    <NativeSelect
+      {...input}
+      value={value}
+      data={data}
+      description={t('form.timeThere', { time: datesIn(value).time(new Date().toISOString()) })}
+    />
   );
 }

@@ -13,8 +13,16 @@ export function zoneGroups(chosen: string): ZoneGroup[] {
     const cut = id.indexOf('/');
     const region = cut < 0 ? '' : id.slice(0, cut);
     const group = groups.get(region) ?? { region, zones: [] };
-    group.zones.push({ id, place: id.slice(cut + 1).replaceAll('_', ' ').replaceAll('/', ', ') });
+    group.zones.push({
+      id,
+      place: id
+        .slice(cut + 1)
+        .replaceAll('_', ' ')
+        .replaceAll('/', ', '),
+    });
     groups.set(region, group);
   }
-  return [...groups.values()].sort((a, b) => Number(a.region === '') - Number(b.region === '') || a.region.localeCompare(b.region));
+  return [...groups.values()].sort(
+    (a, b) => Number(a.region === '') - Number(b.region === '') || a.region.localeCompare(b.region),
+  );
 }

@@ -1,0 +1,58 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useAction } from '../../app/action.js';
+import { useSignedIn } from '../../app/session.js';
+import { Form, FormActions } from '../../ui/forms/Form.js';
+import { TimeZoneField } from '../../ui/forms/TimeZoneField.js';
+import { toast } from '../../ui/toast/toast.js';
+import { AccountPage } from './AccountPage.js';
+import { changeProfile, takeOn } from './queries.js';
+import { useAccountTexts } from './texts.js';
+
+export function ProfileScreen() {
+  const t = useAccountTexts();
+  const me = useSignedIn();
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: { name: me.name, timeZone: me.timeZone },
+    validate: { name: (name) => (name.trim() === '' ? t('profile.missingName') : null) },
+  });
+  const save = useAction((values: typeof form.values, key) => changeProfile(values, key), {
+    onSuccess: (changed) => {
+      takeOn(client, changed);
+      form.setValues({ name: changed.name, timeZone: changed.timeZone });
+      toast(t('saved'));
+    },
+  });
+
+  return (
+    <AccountPage section="profile">
+      <Form
+        form={form}
+        labels={{ name: t('profile.name'), timeZone: t('profile.timeZone') }}
+        problem={save.error}
+        onSubmit={save.mutate}
+      >
+        <TextInput
+          label={t('profile.name')}
+          description={t('profile.nameHelp')}
+          name="name"
+          autoComplete="name"
+          {...form.getInputProps('name')}
+        />
+        <TimeZoneField
+          label={t('profile.timeZone')}
+          name="timeZone"
+          {...form.getInputProps('timeZone')}
+          value={form.values.timeZone}
+        />
+        <FormActions>
+          <Button type="submit" loading={save.isPending}>
+            {t('save')}
+          </Button>
+        </FormActions>
+      </Form>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,13 @@
+export const accountPlaces = {
+  profile: '/account',
+  reading: '/account/reading',
+  security: '/account/security',
+  data: '/account/data',
+  email: '/account/email',
+  password: '/account/password',
+  delete: '/account/delete',
+  goodbye: '/goodbye',
+} as const;
+
+/** Where the browser downloads the person's own file. */
+export const EXPORT_FILE = '/api/me/export';
