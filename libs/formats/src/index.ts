@@ -10,3 +10,4 @@ export { ZipRefused, type ZipRefusal } from './archive/zip-refused.js';
 export { buildCourseDocument, contentHashOf } from './course-document/build-course-document.js';
 export { compareDocuments, type DocumentComparison } from './course-document/compare-documents.js';
 export type { DocumentChange } from './course-document/document-change.js';
+export { MarkdownRefused } from './markdown/parse-markdown.js';
