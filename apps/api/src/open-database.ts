@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Config, DatabaseAddress, startEmbeddedPostgres } from '@convenor/platform';
 
 export interface OpenDatabase {
@@ -9,6 +8,6 @@ export interface OpenDatabase {
 /** The database of DATABASE_URL, or the embedded one in DATA_DIR. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<OpenDatabase> {
   if (config.databaseUrl) return { address: new DatabaseAddress(config.databaseUrl), stop: async () => undefined };
-  const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: say });
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   return { address: new DatabaseAddress(server.url), stop: () => server.stop() };
 }

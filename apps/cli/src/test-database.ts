@@ -10,7 +10,7 @@ export const TEMPLATE = 'convenor_template';
 /** A throw-away server whose database `convenor_template` holds the schema, ready to be copied per test file. */
 export async function startTestDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'convenor-test-'));
-  const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), fast: true });
+  const server = await startEmbeddedPostgres({ dataDir, fast: true });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);

@@ -7,6 +7,7 @@ import { EmbeddedPostgresError, errorCode, reasonOf } from './embedded-postgres.
 const NAME = 'postgres';
 /** Where root keeps a cluster when the server's account cannot reach the data folder. */
 const ELSEWHERE = ['/var/lib/convenor', '/var/tmp/convenor'];
+const ABANDONED_MS = 3_600_000;
 
 /** Makes sure that the data folder is there and that we may write to it. Returns its real path. */
 export async function openDataDir(dataDir: string): Promise<string> {
@@ -108,10 +109,22 @@ export async function claimHome(home: string, account: Account | undefined): Pro
   }
 }
 
-/** Removes the drafts of starters that were killed half-way. Call it only under the start lock of this data folder. */
+/**
+ * Removes the drafts of starters that were killed half-way. Call it only under the start lock of this data folder; what
+ * lies in the folders that several installations share is removed only when no starter can still be at work on it.
+ */
 export async function clearDrafts(dataDir: string): Promise<void> {
-  const drafts = (await readdir(dataDir)).filter((name) => /^postgres(-binaries-.+)?\.new-[0-9a-f]+$/.test(name));
-  await Promise.all(
-    drafts.map((name) => rm(join(dataDir, name), { recursive: true, force: true }).catch(() => undefined)),
-  );
+  await removeDrafts(dataDir, 0);
+  if (weAreRoot()) for (const folder of ELSEWHERE) await removeDrafts(folder, ABANDONED_MS);
+}
+
+async function removeDrafts(folder: string, minimumAge: number): Promise<void> {
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names.filter((one) => /^postgres(-[0-9a-f]{16}|-binaries-.+)?\.new-[0-9a-f]{8}$/.test(one))) {
+    const draft = join(folder, name);
+    const info = await lstat(draft).catch(() => null);
+    if (!info || Date.now() - info.mtimeMs < minimumAge) continue;
+    // What cannot be removed, because a killed starter's program still writes to it, goes next time.
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+  }
 }

@@ -85,9 +85,13 @@ export async function openCluster(home: string, binaries: Binaries): Promise<Clu
     return { home, data, password };
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) throw error;
-    throw new EmbeddedPostgresError('folder', `The database in ${home} is not complete: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw new EmbeddedPostgresError(
+      'folder',
+      `The database in ${home} is not complete (${reasonOf(error)}); restore it from a backup, or remove this folder to begin with an empty one.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -211,10 +211,15 @@ describe('What cannot work is said in one sentence', () => {
 
 /** A process that has ended while its parent, a plain `sleep`, never asks for it. */
 async function withZombie(work: (pid: number) => Promise<void>): Promise<void> {
-  const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const parent = spawn('/bin/sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(line.toString());
+    // Only when the shell has become the plain `sleep` is there nobody left to collect the dead.
+    while (execFileSync('ps', ['-o', 'comm=', '-p', String(parent.pid)], { encoding: 'utf8' }).trim() !== 'sleep');
+    process.kill(pid, 'SIGKILL');
     while (await isAlive(pid)) await new Promise(setImmediate);
     await work(pid);
   } finally {

@@ -14,7 +14,7 @@ import { withStartLock } from './start-lock.js';
 export interface EmbeddedPostgresOptions {
   /** Everything lies below it, in `postgres/`: the files, the password (0600), the server's log. */
   dataDir: string;
-  /** Trades safety for speed: a crash of the machine may destroy the data. For tests. */
+  /** For tests. Trades safety for speed: a crash of the machine may destroy the data. The server ends with us. */
   fast?: boolean;
   /** Gets one line for people at a time. */
   log?: (line: string) => void;
@@ -109,6 +109,7 @@ class HeldServer implements EmbeddedPostgres {
       this.binaries = await findBinaries(dirname(home), this.account);
     }
     home = (await existingHome(this.dataDir)) ?? home;
+    if (!home.startsWith(this.dataDir)) this.log(`The database files are in ${home}: a backup must hold them too.`);
     await claimHome(home, this.account);
     this.cluster = await openCluster(home, this.binaries);
   }

@@ -62,6 +62,7 @@ export async function launch(
     });
   });
   child.unref();
+  if (fast && child.pid !== undefined) endWithUs(child.pid, gone);
   try {
     const deadline = Date.now() + READY_MS;
     while (Date.now() < deadline) {
@@ -79,6 +80,23 @@ export async function launch(
   } finally {
     await log.handle.close();
   }
+}
+
+/**
+ * A throw-away server must not outlive a test run that is killed. A shell waits at the end of a pipe from us; when we are
+ * gone, however it happened, the pipe breaks and the shell ends the server.
+ */
+function endWithUs(pid: number, gone: Promise<void>): void {
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1"', 'sh', String(pid)], {
+    cwd: '/',
+    env: programEnvironment(),
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.on('error', () => undefined);
+  guard.stdin.on('error', () => undefined);
+  guard.unref();
+  void gone.then(() => guard.kill('SIGKILL'));
 }
 
 function serverArguments(data: string, port: number, fast: boolean): string[] {

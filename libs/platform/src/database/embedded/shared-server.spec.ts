@@ -11,7 +11,7 @@ import { isAlive } from './process-table.js';
 
 const OWNER = `
 import { startEmbeddedPostgres } from './embedded-postgres.js';
-const server = await startEmbeddedPostgres({ dataDir: process.argv[2], fast: true });
+const server = await startEmbeddedPostgres({ dataDir: process.argv[2], fast: process.argv[3] === 'fast' });
 process.on('message', async () => {
   await server.stop();
   process.disconnect();
@@ -34,8 +34,10 @@ async function start(): Promise<EmbeddedPostgres> {
 }
 
 /** The launcher in a process of its own, which can be killed. */
-async function startOwner(): Promise<{ owner: ChildProcess; pid: number; url: string }> {
-  const owner = spawn(process.execPath, [join(folder, 'code', 'owner.mjs'), dataDir], {
+async function startOwner(
+  mode: 'lasting' | 'fast' = 'lasting',
+): Promise<{ owner: ChildProcess; pid: number; url: string }> {
+  const owner = spawn(process.execPath, [join(folder, 'code', 'owner.mjs'), dataDir, mode], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   owners.push(owner);
@@ -137,6 +139,13 @@ describe('A server that is killed', () => {
 });
 
 describe('Several processes', () => {
+  it('leave no throw-away server behind, even when the one that started it is killed', async () => {
+    const { owner, pid } = await startOwner('fast');
+    expect(await isAlive(pid)).toBe(true);
+    await end(owner, 'kill');
+    await eventually(async () => !(await isAlive(pid)));
+  });
+
   it('find the server again that a killed process left', async () => {
     const { owner, pid } = await startOwner();
     await end(owner, 'kill');
