@@ -2039,6 +2039,48 @@ export interface components {
             activityId: string;
             reason: string;
         };
+        StartRefusalDto: {
+            /** @description null when waiting does not help. */
+            opensAt: string | null;
+            /** @enum {string} */
+            code: "already_passed" | "no_attempts_left" | "wait";
+        };
+        /** @enum {string} */
+        ReviewMoment: "after_submit" | "after_pass" | "never";
+        QuizReviewDto: {
+            score: components["schemas"]["ReviewMoment"];
+            answers: components["schemas"]["ReviewMoment"];
+            feedback: components["schemas"]["ReviewMoment"];
+        };
+        PastAttemptDto: {
+            number: number;
+            /** @description This and the following only while the review setting shows the score. */
+            points?: number;
+            maxPoints?: number;
+            id: string;
+            submittedAt: string;
+            passed?: boolean;
+        };
+        QuizDto: {
+            itemCount: number;
+            /** @description Percent. */
+            passMark: number;
+            /** @description With what staff granted; null = as many as one likes. */
+            attemptsAllowed: number | null;
+            attemptsUsed: number;
+            attemptsLeft: number | null;
+            waitMinutes: number;
+            timeLimitMinutes: number | null;
+            refusal: components["schemas"]["StartRefusalDto"] | null;
+            openAttemptId: string | null;
+            introHtml: string;
+            /** @enum {string} */
+            layout: "one_per_page" | "all_at_once";
+            review: components["schemas"]["QuizReviewDto"];
+            /** @description A new attempt may start, or one is open. */
+            mayStart: boolean;
+            attempts: components["schemas"]["PastAttemptDto"][];
+        };
         /** @enum {string} */
         AttemptState: "open" | "submitted" | "reset";
         AttemptResultDto: {
