@@ -1,0 +1,3 @@
+import { dev } from './setup/dev.mjs';
+
+await dev();
