@@ -1,0 +1,128 @@
+import { Anchor, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { courseQuery, coursesQuery } from './queries.js';
+import { type TraineeTexts, useTraineeTexts } from './texts.js';
+import classes from './Trainees.module.css';
+import { isFiltered, pacesOf, statesOf, type TraineeView } from './view.js';
+
+interface FiltersProps {
+  view: TraineeView;
+  onView: (view: TraineeView) => void;
+}
+
+/** What the list shows, as fields and as a sentence. */
+export function Filters({ view, onView }: FiltersProps) {
+  const t = useTraineeTexts();
+  const courses = useQuery(coursesQuery).data?.items ?? [];
+  const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
+  const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
+  const change = (part: TraineeView): void => onView({ ...view, ...part });
+  const several = (value: string | undefined): ReactNode => (value?.includes(',') ? <option value={value}>{t('list.filters')}</option> : null);
+  return (
+    <div className={classes.tools}>
+      <ul className={classes.quick}>
+        <li>
+          <Anchor component="button" type="button" onClick={() => onView({ state: 'applied', sort: 'appliedAt' })}>
+            {t('list.waiting')}
+          </Anchor>
+        </li>
+        <li>
+          <Anchor component="button" type="button" onClick={() => onView({ state: 'active', pace: 'behind,at_risk,stalled', sort: '-pace' })}>
+            {t('list.needHelp')}
+          </Anchor>
+        </li>
+      </ul>
+      <div className={classes.filters} role="search">
+        <Search value={view.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
+        {courses.length > 1 && (
+          <NativeSelect label={t('list.course')} value={view.course ?? ''} onChange={({ currentTarget }) => change({ course: currentTarget.value || undefined, module: undefined })}>
+            <option value="">{t('list.allCourses')}</option>
+            {courses.map((course) => (
+              <option key={course.slug} value={course.slug}>
+                {course.title}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+        <NativeSelect label={t('list.states')} value={view.state ?? ''} onChange={({ currentTarget }) => change({ state: currentTarget.value || undefined })}>
+          <option value="">{t('list.any')}</option>
+          {several(view.state)}
+          {ENROLMENT_STATES.map((state) => (
+            <option key={state} value={state}>
+              {t(`state.${state}`)}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect label={t('list.paces')} value={view.pace ?? ''} onChange={({ currentTarget }) => change({ pace: currentTarget.value || undefined })}>
+          <option value="">{t('list.any')}</option>
+          {several(view.pace)}
+          {PACE_STATUSES.map((pace) => (
+            <option key={pace} value={pace}>
+              {t(`pace.${pace}`)}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect label={t('list.module')} value={view.module ?? ''} disabled={modules.length === 0} onChange={({ currentTarget }) => change({ module: currentTarget.value || undefined })}>
+          <option value="">{t('list.allModules')}</option>
+          {modules.map(({ id, title, week }) => (
+            <option key={id} value={id}>{`${week} · ${title}`}</option>
+          ))}
+        </NativeSelect>
+      </div>
+      <p className={classes.sentence} role="status">
+        <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id)}</span>
+        {isFiltered(view) && (
+          <Anchor component="button" type="button" onClick={() => onView(view.sort ? { sort: view.sort } : {})}>
+            {t('list.clear')}
+          </Anchor>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Keeps what is typed at once, and looks it up when typing rests. */
+function Search({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
+  const t = useTraineeTexts();
+  const [words, setWords] = useState(value);
+  const sent = useRef(value);
+  const send = useDebouncedCallback((next: string) => {
+    sent.current = next;
+    onSearch(next);
+  }, 250);
+  // The address was changed from elsewhere: back button, clear, a link.
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setWords(value);
+  }, [value]);
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      label={t('list.search')}
+      value={words}
+      maxLength={200}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={({ currentTarget }) => {
+        setWords(currentTarget.value);
+        send(currentTarget.value.trim());
+      }}
+    />
+  );
+}
+
+function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string): string {
+  const parts = [
+    view.state && statesOf(view).map((state) => t(`state.${state}`).toLowerCase()).join(t('list.or')),
+    view.pace && pacesOf(view).map((pace) => t(`pace.${pace}`).toLowerCase()).join(t('list.or')),
+    view.course && t('list.inCourse', { course: courseTitle(view.course) }),
+    view.module && t('list.inModule', { module: moduleTitle(view.module) }),
+    view.q && t('list.matching', { q: view.q }),
+  ].filter((part) => part !== undefined && part !== '');
+  return t('list.sentence', { what: parts.length > 0 ? t('list.filtered', { parts: parts.join(t('list.and')) }) : t('list.everyone') });
+}

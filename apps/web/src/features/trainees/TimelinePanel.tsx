@@ -1,0 +1,59 @@
+import { useDates } from '../../app/dates.js';
+import { points } from '../../app/numbers.js';
+import { Timeline } from '../../ui/data/Timeline.js';
+import type { TimelineEntry, Trainee } from './queries.js';
+import { type TraineeTexts, useTraineeTexts } from './texts.js';
+import { titleIn } from './titles.js';
+import classes from './Trainees.module.css';
+
+/** Everything that happened, newest first, in words. */
+export function TimelinePanel({ trainee: { timeline, outline } }: { trainee: Trainee }) {
+  const t = useTraineeTexts();
+  const dates = useDates();
+  const titleOf = titleIn(outline);
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{t('page.timeline')}</h2>
+      {timeline.length === 0 && <p className={classes.soft}>{t('page.timelineEmpty')}</p>}
+      <Timeline
+        label={t('page.timeline')}
+        entries={timeline.map((entry, place) => ({
+          id: `${entry.at}-${place}`,
+          at: entry.at,
+          when: dates.moment(entry.at),
+          title: sentence(t, entry, titleOf),
+          detail: [entry.actorName && t('happened.by', { name: entry.actorName }), entry.reason].filter(Boolean).join(' · ') || null,
+        }))}
+      />
+    </section>
+  );
+}
+
+function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string): string {
+  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string; points?: number; maxPoints?: number; passed?: boolean };
+  const activity = activityId ? titleOf(activityId) : '';
+  const state = (word: string): string => t(`state.${word}` as Parameters<TraineeTexts>[0]);
+  switch (what) {
+    case 'moved':
+      return said.from ? t('happened.movedFrom', { from: state(said.from), to: state(said.to!) }) : t('happened.moved', { to: state(said.to!) });
+    case 'attempt_submitted':
+      return t('happened.attempt_submitted', {
+        activity,
+        points: points(said.points ?? 0),
+        maxPoints: points(said.maxPoints ?? 0),
+        result: t(said.passed ? 'happened.passed' : 'happened.notPassed'),
+      });
+    case 'extended':
+      return t('happened.extended', { count: said.days ?? 0 });
+    case 'attempts_granted':
+      return t('happened.attempts_granted', { count: said.extra ?? 0, activity });
+    case 'credential_issued':
+    case 'credential_revoked':
+      return t(`happened.${what}`, { number: said.number ?? '' });
+    case 'complete':
+    case 'excused':
+      return t(`happened.${what}`, { activity });
+    default:
+      return what;
+  }
+}

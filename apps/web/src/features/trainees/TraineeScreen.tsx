@@ -1,0 +1,131 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDates } from '../../app/dates.js';
+import { percent } from '../../app/numbers.js';
+import { KeyValue } from '../../ui/data/KeyValue.js';
+import { Page } from '../../ui/page/Page.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
+import { PageSkeleton } from '../../ui/states/Skeletons.js';
+import { Attempts } from './Attempts.js';
+import { Notes } from './Notes.js';
+import { PathPanel } from './PathPanel.js';
+import { type Trainee, traineeQuery } from './queries.js';
+import { hasPace, PaceBadge, reasonSentence, StateBadge } from './Standing.js';
+import { useTraineeTexts } from './texts.js';
+import { TimelinePanel } from './TimelinePanel.js';
+import { titleIn } from './titles.js';
+import { TraineeActions } from './TraineeActions.js';
+import classes from './Trainees.module.css';
+
+/** One person's passage on one screen. */
+export function TraineeScreen({ enrolmentId }: { enrolmentId: string }) {
+  const t = useTraineeTexts();
+  const trainee = useQuery(traineeQuery(enrolmentId));
+  if (trainee.isPending) return <PageSkeleton />;
+  if (trainee.isError) {
+    return (
+      <Page title={t('page.error')} width="wide">
+        <ErrorState problem={trainee.error} onRetry={() => void trainee.refetch()} />
+      </Page>
+    );
+  }
+  const { data } = trainee;
+  return (
+    <Page
+      title={data.person.name}
+      width="wide"
+      above={
+        <Anchor component={Link} to="/admin/trainees">
+          {t('page.back')}
+        </Anchor>
+      }
+      lead={<Standing trainee={data} />}
+      aside={<TraineeActions trainee={data} />}
+    >
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <PathPanel outline={data.outline} />
+          <Attempts trainee={data} />
+          <Application trainee={data} />
+        </div>
+        <div className={classes.column}>
+          <Facts trainee={data} />
+          <Notes trainee={data} />
+          <TimelinePanel trainee={data} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Standing({ trainee: { outline } }: { trainee: Trainee }) {
+  const t = useTraineeTexts();
+  const { state, pace } = outline;
+  return (
+    <div className={classes.lead}>
+      <StateBadge state={state} />
+      {hasPace(state) && <PaceBadge status={pace.status} />}
+      {hasPace(state) && <span>{pace.reasons.map((reason) => reasonSentence(t, reason, titleIn(outline))).join('; ')}</span>}
+    </div>
+  );
+}
+
+function Facts({ trainee }: { trainee: Trainee }) {
+  const t = useTraineeTexts();
+  const dates = useDates();
+  const { outline, person, timeZone, lastActivityAt, credentials } = trainee;
+  const { course, progress, startedOn, forecast, modules, state } = outline;
+  const due = modules.find((module) => !module.complete);
+  const running = state === 'active' || state === 'paused';
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t('page.facts')}</h2>
+      <KeyValue
+        items={[
+          { key: t('page.email'), value: <Anchor href={`mailto:${person.email}`}>{person.email}</Anchor> },
+          { key: t('page.courseName'), value: `${course.title} ${course.version}` },
+          { key: t('page.progress'), value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}` },
+          { key: t('page.started'), value: startedOn ? dates.day(startedOn) : t('page.notStarted') },
+          { key: t('page.due'), value: running && due ? `${due.title}, ${dates.dayAndDistance(due.dueOn)}` : null },
+          {
+            key: t('page.forecast'),
+            value: forecast && running ? t('page.forecastRange', { on: dates.day(forecast.on), from: dates.day(forecast.from), to: dates.day(forecast.to) }) : null,
+          },
+          { key: t('page.lastActivity'), value: lastActivityAt ? dates.ago(lastActivityAt) : t('list.never') },
+          { key: t('page.zone'), value: timeZone.replaceAll('_', ' ') },
+          {
+            key: t('page.credentials'),
+            value:
+              credentials.length === 0
+                ? t('credential.none')
+                : credentials.map(({ id, number, state: held, issuedAt, expiresAt, revokedAt }) => (
+                    <p key={id} style={{ margin: 0 }}>
+                      <Anchor href={`/verify/${id}`}>{number}</Anchor>{' '}
+                      {held === 'queued' && t('credential.queued')}
+                      {held === 'issued' &&
+                        issuedAt &&
+                        (expiresAt ? t('credential.issued', { when: dates.day(issuedAt), until: dates.day(expiresAt) }) : t('credential.issuedForever', { when: dates.day(issuedAt) }))}
+                      {held === 'revoked' && revokedAt && t('credential.revoked', { when: dates.day(revokedAt) })}
+                    </p>
+                  )),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Application({ trainee: { application } }: { trainee: Trainee }) {
+  const t = useTraineeTexts();
+  const parts = (['motivation', 'region', 'experience', 'learningNeeds'] as const).flatMap((part) => {
+    const said = application[part];
+    return said ? [{ key: t(`application.${part}`), value: <span className={classes.words}>{said}</span> }] : [];
+  });
+  return (
+    <section aria-labelledby="application">
+      <h2 id="application">{t('page.application')}</h2>
+      {parts.length > 0 ? <KeyValue items={parts} /> : <p className={classes.soft}>{t('page.nothing')}</p>}
+    </section>
+  );
+}

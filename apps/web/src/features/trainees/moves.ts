@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { EnrolmentState } from '@convenor/rules';
+import { useAction } from '../../app/action.js';
+import { api, ok, once } from '../../app/api.js';
+import { toast } from '../../ui/toast/toast.js';
+import { useTraineeTexts } from './texts.js';
+
+interface Move {
+  to: EnrolmentState;
+  reason?: string;
+}
+
+/** After any action of staff: the list and this trainee are read again. */
+export function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['admin', 'trainees'] }),
+      client.invalidateQueries({ queryKey: ['admin', 'trainee'] }),
+      client.invalidateQueries({ queryKey: ['admin', 'audit'] }),
+    ]);
+  };
+}
+
+/** What takes a move back, where something does. */
+const UNDO: Partial<Record<EnrolmentState, Move>> = {
+  paused: { to: 'active' },
+};
+
+/** Moves an enrolment; a pause can be undone from the message. */
+export function useMove(id: string, name: string, onDone: () => void = () => undefined) {
+  const t = useTraineeTexts();
+  const refresh = useRefresh();
+  const move = useAction(
+    ({ to, reason }: Move, key) =>
+      ok(api.POST('/api/admin/enrolments/{id}/transitions', { params: { path: { id } }, body: { to, ...(reason && { reason }) }, headers: once(key) })),
+    {
+      onSuccess: async (_answer, { to }) => {
+        onDone();
+        const undo = UNDO[to];
+        const key = to === 'applied' ? 'active' : to;
+        toast(t(`done.${key}`, { name }), undo ? { action: { label: t('actions.undo'), run: () => move.mutate(undo) } } : {});
+        await refresh();
+      },
+    },
+  );
+  return move;
+}

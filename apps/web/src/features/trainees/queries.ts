@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, ok } from '../../app/api.js';
+import type { ApiComponents } from '../../app/api-paths.js';
+import type { TraineeView } from './view.js';
+
+type Schemas = ApiComponents['schemas'];
+export type TraineeRow = Schemas['TraineeRowDto'];
+export type TraineeList = Schemas['TraineeListDto'];
+export type Trainee = Schemas['TraineeDto'];
+export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type RecordedAttempt = Schemas['RecordedAttemptDto'];
+export type ImportReport = Schemas['ImportReportDto'];
+export type ImportRow = Schemas['ImportRowDto'];
+
+export const traineesQuery = (view: TraineeView) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'trainees', view],
+    queryFn: ({ pageParam }): Promise<TraineeList> =>
+      ok(api.GET('/api/admin/enrolments', { params: { query: { ...(view as object), limit: 50, ...(pageParam && { after: pageParam }) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    // The rows stay while the next letter of a search is looked up.
+    placeholderData: keepPreviousData,
+  });
+
+export const traineeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id],
+    queryFn: (): Promise<Trainee> => ok(api.GET('/api/admin/enrolments/{id}', { params: { path: { id } } })),
+  });
+
+export const attemptsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'trainee', id, 'attempts'],
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/api/admin/enrolments/{id}/attempts', { params: { path: { id }, query: { limit: 10, ...(pageParam && { after: pageParam }) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+/** Published courses, for the filter and the import. */
+export const coursesQuery = queryOptions({
+  queryKey: ['courses', 'all'],
+  queryFn: () => ok(api.GET('/api/courses')),
+});
+
+export const courseQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['courses', slug],
+    queryFn: () => ok(api.GET('/api/courses/{slug}', { params: { path: { slug } } })),
+  });
