@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+import { initReactI18next } from 'react-i18next';
 
 const FALLBACK = 'en';
 
@@ -33,10 +34,22 @@ export type Translate<Texts> = (key: TextKey<Texts>, values?: Record<string, str
  */
 export function defineTexts<Texts extends object>(namespace: string, english: Texts): () => Translate<Texts> {
   i18next.addResourceBundle(FALLBACK, namespace, english, true, true);
-  return () => {
-    const { t } = useTranslation(namespace);
-    return t;
+  let bound = '';
+  let translate: Translate<Texts>;
+  // One function per language: a component that holds it in an effect runs again only when the language changes.
+  const current = (): Translate<Texts> => {
+    if (bound !== i18next.language) {
+      bound = i18next.language;
+      translate = i18next.getFixedT(null, namespace);
+    }
+    return translate;
   };
+  return () => useSyncExternalStore(onLanguageChange, current);
+}
+
+function onLanguageChange(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
 }
 
 /** The language for dates and numbers. Plain English follows the order "14 March". */

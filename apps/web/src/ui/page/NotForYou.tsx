@@ -1,5 +1,5 @@
 import { places } from '../../app/navigation.js';
-import { OpenChair } from '../illustrations/OpenChair.js';
+import { LazyOpenChair } from '../illustrations/LazyOpenChair.js';
 import { EmptyState } from '../states/EmptyState.js';
 import { useUiTexts } from '../texts.js';
 import { ButtonLink } from './ButtonLink.js';
@@ -12,7 +12,7 @@ export function NotForYou() {
     <Page title={t('notForYou.title')} width="narrow" hideTitle>
       <EmptyState
         repeatsHeading
-        picture={<OpenChair />}
+        picture={<LazyOpenChair />}
         title={t('notForYou.title')}
         action={<ButtonLink to={places.home}>{t('notForYou.action')}</ButtonLink>}
       >

@@ -1,5 +1,5 @@
 import { EmptyState } from '../states/EmptyState.js';
-import { OpenChair } from '../illustrations/OpenChair.js';
+import { LazyOpenChair } from '../illustrations/LazyOpenChair.js';
 import { useUiTexts } from '../texts.js';
 import { ButtonLink } from './ButtonLink.js';
 import { Framed } from './Framed.js';
@@ -12,7 +12,7 @@ export function NotFoundScreen() {
       <Page title={t('notFound.title')} width="narrow" hideTitle>
         <EmptyState
           repeatsHeading
-          picture={<OpenChair />}
+          picture={<LazyOpenChair />}
           title={t('notFound.title')}
           action={<ButtonLink to="/">{t('notFound.action')}</ButtonLink>}
         >
