@@ -28,12 +28,19 @@ import { VerificationPage } from './verification/verification-page.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Credential]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [RequirementsController, CredentialsController, AdminCredentialsController, CertificateController, VerificationController],
+  controllers: [
+    RequirementsController,
+    CredentialsController,
+    AdminCredentialsController,
+    CertificateController,
+    VerificationController,
+  ],
   providers: [
     ...[Requirements, RequirementFacts, RequirementWords],
     ...[Certifying, Issuing, MyCredentials, StaffCredentials, StaffCredentialList, CredentialLetters],
     ...[CertificatePdf, Verification, VerificationPage],
   ],
+  exports: [Certifying],
 })
 export class CertificationModule {
   constructor(texts: Texts, events: DomainEvents, jobs: Jobs, certifying: Certifying, personalData: PersonalData) {

@@ -67,7 +67,8 @@ export const certificationTexts = {
       valid: 'It was issued by {{organisation}} and has not been revoked.',
       expired: 'It was issued by {{organisation}} and was valid until {{until}}.',
       revoked: 'It was issued by {{organisation}} and was revoked on {{revoked}}. It is no longer valid.',
-      unknown: 'The address may be incomplete, or the certificate may no longer exist. Compare the address with the one on the paper, letter by letter, or scan the code again.',
+      unknown:
+        'The address may be incomplete, or the certificate may no longer exist. Compare the address with the one on the paper, letter by letter, or scan the code again.',
     },
     state: { valid: 'Valid', expired: 'Expired', revoked: 'Revoked', unknown: 'Not found' },
     facts: {
@@ -81,7 +82,9 @@ export const certificationTexts = {
       noEnd: 'No end date',
     },
     nameHidden:
-      'The holder has chosen not to show their name here. To check a certificate that somebody hands you, compare its number with the one above.',
+      'Whether a name stands here is the choice of the holder, who keeps it private. To check a certificate that somebody hands you, compare its number with the one above.',
+    nameWithheld:
+      'No names are shown for certificates that were revoked. Compare the number with the one on the paper.',
     nameShown: 'The holder has chosen to show their name here.',
     foot: 'This page shows how the certificate stands at this moment. Reload it to check again.',
   },

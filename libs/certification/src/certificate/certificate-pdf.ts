@@ -11,7 +11,9 @@ import { registerTypefaces, settingOf, type Typeface, typefaceFor } from './type
 class NameNotPrintable extends DomainError {
   readonly code = 'name_not_printable';
   constructor() {
-    super('The typeface of our certificates does not have every letter of this name yet. The public page shows the certificate in full; write to us and we will find a way.');
+    super(
+      'The typeface of our certificates does not have every letter of this name yet. The public page shows the certificate in full; write to us and we will find a way.',
+    );
   }
 }
 
@@ -48,7 +50,13 @@ export class CertificatePdf {
       tagged: true,
       lang: 'en',
       displayTitle: true,
-      info: { Title: title, Author: organisation, Creator: organisation, Producer: organisation, CreationDate: credential.issuedAt! },
+      info: {
+        Title: title,
+        Author: organisation,
+        Creator: organisation,
+        Producer: organisation,
+        CreationDate: credential.issuedAt!,
+      },
     });
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -73,7 +81,12 @@ export class CertificatePdf {
     const scale = 6.6;
     const [left, top] = [PANEL / 2 - 12 * scale, 246 - 12 * scale];
     for (const { x, y } of MARK_SEATS) doc.circle(left + x * scale, top + y * scale, SEAT_RADIUS * scale).fill(PAPER);
-    doc.circle(left + 12 * scale, top + 21 * scale, SEAT_RADIUS * scale - 0.6).lineWidth(1.2).dash(3.2, { space: 3.2 }).stroke(PINE_LIGHT).undash();
+    doc
+      .circle(left + 12 * scale, top + 21 * scale, SEAT_RADIUS * scale - 0.6)
+      .lineWidth(1.2)
+      .dash(3.2, { space: 3.2 })
+      .stroke(PINE_LIGHT)
+      .undash();
     doc.font('serif').fontSize(21).fillColor(PAPER).text(organisation, 0, 380, { width: PANEL, align: 'center' });
     doc.moveTo(LEFT, 396).lineTo(RIGHT, 396).lineWidth(0.75).stroke('#d8d2c5');
     doc.endMarkedContent();
@@ -85,7 +98,14 @@ export class CertificatePdf {
     if (!typeface) throw new NameNotPrintable();
     const titleFace = typefaceFor(doc, credential.courseTitle) ?? 'sans';
     const name = fitText(doc, { text: credential.holderName, typeface, largest: 40, smallest: 13, width, height: 104 });
-    const course = fitText(doc, { text: credential.courseTitle, typeface: titleFace, largest: 23, smallest: 9, width, height: 76 });
+    const course = fitText(doc, {
+      text: credential.courseTitle,
+      typeface: titleFace,
+      largest: 23,
+      smallest: 9,
+      width,
+      height: 76,
+    });
     let y = 66;
     put(doc, root, 'H1', this.say('heading'), { typeface: 'serif', size: 22, colour: PINE, x: LEFT, y, width });
     // What stands between heading and line is centred in the room there is.
@@ -93,11 +113,27 @@ export class CertificatePdf {
     y = 112 + Math.max(0, (372 - 112 - block) / 2);
     put(doc, root, 'P', this.say('given'), { typeface: 'sans', size: 11.5, colour: SOFT, x: LEFT, y, width });
     y += 22;
-    put(doc, root, 'H2', credential.holderName, { typeface, size: name.size, colour: INK, x: LEFT - 1, y, width, height: 104 });
+    put(doc, root, 'H2', credential.holderName, {
+      typeface,
+      size: name.size,
+      colour: INK,
+      x: LEFT - 1,
+      y,
+      width,
+      height: 104,
+    });
     y += name.height + 20;
     put(doc, root, 'P', this.say('for'), { typeface: 'sans', size: 11.5, colour: SOFT, x: LEFT, y, width });
     y += 22;
-    put(doc, root, 'H2', credential.courseTitle, { typeface: titleFace, size: course.size, colour: PINE, x: LEFT, y, width, height: 78 });
+    put(doc, root, 'H2', credential.courseTitle, {
+      typeface: titleFace,
+      size: course.size,
+      colour: PINE,
+      x: LEFT,
+      y,
+      width,
+      height: 78,
+    });
   }
 
   private facts(doc: Doc, root: Element, { credential, timeZone }: Printable): void {
@@ -121,7 +157,16 @@ export class CertificatePdf {
     const width = RIGHT - LEFT;
     put(doc, root, 'P', this.say('check'), { typeface: 'sans', size: 9.5, colour: SOFT, x: LEFT, y: 528, width });
     const { size } = fitText(doc, { text: url, typeface: 'sans', largest: 9.5, smallest: 6.5, width, height: 26 });
-    put(doc, root, 'Link', url, { typeface: 'sans', size, colour: PINE, x: LEFT, y: 543, width, height: 27, link: url });
+    put(doc, root, 'Link', url, {
+      typeface: 'sans',
+      size,
+      colour: PINE,
+      x: LEFT,
+      y: 543,
+      width,
+      height: 27,
+      link: url,
+    });
   }
 
   private say(key: string, params: Record<string, string> = {}): string {
@@ -141,10 +186,20 @@ interface Place {
 }
 
 /** One text in its place, under its own mark in the structure. */
-function put(doc: Doc, root: Element, tag: string, text: string, { typeface, size, colour, x, y, ...room }: Place): void {
+function put(
+  doc: Doc,
+  root: Element,
+  tag: string,
+  text: string,
+  { typeface, size, colour, x, y, ...room }: Place,
+): void {
   root.add(
     doc.struct(tag, {}, () => {
-      doc.font(typeface).fontSize(size).fillColor(colour).text(text, x, y, { ...room, ...settingOf(text) });
+      doc
+        .font(typeface)
+        .fontSize(size)
+        .fillColor(colour)
+        .text(text, x, y, { ...room, ...settingOf(text) });
     }),
   );
 }

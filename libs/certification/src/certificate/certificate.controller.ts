@@ -16,7 +16,10 @@ export class CertificateController {
   @Access('enrolment:own')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiOperation({ operationId: 'downloadCertificate', summary: 'The certificate on paper; for its holder and for staff who issue' })
+  @ApiOperation({
+    operationId: 'downloadCertificate',
+    summary: 'The certificate on paper; for its holder and for staff who issue',
+  })
   async download(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<StreamableFile> {
     const printable = await this.mine.toPrint(actor, id);
     return new StreamableFile(await this.pdf.make(printable), {

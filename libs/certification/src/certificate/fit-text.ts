@@ -19,12 +19,15 @@ export interface Fitted {
  * The largest size at which a text fits its room without a word being broken; at the smallest size words may break.
  * Leaves the document's font at that size.
  */
-export function fitText(doc: PDFKit.PDFDocument, { text, typeface, largest, smallest, width, height }: Fitting): Fitted {
+export function fitText(
+  doc: PDFKit.PDFDocument,
+  { text, typeface, largest, smallest, width, height }: Fitting,
+): Fitted {
   const setting = settingOf(text);
   doc.font(typeface);
   for (let size = largest; size > smallest; size -= 1) {
     doc.fontSize(size);
-    const widest = Math.max(...text.split(/\s+/u).map((word) => doc.widthOfString(word, setting)));
+    const widest = Math.max(...text.split(/\s+|(?<=-)/u).map((word) => doc.widthOfString(word, setting)));
     const tall = doc.heightOfString(text, { width, ...setting });
     if (widest <= width && tall <= height) return { size, height: tall };
   }

@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path';
 /** The typefaces of the certificate. They are embedded, so that it looks and reads the same everywhere. */
 export type Typeface = 'serif' | 'sans' | 'sans-bold';
 
-const FILES: Record<Typeface, string> = { serif: 'DejaVuSerif.ttf', sans: 'DejaVuSans.ttf', 'sans-bold': 'DejaVuSans-Bold.ttf' };
+const FILES: Record<Typeface, string> = {
+  serif: 'DejaVuSerif.ttf',
+  sans: 'DejaVuSans.ttf',
+  'sans-bold': 'DejaVuSans-Bold.ttf',
+};
 
 const known = new Map<Typeface, Buffer>();
 

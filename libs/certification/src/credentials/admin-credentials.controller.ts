@@ -15,23 +15,40 @@ export class AdminCredentialsController {
 
   @Get('credentials')
   @Access('credential:issue')
-  @ApiOperation({ operationId: 'listCredentials', summary: 'Certificates of everybody; `state=queued` waits for approval' })
+  @ApiOperation({
+    operationId: 'listCredentials',
+    summary: 'Certificates of everybody; `state=queued` waits for approval',
+  })
   list(@Query() query: StaffCredentialsQuery): Promise<StaffCredentialsDto> {
     return this.all.list(query);
   }
 
   @Post('enrolments/:id/credentials')
   @Access('credential:issue')
-  @ApiOperation({ operationId: 'issueCredential', summary: 'Approve a certificate that waits, or issue one; by exception with a reason' })
-  issue(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: IssueDto): Promise<CredentialDto> {
+  @ApiOperation({
+    operationId: 'issueCredential',
+    summary: 'Approve a certificate that waits, or issue one; by exception with a reason',
+  })
+  issue(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { reason }: IssueDto,
+  ): Promise<CredentialDto> {
     return this.staff.issue(actor.userId, id, reason);
   }
 
   @Post('credentials/:id/revoke')
   @HttpCode(200)
   @Access('credential:revoke')
-  @ApiOperation({ operationId: 'revokeCredential', summary: 'Take a certificate back; its public page says so at once' })
-  revoke(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: RevokeDto): Promise<CredentialDto> {
+  @ApiOperation({
+    operationId: 'revokeCredential',
+    summary: 'Take a certificate back; its public page says so at once',
+  })
+  revoke(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { reason }: RevokeDto,
+  ): Promise<CredentialDto> {
     return this.staff.revoke(actor.userId, id, reason);
   }
 }

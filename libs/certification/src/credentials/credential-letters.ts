@@ -22,7 +22,13 @@ export class CredentialLetters {
     await this.send(tx, userId, credential, 'certificate-revoked', { reason });
   }
 
-  private async send(tx: EntityManager, userId: string, credential: Credential, kind: string, params: Record<string, string>): Promise<void> {
+  private async send(
+    tx: EntityManager,
+    userId: string,
+    credential: Credential,
+    kind: string,
+    params: Record<string, string>,
+  ): Promise<void> {
     const person = await this.people.byId(tx, userId);
     await this.letters.send(tx, {
       to: person.email,

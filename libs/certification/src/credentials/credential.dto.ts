@@ -10,7 +10,8 @@ export const SHOWN_STATUSES = ['queued', 'valid', 'expired', 'revoked'] as const
 /** How a credential stands today. */
 export type ShownStatus = CredentialStatus | 'queued';
 
-const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class CredentialDto {
   id: string;
@@ -80,34 +81,50 @@ export class StaffCredentialsDto {
 export class StaffCredentialsQuery {
   /** `queued` comes oldest first, everything else newest first. */
   @ApiProperty({ enum: CREDENTIAL_STATES, enumName: 'CredentialState', required: false })
-  @IsOptional() @IsIn(CREDENTIAL_STATES)
+  @IsOptional()
+  @IsIn(CREDENTIAL_STATES)
   state?: CredentialState;
 
   /** `next` of the page before. */
-  @IsOptional() @Matches(/^\d{13,15}_[0-9a-f-]{36}$/)
+  @IsOptional()
+  @Matches(/^\d{13,15}_[0-9a-f-]{36}$/)
   after?: string;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 }
 
 export class MyCredentialsQuery {
   /** `next` of the page before. */
-  @IsOptional() @Matches(/^\d{13,15}_[0-9a-f-]{36}$/)
+  @IsOptional()
+  @Matches(/^\d{13,15}_[0-9a-f-]{36}$/)
   after?: string;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 }
 
 export class IssueDto {
   /** Needed when a requirement is not met. Kept in the audit log. */
-  @Trimmed() @IsOptional() @IsString() @MaxLength(2000)
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
   reason?: string;
 }
 
 export class RevokeDto {
   /** Told to the holder, kept in the audit log, never shown in public. */
-  @Trimmed() @IsString() @Length(1, 2000)
+  @Trimmed()
+  @IsString()
+  @Length(1, 2000)
   reason: string;
 }

@@ -26,7 +26,11 @@ export class CredentialsController {
   @Patch('credentials/:id')
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'showNameOnCredential', summary: 'Choose whether the public page tells my name' })
-  showName(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { showName }: ShowNameDto): Promise<CredentialDto> {
+  showName(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { showName }: ShowNameDto,
+  ): Promise<CredentialDto> {
     return this.mine.showName(actor.userId, id, showName);
   }
 }

@@ -46,7 +46,12 @@ export class Issuing {
   }
 
   /** Staff issue: what waits in the queue, or a new one. @returns null when one stands already */
-  async byStaff(tx: EntityManager, passage: Passage, evidence: RequirementResult[], issuer: Issuer): Promise<Credential | null> {
+  async byStaff(
+    tx: EntityManager,
+    passage: Passage,
+    evidence: RequirementResult[],
+    issuer: Issuer,
+  ): Promise<Credential | null> {
     const waiting = await tx.findOneBy(Credential, { enrolmentId: passage.facts.id, state: 'queued' });
     const credential = waiting ?? (await this.insertQueued(tx, passage, evidence));
     if (!credential) return null;
@@ -55,7 +60,12 @@ export class Issuing {
     return credential;
   }
 
-  private async issue(tx: EntityManager, passage: Passage, credential: Credential, { staffId, reason }: Issuer): Promise<void> {
+  private async issue(
+    tx: EntityManager,
+    passage: Passage,
+    credential: Credential,
+    { staffId, reason }: Issuer,
+  ): Promise<void> {
     const { name } = await this.people.byId(tx, passage.facts.userId);
     const issuedAt = this.clock.now();
     Object.assign(credential, {
@@ -81,7 +91,11 @@ export class Issuing {
   }
 
   /** The database lets one credential of an enrolment stand, and no number twice. @returns null when one stands already */
-  private async insertQueued(tx: EntityManager, passage: Passage, evidence: RequirementResult[]): Promise<Credential | null> {
+  private async insertQueued(
+    tx: EntityManager,
+    passage: Passage,
+    evidence: RequirementResult[],
+  ): Promise<Credential | null> {
     const now = this.clock.now();
     const { name } = await this.people.byId(tx, passage.facts.userId);
     const credential = tx.create(Credential, {
@@ -101,7 +115,14 @@ export class Issuing {
     });
     for (let tries = 0; tries < TRIES; tries += 1) {
       credential.number = credentialNumber(now.getUTCFullYear(), Buffer.from(this.ids.secret(), 'base64url'));
-      const written = await tx.createQueryBuilder().insert().into(Credential).values(credential as never).orIgnore().returning('id').execute();
+      const written = await tx
+        .createQueryBuilder()
+        .insert()
+        .into(Credential)
+        .values(credential)
+        .orIgnore()
+        .returning('id')
+        .execute();
       if ((written.raw as unknown[]).length > 0) return credential;
       if (await this.stands(tx, passage.facts.id)) return null;
     }
@@ -109,7 +130,9 @@ export class Issuing {
   }
 
   private async stands(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(`select 1 from credentials where enrolment_id = $1 and state <> 'revoked'`, [enrolmentId]);
+    const rows = await tx.query<unknown[]>(`select 1 from credentials where enrolment_id = $1 and state <> 'revoked'`, [
+      enrolmentId,
+    ]);
     return rows.length > 0;
   }
 }

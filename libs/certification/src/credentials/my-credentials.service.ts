@@ -64,7 +64,11 @@ export class MyCredentials {
 
   /** The credential behind a PDF: its holder's, or anybody's for staff who issue them. */
   async toPrint(actor: Actor, id: string): Promise<Printable> {
-    const credential = await this.find(this.db.manager, id, actor.permissions.has('credential:issue') ? null : actor.userId);
+    const credential = await this.find(
+      this.db.manager,
+      id,
+      actor.permissions.has('credential:issue') ? null : actor.userId,
+    );
     if (credential.state !== 'issued') throw new CredentialNotIssued(credential.state);
     const { timeZone } = await this.enrolments.any(this.db.manager, credential.enrolmentId);
     return { credential, timeZone, verifyUrl: verifyUrlOf(this.config.publicUrl, credential) };

@@ -3,7 +3,13 @@ import { CourseVersions } from '@convenor/curriculum';
 import { Clock, Config } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
-import { CredentialCourseDto, CredentialPersonDto, StaffCredentialDto, StaffCredentialsDto, StaffCredentialsQuery } from './credential.dto.js';
+import {
+  CredentialCourseDto,
+  CredentialPersonDto,
+  StaffCredentialDto,
+  StaffCredentialsDto,
+  StaffCredentialsQuery,
+} from './credential.dto.js';
 import { Credential } from './credential.entity.js';
 import { cursorOf, placeOf, presentCredential } from './present-credential.js';
 
@@ -38,7 +44,9 @@ export class StaffCredentialList {
     const rows = await query.getMany();
     const page = rows.slice(0, limit);
     const holders = await this.holders(page.map(({ enrolmentId }) => enrolmentId));
-    const items = await Promise.all(page.map((credential) => this.present(credential, holders.get(credential.enrolmentId)!)));
+    const items = await Promise.all(
+      page.map((credential) => this.present(credential, holders.get(credential.enrolmentId)!)),
+    );
     return { items, next: rows.length > limit ? cursorOf(page.at(-1)!) : null };
   }
 
@@ -52,7 +60,10 @@ export class StaffCredentialList {
     return new Map(rows.map((row) => [row.enrolment_id, row]));
   }
 
-  private async present(credential: Credential, { time_zone: timeZone, person, course }: Holder): Promise<StaffCredentialDto> {
+  private async present(
+    credential: Credential,
+    { time_zone: timeZone, person, course }: Holder,
+  ): Promise<StaffCredentialDto> {
     const document = await this.versions.document(credential.courseVersionId);
     return {
       ...presentCredential(credential, this.clock.now(), this.config.publicUrl),

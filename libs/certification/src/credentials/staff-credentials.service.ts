@@ -44,7 +44,11 @@ export class StaffCredentials {
       if (!allMet(results) && !reason) {
         const unmet = results.filter(({ met }) => !met).map(({ title }) => title);
         const what = unmet.length > 0 ? `Not met yet: ${unmet.join('; ')}.` : 'This course names no requirements.';
-        throw InvalidInput.field('reason', 'reason_required', `${what} To certify all the same, please give a reason. It is kept with the record.`);
+        throw InvalidInput.field(
+          'reason',
+          'reason_required',
+          `${what} To certify all the same, please give a reason. It is kept with the record.`,
+        );
       }
       const credential = await this.issuing.byStaff(tx, passage, results, { staffId, ...(reason && { reason }) });
       if (!credential) throw new Error('A credential stands although the enrolment is held.');

@@ -10,13 +10,15 @@ interface Row {
 }
 
 /**
- * Results and signatures belong to the person, whichever of their passages through this course they come from.
+ * Who left and came back keeps results and signatures of the passages in between. One that led to its end or to a
+ * certificate is closed: what it proved has been proved once, and who takes the course again proves it anew.
  * Newest signatures come last.
  */
 const EVERYTHING_SENT_IN = `
   with passages as (
     select mine.id from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
-     where here.id = $1)
+     where here.id = $1 and (mine.id = here.id or (mine.id < here.id and mine.state <> 'completed'
+       and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
   select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
                     'maxPoints', a.max_points, 'submittedAt', a.submitted_at)), '[]')
             from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted') as attempts,
@@ -31,7 +33,10 @@ export class RequirementFacts {
     const [row] = await tx.query<[Row]>(EVERYTHING_SENT_IN, [passage.facts.id]);
     const done = doneOf(passage.states);
     return {
-      modules: passage.document.modules.map(({ id, activities }) => ({ id, complete: isModuleComplete(activities, done) })),
+      modules: passage.document.modules.map(({ id, activities }) => ({
+        id,
+        complete: isModuleComplete(activities, done),
+      })),
       attempts: row.attempts.map((attempt) => ({ ...attempt, submittedAt: new Date(attempt.submittedAt) })),
       agreements: agreementsOf(passage.document, row.signatures),
       creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),

@@ -26,12 +26,18 @@ export class RequirementWords {
       title,
       met,
       evidence: result.evidence.map((finding) => this.say(finding, reader)),
-      missing: result.missing.map((finding): MissingDto => ({ ...this.say(finding, reader), step: stepFor(finding, reader) })),
+      missing: result.missing.map((finding): MissingDto => ({
+        ...this.say(finding, reader),
+        step: stepFor(finding, reader),
+      })),
     };
   }
 
   private say(finding: Finding, reader: Reader): FindingDto {
-    return { ...finding, sentence: this.texts.t(`certification:findings.${finding.code}`, this.words(finding, reader)) };
+    return {
+      ...finding,
+      sentence: this.texts.t(`certification:findings.${finding.code}`, this.words(finding, reader)),
+    };
   }
 
   private words({ params }: Finding, { document, timeZone }: Reader): Params {
@@ -48,7 +54,9 @@ export class RequirementWords {
   }
 
   private listed(document: CourseDocument, moduleIds: string[]): string {
-    const titles = document.modules.filter(({ id }) => moduleIds.includes(id)).map(({ title }) => this.texts.t('certification:quoted', { title }));
+    const titles = document.modules
+      .filter(({ id }) => moduleIds.includes(id))
+      .map(({ title }) => this.texts.t('certification:quoted', { title }));
     return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(titles);
   }
 
@@ -62,7 +70,9 @@ export class RequirementWords {
 
 /** A day as people write it, in their own zone. */
 export function dayInWords(instant: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(instant));
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
+    new Date(instant),
+  );
 }
 
 function titleOf(document: CourseDocument, activityId: string): string {

@@ -11,14 +11,20 @@ export class RequirementsController {
 
   @Get('enrolments/:id/requirements')
   @Access('enrolment:own')
-  @ApiOperation({ operationId: 'getRequirements', summary: 'What my certificate asks for, what I have and what is missing' })
+  @ApiOperation({
+    operationId: 'getRequirements',
+    summary: 'What my certificate asks for, what I have and what is missing',
+  })
   own(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<RequirementsDto> {
     return this.requirements.own(actor.userId, id);
   }
 
   @Get('admin/enrolments/:id/requirements')
   @Access('enrolment:read')
-  @ApiOperation({ operationId: 'getRequirementsOf', summary: "What a person's certificate asks for, what they have and what is missing" })
+  @ApiOperation({
+    operationId: 'getRequirementsOf',
+    summary: "What a person's certificate asks for, what they have and what is missing",
+  })
   any(@Param('id', ParseId) id: string): Promise<RequirementsDto> {
     return this.requirements.any(id);
   }

@@ -24,7 +24,10 @@ export class Requirements {
   async own(userId: string, enrolmentId: string): Promise<RequirementsDto> {
     const passage = await this.passages.own(userId, enrolmentId);
     const results = await this.weigh(this.db.manager, passage);
-    return this.told(passage, results.map((result) => withoutHiddenScores(result, passage.document)));
+    return this.told(
+      passage,
+      results.map((result) => withoutHiddenScores(result, passage.document)),
+    );
   }
 
   /** For staff, who see results anyway. */
@@ -49,7 +52,10 @@ export class Requirements {
       `select id, state from credentials where enrolment_id = $1 order by (state = 'revoked'), met_at desc, id limit 1`,
       [id],
     );
-    const path = { states: passage.states, isOpen: (activityId: string) => passage.availabilityOf(activityId)?.open ?? false };
+    const path = {
+      states: passage.states,
+      isOpen: (activityId: string) => passage.availabilityOf(activityId)?.open ?? false,
+    };
     return {
       courseTitle: passage.document.title,
       approval: course.certificateApproval,
@@ -65,11 +71,15 @@ function withoutHiddenScores(result: RequirementResult, document: CourseDocument
   if (requirement?.type !== 'assessment') return result;
   const quiz = document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
   const best = Number(result.evidence[0]?.params['share'] ?? 0);
-  if (quiz?.kind !== 'quiz' || reviewAllows(quiz.review, { submitted: true, passed: best >= quiz.passMark * 10 }).score) return result;
+  if (quiz?.kind !== 'quiz' || reviewAllows(quiz.review, { submitted: true, passed: best >= quiz.passMark * 10 }).score)
+    return result;
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
 }
 
-const WITHOUT_SHARE: Record<string, string> = { assessment_best: 'assessment_taken', assessment_below_mark: 'assessment_not_yet_passed' };
+const WITHOUT_SHARE: Record<string, string> = {
+  assessment_best: 'assessment_taken',
+  assessment_below_mark: 'assessment_not_yet_passed',
+};
 
 function withoutShare({ code, params: { share: _share, ...params } }: Finding): Finding {
   return { code: WITHOUT_SHARE[code] ?? code, params };

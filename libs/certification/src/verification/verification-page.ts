@@ -41,15 +41,21 @@ export class VerificationPage {
       ['number', facts.number],
       ['issued', issued],
       ['revoked', revoked],
-      [status === 'expired' ? 'wasValidUntil' : 'validUntil', status === 'revoked' ? null : (until ?? this.say('facts.noEnd'))],
+      [
+        status === 'expired' ? 'wasValidUntil' : 'validUntil',
+        status === 'revoked' ? null : (until ?? this.say('facts.noEnd')),
+      ],
     ];
     const list = rows
       .filter((row): row is [string, string] => row[1] !== null)
-      .map(([key, value]) => `<div><dt>${this.html(`facts.${key}`)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`)
+      .map(
+        ([key, value]) =>
+          `<div><dt>${this.html(`facts.${key}`)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`,
+      )
       .join('');
     const sentence = this.html(`sentence.${status}`, { organisation, until: until ?? '', revoked: revoked ?? '' });
-    const note = holderName ? this.html('nameShown') : this.html('nameHidden');
-    return this.page(status, sentence, `<dl>${list}</dl><p class="note">${note}</p>`, this.html('foot'));
+    const note = status === 'revoked' ? 'nameWithheld' : holderName ? 'nameShown' : 'nameHidden';
+    return this.page(status, sentence, `<dl>${list}</dl><p class="note">${this.html(note)}</p>`, this.html('foot'));
   }
 
   unknown(): string {

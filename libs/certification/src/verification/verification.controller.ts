@@ -18,7 +18,10 @@ export class VerificationController {
   @Access('public')
   @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex')
-  @ApiOperation({ operationId: 'verifyCredential', summary: 'How a certificate stands; the name only where its holder shows it' })
+  @ApiOperation({
+    operationId: 'verifyCredential',
+    summary: 'How a certificate stands; the name only where its holder shows it',
+  })
   async facts(@Param('id') id: string): Promise<PublicCredentialDto> {
     const credential = await this.verification.find(id);
     if (!credential) throw new NotFound('This certificate');
