@@ -1,0 +1,114 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useAction } from '../../../app/action.js';
+import { api, once } from '../../../app/api.js';
+import { useDates } from '../../../app/dates.js';
+import { duration } from '../../../app/numbers.js';
+import { Page } from '../../../ui/page/Page.js';
+import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
+import { problemSentence } from '../../../ui/states/problem-sentence.js';
+import { useUiTexts } from '../../../ui/texts.js';
+import { Above } from '../activity/Above.js';
+import activityClasses from '../activity/Activity.module.css';
+import { ReadOnly } from '../activity/ReadOnly.js';
+import { Foot, WayOn } from '../activity/Foot.js';
+import { completing } from '../completions.js';
+import { LessonText } from '../lesson/LessonText.js';
+import { type Activity, activityQuery, refreshTraining } from '../queries.js';
+import { useLearningTexts } from '../texts.js';
+import classes from './Agreement.module.css';
+
+export interface AgreementScreenProps {
+  enrolmentId: string;
+  activity: Activity;
+  agreement: NonNullable<Activity['agreement']>;
+}
+
+/** A text that is read and signed. */
+export function AgreementScreen({ enrolmentId, activity, agreement }: AgreementScreenProps) {
+  const t = useLearningTexts();
+  const dates = useDates();
+  const { signedAt, signedName } = agreement;
+  const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
+  const open = running && !signedAt && activity.state !== 'excused';
+  return (
+    <Page
+      title={activity.title}
+      above={<Above enrolmentId={enrolmentId} activity={activity} />}
+      lead={
+        <p className={activityClasses.facts}>
+          <span>{t('agreement.minutes', { time: duration(activity.minutes) })}</span>
+        </p>
+      }
+    >
+      <ReadOnly state={activity.enrolmentState} />
+      <LessonText enrolmentId={enrolmentId} html={agreement.html} />
+      {signedAt && (
+        <p className={classes.signed} role="status">
+          <StatusBadge kind="done">{t('agreement.signed', { name: signedName ?? '', when: dates.moment(signedAt) })}</StatusBadge>
+        </p>
+      )}
+      {open && <Signing enrolmentId={enrolmentId} activity={activity} version={agreement.version} />}
+      <Foot enrolmentId={enrolmentId} activity={activity} primary={<WayOn enrolmentId={enrolmentId} activity={activity} strong={!open} />} />
+    </Page>
+  );
+}
+
+function Signing({ enrolmentId, activity, version }: { enrolmentId: string; activity: Activity; version: string }) {
+  const t = useLearningTexts();
+  const ui = useUiTexts();
+  const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
+  const [missing, setMissing] = useState(false);
+  const { id: activityId } = activity;
+  const sign = useAction(
+    (signedName: string, key) =>
+      completing(
+        enrolmentId,
+        api.POST('/api/enrolments/{id}/activities/{activityId}/sign', {
+          params: { path: { id: enrolmentId, activityId } },
+          body: { signedName, agreementVersion: version },
+          headers: once(key),
+        }),
+      ),
+    {
+      onSuccess: () => refreshTraining(client, enrolmentId),
+      onError: (problem) => {
+        if (problem.code === 'agreement_changed') void client.invalidateQueries({ queryKey: activityQuery(enrolmentId, activityId).queryKey });
+      },
+    },
+  );
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setMissing(name.trim() === '');
+    if (name.trim() === '') field.current?.focus();
+    else sign.mutate(name.trim());
+  };
+  const refused = sign.error?.errors.find((error) => error.field === 'signedName')?.message;
+  const failed = sign.error && !refused ? (sign.error.code === 'agreement_changed' ? t('agreement.changed') : t('agreement.failed', { problem: problemSentence(sign.error, ui) })) : null;
+  return (
+    <form className={classes.signing} noValidate onSubmit={submit}>
+      <h2>{t('agreement.sign')}</h2>
+      <p className={classes.help}>{t('agreement.signHelp')}</p>
+      <TextInput
+        ref={field}
+        label={t('agreement.name')}
+        autoComplete="name"
+        maxLength={120}
+        required
+        withAsterisk={false}
+        value={name}
+        error={(missing && name.trim() === '' && t('agreement.nameMissing')) || refused}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <p role="alert" className={classes.failed}>
+        {failed}
+      </p>
+      <Button type="submit" loading={sign.isPending} className={classes.button}>
+        {t('agreement.action')}
+      </Button>
+    </form>
+  );
+}

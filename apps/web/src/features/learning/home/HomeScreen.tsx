@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSignedIn } from '../../../app/session.js';
+import { Page } from '../../../ui/page/Page.js';
+import { ErrorState } from '../../../ui/states/ErrorState.js';
+import { CardSkeleton, TextSkeleton } from '../../../ui/states/Skeletons.js';
+import { chooseTraining, currentTrainings } from '../choose-training.js';
+import { pathQuery, type Training, trainingsQuery } from '../queries.js';
+import { useLearningTexts } from '../texts.js';
+import { DueSoon } from './DueSoon.js';
+import classes from './Home.module.css';
+import { NextCard } from './NextCard.js';
+import { NoTraining } from './NoTraining.js';
+import { PaceWords } from './PaceWords.js';
+import { Standing } from './Standing.js';
+import { TrainingSwitch } from './TrainingSwitch.js';
+import { WeeksRing } from './WeeksRing.js';
+
+/** Where am I, what is next, will I make it? Nothing else. */
+export function HomeScreen({ wanted }: { wanted: string | undefined }) {
+  const t = useLearningTexts();
+  const { name } = useSignedIn();
+  const trainings = useQuery(trainingsQuery);
+  const chosen = trainings.data && chooseTraining(trainings.data, wanted);
+  return (
+    <Page title={t('home.title', { name: name.trim().split(/\s+/)[0] ?? name })} windowTitle={t('home.window')} above={chosen?.course.title} width="wide">
+      <div className={classes.home}>
+        {trainings.isPending && <HomeSkeleton />}
+        {trainings.isError && <ErrorState problem={trainings.error} title={t('loadError')} onRetry={() => void trainings.refetch()} />}
+        {trainings.data && !chosen && <NoTraining />}
+        {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
+        {chosen && <Chosen key={chosen.id} training={chosen} />}
+      </div>
+    </Page>
+  );
+}
+
+function Chosen({ training }: { training: Training }) {
+  const t = useLearningTexts();
+  const path = useQuery(pathQuery(training.id));
+  // The path is the younger news where the two differ for a moment.
+  const state = path.data?.state ?? training.state;
+  if (state !== 'active') return <Standing training={{ ...training, state }} path={path.data} />;
+  if (path.isError) return <ErrorState problem={path.error} title={t('loadError')} onRetry={() => void path.refetch()} />;
+  if (!path.data) return <HomeSkeleton />;
+  return (
+    <div className={classes.layout}>
+      <NextCard path={path.data} />
+      <div className={classes.ring}>
+        <WeeksRing path={path.data} />
+      </div>
+      <PaceWords path={path.data} />
+      <DueSoon path={path.data} />
+    </div>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <div className={classes.layout}>
+      <CardSkeleton />
+      <TextSkeleton lines={3} />
+    </div>
+  );
+}

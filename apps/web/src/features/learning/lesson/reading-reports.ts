@@ -1,0 +1,127 @@
+const SECOND = 1000;
+/** The page counts as used this long after the last sign of its reader; a long paragraph takes about as much. */
+const USED_FOR_MS = 90 * SECOND;
+const PLACE_EVERY_MS = 5 * SECOND;
+const ACTIVE_EVERY_SECONDS = 30;
+/** A place that moved less than this is the same place. */
+const MOVED = 10;
+/** The server credits no more at once. */
+const LONGEST_REPORT_SECONDS = 90;
+
+const SIGNS_OF_USE = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
+
+/** Reports to the server where somebody reads and for how long: every few seconds when the place moved, and when they leave. */
+export class ReadingReports {
+  private place: number;
+  private reported: number;
+  private seconds = 0;
+  private total = 0;
+  private usedAt = Date.now();
+  private tickedAt = Date.now();
+  private reportedAt = 0;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private sending: Promise<void> | null = null;
+  private refused = false;
+
+  constructor(
+    private readonly address: string,
+    place: number,
+    private readonly placeNow: () => number | null,
+  ) {
+    this.place = place;
+    this.reported = place;
+  }
+
+  /** The first report starts the server's clock. @returns what ends the reporting */
+  start(): () => void {
+    this.tickedAt = Date.now();
+    this.usedAt = Date.now();
+    void this.send();
+    this.timer = setInterval(this.tick, SECOND);
+    for (const sign of SIGNS_OF_USE) window.addEventListener(sign, this.noticeUse, { passive: true });
+    document.addEventListener('visibilitychange', this.onVisibility);
+    window.addEventListener('pagehide', this.leave);
+    return () => {
+      clearInterval(this.timer);
+      for (const sign of SIGNS_OF_USE) window.removeEventListener(sign, this.noticeUse);
+      document.removeEventListener('visibilitychange', this.onVisibility);
+      window.removeEventListener('pagehide', this.leave);
+      this.leave();
+    };
+  }
+
+  /** Seconds of active reading since the page was opened. */
+  get activeSeconds(): number {
+    return this.total;
+  }
+
+  /** Tells the server everything there is to tell; resolves when it has answered. */
+  async flush(): Promise<void> {
+    await this.sending;
+    await this.send();
+  }
+
+  private readonly noticeUse = (): void => {
+    this.usedAt = Date.now();
+  };
+
+  private readonly onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') this.leave();
+    else this.tickedAt = Date.now();
+  };
+
+  private readonly leave = (): void => {
+    this.look();
+    if (this.seconds >= 1 || this.moved()) void this.send();
+  };
+
+  private readonly tick = (): void => {
+    const now = Date.now();
+    const passed = (now - this.tickedAt) / SECOND;
+    this.tickedAt = now;
+    if (document.visibilityState !== 'visible') return;
+    // A timer that was asleep says nothing about a reader who was awake.
+    if (passed < 3 && now - this.usedAt < USED_FOR_MS) {
+      this.seconds += passed;
+      this.total += passed;
+    }
+    this.look();
+    if (now - this.reportedAt < PLACE_EVERY_MS) return;
+    if (this.moved() || this.seconds >= ACTIVE_EVERY_SECONDS) void this.send();
+  };
+
+  private look(): void {
+    this.place = this.placeNow() ?? this.place;
+  }
+
+  private moved(): boolean {
+    return Math.abs(this.place - this.reported) >= MOVED;
+  }
+
+  /** `keepalive` lets the report arrive also when the page is closed behind it. Reports need no key: the last one counts. */
+  private send(): Promise<void> {
+    if (this.refused) return Promise.resolve();
+    const place = this.place;
+    const activeSeconds = Math.min(LONGEST_REPORT_SECONDS, Math.floor(this.seconds));
+    this.seconds -= activeSeconds;
+    this.reportedAt = Date.now();
+    const sent = fetch(this.address, {
+      method: 'PUT',
+      keepalive: true,
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ position: place, activeSeconds }),
+    }).then(
+      (answer) => {
+        if (answer.ok) this.reported = place;
+        else if (answer.status < 500 && answer.status !== 429) this.refused = true;
+        else this.seconds += activeSeconds;
+      },
+      () => {
+        this.seconds += activeSeconds;
+      },
+    );
+    this.sending = sent;
+    return sent;
+  }
+}

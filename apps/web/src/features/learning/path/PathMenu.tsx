@@ -1,0 +1,45 @@
+import { IconDots } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { places } from '../../../app/navigation.js';
+import type { Outline } from '../queries.js';
+import { useLearningTexts } from '../texts.js';
+import { Withdraw } from '../withdraw/Withdraw.js';
+import classes from './Path.module.css';
+
+/** What is seldom wanted on the path. A disclosure: it opens, and closes with Escape or by leaving it. */
+export function PathMenu({ path }: { path: Outline }) {
+  const t = useLearningTexts();
+  const router = useRouter();
+  const panelId = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const closeOutside = (event: PointerEvent): void => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    return () => document.removeEventListener('pointerdown', closeOutside);
+  }, [open]);
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open || event.target instanceof HTMLDialogElement || (event.target as Element).closest('dialog')) return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  const closeOnLeave = (event: FocusEvent): void => {
+    if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false);
+  };
+  return (
+    <div className={classes.menu} ref={root} onKeyDown={closeOnEscape} onBlur={closeOnLeave} data-print="hide">
+      <button type="button" ref={button} className={classes.menuButton} aria-expanded={open} aria-controls={panelId} onClick={() => setOpen(!open)}>
+        <IconDots size={22} aria-hidden="true" />
+        <span className="visually-hidden">{t('path.more')}</span>
+      </button>
+      <div id={panelId} className={classes.panel} hidden={!open}>
+        <Withdraw training={path} onDone={() => void router.navigate({ to: places.home, search: { training: path.id } })} />
+      </div>
+    </div>
+  );
+}

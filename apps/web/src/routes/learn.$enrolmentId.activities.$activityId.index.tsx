@@ -1,0 +1,20 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { requireSignedIn } from '../app/guards.js';
+import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js';
+import { activityQuery } from '../features/learning/queries.js';
+import { TraineeShell } from '../ui/shell/TraineeShell.js';
+
+export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
+  beforeLoad: async (arrival) => ({ me: await requireSignedIn(arrival) }),
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(activityQuery(params.enrolmentId, params.activityId)),
+  component: ActivityRoute,
+});
+
+function ActivityRoute() {
+  const { enrolmentId, activityId } = Route.useParams();
+  return (
+    <TraineeShell quiet>
+      <ActivityScreen enrolmentId={enrolmentId} activityId={activityId} quiz={() => null} />
+    </TraineeShell>
+  );
+}
