@@ -12,7 +12,7 @@ const swc = {
 export default {
   rootDir: '.',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/(api|cli|worker)/**/*.spec.ts', '<rootDir>/test/(api|safety)/**/*.spec.ts'],
+  testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/(api|safety)/**/*.spec.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
     '^@convenor/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',

@@ -32,7 +32,7 @@ async function publishAs(api: TestApi, as: 'version' | 'patch', capacity: number
   const { slug } = prepared.document;
   return api.app.get(DataSource).transaction(async (tx) => {
     await imports.save(tx, null, prepared);
-    const [{ id: courseId }] = (await tx.query('select id from courses where slug = $1', [slug])) as [{ id: string }];
+    const [{ id: courseId }] = await tx.query<[{ id: string }]>('select id from courses where slug = $1', [slug]);
     const course = await api.app.get(Courses).lock(tx, courseId);
     const { id: versionId } = await api.app.get(Publishing).publishDraft(tx, null, course, { as });
     if (capacity !== undefined) await tx.query('update courses set capacity = $2 where id = $1', [courseId, capacity]);

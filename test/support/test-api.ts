@@ -6,7 +6,7 @@ import type { Role } from '@convenor/rules';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/create-app.js';
-import { copyDatabase } from './test-database.js';
+import { copyDatabase, type TestDatabase } from './test-database.js';
 
 export interface Person {
   id: string;
@@ -24,19 +24,19 @@ export interface Person {
 export class TestApi {
   private constructor(
     readonly app: NestFastifyApplication,
-    private readonly drop: () => Promise<void>,
+    private readonly database: TestDatabase,
   ) {}
 
   static async start(env: Record<string, string> = {}): Promise<TestApi> {
     const database = await copyDatabase();
     const config = loadConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test', ...env });
     const app = await createApp(config, new DatabaseAddress(database.url));
-    return new TestApi(app, database.drop);
+    return new TestApi(app, database);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.drop();
+    await this.database.drop();
   }
 
   get db(): DataSource {

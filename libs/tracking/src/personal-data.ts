@@ -4,11 +4,11 @@ import type { EntityManager } from 'typeorm';
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return {
-      staffNotes: await tx.query(
+      staffNotes: await tx.query<unknown[]>(
         'select n.enrolment_id, n.text, n.created_at from staff_notes n join enrolments e on e.id = n.enrolment_id where e.user_id = $1 order by n.id',
         [userId],
       ),
-      lookedAtByStaff: await tx.query(
+      lookedAtByStaff: await tx.query<unknown[]>(
         `select a.at, a.action from audit_log a join enrolments e on e.id = a.enrolment_id where e.user_id = $1 and a.actor_id <> $1 order by a.seq`,
         [userId],
       ),

@@ -59,7 +59,7 @@ export class Lessons {
     else if (passage.facts.state !== 'active') throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireOpen(passage, activityId));
     const now = this.clock.now();
-    const [noticed] = (await this.db.query(
+    const [noticed] = await this.db.query<[{ id: string }[]]>(
       `with place as (
          insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at)
          select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state = 'active'
@@ -71,7 +71,7 @@ export class Lessons {
           and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
        returning id`,
       [enrolmentId, activityId, position, now, activeSeconds, LONGEST_REPORT_SECONDS, ACTIVITY_EVERY_MINUTES],
-    )) as [{ id: string }[]];
+    );
     if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code))) await this.progress.reweigh(enrolmentId);
   }
 

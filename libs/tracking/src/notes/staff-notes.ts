@@ -52,12 +52,12 @@ export class StaffNotes {
   /** One's own only. */
   async remove(staffId: string, enrolmentId: string, noteId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const [removed] = (await tx.query('delete from staff_notes where enrolment_id = $1 and id = $2 and author_id = $3 returning id', [
+      const [, removed] = await tx.query<[unknown, number]>('delete from staff_notes where enrolment_id = $1 and id = $2 and author_id = $3', [
         enrolmentId,
         noteId,
         staffId,
-      ])) as [unknown[]];
-      if (removed.length === 0) throw new NotFound('This note');
+      ]);
+      if (removed === 0) throw new NotFound('This note');
       await this.audit.record(tx, { actorId: staffId, action: 'note.removed', subject: { type: 'note', id: noteId }, enrolmentId });
     });
   }

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify';
 import { TraineeFilterDto, TraineeRowDto } from './trainee-list.dto.js';
 import { TraineeList } from './trainee-list.js';
 
-const COLUMNS: { header: string; key: string; of(row: TraineeRowDto): string | number | null }[] = [
+const COLUMNS: { header: string; key: string; of: (row: TraineeRowDto) => string | number | null }[] = [
   { header: 'Name', key: 'name', of: ({ person }) => person.name },
   { header: 'E-mail', key: 'email', of: ({ person }) => person.email },
   { header: 'Course', key: 'course', of: ({ course }) => course.title },

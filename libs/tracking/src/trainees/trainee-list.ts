@@ -116,7 +116,7 @@ function present(row: Row): TraineeRowDto {
     state: row.state,
     stateSince: row.state_since.toISOString(),
     progress: { share: row.progress_share, completed: row.progress_completed, required: row.progress_required },
-    pace: { status: row.pace, reasons: row.pace_reasons as never },
+    pace: { status: row.pace, reasons: row.pace_reasons },
     currentModuleId: row.current_module_id,
     appliedAt: row.applied_at.toISOString(),
     startedOn: row.started_on,
