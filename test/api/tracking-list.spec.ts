@@ -62,7 +62,7 @@ describe("the admin's list", () => {
   const walk = async (query: string, limit = 7): Promise<Row[]> => {
     const rows: Row[] = [];
     for (let after: string | null = ''; after !== null; ) {
-      const { body } = await admin.get(`/api/admin/enrolments?${query}&limit=${limit}${after && `&after=${after}`}`).expect(200);
+      const { body }: { body: { items: Row[]; next: string | null } } = await admin.get(`/api/admin/enrolments?${query}&limit=${limit}${after && `&after=${after}`}`).expect(200);
       rows.push(...body.items);
       after = body.next;
     }

@@ -77,8 +77,8 @@ describe('one trainee, as staff see them', () => {
     const all = await admin.get('/api/admin/audit?limit=100').expect(200);
     const found: string[] = [];
     for (let after: string | null = ''; after !== null; ) {
-      const { body } = await admin.get(`/api/admin/audit?limit=3${after && `&after=${after}`}`).expect(200);
-      found.push(...body.items.map(({ id }: { id: string }) => id));
+      const { body }: { body: { items: { id: string }[]; next: string | null } } = await admin.get(`/api/admin/audit?limit=3${after && `&after=${after}`}`).expect(200);
+      found.push(...body.items.map(({ id }) => id));
       after = body.next;
     }
     expect(found).toEqual(all.body.items.map(({ id }: { id: string }) => id));
