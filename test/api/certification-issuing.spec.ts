@@ -206,7 +206,9 @@ describe('issuing certificates', () => {
         'The name was misspelt.',
       );
 
-      await api.app.get(Certifying).considerWaiting();
+      const certifying = api.app.get(Certifying);
+      await api.db.transaction((tx) => certifying.consider(tx, learner.enrolmentId));
+      await certifying.considerWaiting();
       expect(await credentialsOf(learner)).toHaveLength(1);
       await issue(admin, learner).expect(201);
       const held = await credentialsOf(learner);

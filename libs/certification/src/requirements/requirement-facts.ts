@@ -10,14 +10,14 @@ interface Row {
 }
 
 /**
- * Who left and came back keeps results and signatures of the passages in between. One that led to its end or to a
- * certificate is closed: what it proved has been proved once, and who takes the course again proves it anew.
+ * Who left and came back keeps their results and signatures. Those of a passage that was certified have done their
+ * work: who takes the course again after that proves it anew.
  * Newest signatures come last.
  */
 const EVERYTHING_SENT_IN = `
   with passages as (
     select mine.id from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
-     where here.id = $1 and (mine.id = here.id or (mine.id < here.id and mine.state <> 'completed'
+     where here.id = $1 and (mine.id = here.id or (mine.id < here.id
        and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
   select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
                     'maxPoints', a.max_points, 'submittedAt', a.submitted_at)), '[]')
