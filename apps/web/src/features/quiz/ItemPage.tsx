@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { ButtonLink } from '../../ui/page/ButtonLink.js';
+import type { Answers } from './answers/use-answers.js';
+import { attemptPlace, type AttemptSearch } from './places.js';
+import type { Attempt } from './queries.js';
+import { Question } from './Question.js';
+import classes from './Sitting.module.css';
+import { useQuizTexts } from './texts.js';
+
+interface ItemPageProps {
+  attempt: Attempt;
+  answers: Answers;
+  /** Counted from 1. */
+  number: number;
+}
+
+/** One question on the screen. Enter goes on, from wherever in it one is. */
+export function ItemPage({ attempt, answers, number }: ItemPageProps) {
+  const t = useQuizTexts();
+  const navigate = useNavigate();
+  const { enrolmentId, activityId, id: attemptId, items } = attempt;
+  const item = items[number - 1]!;
+  const last = number === items.length;
+  const to = (search: AttemptSearch) => ({ to: attemptPlace, params: { enrolmentId, activityId, attemptId }, search });
+  const onward = to(last ? { view: 'review' } : { item: number + 1 });
+  const goOn = (event: FormEvent): void => {
+    event.preventDefault();
+    void navigate(onward);
+  };
+  return (
+    <form onSubmit={goOn}>
+      <Question key={item.id} item={item} answers={answers} alone />
+      <footer className={classes.foot} data-print="hide">
+        {number > 1 && (
+          <ButtonLink
+            {...to({ item: number - 1 })}
+            variant="subtle"
+            leftSection={<IconChevronLeft size={20} aria-hidden="true" />}
+          >
+            {t('attempt.previous')}
+          </ButtonLink>
+        )}
+        <span className={classes.keys}>{t('attempt.keys')}</span>
+        <Button type="submit" rightSection={<IconChevronRight size={20} aria-hidden="true" />}>
+          {t(last ? 'attempt.toReview' : 'attempt.next')}
+        </Button>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { percent, points as pointWords } from '../../app/numbers.js';
+import { Page } from '../../ui/page/Page.js';
+import { stepPlace } from './places.js';
+import { type Attempt, quizOf, quizStepQuery } from './queries.js';
+import classes from './Result.module.css';
+import { ResultItem } from './ResultItem.js';
+import { useQuizTexts } from './texts.js';
+import { WayOn } from './WayOn.js';
+
+/** How it went, what to look at again, and what comes next. */
+export function ResultPage({ attempt }: { attempt: Attempt }) {
+  const t = useQuizTexts();
+  const { enrolmentId, activityId, result, lookAgain, items, title } = attempt;
+  const step = useQuery(quizStepQuery(enrolmentId, activityId)).data;
+  const passed = result?.passed ?? false;
+  const outcome = attempt.state === 'reset' ? 'reset' : result === null ? 'sent' : passed ? 'passed' : 'failed';
+  const anyKey = items.some(({ choices }) => choices.some(({ correct }) => correct !== undefined));
+  const keyLater = !anyKey && step && quizOf(step)?.review.answers === 'after_pass';
+  return (
+    <Page
+      title={t(`result.${outcome}`)}
+      windowTitle={`${t(`result.${outcome}`)} · ${title}`}
+      above={
+        <Link to={stepPlace} params={{ enrolmentId, activityId }}>
+          {title}
+        </Link>
+      }
+      lead={t(`result.${outcome}Lead`)}
+    >
+      {result && (
+        <p className={classes.score} data-passed={passed || undefined}>
+          <strong className="quiet-number">
+            {t('result.points', { points: pointWords(result.points), max: pointWords(result.maxPoints) })}
+          </strong>
+          <span>
+            {t('result.share', {
+              share: percent(Math.floor((result.points * 1000) / result.maxPoints)),
+              mark: percent(attempt.passMark * 10),
+            })}
+          </span>
+        </p>
+      )}
+      {lookAgain.length > 0 && (
+        <section>
+          <h2 className={classes.heading}>{t('result.lookAgain')}</h2>
+          <ul className={classes.modules}>
+            {lookAgain.map(({ moduleId, title: module, lessons }) => (
+              <li key={moduleId}>
+                <h3>{module}</h3>
+                <ul>
+                  {lessons.map((lesson) => (
+                    <li key={lesson.activityId}>
+                      <Link to={stepPlace} params={{ enrolmentId, activityId: lesson.activityId }}>
+                        {lesson.title}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <WayOn attempt={attempt} step={step} />
+      {attempt.state === 'submitted' && (
+        <section>
+          <h2 className={classes.heading}>{t('result.answers')}</h2>
+          {keyLater && <p className={classes.soft}>{t('result.answersLater')}</p>}
+          <ol className={classes.items}>
+            {items.map((item, place) => (
+              <ResultItem key={item.id} item={item} number={place + 1} all={items.length} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </Page>
+  );
+}

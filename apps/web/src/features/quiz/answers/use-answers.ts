@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useSignedIn } from '../../../app/session.js';
+import { type Attempt, attemptQuery } from '../queries.js';
+import { type Answer, answersIn } from './answer.js';
+import { AnswerQueue, type QueueView } from './answer-queue.js';
+import { keptAnswers } from './kept-answers.js';
+import { type OtherTabs, otherTabs } from './other-tabs.js';
+import { answerSender } from './send-answer.js';
+
+export interface Answers extends QueueView {
+  get(itemId: string): Answer;
+  choose(itemId: string, choiceIds: readonly string[]): void;
+  flag(itemId: string, flagged: boolean): void;
+  /** Resolves true when everything is on the server. */
+  flush(): Promise<boolean>;
+  /** The attempt was sent in from here: nothing is kept, and other tabs are told. */
+  sentIn(): void;
+}
+
+/** Queues outlive their screen: what could not be sent yet is sent from wherever the person goes next. */
+const queues = new Map<string, AnswerQueue>();
+
+function queueFor(personId: string, attempt: Attempt): AnswerQueue {
+  const key = `${personId} ${attempt.id}`;
+  const queue =
+    queues.get(key) ?? new AnswerQueue(answersIn(attempt), answerSender(attempt.id), keptAnswers(personId, attempt.id));
+  queues.set(key, queue);
+  return queue;
+}
+
+/** The answers to an open attempt: shown at once, saved behind, the same in every tab. */
+export function useAnswers(attempt: Attempt): Answers {
+  const { id: personId } = useSignedIn();
+  const client = useQueryClient();
+  const { id } = attempt;
+  const [queue] = useState(() => queueFor(personId, attempt));
+  const tabs = useRef<OtherTabs>(null);
+  const view = useSyncExternalStore(queue.subscribe, queue.current);
+
+  useEffect(() => queue.learn(answersIn(attempt)), [queue, attempt]);
+
+  useEffect(() => {
+    const askAgain = (): void => void client.invalidateQueries({ queryKey: attemptQuery(id).queryKey });
+    const others = otherTabs(id, (news) =>
+      news.kind === 'answer' ? queue.learn([[news.itemId, news.answer]]) : askAgain(),
+    );
+    tabs.current = others;
+    const detach = queue.attach({
+      onChange: (itemId, answer) => others.tell({ kind: 'answer', itemId, answer }),
+      onOutdated: askAgain,
+    });
+    return () => {
+      detach();
+      others.close();
+    };
+  }, [queue, client, id]);
+
+  useEffect(() => {
+    const again = (): void => void queue.flush();
+    const onVisibility = (): void => (document.visibilityState === 'hidden' ? queue.sendBeforeLeaving() : again());
+    const onLeave = (): void => queue.sendBeforeLeaving();
+    const onUnload = (event: BeforeUnloadEvent): void => {
+      queue.sendBeforeLeaving();
+      if (queue.current().saving === 'waiting') event.preventDefault();
+    };
+    window.addEventListener('online', again);
+    window.addEventListener('pagehide', onLeave);
+    window.addEventListener('beforeunload', onUnload);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      window.removeEventListener('online', again);
+      window.removeEventListener('pagehide', onLeave);
+      window.removeEventListener('beforeunload', onUnload);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [queue]);
+
+  return {
+    ...view,
+    get: (itemId) => queue.get(itemId),
+    choose: (itemId, choiceIds) => queue.change(itemId, { choiceIds }),
+    flag: (itemId, flagged) => queue.change(itemId, { flagged }),
+    flush: () => queue.flush(),
+    sentIn: () => {
+      queue.forget();
+      tabs.current?.tell({ kind: 'sent-in' });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ok } from '../../app/api.js';
+import type { ApiComponents } from '../../app/api-paths.js';
+
+type Schemas = ApiComponents['schemas'];
+
+export type Attempt = Schemas['AttemptDto'];
+export type Item = Schemas['ItemDto'];
+export type Activity = Schemas['ActivityDto'];
+export type Quiz = Schemas['QuizDto'];
+
+export const attemptQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['attempt', id],
+    queryFn: (): Promise<Attempt> => ok(api.GET('/api/attempts/{id}', { params: { path: { id } } })),
+  });
+
+/** The step that a quiz is, with its front page. */
+export const quizStepQuery = (enrolmentId: string, activityId: string) =>
+  queryOptions({
+    queryKey: ['enrolment', enrolmentId, 'activity', activityId],
+    queryFn: (): Promise<Activity> =>
+      ok(
+        api.GET('/api/enrolments/{id}/activities/{activityId}', {
+          params: { path: { id: enrolmentId, activityId } },
+        }),
+      ),
+  });
+
+export const passageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['enrolment', id],
+    queryFn: () => ok(api.GET('/api/enrolments/{id}', { params: { path: { id } } })),
+  });
+
+/** The contract of the API leaves open what a step of this kind holds; for a quiz it is this. */
+export function quizOf({ quiz }: Activity): Quiz | null {
+  return (quiz as Quiz | undefined) ?? null;
+}

@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { AttemptScreen } from '../../features/quiz/AttemptScreen.js';
+import { attemptSearch } from '../../features/quiz/places.js';
+
+export const Route = createFileRoute('/_sitting/learn/$enrolmentId/activities/$activityId/attempts/$attemptId')({
+  validateSearch: attemptSearch,
+  component: AttemptRoute,
+});
+
+function AttemptRoute() {
+  const { attemptId } = Route.useParams();
+  return <AttemptScreen attemptId={attemptId} search={Route.useSearch()} />;
+}
