@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { requireSignedIn } from '../app/guards.js';
 import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js';
 import { activityQuery } from '../features/learning/queries.js';
+import { QuizFrontPage } from '../features/quiz/QuizFrontPage.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
@@ -14,7 +15,7 @@ function ActivityRoute() {
   const { enrolmentId, activityId } = Route.useParams();
   return (
     <TraineeShell quiet>
-      <ActivityScreen enrolmentId={enrolmentId} activityId={activityId} quiz={() => null} />
+      <ActivityScreen enrolmentId={enrolmentId} activityId={activityId} quiz={(activity) => <QuizFrontPage enrolmentId={enrolmentId} activity={activity} />} />
     </TraineeShell>
   );
 }
