@@ -23,25 +23,32 @@ export function CourseScreen({ slug }: { slug: string }) {
 
   const { title, versions } = course.data;
   const published = versions.some(({ state }) => state === 'published');
+  const drafted = versions.some(({ state }) => state === 'draft');
+  const mayWrite = may(me, 'course:write');
   return (
     <Page
       title={title}
       above={t('course.above')}
       width="wide"
       aside={
-        published && (
-          <ButtonLink to="/courses/$slug" params={{ slug }} variant="default">
-            {t('course.public')}
-          </ButtonLink>
-        )
+        <div className={classes.ways}>
+          {published && (
+            <ButtonLink to="/courses/$slug" params={{ slug }} variant="default">
+              {t('course.public')}
+            </ButtonLink>
+          )}
+          {mayWrite && (
+            <ButtonLink to="/admin/courses/import" variant={drafted ? 'default' : 'filled'}>
+              {t('course.importNext')}
+            </ButtonLink>
+          )}
+        </div>
       }
     >
       <div className={classes.columns}>
-        <div className={classes.work}>
-          <DraftPanel course={course.data} mayWrite={may(me, 'course:write')} mayPublish={may(me, 'course:publish')} />
-          <VersionList course={course.data} />
-        </div>
+        <DraftPanel course={course.data} mayWrite={mayWrite} mayPublish={may(me, 'course:publish')} />
         <SettingsForm course={course.data} mayChange={may(me, 'course:settings')} />
+        <VersionList course={course.data} />
       </div>
     </Page>
   );

@@ -8,8 +8,11 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Course.module.css';
-import type { ImportReport, StaffCourse, StaffCourseVersion } from './queries.js';
+import { type ImportReport, type StaffCourse, staffCourseQuery, staffCoursesQuery, type StaffCourseVersion } from './queries.js';
 import { useAuthoringTexts } from './texts.js';
+
+/** Id of the heading of the draft's panel. */
+export const DRAFT_HEADING = 'draft';
 
 type Step = 'version' | 'patch' | 'discard';
 
@@ -34,7 +37,14 @@ export function DraftActions({ course, draft, report, mayWrite, mayPublish }: Dr
 
   const refresh = async (): Promise<void> => {
     setStep(null);
-    await Promise.all([client.invalidateQueries({ queryKey: ['admin', 'courses'] }), client.invalidateQueries({ queryKey: ['courses'] })]);
+    // Exactly these: what the draft would change is not asked again of a draft that is gone.
+    await Promise.all([
+      client.invalidateQueries({ queryKey: staffCourseQuery(slug).queryKey, exact: true }),
+      client.invalidateQueries({ queryKey: staffCoursesQuery.queryKey, exact: true }),
+      client.invalidateQueries({ queryKey: ['courses'] }),
+    ]);
+    // The button that was pressed is gone with the draft.
+    document.getElementById(DRAFT_HEADING)?.focus();
   };
   const publish = useAction(
     (as: 'version' | 'patch', key) =>
@@ -73,7 +83,7 @@ export function DraftActions({ course, draft, report, mayWrite, mayPublish }: Dr
           </>
         )}
         {mayWrite && (
-          <Button variant="subtle" color="red" onClick={() => setStep('discard')}>
+          <Button variant="subtle" color="red" className={classes.away} onClick={() => setStep('discard')}>
             {t('draft.discard')}
           </Button>
         )}

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDates } from '../../app/dates.js';
-import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './Course.module.css';
-import { DraftActions } from './DraftActions.js';
+import { DRAFT_HEADING, DraftActions } from './DraftActions.js';
 import { draftQuery, type StaffCourse, type StaffCourseVersion } from './queries.js';
 import { Report } from './Report.js';
 import { useAuthoringTexts } from './texts.js';
@@ -15,18 +14,15 @@ interface DraftPanelProps {
   mayPublish: boolean;
 }
 
-/** The draft, what it will change, and the ways on; or how to make one. */
+/** The draft, what it will change, and the ways on; or that there is none. */
 export function DraftPanel({ course, mayWrite, mayPublish }: DraftPanelProps) {
   const t = useAuthoringTexts();
   const draft = course.versions.find(({ state }) => state === 'draft');
-  const importLink = mayWrite && (
-    <ButtonLink to="/admin/courses/import" variant={draft ? 'subtle' : 'filled'}>
-      {t('course.importNext')}
-    </ButtonLink>
-  );
   return (
-    <section className={classes.panel} aria-labelledby="draft" data-has-draft={draft ? true : undefined}>
-      <h2 id="draft">{t('draft.title')}</h2>
+    <section className={classes.panel} aria-labelledby={DRAFT_HEADING} data-has-draft={draft ? true : undefined}>
+      <h2 id={DRAFT_HEADING} tabIndex={-1}>
+        {t('draft.title')}
+      </h2>
       {draft ? (
         <>
           <Origin version={draft} />
@@ -35,7 +31,6 @@ export function DraftPanel({ course, mayWrite, mayPublish }: DraftPanelProps) {
       ) : (
         <p className={classes.soft}>{t('draft.none')}</p>
       )}
-      {importLink && <div className={classes.foot}>{importLink}</div>}
     </section>
   );
 }

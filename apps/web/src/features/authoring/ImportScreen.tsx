@@ -85,10 +85,10 @@ function Refused({ problem }: { problem: ApiProblem }) {
       <p>{t('import.problemsText')}</p>
       <ProblemList problems={errors} />
       {warnings.length > 0 && (
-        <>
-          <h2 className={classes.lesser}>{t('draft.warnings', { count: warnings.length })}</h2>
+        <details>
+          <summary className={classes.lesser}>{t('draft.warnings', { count: warnings.length })}</summary>
           <ProblemList problems={warnings} />
-        </>
+        </details>
       )}
     </section>
   );

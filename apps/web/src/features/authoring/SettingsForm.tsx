@@ -20,7 +20,14 @@ export function SettingsForm({ course, mayChange }: { course: StaffCourse; mayCh
     <section className={classes.settings} aria-labelledby="settings">
       <h2 id="settings">{t('settings.title')}</h2>
       <p className={classes.soft}>{t('settings.lead')}</p>
-      {mayChange ? <Fields course={course} /> : <Facts course={course} />}
+      {mayChange ? (
+        <Fields course={course} />
+      ) : (
+        <>
+          <Facts course={course} />
+          <p className={classes.soft}>{t('settings.readOnly')}</p>
+        </>
+      )}
     </section>
   );
 }
@@ -28,16 +35,13 @@ export function SettingsForm({ course, mayChange }: { course: StaffCourse; mayCh
 function Facts({ course }: { course: StaffCourse }) {
   const t = useAuthoringTexts();
   return (
-    <>
-      <KeyValue
-        items={[
-          { key: t('settings.policy'), value: t(`policy.${course.enrolmentPolicy}`) },
-          { key: t('settings.capacity'), value: course.capacity ?? t('list.unlimited') },
-          { key: t('settings.approval'), value: t(`approval.${course.certificateApproval}`) },
-        ]}
-      />
-      <p className={classes.soft}>{t('settings.readOnly')}</p>
-    </>
+    <KeyValue
+      items={[
+        { key: t('settings.policy'), value: t(`policy.${course.enrolmentPolicy}`) },
+        { key: t('settings.capacity'), value: course.capacity ?? t('list.unlimited') },
+        { key: t('settings.approval'), value: t(`approval.${course.certificateApproval}`) },
+      ]}
+    />
   );
 }
 
@@ -92,7 +96,14 @@ function Fields({ course }: { course: StaffCourse }) {
         save.mutate({ enrolmentPolicy, certificateApproval, capacity: capacity.trim() === '' ? null : Number(capacity) })
       }
     >
-      <div role="alert">{changedMeanwhile && <p className={classes.notice}>{t('settings.changed')}</p>}</div>
+      <div role="alert">
+        {changedMeanwhile && (
+          <div className={classes.notice}>
+            <p>{t('settings.changed')}</p>
+            <Facts course={course} />
+          </div>
+        )}
+      </div>
       <FieldGroup legend={labels.enrolmentPolicy}>
         {POLICIES.map((policy) => (
           <Radio

@@ -44,7 +44,7 @@ export function VersionList({ course: { slug, versions } }: { course: StaffCours
     },
   ];
   return (
-    <section aria-labelledby="versions">
+    <section className={classes.versions} aria-labelledby="versions">
       <h2 id="versions">{t('versions.title')}</h2>
       <DataList label={t('versions.title')} columns={columns} rows={versions} rowId={({ id }) => id} rowName={nameOf} />
       <p className={classes.soft}>{t('stateHelp')}</p>
