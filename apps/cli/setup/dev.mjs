@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { forgetBuild } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { pinnedNode, root, serverEntry } from './project.mjs';
@@ -45,7 +46,7 @@ export async function dev() {
       env,
       {
         onLine: (line) => {
-          if (ROUND_ENDED.exec(line)?.[1] === '0') void server.restart();
+          if (ROUND_ENDED.exec(stripVTControlCharacters(line))?.[1] === '0') void server.restart();
         },
         onEnd: (code) => void stopAll(code ?? 1),
       },
