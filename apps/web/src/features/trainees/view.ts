@@ -53,3 +53,9 @@ export function csvAddress(view: TraineeView): string {
   const query = new URLSearchParams(Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined));
   return `/api/admin/enrolments.csv?${query.toString()}`;
 }
+
+/** Letters typed into a search are one step back, not one each; every other change of the view is a step of its own. */
+export function onlyTyped(before: TraineeView, after: TraineeView): boolean {
+  const typing = before.q !== undefined && after.q !== undefined;
+  return typing && JSON.stringify({ ...readView({ ...before }), q: '' }) === JSON.stringify({ ...readView({ ...after }), q: '' });
+}

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
-  component: RouteComponent,
+  component: function Screen() {
+    const { enrolmentId } = Route.useParams();
+    return <TraineeScreen key={enrolmentId} enrolmentId={enrolmentId} />;
+  },
 });
-
-function RouteComponent() {
-  return <div>Hello "/_staff/admin/trainees/$enrolmentId"!</div>;
-}

@@ -1,9 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { TraineesScreen } from '../../features/trainees/TraineesScreen.js';
+import { onlyTyped, readView } from '../../features/trainees/view.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/')({
-  component: RouteComponent,
+  validateSearch: readView,
+  component: function Screen() {
+    const view = Route.useSearch();
+    const navigate = Route.useNavigate();
+    return (
+      <TraineesScreen
+        view={view}
+        onView={(next) => void navigate({ search: next, replace: onlyTyped(view, next), resetScroll: false })}
+      />
+    );
+  },
 });
-
-function RouteComponent() {
-  return <div>Hello "/_staff/admin/trainees/"!</div>;
-}
