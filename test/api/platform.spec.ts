@@ -20,6 +20,14 @@ describe('the ground that every route stands on', () => {
     expect(answer.body).toMatchObject({ code: 'not_found', status: 404 });
   });
 
+  it('tells a browser who is signed in, without an error for those who are not', async () => {
+    await api.visitor.get('/api/session').expect(200, { me: null });
+    await api.visitor.get('/api/session').set('cookie', 'convenor_session=forged').expect(200, { me: null });
+    const { body } = await trainee.get('/api/session').expect(200);
+    expect(body.me).toMatchObject({ id: trainee.id, roles: ['trainee'] });
+    await api.visitor.get('/api/me').expect(401);
+  });
+
   it('publishes what it can do', async () => {
     const { body } = await api.visitor.get('/api/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\./);

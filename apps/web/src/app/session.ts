@@ -2,22 +2,14 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Permission } from '@convenor/rules';
 import { api, ok } from './api.js';
 import type { ApiComponents } from './api-paths.js';
-import { ApiProblem } from './api-problem.js';
 
-/** The signed-in person, as GET /api/me tells it. */
+/** The signed-in person, as GET /api/session tells it. */
 export type Me = ApiComponents['schemas']['MeDto'];
 
 /** `null` = nobody is signed in. */
 export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
-  queryFn: async () => {
-    try {
-      return await ok(api.GET('/api/me'));
-    } catch (thrown) {
-      if (thrown instanceof ApiProblem && thrown.status === 401) return null;
-      throw thrown;
-    }
-  },
+  queryFn: async () => (await ok(api.GET('/api/session'))).me,
   staleTime: 5 * 60_000,
 });
 

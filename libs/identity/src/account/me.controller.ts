@@ -2,10 +2,19 @@ import { Body, Controller, Get, Header, HttpCode, Patch, Post, Req, Res } from '
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SessionLookup } from '../access/session-lookup.js';
+import { SESSION_COOKIE } from '../access/session-token.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { LinkDto } from '../sign-up/sign-up.dto.js';
 import { Credentials } from './credentials.service.js';
-import { ChangeEmailDto, ChangePasswordDto, ChangeProfileDto, DeleteAccountDto, MeDto } from './me.dto.js';
+import {
+  ChangeEmailDto,
+  ChangePasswordDto,
+  ChangeProfileDto,
+  DeleteAccountDto,
+  MeDto,
+  SessionStateDto,
+} from './me.dto.js';
 import { MyData } from './my-data.service.js';
 import { Profile } from './profile.service.js';
 
@@ -17,7 +26,16 @@ export class MeController {
     private readonly credentials: Credentials,
     private readonly myData: MyData,
     private readonly cookies: SessionCookies,
+    private readonly sessions: SessionLookup,
   ) {}
+
+  @Get('session')
+  @Access('public')
+  @ApiOperation({ operationId: 'session', summary: 'Who is signed in here, if anyone' })
+  async session(@Req() request: FastifyRequest): Promise<SessionStateDto> {
+    const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE]);
+    return { me: actor ? await this.profile.of(actor) : null };
+  }
 
   @Get('me')
   @Access('account:own')

@@ -61,6 +61,12 @@ export class MeDto {
   preferences: PreferencesDto;
 }
 
+export class SessionStateDto {
+  /** Null when nobody is signed in. */
+  @ApiProperty({ type: MeDto, nullable: true })
+  me: MeDto | null;
+}
+
 export class ChangeProfileDto {
   @WhenGiven()
   @IsPersonName()
