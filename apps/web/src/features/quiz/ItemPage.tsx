@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import type { Answers } from './answers/use-answers.js';
 import { attemptPlace, type AttemptSearch } from './places.js';
@@ -30,6 +30,7 @@ export function ItemPage({ attempt, answers, number }: ItemPageProps) {
     event.preventDefault();
     void navigate(onward);
   };
+  useEnter(() => void navigate(onward));
   return (
     <form onSubmit={goOn}>
       <Question key={item.id} item={item} answers={answers} alone />
@@ -50,4 +51,19 @@ export function ItemPage({ attempt, answers, number }: ItemPageProps) {
       </footer>
     </form>
   );
+}
+
+/** Enter goes on also where nothing has the focus that would have its own use for it. */
+function useEnter(goOn: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const inUse =
+        event.target instanceof Element && event.target.closest('a, button, input, textarea, select, dialog');
+      if (event.key !== 'Enter' || event.repeat || event.defaultPrevented || inUse) return;
+      event.preventDefault();
+      goOn();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
 }

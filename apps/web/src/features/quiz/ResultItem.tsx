@@ -1,4 +1,4 @@
-import { IconCheck, IconPoint, IconX } from '@tabler/icons-react';
+import { IconCheck, IconPointFilled, IconX } from '@tabler/icons-react';
 import { points as pointWords } from '../../app/numbers.js';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
 import type { Item } from './queries.js';
@@ -41,7 +41,7 @@ export function ResultItem({ item, number, all }: { item: Item; number: number; 
 function ShownChoice({ type, choice }: { type: string; choice: Choice }) {
   const t = useQuizTexts();
   const { chosen, correct, feedbackHtml, html, id } = choice;
-  const Icon = correct ? IconCheck : correct === false && chosen ? IconX : IconPoint;
+  const Icon = correct ? IconCheck : correct === false && chosen ? IconX : IconPointFilled;
   const words = wordsFor(choice, t);
   return (
     <li className={classes.choice} data-chosen={chosen || undefined} data-right={correct || undefined}>

@@ -48,7 +48,6 @@ export function Sitting({ attempt, readAt, search }: SittingProps) {
       title={heading}
       windowTitle={heading === title ? title : `${heading} · ${title}`}
       above={heading === title ? undefined : title}
-      width="wide"
     >
       <SittingBar answers={answers} timeLeft={timeLeft}>
         <RailSheet attempt={attempt} answers={answers} answered={answered} {...here} />
