@@ -17,18 +17,18 @@ export const places: Readonly<Record<Place, string>> = {
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {
-  key: 'trainees' | 'courses' | 'audit' | 'staff' | 'outbox' | 'settings';
+  key: 'trainees' | 'credentials' | 'courses' | 'audit' | 'staff' | 'outbox';
   to: string;
   permission: Permission;
 }
 
 export const staffSections: readonly StaffSection[] = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
-  { key: 'settings', to: '/admin/settings', permission: 'settings:write' },
 ];
 
 /** Only our own addresses: a return path from outside must not lead away. */

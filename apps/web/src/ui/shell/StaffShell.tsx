@@ -1,9 +1,9 @@
 import {
   IconBook2,
+  IconCertificate,
   IconHistory,
   IconMail,
   IconMenu2,
-  IconSettings,
   IconUserShield,
   IconUsersGroup,
   IconX,
@@ -23,11 +23,11 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  credentials: IconCertificate,
   courses: IconBook2,
   audit: IconHistory,
   staff: IconUserShield,
   outbox: IconMail,
-  settings: IconSettings,
 };
 
 function Sections({ me }: { me: Me }) {
