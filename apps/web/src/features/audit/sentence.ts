@@ -34,7 +34,7 @@ export function sentenceOf(t: AuditTexts, entry: AuditEntry): string {
     person: PERSON,
     count: number(detail['days'] ?? detail['extra'] ?? detail['enrolled']),
     lines: number(detail['lines']),
-    number: String(detail['number'] ?? ''),
+    number: typeof detail['number'] === 'string' || typeof detail['number'] === 'number' ? detail['number'] : '',
     version: `${number(detail['number'])}.${number(detail['patch'])}`,
     roles: roles(detail['roles']),
     from: roles(detail['from']),

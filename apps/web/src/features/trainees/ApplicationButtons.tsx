@@ -14,8 +14,8 @@ export function ApplicationButtons({ row }: { row: TraineeRow }) {
   const move = useMove(row.id, name, () => setStep(null));
   if (!may(useMe(), 'enrolment:decide')) return null;
   return (
-    <Group gap="xs">
-      <Button size="compact-sm" onClick={() => setStep('accepted')} aria-label={`${t('actions.accept')}: ${name}`}>
+    <Group gap="xs" wrap="nowrap">
+      <Button size="compact-sm" variant="light" onClick={() => setStep('accepted')} aria-label={`${t('actions.accept')}: ${name}`}>
         {t('actions.accept')}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setStep('declined')} aria-label={`${t('actions.decline')}: ${name}`}>

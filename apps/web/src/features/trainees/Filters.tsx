@@ -2,7 +2,8 @@ import { Anchor, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { locale } from '../../app/i18n.js';
 import { courseQuery, coursesQuery } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
@@ -20,21 +21,8 @@ export function Filters({ view, onView }: FiltersProps) {
   const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
   const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
   const change = (part: TraineeView): void => onView({ ...view, ...part });
-  const several = (value: string | undefined): ReactNode => (value?.includes(',') ? <option value={value}>{t('list.filters')}</option> : null);
   return (
     <div className={classes.tools}>
-      <ul className={classes.quick}>
-        <li>
-          <Anchor component="button" type="button" onClick={() => onView({ state: 'applied', sort: 'appliedAt' })}>
-            {t('list.waiting')}
-          </Anchor>
-        </li>
-        <li>
-          <Anchor component="button" type="button" onClick={() => onView({ state: 'active', pace: 'behind,at_risk,stalled', sort: '-pace' })}>
-            {t('list.needHelp')}
-          </Anchor>
-        </li>
-      </ul>
       <div className={classes.filters} role="search">
         <Search value={view.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
         {courses.length > 1 && (
@@ -49,7 +37,7 @@ export function Filters({ view, onView }: FiltersProps) {
         )}
         <NativeSelect label={t('list.states')} value={view.state ?? ''} onChange={({ currentTarget }) => change({ state: currentTarget.value || undefined })}>
           <option value="">{t('list.any')}</option>
-          {several(view.state)}
+          {view.state?.includes(',') && <option value={view.state}>{statesWords(t, view)}</option>}
           {ENROLMENT_STATES.map((state) => (
             <option key={state} value={state}>
               {t(`state.${state}`)}
@@ -58,7 +46,7 @@ export function Filters({ view, onView }: FiltersProps) {
         </NativeSelect>
         <NativeSelect label={t('list.paces')} value={view.pace ?? ''} onChange={({ currentTarget }) => change({ pace: currentTarget.value || undefined })}>
           <option value="">{t('list.any')}</option>
-          {several(view.pace)}
+          {view.pace?.includes(',') && <option value={view.pace}>{pacesWords(t, view)}</option>}
           {PACE_STATUSES.map((pace) => (
             <option key={pace} value={pace}>
               {t(`pace.${pace}`)}
@@ -72,14 +60,28 @@ export function Filters({ view, onView }: FiltersProps) {
           ))}
         </NativeSelect>
       </div>
-      <p className={classes.sentence} role="status">
-        <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id)}</span>
-        {isFiltered(view) && (
-          <Anchor component="button" type="button" onClick={() => onView(view.sort ? { sort: view.sort } : {})}>
-            {t('list.clear')}
-          </Anchor>
-        )}
-      </p>
+      <div className={classes.foot}>
+        <p className={classes.sentence} role="status">
+          <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id)}</span>
+          {isFiltered(view) && (
+            <Anchor component="button" type="button" onClick={() => onView(view.sort ? { sort: view.sort } : {})}>
+              {t('list.clear')}
+            </Anchor>
+          )}
+        </p>
+        <ul className={classes.quick}>
+          <li>
+            <Anchor component="button" type="button" onClick={() => onView({ state: 'applied', sort: 'appliedAt' })}>
+              {t('list.waiting')}
+            </Anchor>
+          </li>
+          <li>
+            <Anchor component="button" type="button" onClick={() => onView({ state: 'active', pace: 'behind,at_risk,stalled', sort: '-pace' })}>
+              {t('list.needHelp')}
+            </Anchor>
+          </li>
+        </ul>
+      </div>
     </div>
   );
 }
@@ -116,10 +118,20 @@ function Search({ value, onSearch }: { value: string; onSearch: (words: string) 
   );
 }
 
+const eitherOf = (words: readonly string[]): string => new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words);
+
+function statesWords(t: TraineeTexts, view: TraineeView): string {
+  return eitherOf(statesOf(view).map((state) => t(`state.${state}`)));
+}
+
+function pacesWords(t: TraineeTexts, view: TraineeView): string {
+  return eitherOf(pacesOf(view).map((pace) => t(`pace.${pace}`)));
+}
+
 function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string): string {
   const parts = [
-    view.state && statesOf(view).map((state) => t(`state.${state}`).toLowerCase()).join(t('list.or')),
-    view.pace && pacesOf(view).map((pace) => t(`pace.${pace}`).toLowerCase()).join(t('list.or')),
+    view.state && t('list.inState', { words: statesWords(t, view).toLowerCase() }),
+    view.pace && t('list.atPace', { words: pacesWords(t, view).toLowerCase() }),
     view.course && t('list.inCourse', { course: courseTitle(view.course) }),
     view.module && t('list.inModule', { module: moduleTitle(view.module) }),
     view.q && t('list.matching', { q: view.q }),

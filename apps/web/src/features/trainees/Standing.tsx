@@ -36,7 +36,7 @@ export function PaceBadge({ status, plain }: { status: PaceStatus; plain?: boole
 
 /** A track that runs has a pace; the others have none to speak of. */
 export function hasPace(state: EnrolmentState): boolean {
-  return state === 'active' || state === 'paused' || state === 'accepted';
+  return state === 'active' || state === 'paused';
 }
 
 interface Reason {

@@ -1,23 +1,40 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useDates } from '../../app/dates.js';
 import { points } from '../../app/numbers.js';
+import { may, useMe } from '../../app/session.js';
 import { Timeline } from '../../ui/data/Timeline.js';
 import type { TimelineEntry, Trainee } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import { titleIn } from './titles.js';
 import classes from './Trainees.module.css';
 
+/** What is shown before somebody asks for the rest. */
+const LATEST = 12;
+
 /** Everything that happened, newest first, in words. */
-export function TimelinePanel({ trainee: { timeline, outline } }: { trainee: Trainee }) {
+export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const dates = useDates();
   const titleOf = titleIn(outline);
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? timeline : timeline.slice(0, LATEST);
+  const mayAudit = may(useMe(), 'audit:read');
   return (
     <section aria-labelledby="timeline">
-      <h2 id="timeline">{t('page.timeline')}</h2>
+      <div className={classes.heading}>
+        <h2 id="timeline">{t('page.timeline')}</h2>
+        {mayAudit && (
+          <Link to="/admin/audit" search={{ enrolment: id }}>
+            {t('page.auditLog')}
+          </Link>
+        )}
+      </div>
       {timeline.length === 0 && <p className={classes.soft}>{t('page.timelineEmpty')}</p>}
       <Timeline
         label={t('page.timeline')}
-        entries={timeline.map((entry, place) => ({
+        entries={shown.map((entry, place) => ({
           id: `${entry.at}-${place}`,
           at: entry.at,
           when: dates.moment(entry.at),
@@ -25,6 +42,11 @@ export function TimelinePanel({ trainee: { timeline, outline } }: { trainee: Tra
           detail: [entry.actorName && t('happened.by', { name: entry.actorName }), entry.reason].filter(Boolean).join(' · ') || null,
         }))}
       />
+      {shown.length < timeline.length && (
+        <Button variant="default" onClick={() => setWhole(true)}>
+          {t('page.showAll', { count: timeline.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import type { PaceStatus } from '@convenor/rules';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDates } from '../../app/dates.js';
@@ -19,6 +20,9 @@ import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 import { csvAddress, isFiltered, type TraineeView } from './view.js';
 
+/** A pace that is as it should be speaks for itself; of the others one wants to know why. */
+const NEEDS_A_WORD: readonly PaceStatus[] = ['behind', 'at_risk', 'stalled'];
+
 export interface TraineesScreenProps {
   view: TraineeView;
   onView: (view: TraineeView) => void;
@@ -29,7 +33,7 @@ export function TraineesScreen({ view, onView }: TraineesScreenProps) {
   const t = useTraineeTexts();
   const mayImport = may(useMe(), 'enrolment:import');
   return (
-    <Page title={t('list.title')} width="wide" aside={mayImport && <ButtonLink to="/admin/trainees/import">{t('list.import')}</ButtonLink>}>
+    <Page title={t('list.title')} width="wide" aside={mayImport && <ButtonLink to="/admin/trainees/import" variant="default">{t('list.import')}</ButtonLink>}>
       <Filters view={view} onView={onView} />
       <Rows view={view} onClear={() => onView({})} />
       <p>
@@ -80,20 +84,26 @@ function Rows({ view, onClear }: { view: TraineeView; onClear: () => void }) {
         hasPace(state) ? (
           <span className={classes.standing}>
             <PaceBadge status={pace.status} plain />
-            {pace.reasons[0] && <span className={classes.soft}>{reasonSentence(t, pace.reasons[0])}</span>}
+            {NEEDS_A_WORD.includes(pace.status) && pace.reasons[0] && <span className={classes.soft}>{reasonSentence(t, pace.reasons[0])}</span>}
           </span>
         ) : (
           '–'
         ),
     },
     { key: 'progress', header: t('list.progress'), sort: 'progress', align: 'end', cell: ({ progress }) => percent(progress.share) },
-    { key: 'due', header: t('list.due'), align: 'end', wideOnly: true, cell: ({ nextDueOn }) => (nextDueOn ? dates.day(nextDueOn) : '–') },
+    {
+      key: 'due',
+      header: t('list.due'),
+      align: 'end',
+      wideOnly: true,
+      cell: ({ state, nextDueOn }) => (nextDueOn && hasPace(state) ? <span className={classes.whole}>{dates.day(nextDueOn)}</span> : '–'),
+    },
     {
       key: 'activity',
       header: t('list.activity'),
       sort: 'lastActivity',
       align: 'end',
-      cell: ({ lastActivityAt }) => (lastActivityAt ? dates.ago(lastActivityAt) : t('list.never')),
+      cell: ({ lastActivityAt }) => (lastActivityAt ? <span className={classes.whole}>{dates.ago(lastActivityAt)}</span> : t('list.never')),
     },
   ];
   return (
@@ -113,7 +123,7 @@ function Rows({ view, onClear }: { view: TraineeView; onClear: () => void }) {
 function Nobody() {
   const t = useTraineeTexts();
   return (
-    <EmptyState picture={<Circle />} title={t('list.emptyTitle')} action={<ButtonLink to="/admin/trainees/import">{t('list.import')}</ButtonLink>}>
+    <EmptyState picture={<Circle />} title={t('list.emptyTitle')} action={<ButtonLink to="/admin/trainees/import" variant="default">{t('list.import')}</ButtonLink>}>
       {t('list.emptyText')}
     </EmptyState>
   );
