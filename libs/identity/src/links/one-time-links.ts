@@ -30,7 +30,9 @@ export class LinkUnknown extends DomainError {
   readonly code = 'link_unknown';
   override readonly status = 400;
   constructor() {
-    super('This link is not complete, or it is not one of ours. Please open it from the mail again.');
+    super(
+      'This link is not complete, or it is not valid any more. Please open it from the mail again, or ask for a new one.',
+    );
   }
 }
 

@@ -5,16 +5,15 @@ import { useAction } from '../../app/action.js';
 import { setReading, useReading } from '../../app/appearance.js';
 import { useSignedIn } from '../../app/session.js';
 import { FieldGroup } from '../../ui/forms/Form.js';
-import { ThemeChoice } from '../../ui/shell/ThemeChoice.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
 import classes from './Account.module.css';
 import { AccountPage } from './AccountPage.js';
 import { changeProfile, type Preferences, takeOn } from './queries.js';
 import { useAccountTexts } from './texts.js';
-import { useKeptTheme } from './use-kept-theme.js';
 
 const SIZES = ['normal', 'large', 'larger', 'largest'] as const;
+const THEMES = ['device', 'light', 'dark'] as const;
 const MOTIONS = ['device', 'less'] as const;
 const CONTRASTS = ['device', 'more'] as const;
 
@@ -25,7 +24,7 @@ export function ReadingScreen() {
   const me = useSignedIn();
   const client = useQueryClient();
   const reading = useReading();
-  const { colorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const keep = useAction((preferences: Preferences, key) => changeProfile({ preferences }, key), {
     onSuccess: (changed) => takeOn(client, changed),
   });
@@ -33,7 +32,10 @@ export function ReadingScreen() {
     setReading(change);
     keep.mutate(change);
   };
-  useKeptTheme(colorScheme, (theme) => keep.mutate({ theme }));
+  const chooseTheme = (theme: (typeof THEMES)[number]): void => {
+    setColorScheme(theme === 'device' ? 'auto' : theme);
+    keep.mutate({ theme });
+  };
 
   return (
     <AccountPage section="reading" lead={t('reading.lead')}>
@@ -45,7 +47,13 @@ export function ReadingScreen() {
           chosen={reading.textSize}
           onChoose={(textSize) => choose({ textSize })}
         />
-        <ThemeChoice />
+        <Choice
+          legend={t('reading.theme')}
+          options={THEMES}
+          name={(each) => t(`reading.themes.${each}`)}
+          chosen={colorScheme === 'auto' ? 'device' : colorScheme}
+          onChoose={chooseTheme}
+        />
         <Choice
           legend={t('reading.contrast')}
           options={CONTRASTS}

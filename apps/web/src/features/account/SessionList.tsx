@@ -38,7 +38,7 @@ export function SessionList() {
 
   if (sessions.isPending) return <ListSkeleton rows={2} />;
   if (sessions.isError) return <ErrorState problem={sessions.error} onRetry={() => void sessions.refetch()} />;
-  const { items } = sessions.data;
+  const items = sessions.data.items.toSorted((a, b) => Number(b.current) - Number(a.current));
   return (
     <>
       <ul className={classes.rows}>

@@ -119,14 +119,14 @@ function KnownPerson({ token, invitation }: { token: string; invitation: Invitat
 
   if (!me) {
     return (
-      <>
+      <div className={classes.steps}>
         <p className={classes.aside}>{t('invitation.known')}</p>
         <FormActions>
           <Button size="md" onClick={goToSignIn}>
             {t('invitation.signIn')}
           </Button>
         </FormActions>
-      </>
+      </div>
     );
   }
   const itIsMe = me.email.toLowerCase() === invitation.email.toLowerCase();

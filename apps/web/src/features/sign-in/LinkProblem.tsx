@@ -21,10 +21,9 @@ export function LinkProblem({
   wayOut: 'signIn' | 'forgotten' | 'signUp';
 }) {
   const t = useSignInTexts();
-  const incomplete = problem === null || problem.code === 'link_unknown';
   return (
     <Page
-      title={t(incomplete ? 'link.incompleteTitle' : 'link.title')}
+      title={t(problem ? 'link.title' : 'link.incompleteTitle')}
       width="narrow"
       lead={<p>{problem?.detail ?? t('link.incomplete')}</p>}
     >

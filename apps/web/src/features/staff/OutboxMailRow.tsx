@@ -2,23 +2,14 @@ import { Fragment, useId } from 'react';
 import { useDates } from '../../app/dates.js';
 import type { OutboxMail } from './queries.js';
 import classes from './Staff.module.css';
-import { useStaffTexts } from './texts.js';
 
 export function OutboxMailRow({ mail, open, onToggle }: { mail: OutboxMail; open: boolean; onToggle: () => void }) {
-  const t = useStaffTexts();
   const dates = useDates();
   const textId = useId();
   const { to, subject, createdAt, text } = mail;
   return (
     <li className={classes.mail}>
-      <button
-        type="button"
-        className={classes.mailLine}
-        aria-expanded={open}
-        aria-controls={textId}
-        aria-label={t('outbox.open', { to, subject })}
-        onClick={onToggle}
-      >
+      <button type="button" className={classes.mailLine} aria-expanded={open} aria-controls={textId} onClick={onToggle}>
         <span className={classes.mailTo}>{to}</span>
         <span>{subject}</span>
         <span className={classes.soft}>{dates.moment(createdAt)}</span>

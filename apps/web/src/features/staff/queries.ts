@@ -12,8 +12,14 @@ export const GIVEN_ROLES = ['mentor', 'trainer', 'author', 'admin', 'owner'] as 
 
 export const staffQuery = infiniteQueryOptions({
   queryKey: ['staff'],
-  queryFn: ({ pageParam }) =>
-    ok(api.GET('/api/admin/staff', { params: { query: pageParam ? { after: pageParam } : {} } })),
+  queryFn: async ({ pageParam }) => {
+    const page = await ok(api.GET('/api/admin/staff', { params: { query: pageParam ? { after: pageParam } : {} } }));
+    const now = Date.now();
+    return {
+      ...page,
+      invitations: page.invitations.map((each) => ({ ...each, expired: Date.parse(each.expiresAt) <= now })),
+    };
+  },
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });

@@ -1,5 +1,5 @@
 import { locale } from '../../app/i18n.js';
-import type { StaffRole } from './queries.js';
+import { GIVEN_ROLES, type StaffRole } from './queries.js';
 import { useStaffTexts } from './texts.js';
 
 /** Roles as a list in a sentence: "Author and Mentor". That everybody may learn is not said again. */
@@ -7,6 +7,6 @@ export function useRoleWords(): (roles: readonly StaffRole[]) => string {
   const t = useStaffTexts();
   return (roles) =>
     new Intl.ListFormat(locale(), { type: 'conjunction' }).format(
-      roles.filter((role) => role !== 'trainee').map((role) => t(`roles.${role}`)),
+      GIVEN_ROLES.filter((role) => roles.includes(role)).map((role) => t(`roles.${role}`)),
     );
 }
