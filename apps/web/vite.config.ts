@@ -10,10 +10,11 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const PLATFORM =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|i18next|react-i18next|openapi-fetch)\//;
 /** What nearly every screen of a learner shows: dates, states, course text. Small, and one request instead of eight. */
-const LEARNER = /web\/src\/(app\/|ui\/(progress|prose|states|page|toast|mark|shell\/(?!StaffShell))\/)/;
+const LEARNER =
+  /web\/src\/(app\/|ui\/(progress|prose|states|page|toast|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash)\.mjs/;
 const INPUTS =
   /@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|InputClearButton|Textarea|TextInput|Checkbox|Radio|Switch|NativeSelect)\//;
-const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog)\//;
+const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog\/Confirm)/;
 const api = { target: 'http://127.0.0.1:3000' };
 
 export default defineConfig({

@@ -1,9 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { requireSignedIn } from '../app/guards.js';
 import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js';
 import { activityQuery } from '../features/learning/queries.js';
-import { QuizFrontPage } from '../features/quiz/QuizFrontPage.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
+
+const QuizFrontPage = lazy(() => import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })));
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
   beforeLoad: async (arrival) => ({ me: await requireSignedIn(arrival) }),

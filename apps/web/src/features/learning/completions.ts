@@ -2,17 +2,16 @@
 const underWay = new Map<string, Promise<unknown>>();
 
 /** Remembers an act of completion until it is over, so that what it opens is not asked for too early. */
-export function completing<Result>(enrolmentId: string, act: Promise<Result>): Promise<Result> {
-  const settled = act.then(
+export function completing(enrolmentId: string, act: Promise<unknown>): void {
+  const over = act.then(
     () => undefined,
     () => undefined,
   );
-  const all = Promise.all([underWay.get(enrolmentId), settled]);
+  const all = Promise.all([underWay.get(enrolmentId), over]);
   underWay.set(enrolmentId, all);
   void all.then(() => {
     if (underWay.get(enrolmentId) === all) underWay.delete(enrolmentId);
   });
-  return act;
 }
 
 export async function completionsOf(enrolmentId: string): Promise<void> {

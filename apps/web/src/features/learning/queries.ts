@@ -45,12 +45,19 @@ export async function refreshTraining(client: QueryClient, enrolmentId: string):
   ]);
 }
 
-/** Shows a step as done before the server has said so. */
-export function showAsDone(client: QueryClient, enrolmentId: string, activityId: string): void {
-  client.setQueryData(activityQuery(enrolmentId, activityId).queryKey, (activity) => activity && { ...activity, state: 'complete' as const });
-  client.setQueryData(pathQuery(enrolmentId).queryKey, (path) => {
+/** Shows a step as done before the server has said so. @returns what takes it back */
+export function showAsDone(client: QueryClient, enrolmentId: string, activityId: string): () => void {
+  const activityKey = activityQuery(enrolmentId, activityId).queryKey;
+  const pathKey = pathQuery(enrolmentId).queryKey;
+  const before = { activity: client.getQueryData(activityKey), path: client.getQueryData(pathKey) };
+  client.setQueryData(activityKey, (activity) => activity && { ...activity, state: 'complete' as const });
+  client.setQueryData(pathKey, (path) => {
     if (!path) return path;
     const mark = (activity: OutlineActivity): OutlineActivity => (activity.id === activityId ? { ...activity, state: 'complete' } : activity);
     return { ...path, modules: path.modules.map((module) => ({ ...module, activities: module.activities.map(mark) })) };
   });
+  return () => {
+    client.setQueryData(activityKey, before.activity);
+    client.setQueryData(pathKey, before.path);
+  };
 }

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiProblem } from '../../../app/api-problem.js';
 import { Page } from '../../../ui/page/Page.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../../ui/states/Skeletons.js';
-import { AgreementScreen } from '../agreement/AgreementScreen.js';
-import { ExerciseScreen } from '../exercise/ExerciseScreen.js';
 import { LessonScreen } from '../lesson/LessonScreen.js';
 import { type Activity, activityQuery } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
-import { Refused } from './Refused.js';
+
+// A lesson is what people open most, so it comes without what the other kinds bring along.
+const AgreementScreen = lazy(() => import('../agreement/AgreementScreen.js').then((module) => ({ default: module.AgreementScreen })));
+const ExerciseScreen = lazy(() => import('../exercise/ExerciseScreen.js').then((module) => ({ default: module.ExerciseScreen })));
+const Refused = lazy(() => import('./Refused.js').then((module) => ({ default: module.Refused })));
 
 export interface ActivityScreenProps {
   enrolmentId: string;
@@ -19,18 +21,29 @@ export interface ActivityScreenProps {
 }
 
 /** One step of the path, whatever kind it is. */
-export function ActivityScreen({ enrolmentId, activityId, quiz }: ActivityScreenProps) {
+export function ActivityScreen(props: ActivityScreenProps) {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Step {...props} />
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  const t = useLearningTexts();
+  return (
+    <Page title={t('loading')} hideTitle>
+      <TextSkeleton lines={9} />
+    </Page>
+  );
+}
+
+function Step({ enrolmentId, activityId, quiz }: ActivityScreenProps) {
   const t = useLearningTexts();
   const activity = useQuery(activityQuery(enrolmentId, activityId));
   // What was shown stays shown when asking anew fails.
   if (activity.data) return <Content key={activityId} enrolmentId={enrolmentId} activity={activity.data} quiz={quiz} />;
-  if (activity.isPending) {
-    return (
-      <Page title={t('kind.lesson')} hideTitle>
-        <TextSkeleton lines={9} />
-      </Page>
-    );
-  }
+  if (activity.isPending) return <Waiting />;
   const problem = ApiProblem.from(activity.error);
   if (problem.status === 404 || problem.status === 409) return <Refused enrolmentId={enrolmentId} activityId={activityId} problem={problem} />;
   return (

@@ -13,7 +13,6 @@ import { Above } from '../activity/Above.js';
 import activityClasses from '../activity/Activity.module.css';
 import { ReadOnly } from '../activity/ReadOnly.js';
 import { Foot, WayOn } from '../activity/Foot.js';
-import { completing } from '../completions.js';
 import { LessonText } from '../lesson/LessonText.js';
 import { type Activity, activityQuery, refreshTraining } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
@@ -65,14 +64,11 @@ function Signing({ enrolmentId, activity, version }: { enrolmentId: string; acti
   const { id: activityId } = activity;
   const sign = useAction(
     (signedName: string, key) =>
-      completing(
-        enrolmentId,
-        api.POST('/api/enrolments/{id}/activities/{activityId}/sign', {
-          params: { path: { id: enrolmentId, activityId } },
-          body: { signedName, agreementVersion: version },
-          headers: once(key),
-        }),
-      ),
+      api.POST('/api/enrolments/{id}/activities/{activityId}/sign', {
+        params: { path: { id: enrolmentId, activityId } },
+        body: { signedName, agreementVersion: version },
+        headers: once(key),
+      }),
     {
       onSuccess: () => refreshTraining(client, enrolmentId),
       onError: (problem) => {

@@ -7,7 +7,6 @@ import { api, ok, once } from '../../../app/api.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { Foot } from '../activity/Foot.js';
-import { completing } from '../completions.js';
 import { activityQuery, refreshTraining } from '../queries.js';
 import { SavingWords } from '../saving/SavingWords.js';
 import { useAutosave } from '../saving/use-autosave.js';
@@ -40,7 +39,7 @@ export function Writing({ enrolmentId, activity, exercise }: ExerciseScreenProps
   const post = useAction(
     async (words: string, key) => {
       await flush();
-      return completing(enrolmentId, ok(api.POST('/api/enrolments/{id}/activities/{activityId}/reflection/post', { ...address, body: { text: words }, headers: once(key) })));
+      return ok(api.POST('/api/enrolments/{id}/activities/{activityId}/reflection/post', { ...address, body: { text: words }, headers: once(key) }));
     },
     {
       onSuccess: (saved, words) => {

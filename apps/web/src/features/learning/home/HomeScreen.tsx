@@ -22,15 +22,20 @@ export function HomeScreen({ wanted }: { wanted: string | undefined }) {
   const trainings = useQuery(trainingsQuery);
   const chosen = trainings.data && chooseTraining(trainings.data, wanted);
   return (
-    <Page title={t('home.title', { name: name.trim().split(/\s+/)[0] ?? name })} windowTitle={t('home.window')} above={chosen?.course.title} width="wide">
-      <div className={classes.home}>
+    <div className={classes.home}>
+      <Page
+        title={t('home.title', { name: name.trim().split(/\s+/)[0] ?? name })}
+        windowTitle={t('home.window')}
+        above={chosen?.course.title}
+        width="wide"
+      >
         {trainings.isPending && <HomeSkeleton />}
         {trainings.isError && <ErrorState problem={trainings.error} title={t('loadError')} onRetry={() => void trainings.refetch()} />}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
         {chosen && <Chosen key={chosen.id} training={chosen} />}
-      </div>
-    </Page>
+      </Page>
+    </div>
   );
 }
 

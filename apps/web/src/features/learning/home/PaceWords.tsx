@@ -1,4 +1,3 @@
-import { datesIn } from '../../../app/dates.js';
 import type { Outline } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
 import classes from './Home.module.css';
@@ -10,7 +9,7 @@ export function PaceWords({ path }: { path: Outline }) {
   const reasons = path.pace.reasons.map((reason) => reasonSentence(reason, path, t)).filter((sentence) => sentence !== null);
   return (
     <div className={classes.pace}>
-      <p>{paceSentence(path, datesIn(path.timeZone), t)}</p>
+      <p>{paceSentence(path, new Date(), t)}</p>
       <details>
         <summary>{t('pace.why')}</summary>
         <ul>

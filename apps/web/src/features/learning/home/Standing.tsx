@@ -29,9 +29,17 @@ export function Standing({ training, path }: { training: Training; path: Outline
     case 'applied':
     case 'waitlisted':
       return (
-        <Words title={t(`standing.${state}.title`)} picture={<OpenChair />} action={<ToCourse slug={course.slug} label={t(`standing.${state}.action`)} subtle />}>
+        <Words
+          title={t(`standing.${state}.title`)}
+          picture={<OpenChair />}
+          action={
+            <div className={classes.ways}>
+              <ToCourse slug={course.slug} label={t(`standing.${state}.action`)} subtle />
+              <Withdraw training={training} />
+            </div>
+          }
+        >
           <p>{t(`standing.${state}.text`, { ...named, day: dates.day(training.appliedAt) })}</p>
-          <Withdraw training={training} />
         </Words>
       );
     case 'accepted':

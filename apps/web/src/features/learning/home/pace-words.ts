@@ -1,4 +1,5 @@
-import type { Dates } from '../../../app/dates.js';
+import { localDateAt } from '@convenor/rules';
+import { locale } from '../../../app/i18n.js';
 import { stepOf } from '../outline.js';
 import type { Outline } from '../queries.js';
 import type { LearningTexts } from '../texts.js';
@@ -24,15 +25,23 @@ export function reasonSentence({ code, params }: Reason, path: Outline, t: Learn
   });
 }
 
-/** "You are on track. At your pace you will finish around Thu 14 March, between …" */
-export function paceSentence(path: Outline, dates: Dates, t: LearningTexts): string {
+/** "You are on track. At your pace you will finish around 14 March (7–21 March)." */
+export function paceSentence(path: Outline, now: Date, t: LearningTexts): string {
   const pace = t(`pace.${path.pace.status}`);
   const { forecast } = path;
   if (!forecast) return t('pace.only', { pace });
-  const day = (value: string): string => dates.day(value);
-  const exact = forecast.from === forecast.to;
-  const words = exact
-    ? t('pace.forecast.day', { on: day(forecast.on) })
-    : t(`pace.forecast.${forecast.basis}`, { on: day(forecast.on), from: day(forecast.from), to: day(forecast.to) });
+  const { on, from, to, basis } = forecast;
+  const format = calendar(now, path.timeZone, to);
+  const day = (value: string): Date => new Date(`${value}T12:00:00Z`);
+  const words =
+    from === to
+      ? t('pace.forecast.day', { on: format.format(day(on)) })
+      : t(`pace.forecast.${basis}`, { on: format.format(day(on)), range: format.formatRange(day(from), day(to)) });
   return t('pace.full', { pace, forecast: words });
+}
+
+/** Days without the weekday, since they are weeks away; the year only when it is not this one. */
+function calendar(now: Date, timeZone: string, latest: string): Intl.DateTimeFormat {
+  const thisYear = localDateAt(now, timeZone).slice(0, 4) === latest.slice(0, 4);
+  return new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', day: 'numeric', month: 'long', ...(!thisYear && { year: 'numeric' }) });
 }

@@ -14,8 +14,11 @@ export function Contents({ headings }: { headings: NonNullable<Activity['lesson'
     const heading = document.getElementById(id);
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.scrollIntoView({ block: 'start' });
-    heading.focus({ preventScroll: true });
+    // After the panel has given the focus back to its button.
+    requestAnimationFrame(() => {
+      heading.scrollIntoView({ block: 'start' });
+      heading.focus({ preventScroll: true });
+    });
   };
   return (
     <>

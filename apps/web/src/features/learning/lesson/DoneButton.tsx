@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { useAction } from '../../../app/action.js';
 import { api, once } from '../../../app/api.js';
 import { useOnline } from '../../../app/online.js';
@@ -38,30 +38,31 @@ export function DoneButton({ enrolmentId, activity, lesson, reports, tools }: Do
   const { id: activityId, following } = activity;
   const address = { params: { path: { id: enrolmentId, activityId } } };
 
+  const takeBack = useRef<() => void>(undefined);
   const complete = useAction<void>(
     async (_, key) => {
-      const act = async (): Promise<unknown> => {
-        if (lesson.minimumMinutes !== null) await reports.current?.flush();
-        return api.POST('/api/enrolments/{id}/activities/{activityId}/complete', { ...address, headers: once(key) });
-      };
-      return completing(enrolmentId, act());
+      if (lesson.minimumMinutes !== null) await reports.current?.flush();
+      return api.POST('/api/enrolments/{id}/activities/{activityId}/complete', { ...address, headers: once(key) });
     },
     {
-      onSettled: () => refreshTraining(client, enrolmentId),
-      onError: (problem) =>
+      // Not waited for: what is asked for anew waits in its turn for this act to be over.
+      onSettled: () => void refreshTraining(client, enrolmentId),
+      onError: (problem) => {
+        takeBack.current?.();
         toast(t('lesson.failed', { title: activity.title, problem: problemSentence(problem, ui) }), {
           tone: 'problem',
           action: { label: t('activity.back'), run: () => router.history.push(`/learn/${enrolmentId}/activities/${activityId}`) },
-        }),
+        });
+      },
     },
   );
 
   const done = (): void => {
     setAsked(true);
     if (short || !online) return;
-    complete.mutate();
-    showAsDone(client, enrolmentId, activityId);
     const path = client.getQueryData(pathQuery(enrolmentId).queryKey);
+    completing(enrolmentId, complete.mutateAsync());
+    takeBack.current = showAsDone(client, enrolmentId, activityId);
     const waits = following && path && stepOf(path, following.id)?.activity.lockedBy?.activityIds.some((id) => id !== activityId);
     if (!following) void router.navigate({ to: places.home, search: { training: enrolmentId } });
     else if (waits) void router.navigate({ to: '/learn/$enrolmentId', params: { enrolmentId } });

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { type MouseEvent, type RefObject, useEffect, useState } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { LessonProse } from '../../../ui/prose/LessonProse.js';
 
 export interface LessonTextProps {
@@ -11,6 +11,8 @@ export interface LessonTextProps {
 
 /** Course text whose links to other steps lead there, and whose checks speak to listeners too. */
 export function LessonText({ enrolmentId, html, text, size }: LessonTextProps) {
+  const own = useRef<HTMLDivElement>(null);
+  const root = text ?? own;
   const router = useRouter();
   const [feedback, setFeedback] = useState('');
   const home = `/learn/${enrolmentId}/activities/`;
@@ -22,22 +24,27 @@ export function LessonText({ enrolmentId, html, text, size }: LessonTextProps) {
     router.history.push(`${home}${link.dataset['activity']}`);
   };
 
-  const announce = (event: { target: EventTarget }): void => {
-    const choice = (event.target as Element).closest('[data-check-choice]');
-    const chosen = choice?.querySelector<HTMLInputElement>('input')?.checked;
-    const words = choice?.querySelector('[data-check-feedback] > :not(summary)')?.textContent?.trim();
-    if (choice) setFeedback(chosen && words ? words : '');
-  };
-
-  // What is closed on the screen is open on paper.
+  // The boxes are not React's own, so their events have to be listened for by hand.
   useEffect(() => {
-    const open = (): void => text?.current?.querySelectorAll<HTMLDetailsElement>('details:not([data-check-feedback])').forEach((details) => (details.open = true));
-    window.addEventListener('beforeprint', open);
-    return () => window.removeEventListener('beforeprint', open);
-  }, [text]);
+    const element = root.current;
+    const announce = (event: Event): void => {
+      const choice = (event.target as Element).closest('[data-check-choice]');
+      const chosen = choice?.querySelector<HTMLInputElement>('input')?.checked;
+      const words = choice?.querySelector('[data-check-feedback] > :not(summary)')?.textContent?.trim();
+      if (choice) setFeedback(chosen && words ? words : '');
+    };
+    // What is closed on the screen is open on paper.
+    const unfold = (): void => element?.querySelectorAll<HTMLDetailsElement>('details:not([data-check-feedback])').forEach((details) => (details.open = true));
+    element?.addEventListener('change', announce);
+    window.addEventListener('beforeprint', unfold);
+    return () => {
+      element?.removeEventListener('change', announce);
+      window.removeEventListener('beforeprint', unfold);
+    };
+  }, [root]);
 
   return (
-    <div ref={text} onClick={follow} onChange={announce}>
+    <div ref={root} onClick={follow}>
       <LessonProse html={html.replaceAll('href="#activity-', `href="${home}`)} {...(size && { size })} />
       <div className="visually-hidden" role="status">
         {feedback}

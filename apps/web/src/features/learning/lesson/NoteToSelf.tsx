@@ -1,7 +1,6 @@
-import { Textarea } from '@mantine/core';
 import { IconNotes } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { api } from '../../../app/api.js';
 import { Dialog } from '../../../ui/dialog/Dialog.js';
 import { SavingWords } from '../saving/SavingWords.js';
@@ -14,6 +13,8 @@ import classes from './Lesson.module.css';
 export function NoteToSelf({ enrolmentId, activityId, note }: { enrolmentId: string; activityId: string; note: string }) {
   const t = useLearningTexts();
   const client = useQueryClient();
+  const fieldId = useId();
+  const helpId = useId();
   const [open, setOpen] = useState(false);
   const { text, saving, change } = useAutosave({
     store: `note.${enrolmentId}.${activityId}`,
@@ -31,15 +32,12 @@ export function NoteToSelf({ enrolmentId, activityId, note }: { enrolmentId: str
         {text.trim() !== '' && <span className={classes.written} role="img" aria-label={t('lesson.noteOpen')} />}
       </button>
       <Dialog open={open} title={t('lesson.noteTitle')} onClose={() => setOpen(false)}>
-        <Textarea
-          label={t('lesson.noteLabel')}
-          description={t('lesson.noteHelp')}
-          rows={8}
-          maxLength={10_000}
-          value={text}
-          onChange={(event) => change(event.currentTarget.value)}
-        />
-        <SavingWords saving={saving} />
+        <div className={classes.panel}>
+          <label htmlFor={fieldId}>{t('lesson.noteLabel')}</label>
+          <p id={helpId}>{t('lesson.noteHelp')}</p>
+          <textarea id={fieldId} aria-describedby={helpId} rows={8} maxLength={10_000} value={text} onChange={(event) => change(event.target.value)} />
+          <SavingWords saving={saving} />
+        </div>
       </Dialog>
     </>
   );

@@ -1,6 +1,8 @@
 const SECOND = 1000;
 /** The page counts as used this long after the last sign of its reader; a long paragraph takes about as much. */
 const USED_FOR_MS = 90 * SECOND;
+/** Whoever only passes through has not begun to read. */
+const BEGIN_AFTER_MS = 2 * SECOND;
 const PLACE_EVERY_MS = 5 * SECOND;
 const ACTIVE_EVERY_SECONDS = 30;
 /** A place that moved less than this is the same place. */
@@ -36,12 +38,13 @@ export class ReadingReports {
   start(): () => void {
     this.tickedAt = Date.now();
     this.usedAt = Date.now();
-    void this.send();
+    const begin = setTimeout(() => void this.send(), BEGIN_AFTER_MS);
     this.timer = setInterval(this.tick, SECOND);
     for (const sign of SIGNS_OF_USE) window.addEventListener(sign, this.noticeUse, { passive: true });
     document.addEventListener('visibilitychange', this.onVisibility);
     window.addEventListener('pagehide', this.leave);
     return () => {
+      clearTimeout(begin);
       clearInterval(this.timer);
       for (const sign of SIGNS_OF_USE) window.removeEventListener(sign, this.noticeUse);
       document.removeEventListener('visibilitychange', this.onVisibility);
@@ -72,7 +75,7 @@ export class ReadingReports {
 
   private readonly leave = (): void => {
     this.look();
-    if (this.seconds >= 1 || this.moved()) void this.send();
+    if (this.reportedAt > 0 && (this.seconds >= 1 || this.moved())) void this.send();
   };
 
   private readonly tick = (): void => {
@@ -86,7 +89,7 @@ export class ReadingReports {
       this.total += passed;
     }
     this.look();
-    if (now - this.reportedAt < PLACE_EVERY_MS) return;
+    if (this.reportedAt === 0 || now - this.reportedAt < PLACE_EVERY_MS) return;
     if (this.moved() || this.seconds >= ACTIVE_EVERY_SECONDS) void this.send();
   };
 
