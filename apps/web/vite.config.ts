@@ -15,7 +15,7 @@ const LEARNER =
 const INPUTS =
   /@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|InputClearButton|Textarea|TextInput|Checkbox|Radio|Switch|NativeSelect)\//;
 const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog\/Confirm)/;
-const api = { target: 'http://127.0.0.1:3000' };
+const api = { target: `http://127.0.0.1:${process.env['PORT'] ?? 3000}` };
 
 export default defineConfig({
   root,

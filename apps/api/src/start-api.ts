@@ -11,12 +11,16 @@ import { migrations } from './migrations.js';
 export async function startApi(config: Config): Promise<void> {
   await refuseBusyPort(config);
   const say = (line: string): void => console.log(`  ${line}`);
-  const database = await openDatabase(config, say);
   let app: NestFastifyApplication | null = null;
+  // Known before the database is: a stop that comes while it is being made waits for it and then undoes it.
+  let opening: Promise<OpenDatabase> | null = null;
   stopOnSignals(async () => {
     await app?.close();
-    await database.stop();
+    const opened = await opening?.catch(() => null);
+    await opened?.stop();
   });
+  opening = openDatabase(config, say);
+  const database = await opening;
   try {
     const applied = await migrate(database.address.url, migrations);
     if (applied.length > 0) say(`Prepared the database (${applied.length} steps).`);
