@@ -14,7 +14,7 @@ const SEED = process.env['KILL_SEED'] ?? 'lights-out';
 
 interface Reply {
   status: number;
-  body: Record<string, never>;
+  body: Record<string, unknown>;
   cookie: string | null;
 }
 
@@ -109,7 +109,7 @@ class Client {
         .getSetCookie()
         .map((line) => line.split(';')[0])
         .join('; ');
-      return { status: answer.status, body: text ? JSON.parse(text) : {}, cookie: cookie || null };
+      return { status: answer.status, body: (text ? JSON.parse(text) : {}) as Reply['body'], cookie: cookie || null };
     } catch {
       return null;
     }
@@ -168,7 +168,7 @@ class Trainee {
 
   /** Everything that was acknowledged is there, and nothing else. */
   async check({ id, acknowledged }: Sitting): Promise<unknown> {
-    const { responses, result } = (await this.client.expect(200, 'GET', `/api/attempts/${id}`));
+    const { responses, result } = await this.client.expect(200, 'GET', `/api/attempts/${id}`);
     const sorted = (choices: Iterable<[string, string[]]>) =>
       Object.fromEntries([...choices].map(([item, ids]) => [item, [...ids].sort()]));
     const held = Object.entries(responses as Record<string, { choiceIds: string[] }>).map(
@@ -220,7 +220,7 @@ describe('a server that is killed', () => {
     const enrolment = await calm.expect(201, 'POST', `/api/courses/${COURSE}/enrolments`, consents);
     const client = new Client(lights);
     client.cookie = calm.cookie;
-    return new Trainee(client, enrolment['id'], seededRandom(`${SEED} ${place}`));
+    return new Trainee(client, enrolment['id'] as string, seededRandom(`${SEED} ${place}`));
   }
 
   it('loses no answer that it acknowledged, and does nothing twice', async () => {
