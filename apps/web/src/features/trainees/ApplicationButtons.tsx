@@ -32,7 +32,10 @@ export function ApplicationButtons({ row }: { row: TraineeRow }) {
           pending={move.isPending}
           problem={move.error}
           onConfirm={(reason) => move.mutate({ to, reason })}
-          onClose={() => setStep(null)}
+          onClose={() => {
+            setStep(null);
+            move.reset();
+          }}
         />
       ))}
     </Group>

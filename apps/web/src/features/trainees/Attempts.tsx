@@ -11,7 +11,7 @@ import { LessonProse } from '../../ui/prose/LessonProse.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { toast } from '../../ui/toast/toast.js';
-import { useRefresh } from './moves.js';
+import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
@@ -39,6 +39,7 @@ function AttemptList({ enrolmentId }: { enrolmentId: string }) {
   const attempts = useInfiniteQuery(attemptsQuery(enrolmentId));
   const [resetting, setResetting] = useState<RecordedAttempt | null>(null);
   const refresh = useRefresh();
+  const catchUp = useCatchUp();
   const mayExcept = may(useMe(), 'enrolment:except');
   const reset = useAction(
     ({ attemptId, reason }: { attemptId: string; reason: string }, key) =>
@@ -50,6 +51,7 @@ function AttemptList({ enrolmentId }: { enrolmentId: string }) {
         }),
       ),
     {
+      ...catchUp,
       onSuccess: async () => {
         setResetting(null);
         toast(t('done.reset'));

@@ -2,7 +2,7 @@ import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { toast } from '../../ui/toast/toast.js';
-import { useRefresh } from './moves.js';
+import { useCatchUp, useRefresh } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 
@@ -16,6 +16,7 @@ interface CredentialDialogsProps {
 export function CredentialDialogs({ trainee: { id, person, credentials }, open, onClose }: CredentialDialogsProps) {
   const t = useTraineeTexts();
   const refresh = useRefresh();
+  const catchUp = useCatchUp();
   const { name } = person;
   const standing = credentials.find(({ state }) => state === 'issued');
   const done = (what: 'issue' | 'revoke') => async (): Promise<void> => {
@@ -26,12 +27,12 @@ export function CredentialDialogs({ trainee: { id, person, credentials }, open, 
   const issue = useAction(
     (reason: string, key) =>
       ok(api.POST('/api/admin/enrolments/{id}/credentials', { params: { path: { id } }, body: reason ? { reason } : {}, headers: once(key) })),
-    { onSuccess: done('issue') },
+    { ...catchUp, onSuccess: done('issue') },
   );
   const revoke = useAction(
     (reason: string, key) =>
       ok(api.POST('/api/admin/credentials/{id}/revoke', { params: { path: { id: standing?.id ?? '' } }, body: { reason }, headers: once(key) })),
-    { onSuccess: done('revoke') },
+    { ...catchUp, onSuccess: done('revoke') },
   );
   return (
     <>

@@ -4,7 +4,7 @@ import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { toast } from '../../ui/toast/toast.js';
-import { useRefresh } from './moves.js';
+import { useCatchUp, useRefresh } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
@@ -33,10 +33,11 @@ function wholeNumber(text: string, most: number): number | null {
   return /^\d+$/.test(text.trim()) && value >= 1 && value <= most ? value : null;
 }
 
-function useDone(what: ExceptionKind, onClose: () => void): { onSuccess: () => Promise<void> } {
+function useDone(what: ExceptionKind, onClose: () => void) {
   const t = useTraineeTexts();
   const refresh = useRefresh();
   return {
+    ...useCatchUp(),
     onSuccess: async () => {
       onClose();
       toast(t(`done.${what}`));

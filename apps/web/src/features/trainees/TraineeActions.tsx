@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { EnrolmentState } from '@convenor/rules';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { may, useSignedIn } from '../../app/session.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { CredentialDialogs } from './CredentialDialogs.js';
@@ -49,7 +49,12 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const me = useSignedIn();
   const [step, setStep] = useState<Step | null>(null);
-  const close = (): void => setStep(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setStep(null);
+    // The item of the menu that opened the dialog is gone.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   const { id, person, possible, outline, credentials } = trainee;
   const { name } = person;
   const move = useMove(id, name, close);
@@ -69,7 +74,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <Button rightSection={<IconChevronDown size={18} aria-hidden="true" />}>{t('actions.menu')}</Button>
+          <Button ref={button} rightSection={<IconChevronDown size={18} aria-hidden="true" />}>{t('actions.menu')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
           {moves.map((entry) => (
@@ -102,7 +107,10 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
           pending={move.isPending}
           problem={move.error}
           onConfirm={(reason) => move.mutate({ to: step.to, reason })}
-          onClose={close}
+          onClose={() => {
+            close();
+            move.reset();
+          }}
         />
       )}
       <ExceptionDialogs trainee={trainee} open={step && 'exception' in step ? step.exception : null} onClose={close} />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { EnrolmentState } from '@convenor/rules';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
+import type { ApiProblem } from '../../app/api-problem.js';
 import { toast } from '../../ui/toast/toast.js';
 import { useTraineeTexts } from './texts.js';
 
@@ -22,6 +23,16 @@ export function useRefresh(): () => Promise<void> {
   };
 }
 
+/** Refused because things have changed meanwhile: the sentence stays, and the screen behind it shows how they are now. */
+export function useCatchUp(): { onError: (problem: ApiProblem) => Promise<void> } {
+  const refresh = useRefresh();
+  return {
+    onError: async ({ status }) => {
+      if (status === 409) await refresh();
+    },
+  };
+}
+
 /** What takes a move back, where something does. */
 const UNDO: Partial<Record<EnrolmentState, Move>> = {
   paused: { to: 'active' },
@@ -31,10 +42,12 @@ const UNDO: Partial<Record<EnrolmentState, Move>> = {
 export function useMove(id: string, name: string, onDone: () => void = () => undefined) {
   const t = useTraineeTexts();
   const refresh = useRefresh();
+  const catchUp = useCatchUp();
   const move = useAction(
     ({ to, reason }: Move, key) =>
       ok(api.POST('/api/admin/enrolments/{id}/transitions', { params: { path: { id } }, body: { to, ...(reason && { reason }) }, headers: once(key) })),
     {
+      ...catchUp,
       onSuccess: async (_answer, { to }) => {
         onDone();
         const undo = UNDO[to];
