@@ -1,4 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CourseImports } from '@convenor/curriculum';
 import { writeZip } from '@convenor/formats';
 import { aCoursePackage } from '../support/course-package.js';
 import { upload } from '../support/course-upload.js';
@@ -149,6 +153,27 @@ describe('importing a course package', () => {
 
     const again = await author.post('/api/admin/courses/imports').attach('file', exported.body as Buffer, 'course.zip').expect(201);
     expect(again.body).toMatchObject({ changes: [], changesRequirements: false, comparedWith: '1.0' });
+  });
+
+  it('reads a folder and the same folder zipped alike from the command line', async () => {
+    const imports = api.app.get(CourseImports);
+    const root = await mkdtemp(join(tmpdir(), 'convenor-package-'));
+    try {
+      for (const [path, bytes] of aCoursePackage({ slug })) {
+        await mkdir(join(root, 'folder', dirname(path)), { recursive: true });
+        await writeFile(join(root, 'folder', path), bytes);
+      }
+      await writeFile(join(root, 'folder', '.DS_Store'), 'clutter');
+      await writeFile(join(root, 'course.zip'), await writeZip(aCoursePackage({ slug })));
+      const fromFolder = await imports.importCourse(join(root, 'folder'));
+      const fromZip = await imports.importCourse(join(root, 'course.zip'));
+      expect(fromFolder.problems).toEqual([]);
+      expect({ ...fromFolder, draft: null }).toEqual({ ...fromZip, draft: null });
+      const { body } = await author.get(`/api/admin/courses/${slug}`).expect(200);
+      expect(body.versions).toMatchObject([{ id: fromZip.draft.versionId, state: 'draft', importedBy: null }]);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
   });
 
   it('renders no script, whatever an author writes', async () => {

@@ -55,11 +55,21 @@ describe('what visitors see of the courses', () => {
     expect(changed.body.enrolmentPolicy).toBe('closed');
   });
 
+  it('counts the places that are left, and never below none', async () => {
+    const limited = await publishCourse(api, { slug: 'a-limited-course', capacity: 2 });
+    const left = async (): Promise<number> => (await api.visitor.get(`/api/courses/${limited.slug}`).expect(200)).body.placesLeft;
+    expect(await left()).toBe(2);
+    for (const [state, expected] of [['active', 1], ['withdrawn', 1], ['accepted', 0], ['paused', 0]] as const) {
+      await enrolInto(api, limited, state);
+      expect(await left()).toBe(expected);
+    }
+  });
+
   it('comes in pages', async () => {
     for (const slug of ['b-course', 'c-course']) await publishCourse(api, { slug });
-    const first = await api.visitor.get('/api/courses?limit=2').expect(200);
-    expect(first.body.items.map((item: { slug: string }) => item.slug)).toEqual(['a-small-course', 'b-course']);
-    const second = await api.visitor.get(`/api/courses?limit=2&after=${first.body.next}`).expect(200);
+    const first = await api.visitor.get('/api/courses?limit=3').expect(200);
+    expect(first.body.items.map((item: { slug: string }) => item.slug)).toEqual(['a-limited-course', 'a-small-course', 'b-course']);
+    const second = await api.visitor.get(`/api/courses?limit=3&after=${first.body.next}`).expect(200);
     expect(second.body).toMatchObject({ items: [{ slug: 'c-course' }], next: null });
     await api.visitor.get('/api/courses?limit=1000').expect(400);
   });
@@ -82,8 +92,18 @@ describe('what visitors see of the courses', () => {
   });
 });
 
+/** A passage in this state, as enrolment keeps it. */
+async function enrolInto(api: TestApi, { courseId, versionId }: PublishedCourse, state: string): Promise<void> {
+  const { id: userId } = await api.person();
+  await api.db.query(
+    `insert into enrolments (id, user_id, course_id, course_version_id, state, state_since, applied_at, time_zone)
+     values (gen_random_uuid(), $1, $2, $3, $4, now(), now(), 'Europe/London')`,
+    [userId, courseId, versionId, state],
+  );
+}
+
 describe('a new installation', () => {
-  it('begins with the sample course, once', async () => {
+  it('begins with the sample course, once, even when two processes start together', async () => {
     const api = await TestApi.start();
     try {
       const sample = api.app.get(SampleCourse);
@@ -94,5 +114,5 @@ describe('a new installation', () => {
     } finally {
       await api.stop();
     }
-  });
+  }, 120_000);
 });

@@ -55,6 +55,24 @@ describe('publishing a course', () => {
     expect(page.body).toMatchObject({ title: 'Without any typo', version: '1.2' });
   });
 
+  it('moves people along with a correction, and leaves them where they are with a version', async () => {
+    const first = (await upload(author, { slug })).body.draft.versionId;
+    await publish('version').expect(200);
+    const trainee = await api.person();
+    await api.db.query(
+      `insert into enrolments (id, user_id, course_id, course_version_id, state, state_since, applied_at, time_zone)
+       select gen_random_uuid(), $1, course_id, id, 'accepted', now(), now(), 'Europe/London' from course_versions where id = $2`,
+      [trainee.id, first],
+    );
+    const isOn = async (): Promise<string> => (await api.db.query('select course_version_id from enrolments where user_id = $1', [trainee.id]))[0].course_version_id;
+    const corrected = (await upload(author, { slug, title: 'Without the typo' })).body.draft.versionId;
+    await publish('patch').expect(200);
+    expect(await isOn()).toBe(corrected);
+    await upload(author, { slug, quiz: { passMark: 90 } });
+    await publish('version').expect(200);
+    expect(await isOn()).toBe(corrected);
+  });
+
   it('refuses a correction that changes what people have to do, and says which change', async () => {
     await upload(author, { slug });
     await publish('version').expect(200);
