@@ -1,5 +1,5 @@
 import { IconCertificate, IconHome, IconRoute, IconUser } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { places } from '../../app/navigation.js';
 import { useSignedIn } from '../../app/session.js';
@@ -28,6 +28,9 @@ export interface TraineeShellProps {
 export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
   const t = useUiTexts();
   const me = useSignedIn();
+  const onSomePath = useLocation({ select: ({ pathname }) => pathname.startsWith('/learn/') });
+  // A path has an address of its own for each training; the place in the bar is the same.
+  const current = (key: string) => (key === 'path' && onSomePath ? ('page' as const) : undefined);
   return (
     <div className={classes.shell} data-tabs={!quiet || undefined}>
       <SkipLink />
@@ -37,7 +40,7 @@ export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
           {!quiet && (
             <nav className={classes.nav} aria-label={t('nav.main')} data-wide>
               {TABS.slice(0, 3).map(({ key, to }) => (
-                <Link key={key} to={to}>
+                <Link key={key} to={to} aria-current={current(key)}>
                   {t(`nav.${key}`)}
                 </Link>
               ))}
@@ -53,7 +56,7 @@ export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
       {!quiet && (
         <nav className={classes.tabs} aria-label={t('nav.tabs')} data-print="hide">
           {TABS.map(({ key, to, Icon }) => (
-            <Link key={key} to={to}>
+            <Link key={key} to={to} aria-current={current(key)}>
               <Icon size={24} stroke={1.6} aria-hidden="true" />
               <span>{t(`nav.${key}`)}</span>
             </Link>
