@@ -1,15 +1,11 @@
+import { escapeHtml } from '@convenor/platform';
+
 export interface LetterWords {
   greeting: string;
   paragraphs: string[];
   action: { label: string; url: string } | null;
   actionHint: string;
   closing: string;
-}
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 }
 
 /** The same letter twice: plain text, and HTML that needs no picture and no foreign address. */

@@ -19,4 +19,5 @@ export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { type Mail, Mailer } from './mail/mailer.js';
 export { PlatformModule } from './platform.module.js';
 export { projectRoot } from './project-root.js';
+export { escapeHtml } from './texts/escape-html.js';
 export { type Catalogue, Texts } from './texts/texts.js';

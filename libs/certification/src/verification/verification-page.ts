@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Texts } from '@convenor/platform';
+import { escapeHtml, Texts } from '@convenor/platform';
 import type { CredentialStatus } from '@convenor/rules';
-import { MARK_SEATS, SEAT_RADIUS } from '../mark.js';
+import { HEAD_RADIUS, MARK_SEATS, SHOULDERS_WIDTH } from '../mark.js';
 import { dayInWords } from '../requirements/requirement-words.js';
 import { VERIFICATION_STYLE } from './verification-style.js';
 import type { PublicCredential } from './verification.service.js';
 
 type Shown = CredentialStatus | 'unknown';
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
-}
-
-const MARK = `<svg class="mark" width="28" height="28" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">${MARK_SEATS.map(
-  ({ x, y }) => `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${SEAT_RADIUS}"/>`,
+const MARK = `<svg class="mark" width="30" height="30" viewBox="0 0 24 24" aria-hidden="true">${MARK_SEATS.map(
+  ({ x, y, shoulders }) =>
+    `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${HEAD_RADIUS}" fill="currentColor"/><path d="${shoulders}" fill="none" stroke="currentColor" stroke-width="${SHOULDERS_WIDTH}" stroke-linecap="round"/>`,
 ).join('')}</svg>`;
 
 /** A sign beside every state, so that none is told by its colour alone. */
