@@ -3,7 +3,6 @@ import { IconCloudOff, IconLogin2, IconRefreshAlert } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { signInFrom } from '../../app/navigation.js';
-import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import type { SavingState } from './answers/answer-queue.js';
 import classes from './Saving.module.css';
 import { useQuizTexts } from './texts.js';
@@ -28,9 +27,10 @@ export function SavingNotice({ saving, onTryNow }: { saving: SavingState; onTryN
         <div className={classes.notice} data-tone="waiting">
           <IconLogin2 size={22} aria-hidden="true" />
           <p>{t('saving.signedOut')}</p>
-          <ButtonLink to={signInFrom(here)} size="sm">
+          {/* Leaves this page wholly: the app comes back knowing that nobody is signed in. */}
+          <Button component="a" href={signInFrom(here)} size="sm">
             {t('saving.signIn')}
-          </ButtonLink>
+          </Button>
         </div>
       )}
       {saving === 'refused' && (

@@ -54,10 +54,10 @@ function NextTry({ enrolmentId, activityId, quiz }: { enrolmentId: string; activ
   const left = quiz.attemptsLeft;
   return (
     <>
-      <p className={classes.nextTry}>
-        {left === null ? t('result.nextTryOpen') : t('result.nextTryLeft', { count: left })}
-      </p>
-      <div role="alert">{start.error && <p>{problemSentence(start.error, ui)}</p>}</div>
+      <div className={classes.nextTry}>
+        <p>{left === null ? t('result.nextTryOpen') : t('result.nextTryLeft', { count: left })}</p>
+        <div role="alert">{start.error && <p>{problemSentence(start.error, ui)}</p>}</div>
+      </div>
       <Button onClick={() => start.mutate()} loading={start.isPending}>
         {t('result.tryAgain')}
       </Button>

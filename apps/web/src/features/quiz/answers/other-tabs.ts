@@ -1,6 +1,7 @@
 import type { Answer } from './answer.js';
 
-export type TabNews = { kind: 'answer'; itemId: string; answer: Answer } | { kind: 'sent-in' };
+/** `opened`: a tab has come to the attempt and asks what the others have. */
+export type TabNews = { kind: 'answer'; itemId: string; answer: Answer } | { kind: 'opened' } | { kind: 'sent-in' };
 
 /** The same attempt in another tab of this browser. */
 export interface OtherTabs {

@@ -42,9 +42,12 @@ export function useAnswers(attempt: Attempt): Answers {
 
   useEffect(() => {
     const askAgain = (): void => void client.invalidateQueries({ queryKey: attemptQuery(id).queryKey });
-    const others = otherTabs(id, (news) =>
-      news.kind === 'answer' ? queue.learn([[news.itemId, news.answer]]) : askAgain(),
-    );
+    const others = otherTabs(id, (news) => {
+      if (news.kind === 'answer') queue.learn([[news.itemId, news.answer]]);
+      else if (news.kind === 'sent-in') askAgain();
+      else queue.current().answers.forEach((answer, itemId) => others.tell({ kind: 'answer', itemId, answer }));
+    });
+    others.tell({ kind: 'opened' });
     tabs.current = others;
     const detach = queue.attach({
       onChange: (itemId, answer) => others.tell({ kind: 'answer', itemId, answer }),
