@@ -33,7 +33,16 @@ export function may(me: Me | null | undefined, permission: Permission): boolean 
 export async function changePerson(client: QueryClient): Promise<void> {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   await client.resetQueries({ queryKey: ['me'] });
-  await client.fetchQuery(meQuery);
+  if (!(await client.fetchQuery(meQuery))) forgetTab();
+}
+
+/** What this tab kept over a reload leaves with the person who signed out. */
+function forgetTab(): void {
+  try {
+    window.sessionStorage.clear();
+  } catch {
+    // Storage is blocked, so nothing was kept.
+  }
 }
 
 /** Whether the person may do anything beyond their own training. */
