@@ -19,18 +19,25 @@ async function faults(page: Page): Promise<string[]> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate(AXE);
       const broken = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const { axe } = window as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
         const { violations } = await axe.run();
         return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
       });
       found.push(...broken.map((fault) => `${width} ${colorScheme} ${fault}`));
-      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(`${width} is too narrow`);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+        found.push(`${width} is too narrow`);
     }
   }
   return found;
 }
 
-test('the owner finds a trainee, moves their due dates and finds that in the audit log', async ({ page, owner, newcomer }) => {
+test('the owner finds a trainee, moves their due dates and finds that in the audit log', async ({
+  page,
+  owner,
+  newcomer,
+}) => {
   test.slow();
   const course = await publish(owner);
   const person = await newcomer('Ximena Quispe');
@@ -95,7 +102,10 @@ test('the owner finds a trainee, moves their due dates and finds that in the aud
   await test.step('whoever was faster is told about, and the page catches up', async () => {
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Pause the training' }).click();
-    await owner.ask('post', `/api/admin/enrolments/${training.id}/transitions`, { to: 'paused', reason: 'They asked on the phone.' });
+    await owner.ask('post', `/api/admin/enrolments/${training.id}/transitions`, {
+      to: 'paused',
+      reason: 'They asked on the phone.',
+    });
     const dialog = page.getByRole('dialog', { name: `Pause the training of ${person.name}?` });
     await dialog.getByLabel('Reason').fill('They wrote to us.');
     await dialog.getByRole('button', { name: 'Pause the training' }).click();
