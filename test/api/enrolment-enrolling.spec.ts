@@ -20,13 +20,18 @@ describe('enrolling in a course', () => {
     const { body } = await trainee.post('/api/courses/open-course/enrolments', CONSENTS).expect(201);
     expect(body).toEqual({ id: expect.any(String), state: 'active' });
     const mine = await trainee.get('/api/me/enrolments').expect(200);
-    expect(mine.body).toMatchObject({ items: [{ id: body.id, state: 'active', course: { slug: 'open-course', version: '1.0' } }], next: null });
+    expect(mine.body).toMatchObject({
+      items: [{ id: body.id, state: 'active', course: { slug: 'open-course', version: '1.0' } }],
+      next: null,
+    });
     expect(mine.body.items[0].progress).toMatchObject({ share: 0, completed: 0, required: 5 });
   });
 
   it('keeps an application for staff to decide, and asks for the motivation', async () => {
     const trainee = await api.person();
-    const refused = await trainee.post('/api/courses/by-approval/enrolments', { ...CONSENTS, motivation: '   ' }).expect(400);
+    const refused = await trainee
+      .post('/api/courses/by-approval/enrolments', { ...CONSENTS, motivation: '   ' })
+      .expect(400);
     expect(refused.body).toMatchObject({ code: 'invalid_input', errors: [{ field: 'motivation', code: 'required' }] });
     const learner = await enrolled(trainee, 'by-approval', { motivation: 'A meeting helped my brother.' });
     expect(await stateOf(learner)).toBe('applied');
@@ -48,7 +53,13 @@ describe('enrolling in a course', () => {
   it('says what enrolling asks for', async () => {
     const trainee = await api.person();
     const open = await trainee.get('/api/courses/open-course/enrolment-form').expect(200);
-    expect(open.body).toMatchObject({ policy: 'open', full: false, motivationRequired: false, privacyNotice: { version: '1' }, terms: { version: '1' } });
+    expect(open.body).toMatchObject({
+      policy: 'open',
+      full: false,
+      motivationRequired: false,
+      privacyNotice: { version: '1' },
+      terms: { version: '1' },
+    });
     expect(open.body.privacyNotice.html).toContain('<p>');
     const approval = await trainee.get('/api/courses/by-approval/enrolment-form').expect(200);
     expect(approval.body).toMatchObject({ policy: 'approval', motivationRequired: true });
@@ -68,9 +79,13 @@ describe('enrolling in a course', () => {
 
   it('refuses a consent to a text that is no longer current', async () => {
     const trainee = await api.person();
-    const { body } = await trainee.post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '0' }).expect(409);
+    const { body } = await trainee
+      .post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '0' })
+      .expect(409);
     expect(body.code).toBe('consent_text_changed');
-    await trainee.post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '1', termsVersion: '1' }).expect(201);
+    await trainee
+      .post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '1', termsVersion: '1' })
+      .expect(201);
   });
 
   it('records which texts were agreed to, and when', async () => {
@@ -90,19 +105,27 @@ describe('enrolling in a course', () => {
 
   it('makes one enrolment of 20 presses of the button', async () => {
     const trainee = await api.person();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => trainee.post('/api/courses/open-course/enrolments', CONSENTS)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => trainee.post('/api/courses/open-course/enrolments', CONSENTS)),
+    );
     const created = answers.filter(({ status }) => status === 201);
     expect(created).toHaveLength(1);
     const id = created[0]!.body.id;
     for (const { status, body } of answers) {
-      if (status !== 201) expect({ status, code: body.code, id: body.enrolmentId }).toEqual({ status: 409, code: 'already_enrolled', id });
+      if (status !== 201)
+        expect({ status, code: body.code, id: body.enrolmentId }).toEqual({
+          status: 409,
+          code: 'already_enrolled',
+          id,
+        });
     }
     expect((await trainee.get('/api/me/enrolments')).body.items).toHaveLength(1);
   });
 
   it('answers a repeated request with the same key as it did the first time', async () => {
     const trainee = await api.person();
-    const send = () => trainee.post('/api/courses/open-course/enrolments', CONSENTS).set('idempotency-key', 'one-press');
+    const send = () =>
+      trainee.post('/api/courses/open-course/enrolments', CONSENTS).set('idempotency-key', 'one-press');
     const [first, second] = [await send(), await send()];
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);

@@ -53,7 +53,9 @@ describe('the places of a course', () => {
   it('gives no place away twice when many come at once', async () => {
     const slug = await aCourse(3);
     const people = await Promise.all(Array.from({ length: 12 }, () => api.person()));
-    const answers = await Promise.all(people.map((person) => person.post(`/api/courses/${slug}/enrolments`, CONSENTS).expect(201)));
+    const answers = await Promise.all(
+      people.map((person) => person.post(`/api/courses/${slug}/enrolments`, CONSENTS).expect(201)),
+    );
     const given = answers.map(({ body }) => body.state as string);
     expect(given.filter((state) => state === 'active')).toHaveLength(3);
     expect(given.filter((state) => state === 'waitlisted')).toHaveLength(9);
@@ -83,7 +85,9 @@ describe('the places of a course', () => {
     expect(await stateOf(waiting)).toBe('waitlisted');
     await moved(admin, sitting.enrolmentId, 'active', 'lapsed');
     expect(await stateOf(waiting)).toBe('accepted');
-    const reopened = await admin.post(`/api/admin/enrolments/${sitting.enrolmentId}/transitions`, { to: 'active', reason: 'Back again.' }).expect(409);
+    const reopened = await admin
+      .post(`/api/admin/enrolments/${sitting.enrolmentId}/transitions`, { to: 'active', reason: 'Back again.' })
+      .expect(409);
     expect(reopened.body.code).toBe('no_free_place');
   });
 
@@ -92,7 +96,9 @@ describe('the places of a course', () => {
     const first = await aLearner(api, slug, { motivation: 'To help.' });
     const second = await aLearner(api, slug, { motivation: 'To help, too.' });
     await moved(admin, first.enrolmentId, 'accepted');
-    const { body } = await admin.post(`/api/admin/enrolments/${second.enrolmentId}/transitions`, { to: 'accepted' }).expect(409);
+    const { body } = await admin
+      .post(`/api/admin/enrolments/${second.enrolmentId}/transitions`, { to: 'accepted' })
+      .expect(409);
     expect(body.code).toBe('no_free_place');
     await moved(admin, second.enrolmentId, 'waitlisted');
     await first.post(first.at('/withdraw'), {}).expect(200);
@@ -103,7 +109,9 @@ describe('the places of a course', () => {
     const slug = await aCourse(4);
     const all = await learners(slug, 10);
     const leaving = all.slice(0, 4).map((learner) => learner.post(learner.at('/withdraw'), {}));
-    const deciding = all.slice(0, 8).map(({ enrolmentId }) => admin.post(`/api/admin/enrolments/${enrolmentId}/transitions`, { to: 'accepted' }));
+    const deciding = all
+      .slice(0, 8)
+      .map(({ enrolmentId }) => admin.post(`/api/admin/enrolments/${enrolmentId}/transitions`, { to: 'accepted' }));
     const giving = all.slice(4, 6).map((learner) => learner.post(learner.at('/withdraw'), {}));
     const answers = await Promise.all([...leaving, ...deciding, ...giving]);
     expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([]);

@@ -64,7 +64,8 @@ describe('moving an enrolment from state to state', () => {
     return learner;
   }
 
-  const move = (learner: Learner, body: object) => admin.post(`/api/admin/enrolments/${learner.enrolmentId}/transitions`, body);
+  const move = (learner: Learner, body: object) =>
+    admin.post(`/api/admin/enrolments/${learner.enrolmentId}/transitions`, body);
 
   describe.each(ENROLMENT_STATES)('as staff, from %s', (from) => {
     const possible = STAFF[from].map((to) => to.replace('!', ''));
@@ -85,7 +86,10 @@ describe('moving an enrolment from state to state', () => {
           expect(body).toMatchObject({ errors: [{ field: 'reason', code: 'reason_required' }] });
           expect(await stateOf(learner)).toBe(from);
         }
-        await move(learner, way.endsWith('!') ? { to, reason: REASON } : { to }).expect(200, { id: learner.enrolmentId, state: to });
+        await move(learner, way.endsWith('!') ? { to, reason: REASON } : { to }).expect(200, {
+          id: learner.enrolmentId,
+          state: to,
+        });
         expect(await stateOf(learner)).toBe(to);
       }
     });
@@ -99,8 +103,16 @@ describe('moving an enrolment from state to state', () => {
     ] as const)('%s leads to %s', async (act, to) => {
       const learner = await standingIn(from);
       const answer = await learner.post(learner.at(`/${act}`), act === 'withdraw' ? {} : undefined);
-      if (to) expect({ status: answer.status, body: answer.body }).toEqual({ status: 200, body: { id: learner.enrolmentId, state: to } });
-      else expect({ status: answer.status, possible: Array.isArray(answer.body.possible) }).toEqual({ status: 409, possible: true });
+      if (to)
+        expect({ status: answer.status, body: answer.body }).toEqual({
+          status: 200,
+          body: { id: learner.enrolmentId, state: to },
+        });
+      else
+        expect({ status: answer.status, possible: Array.isArray(answer.body.possible) }).toEqual({
+          status: 409,
+          possible: true,
+        });
       expect(await stateOf(learner)).toBe(to ?? from);
     });
   });
@@ -108,8 +120,13 @@ describe('moving an enrolment from state to state', () => {
   it('answers a second press of the same button like the first, and writes it down once', async () => {
     const learner = await standingIn('accepted');
     const presses = await Promise.all(Array.from({ length: 5 }, () => learner.post(learner.at('/start'))));
-    expect(presses.map(({ status, body }) => `${status} ${body.state}`)).toEqual(Array.from({ length: 5 }, () => '200 active'));
-    const rows = await api.db.query(`select 1 from enrolment_transitions where enrolment_id = $1 and to_state = 'active'`, [learner.enrolmentId]);
+    expect(presses.map(({ status, body }) => `${status} ${body.state}`)).toEqual(
+      Array.from({ length: 5 }, () => '200 active'),
+    );
+    const rows = await api.db.query(
+      `select 1 from enrolment_transitions where enrolment_id = $1 and to_state = 'active'`,
+      [learner.enrolmentId],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -136,14 +153,23 @@ describe('moving an enrolment from state to state', () => {
       { from_state: 'active', to_state: 'paused', actor_id: admin.id, reason: REASON },
       { from_state: 'paused', to_state: 'active', actor_id: learner.id, reason: null },
     ]);
-    const audit = await api.db.query('select action, actor_id, subject_id, reason, detail from audit_log where enrolment_id = $1 order by seq', [learner.enrolmentId]);
+    const audit = await api.db.query(
+      'select action, actor_id, subject_id, reason, detail from audit_log where enrolment_id = $1 order by seq',
+      [learner.enrolmentId],
+    );
     expect(audit.map(({ action }: { action: string }) => action)).toEqual([
       'enrolment.accepted',
       'enrolment.active',
       'enrolment.paused',
       'enrolment.active',
     ]);
-    expect(audit[2]).toEqual({ action: 'enrolment.paused', actor_id: admin.id, subject_id: learner.enrolmentId, reason: REASON, detail: { from: 'active', to: 'paused' } });
+    expect(audit[2]).toEqual({
+      action: 'enrolment.paused',
+      actor_id: admin.id,
+      subject_id: learner.enrolmentId,
+      reason: REASON,
+      detail: { from: 'active', to: 'paused' },
+    });
   });
 
   it('leaves a chain of audit rows that verifies from the first to the last', async () => {
@@ -163,7 +189,9 @@ describe('moving an enrolment from state to state', () => {
       previous = row.hash;
     }
     expect(rows.length).toBeGreaterThan(100);
-    await expect(api.db.query(`update audit_log set reason = 'another' where seq = (select min(seq) from audit_log)`)).rejects.toThrow('never changed');
+    await expect(
+      api.db.query(`update audit_log set reason = 'another' where seq = (select min(seq) from audit_log)`),
+    ).rejects.toThrow('never changed');
   });
 
   it('tells people by mail what others decided, with nothing about training in the subject', async () => {
@@ -184,7 +212,9 @@ describe('moving an enrolment from state to state', () => {
       expect(await stateOf(learner)).toBe(end);
     }
     const lapsed = await standingIn('lapsed');
-    const { body } = await lapsed.post(`/api/courses/${slug}/enrolments`, { acceptsPrivacyNotice: true, acceptsTerms: true, motivation: 'Again.' }).expect(409);
+    const { body } = await lapsed
+      .post(`/api/courses/${slug}/enrolments`, { acceptsPrivacyNotice: true, acceptsTerms: true, motivation: 'Again.' })
+      .expect(409);
     expect(body).toMatchObject({ code: 'already_enrolled', state: 'lapsed' });
   });
 });

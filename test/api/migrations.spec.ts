@@ -27,13 +27,19 @@ describe('the migrations', () => {
   });
 
   const shape = async (): Promise<{ kind: string; name: string }[]> =>
-    (await source.query<{ kind: string; name: string }[]>(SHAPE)).filter(({ name }) => !name.startsWith('migrations') && !name.startsWith('PK_'));
+    (await source.query<{ kind: string; name: string }[]>(SHAPE)).filter(
+      ({ name }) => !name.startsWith('migrations') && !name.startsWith('PK_'),
+    );
 
   it('run up on an empty database, each down again leaving nothing behind, and up once more to the same schema', async () => {
     const shapes = [await shape()];
     expect(shapes[0]).toEqual([]);
     for (const migration of migrations) {
-      const only = await new DataSource({ type: 'postgres', url: database.url, migrations: migrations.slice(0, migrations.indexOf(migration) + 1) }).initialize();
+      const only = await new DataSource({
+        type: 'postgres',
+        url: database.url,
+        migrations: migrations.slice(0, migrations.indexOf(migration) + 1),
+      }).initialize();
       await only.runMigrations({ transaction: 'each' });
       await only.destroy();
       shapes.push(await shape());

@@ -18,7 +18,11 @@ const ROUTES: { method: 'get' | 'post' | 'put'; path: string; body?: object }[] 
   { method: 'put', path: '/activities/welcome/note', body: { text: 'Mine.' } },
   { method: 'put', path: '/activities/first-thoughts/reflection', body: { text: 'Mine.' } },
   { method: 'post', path: '/activities/first-thoughts/reflection/post', body: { text: 'Mine.' } },
-  { method: 'post', path: '/activities/code-of-conduct/sign', body: { signedName: 'Amara Okafor', agreementVersion: '1' } },
+  {
+    method: 'post',
+    path: '/activities/code-of-conduct/sign',
+    body: { signedName: 'Amara Okafor', agreementVersion: '1' },
+  },
   { method: 'post', path: '/activities/week-1-quiz/attempts' },
 ];
 
@@ -51,8 +55,11 @@ describe('who may see a passage', () => {
         type: missing.headers['content-type'],
       });
     }
-    for (const id of ['1', 'null', `${MISSING}'`, '%00', 'ffffffff-ffff-ffff-ffff-fffffffffffg']) expect((await ask(stranger, route, id)).status).toBe(404);
-    const visitor = await api.visitor[route.method](`/api/enrolments/${owner.enrolmentId}${route.path}`).send(route.body ?? {});
+    for (const id of ['1', 'null', `${MISSING}'`, '%00', 'ffffffff-ffff-ffff-ffff-fffffffffffg'])
+      expect((await ask(stranger, route, id)).status).toBe(404);
+    const visitor = await api.visitor[route.method](`/api/enrolments/${owner.enrolmentId}${route.path}`).send(
+      route.body ?? {},
+    );
     expect(visitor.status).toBe(401);
     expect(await stateOf(owner)).toBe('active');
   });
@@ -69,7 +76,9 @@ describe('who may see a passage', () => {
   });
 
   it('refuses fields that it does not know', async () => {
-    const { body } = await owner.put(owner.activity('welcome', '/reading'), { position: 1, activeSeconds: 1, state: 'complete' }).expect(400);
+    const { body } = await owner
+      .put(owner.activity('welcome', '/reading'), { position: 1, activeSeconds: 1, state: 'complete' })
+      .expect(400);
     expect(body.errors).toMatchObject([{ field: 'state', code: 'unknown_field' }]);
   });
 
@@ -92,7 +101,8 @@ describe('who may see a passage', () => {
     });
 
     it('reports reading with two statements beside the session', async () => {
-      const report = () => owner.put(owner.activity('welcome', '/reading'), { position: 1, activeSeconds: 1 }).expect(204);
+      const report = () =>
+        owner.put(owner.activity('welcome', '/reading'), { position: 1, activeSeconds: 1 }).expect(204);
       await report();
       expect(await statementsOf(api, report)).toHaveLength(3);
     });

@@ -10,7 +10,14 @@ import { type Person, TestApi } from '../support/test-api.js';
 const DAY = 86_400_000;
 const COLUMNS =
   'progress_share, progress_completed, progress_required, pace, pace_reasons, pace_rank, current_module_id, next_activity_id, next_due_on::text, forecast, summarised_on::text';
-const ACTIVITIES = ['welcome', 'first-thoughts', 'week-1-quiz', 'further-reading', 'code-of-conduct', 'final-assessment'] as const;
+const ACTIVITIES = [
+  'welcome',
+  'first-thoughts',
+  'week-1-quiz',
+  'further-reading',
+  'code-of-conduct',
+  'final-assessment',
+] as const;
 const RIGHT = ['Wait a little longer', 'Saying when it ends', 'Saying what it is for'];
 
 interface Step {
@@ -19,7 +26,22 @@ interface Step {
   days: number;
 }
 
-const ACTS = ['read', 'learn', 'learn', 'learn', 'fail', 'draft', 'excuse', 'extend', 'pause', 'resume', 'wait', 'wait', 'leave', 'patch'] as const;
+const ACTS = [
+  'read',
+  'learn',
+  'learn',
+  'learn',
+  'fail',
+  'draft',
+  'excuse',
+  'extend',
+  'pause',
+  'resume',
+  'wait',
+  'wait',
+  'leave',
+  'patch',
+] as const;
 
 describe('the summary of an enrolment', () => {
   let api: TestApi;
@@ -34,7 +56,8 @@ describe('the summary of an enrolment', () => {
   });
   afterAll(() => api.stop());
 
-  const summaryOf = async (id: string): Promise<Record<string, unknown>> => (await api.db.query(`select ${COLUMNS} from enrolments where id = $1`, [id]))[0];
+  const summaryOf = async (id: string): Promise<Record<string, unknown>> =>
+    (await api.db.query(`select ${COLUMNS} from enrolments where id = $1`, [id]))[0];
 
   async function tryQuiz(learner: Learner, activity: string, right: boolean): Promise<void> {
     const { status, body: attempt } = await learner.post(learner.activity(activity, '/attempts'));
@@ -50,15 +73,21 @@ describe('the summary of an enrolment', () => {
 
   async function learn(learner: Learner, activity: string): Promise<void> {
     if (activity.endsWith('quiz') || activity.endsWith('assessment')) return tryQuiz(learner, activity, true);
-    if (activity === 'first-thoughts') await learner.post(learner.activity(activity, '/reflection/post'), { text: 'The one where nobody spoke for long.' });
-    else if (activity === 'code-of-conduct') await learner.post(learner.activity(activity, '/sign'), { signedName: 'Amara Okafor', agreementVersion: '1' });
+    if (activity === 'first-thoughts')
+      await learner.post(learner.activity(activity, '/reflection/post'), {
+        text: 'The one where nobody spoke for long.',
+      });
+    else if (activity === 'code-of-conduct')
+      await learner.post(learner.activity(activity, '/sign'), { signedName: 'Amara Okafor', agreementVersion: '1' });
     else await learner.post(learner.activity(activity, '/complete'));
   }
 
   /** Takes a step; whether it is allowed where the person stands is not asked. @returns the passage that goes on */
   async function take({ act, activity, days }: Step, learner: Learner): Promise<Learner> {
-    const staff = (path: string, body: object) => admin.post(`/api/admin/enrolments/${learner.enrolmentId}${path}`, { reason: 'Agreed.', ...body });
-    if (act === 'read') await learner.put(learner.activity(activity, '/reading'), { position: days * 100, activeSeconds: days });
+    const staff = (path: string, body: object) =>
+      admin.post(`/api/admin/enrolments/${learner.enrolmentId}${path}`, { reason: 'Agreed.', ...body });
+    if (act === 'read')
+      await learner.put(learner.activity(activity, '/reading'), { position: days * 100, activeSeconds: days });
     if (act === 'learn') await learn(learner, activity);
     if (act === 'fail') await tryQuiz(learner, 'week-1-quiz', false);
     if (act === 'draft') await learner.put(learner.activity('first-thoughts', '/reflection'), { text: 'The one' });
@@ -70,10 +99,13 @@ describe('the summary of an enrolment', () => {
       api.timePasses(days * DAY);
       await api.app.get(SummaryColumns).refreshDue();
     }
-    if (act === 'patch' && days < 2) await patchCourse(api, { slug, title: `Correction ${++patches}`, quiz: { attempts: 'unlimited' } });
+    if (act === 'patch' && days < 2)
+      await patchCourse(api, { slug, title: `Correction ${++patches}`, quiz: { attempts: 'unlimited' } });
     if (act === 'leave') {
       await learner.post(learner.at('/withdraw'), {});
-      return (await learner.post(`/api/courses/${slug}/enrolments`, CONSENTS)).status === 201 ? current(learner) : learner;
+      return (await learner.post(`/api/courses/${slug}/enrolments`, CONSENTS)).status === 201
+        ? current(learner)
+        : learner;
     }
     return learner;
   }
@@ -90,8 +122,15 @@ describe('the summary of an enrolment', () => {
   }
 
   it('always says what a fresh count says, and never that less is done than before', async () => {
-    const step: fc.Arbitrary<Step> = fc.record({ act: fc.constantFrom(...ACTS), activity: fc.constantFrom(...ACTIVITIES), days: fc.integer({ min: 0, max: 9 }) });
-    const walk = fc.record({ steps: fc.array(step, { minLength: 12, maxLength: 28 }), timeZone: fc.constantFrom('Europe/London', 'Pacific/Auckland', 'America/St_Johns') });
+    const step: fc.Arbitrary<Step> = fc.record({
+      act: fc.constantFrom(...ACTS),
+      activity: fc.constantFrom(...ACTIVITIES),
+      days: fc.integer({ min: 0, max: 9 }),
+    });
+    const walk = fc.record({
+      steps: fc.array(step, { minLength: 12, maxLength: 28 }),
+      timeZone: fc.constantFrom('Europe/London', 'Pacific/Auckland', 'America/St_Johns'),
+    });
     await fc.assert(
       fc.asyncProperty(walk, async ({ steps, timeZone }) => {
         let learner = await aLearner(api, slug, { timeZone });
@@ -116,7 +155,9 @@ describe('the summary of an enrolment', () => {
     api.timePasses(DAY);
     expect(await api.app.get(SummaryColumns).refreshDue()).toMatchObject({ mended: 0 });
     expect(await api.app.get(SummaryColumns).refreshDue()).toEqual({ refreshed: 0, mended: 0 });
-    await api.db.query('update enrolments set progress_share = 999, progress_completed = 5 where id = $1', [learner.enrolmentId]);
+    await api.db.query('update enrolments set progress_share = 999, progress_completed = 5 where id = $1', [
+      learner.enrolmentId,
+    ]);
     api.timePasses(DAY);
     expect((await api.app.get(SummaryColumns).refreshDue()).mended).toBe(1);
     expect(await summaryOf(learner.enrolmentId)).toMatchObject({ progress_completed: 1 });
@@ -130,7 +171,10 @@ describe('the summary of an enrolment', () => {
     expect(await summaryOf(learner.enrolmentId)).toMatchObject({ pace: 'at_risk' });
     await learner.put(learner.activity('welcome', '/reading'), { position: 5, activeSeconds: 0 }).expect(204);
     const { pace, pace_reasons: reasons } = await summaryOf(learner.enrolmentId);
-    expect({ pace, codes: (reasons as { code: string }[]).map(({ code }) => code) }).toEqual({ pace: 'behind', codes: ['module_overdue'] });
+    expect({ pace, codes: (reasons as { code: string }[]).map(({ code }) => code) }).toEqual({
+      pace: 'behind',
+      codes: ['module_overdue'],
+    });
   });
 
   it('counts the work of an earlier passage in the list of the person’s own trainings', async () => {
@@ -139,6 +183,10 @@ describe('the summary of an enrolment', () => {
     await learner.post(learner.at('/withdraw'), {}).expect(200);
     await enrolled(learner, slug);
     const { body } = await learner.get('/api/me/enrolments').expect(200);
-    expect(body.items.map(({ state, progress }: { state: string; progress: { completed: number } }) => `${state} ${progress.completed}`)).toEqual(['active 1', 'withdrawn 1']);
+    expect(
+      body.items.map(
+        ({ state, progress }: { state: string; progress: { completed: number } }) => `${state} ${progress.completed}`,
+      ),
+    ).toEqual(['active 1', 'withdrawn 1']);
   });
 });

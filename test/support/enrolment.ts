@@ -20,7 +20,11 @@ export interface LearnerOptions {
 }
 
 /** A new person who has enrolled (or applied) in the course. */
-export async function aLearner(api: TestApi, slug: string, { motivation, ...person }: LearnerOptions = {}): Promise<Learner> {
+export async function aLearner(
+  api: TestApi,
+  slug: string,
+  { motivation, ...person }: LearnerOptions = {},
+): Promise<Learner> {
   const trainee = await api.person({ roles: ['trainee'], ...person });
   return enrolled(trainee, slug, motivation ? { motivation } : {});
 }
@@ -39,7 +43,10 @@ export async function enrolled(person: Person, slug: string, form: object = {}):
 
 /** Moves an enrolment as staff do, with a reason. */
 export async function moved(staff: Person, enrolmentId: string, ...states: EnrolmentState[]): Promise<void> {
-  for (const to of states) await staff.post(`/api/admin/enrolments/${enrolmentId}/transitions`, { to, reason: 'Agreed by telephone.' }).expect(200);
+  for (const to of states)
+    await staff
+      .post(`/api/admin/enrolments/${enrolmentId}/transitions`, { to, reason: 'Agreed by telephone.' })
+      .expect(200);
 }
 
 /** The state in which a person's enrolment stands, as they see it themself. */

@@ -26,11 +26,32 @@ import { followPatches } from './track/follow-patches.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment]), IdentityModule, CurriculumModule],
   controllers: [EnrolmentsController, AdminEnrolmentsController, ImportsController],
-  providers: [Enrolments, Enrolling, MyEnrolments, OwnMoves, StaffMoves, Places, WaitingLists, EnrolmentLetters, Consents, Pauses, Tracks, Imports],
+  providers: [
+    Enrolments,
+    Enrolling,
+    MyEnrolments,
+    OwnMoves,
+    StaffMoves,
+    Places,
+    WaitingLists,
+    EnrolmentLetters,
+    Consents,
+    Pauses,
+    Tracks,
+    Imports,
+  ],
   exports: [Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
-  constructor(texts: Texts, events: DomainEvents, jobs: Jobs, personalData: PersonalData, takenPlaces: TakenPlaces, places: Places, waitingLists: WaitingLists) {
+  constructor(
+    texts: Texts,
+    events: DomainEvents,
+    jobs: Jobs,
+    personalData: PersonalData,
+    takenPlaces: TakenPlaces,
+    places: Places,
+    waitingLists: WaitingLists,
+  ) {
     texts.add('enrolment', enrolmentTexts);
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));
     takenPlaces.countedBy((courseId) => places.taken(courseId));

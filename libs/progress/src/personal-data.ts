@@ -4,9 +4,15 @@ import type { EntityManager } from 'typeorm';
 export const progressData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     const of = (table: string, columns: string): Promise<unknown> =>
-      tx.query(`select t.enrolment_id, ${columns} from ${table} t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by 1, 2`, [userId]);
+      tx.query(
+        `select t.enrolment_id, ${columns} from ${table} t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by 1, 2`,
+        [userId],
+      );
     return {
-      activities: await of('activity_progress', 't.activity_id, t.state, t.opened_at, t.completed_at, t.active_seconds'),
+      activities: await of(
+        'activity_progress',
+        't.activity_id, t.state, t.opened_at, t.completed_at, t.active_seconds',
+      ),
       notes: await of('lesson_notes', 't.activity_id, t.text, t.changed_at'),
       reflections: await of('reflections', 't.activity_id, t.text, t.saved_at, t.posted_at'),
       signatures: await of('signatures', 't.activity_id, t.agreement_version, t.signed_name, t.signed_at'),

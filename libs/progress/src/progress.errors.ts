@@ -6,7 +6,9 @@ export class ActivityLocked extends DomainError {
   readonly code = 'activity_locked';
   override readonly extra: Record<string, unknown>;
   constructor(titles: string[], lockedBy: LockedBy) {
-    const first = titles[0] ? `It opens when you have finished "${titles[0]}"${titles.length > 1 ? ` and ${titles.length - 1} more` : ''}.` : '';
+    const first = titles[0]
+      ? `It opens when you have finished "${titles[0]}"${titles.length > 1 ? ` and ${titles.length - 1} more` : ''}.`
+      : '';
     const date = lockedBy.opensOn ? `It opens on ${lockedBy.opensOn}.` : '';
     super(`This step is not open yet. ${[first, date].filter(Boolean).join(' ')}`);
     this.extra = { lockedBy };

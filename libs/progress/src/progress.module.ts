@@ -19,11 +19,28 @@ import { SummaryColumns } from './summary/summary-columns.js';
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule],
   controllers: [PathController, ExcusesController],
-  providers: [Passages, CarryOver, Progress, SummaryColumns, ActivityReader, ActivityViews, Lessons, Exercises, Agreements],
+  providers: [
+    Passages,
+    CarryOver,
+    Progress,
+    SummaryColumns,
+    ActivityReader,
+    ActivityViews,
+    Lessons,
+    Exercises,
+    Agreements,
+  ],
   exports: [Passages, Progress, SummaryColumns, ActivityViews],
 })
 export class ProgressModule {
-  constructor(events: DomainEvents, jobs: Jobs, progress: Progress, carryOver: CarryOver, summary: SummaryColumns, personalData: PersonalData) {
+  constructor(
+    events: DomainEvents,
+    jobs: Jobs,
+    progress: Progress,
+    carryOver: CarryOver,
+    summary: SummaryColumns,
+    personalData: PersonalData,
+  ) {
     events.on(EnrolmentCreated, async (tx, event) => {
       await carryOver.into(tx, event);
       await summary.refresh(tx, event.enrolmentId);

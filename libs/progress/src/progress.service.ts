@@ -46,7 +46,11 @@ export class Progress {
     const activity = passage.activity(activityId);
     if (!activity) throw new NotFound('This activity');
     const { open, lockedBy } = passage.availabilityOf(activityId)!;
-    if (!open) throw new ActivityLocked(lockedBy!.activityIds.map((id) => passage.activity(id)?.title ?? id), lockedBy!);
+    if (!open)
+      throw new ActivityLocked(
+        lockedBy!.activityIds.map((id) => passage.activity(id)?.title ?? id),
+        lockedBy!,
+      );
     return activity;
   }
 
@@ -54,18 +58,33 @@ export class Progress {
    * Marks an activity as complete, with its evidence. Doing it again changes nothing: what is complete stays complete
    * and the first evidence stands. Call with the enrolment locked. @returns whether it is new
    */
-  async complete(tx: EntityManager, enrolmentId: string, activity: Pick<DocumentActivity, 'id' | 'kind'>, evidence: Record<string, unknown>): Promise<boolean> {
+  async complete(
+    tx: EntityManager,
+    enrolmentId: string,
+    activity: Pick<DocumentActivity, 'id' | 'kind'>,
+    evidence: Record<string, unknown>,
+  ): Promise<boolean> {
     return this.finish(tx, enrolmentId, activity, 'complete', evidence);
   }
 
   /** Keeps facts about an activity under way, for example failed attempts. They are merged into its evidence. */
-  async record(tx: EntityManager, enrolmentId: string, activityId: string, evidence: Record<string, unknown>): Promise<void> {
+  async record(
+    tx: EntityManager,
+    enrolmentId: string,
+    activityId: string,
+    evidence: Record<string, unknown>,
+  ): Promise<void> {
     await this.touch(tx, enrolmentId);
     await this.amend(tx, enrolmentId, activityId, evidence);
   }
 
   /** The same by the hand of staff, which is no sign of life of the trainee. */
-  async amend(tx: EntityManager, enrolmentId: string, activityId: string, evidence: Record<string, unknown>): Promise<void> {
+  async amend(
+    tx: EntityManager,
+    enrolmentId: string,
+    activityId: string,
+    evidence: Record<string, unknown>,
+  ): Promise<void> {
     const now = this.clock.now();
     await tx.query(
       `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)

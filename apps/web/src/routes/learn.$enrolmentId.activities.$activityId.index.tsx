@@ -5,11 +5,14 @@ import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js'
 import { activityQuery } from '../features/learning/queries.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
-const QuizFrontPage = lazy(() => import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })));
+const QuizFrontPage = lazy(() =>
+  import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })),
+);
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
   beforeLoad: async (arrival) => ({ me: await requireSignedIn(arrival) }),
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(activityQuery(params.enrolmentId, params.activityId)),
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(activityQuery(params.enrolmentId, params.activityId)),
   component: ActivityRoute,
 });
 
@@ -17,7 +20,11 @@ function ActivityRoute() {
   const { enrolmentId, activityId } = Route.useParams();
   return (
     <TraineeShell quiet>
-      <ActivityScreen enrolmentId={enrolmentId} activityId={activityId} quiz={(activity) => <QuizFrontPage enrolmentId={enrolmentId} activity={activity} />} />
+      <ActivityScreen
+        enrolmentId={enrolmentId}
+        activityId={activityId}
+        quiz={(activity) => <QuizFrontPage enrolmentId={enrolmentId} activity={activity} />}
+      />
     </TraineeShell>
   );
 }

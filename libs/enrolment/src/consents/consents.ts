@@ -52,10 +52,15 @@ export class Consents {
   /** @throws InvalidInput where one is missing; TextChanged when the person read an older text. */
   record(given: GivenConsents): Application['consents'] {
     const missing = [
-      { field: 'acceptsPrivacyNotice', given: given.acceptsPrivacyNotice, message: 'Please agree to the privacy notice. Without it we may not keep your answers.' },
+      {
+        field: 'acceptsPrivacyNotice',
+        given: given.acceptsPrivacyNotice,
+        message: 'Please agree to the privacy notice. Without it we may not keep your answers.',
+      },
       { field: 'acceptsTerms', given: given.acceptsTerms, message: 'Please agree to the terms of the training.' },
     ].filter((consent) => !consent.given);
-    if (missing.length > 0) throw new InvalidInput(missing.map(({ field, message }) => ({ field, code: 'consent_required', message })));
+    if (missing.length > 0)
+      throw new InvalidInput(missing.map(({ field, message }) => ({ field, code: 'consent_required', message })));
     const read = { 'privacy-notice': given.privacyNoticeVersion, terms: given.termsVersion };
     const at = this.clock.now().toISOString();
     return (Object.keys(VERSIONS) as ConsentName[]).map((document) => {
@@ -64,4 +69,3 @@ export class Consents {
     });
   }
 }
-

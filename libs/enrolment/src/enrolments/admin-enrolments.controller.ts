@@ -17,7 +17,11 @@ export class AdminEnrolmentsController {
   @HttpCode(200)
   @Access('enrolment:decide')
   @ApiOperation({ operationId: 'moveEnrolment', summary: 'Accept, decline, pause, resume, withdraw, reopen, ...' })
-  move(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { to, reason }: TransitionDto): Promise<EnrolmentStateDto> {
+  move(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { to, reason }: TransitionDto,
+  ): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, to, reason);
   }
 
@@ -25,7 +29,11 @@ export class AdminEnrolmentsController {
   @HttpCode(204)
   @Access('enrolment:except')
   @ApiOperation({ operationId: 'extendTrack', summary: 'Move due dates later, for one module or for all' })
-  extend(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() extension: ExtensionDto): Promise<void> {
+  extend(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() extension: ExtensionDto,
+  ): Promise<void> {
     return this.tracks.extendBy(actor.userId, id, extension);
   }
 }

@@ -62,7 +62,11 @@ export class Enrolling {
         const first = firstState(course.enrolmentPolicy, free);
         if (!first.ok) throw new EnrolmentClosed();
         if (first.state === 'applied' && !application.motivation) {
-          throw InvalidInput.field('motivation', 'required', 'Please tell us in a few words why you want to run meetings.');
+          throw InvalidInput.field(
+            'motivation',
+            'required',
+            'Please tell us in a few words why you want to run meetings.',
+          );
         }
         const enrolment = await this.create(tx, userId, course.id, application, { kind: 'trainee', id: userId });
         if (first.state !== 'applied') await this.enrolments.transition(tx, enrolment, first.state, SYSTEM);
@@ -75,7 +79,13 @@ export class Enrolling {
   }
 
   /** A new row in state `applied`; everything after that is a transition. */
-  async create(tx: EntityManager, userId: string, courseId: string, application: Application, by: Mover): Promise<Enrolment> {
+  async create(
+    tx: EntityManager,
+    userId: string,
+    courseId: string,
+    application: Application,
+    by: Mover,
+  ): Promise<Enrolment> {
     const now = this.clock.now();
     const person = await this.people.byId(tx, userId);
     const [earlier] = await tx.find(Enrolment, { where: { userId, courseId }, order: { id: 'DESC' }, take: 1 });

@@ -4,7 +4,12 @@ import { DomainError } from '@convenor/platform';
 export class TransitionRefused extends DomainError {
   readonly code: string;
   override readonly extra: Record<string, unknown>;
-  constructor(code: 'transition_impossible' | 'transition_not_allowed', from: EnrolmentState, to: EnrolmentState, possible: EnrolmentState[]) {
+  constructor(
+    code: 'transition_impossible' | 'transition_not_allowed',
+    from: EnrolmentState,
+    to: EnrolmentState,
+    possible: EnrolmentState[],
+  ) {
     const ways = possible.length > 0 ? `From there it can become: ${possible.join(', ')}.` : 'Nothing can follow it.';
     super(`This enrolment is ${from}, so it cannot become ${to}. ${ways}`);
     this.code = code;

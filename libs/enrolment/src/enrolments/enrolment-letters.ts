@@ -29,7 +29,13 @@ export class EnrolmentLetters {
     private readonly config: Config,
   ) {}
 
-  async onMove(tx: EntityManager, enrolment: Enrolment, from: EnrolmentState, mover: Mover, reason?: string): Promise<void> {
+  async onMove(
+    tx: EntityManager,
+    enrolment: Enrolment,
+    from: EnrolmentState,
+    mover: Mover,
+    reason?: string,
+  ): Promise<void> {
     const kind = letterFor(from, enrolment.state, mover);
     if (!kind) return;
     const person = await this.people.byId(tx, enrolment.userId);

@@ -3,23 +3,32 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxL
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 
-const Trimmed = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class EnrolDto {
   /** Why this person wants to run meetings. Needed where the course decides about applications. */
-  @IsOptional() @IsString() @MaxLength(4000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
   motivation?: string;
 
   /** Where they would run meetings. */
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   region?: string;
 
   /** What they bring along. */
-  @IsOptional() @IsString() @MaxLength(4000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
   experience?: string;
 
   /** What helps this person learn. */
-  @IsOptional() @IsString() @MaxLength(4000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
   learningNeeds?: string;
 
   /** Must be true. */
@@ -31,10 +40,14 @@ export class EnrolDto {
   acceptsTerms: boolean;
 
   /** The version that was read; when it is no longer the current one the answer is 409. */
-  @IsOptional() @IsString() @MaxLength(20)
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
   privacyNoticeVersion?: string;
 
-  @IsOptional() @IsString() @MaxLength(20)
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
   termsVersion?: string;
 }
 
@@ -50,25 +63,37 @@ export class TransitionDto {
   to: EnrolmentState;
 
   /** Needed for everything that takes something away from a person. */
-  @Trimmed() @IsOptional() @IsString() @MaxLength(2000)
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
   reason?: string;
 }
 
 export class ReasonDto {
-  @Trimmed() @IsOptional() @IsString() @MaxLength(2000)
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
   reason?: string;
 }
 
 export class ExtensionDto {
   /** Days by which due dates move. */
-  @IsInt() @Min(1) @Max(365)
+  @IsInt()
+  @Min(1)
+  @Max(365)
   days: number;
 
   /** One module; all of them when left out. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   moduleId?: string;
 
-  @Trimmed() @IsString() @Length(1, 2000)
+  @Trimmed()
+  @IsString()
+  @Length(1, 2000)
   reason: string;
 }
 
@@ -143,9 +168,14 @@ export class MyEnrolmentsDto {
 
 export class PageQuery {
   /** `next` of the page before. */
-  @IsOptional() @IsUUID()
+  @IsOptional()
+  @IsUUID()
   after?: string;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 }

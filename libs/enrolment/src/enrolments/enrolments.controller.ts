@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
-import { EnrolDto, EnrolmentFormDto, EnrolmentStateDto, MyEnrolmentsDto, PageQuery, ReasonDto } from './enrolment.dto.js';
+import {
+  EnrolDto,
+  EnrolmentFormDto,
+  EnrolmentStateDto,
+  MyEnrolmentsDto,
+  PageQuery,
+  ReasonDto,
+} from './enrolment.dto.js';
 import { Enrolling } from './enrolling.service.js';
 import { MyEnrolments } from './my-enrolments.js';
 import { OwnMoves } from './own-moves.service.js';
@@ -25,7 +32,11 @@ export class EnrolmentsController {
   @Post('courses/:slug/enrolments')
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'enrol', summary: "Enrol or apply, by the course's policy" })
-  async enrol(@CurrentActor() actor: Actor, @Param('slug') slug: string, @Body() form: EnrolDto): Promise<EnrolmentStateDto> {
+  async enrol(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() form: EnrolDto,
+  ): Promise<EnrolmentStateDto> {
     const { id, state } = await this.enrolling.enrol(actor.userId, slug, form);
     return { id, state };
   }
@@ -57,7 +68,11 @@ export class EnrolmentsController {
   @HttpCode(200)
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'withdraw', summary: 'Give up the place; the work is kept' })
-  withdraw(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { reason }: ReasonDto): Promise<EnrolmentStateDto> {
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, 'withdrawn', reason);
   }
 }

@@ -55,7 +55,13 @@ export class Enrolments {
    * Moves a locked enrolment, tells the person where a letter is due, and hands a place that came free to the next in line.
    * @throws TransitionRefused with the states that are possible; InvalidInput when staff must give a reason.
    */
-  async transition(tx: EntityManager, enrolment: Enrolment, to: EnrolmentState, mover: Mover, reason?: string): Promise<void> {
+  async transition(
+    tx: EntityManager,
+    enrolment: Enrolment,
+    to: EnrolmentState,
+    mover: Mover,
+    reason?: string,
+  ): Promise<void> {
     const from = enrolment.state;
     const answer = transition(from, to, mover.kind);
     if (!answer.ok) throw new TransitionRefused(answer.code, from, to, answer.possible);
@@ -103,7 +109,14 @@ export class Enrolments {
   }
 
   /** A row of a passage's history. */
-  async note(tx: EntityManager, enrolmentId: string, from: EnrolmentState | null, to: EnrolmentState, mover: Mover, reason?: string): Promise<void> {
+  async note(
+    tx: EntityManager,
+    enrolmentId: string,
+    from: EnrolmentState | null,
+    to: EnrolmentState,
+    mover: Mover,
+    reason?: string,
+  ): Promise<void> {
     await tx.query(
       'insert into enrolment_transitions (enrolment_id, id, from_state, to_state, actor_id, at, reason) values ($1, $2, $3, $4, $5, $6, $7)',
       [enrolmentId, this.ids.next(), from, to, mover.id, this.clock.now(), reason ?? null],
@@ -120,7 +133,13 @@ export class Enrolments {
     await tx.update(
       Enrolment,
       { id: enrolment.id },
-      { state: to, stateSince: now, startedOn: enrolment.startedOn, completedAt: enrolment.completedAt, rowVersion: enrolment.rowVersion },
+      {
+        state: to,
+        stateSince: now,
+        startedOn: enrolment.startedOn,
+        completedAt: enrolment.completedAt,
+        rowVersion: enrolment.rowVersion,
+      },
     );
   }
 

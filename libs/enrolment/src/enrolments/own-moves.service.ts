@@ -18,7 +18,8 @@ export class OwnMoves {
   async move(userId: string, id: string, to: 'active' | 'withdrawn', reason?: string): Promise<EnrolmentStateDto> {
     return this.db.transaction(async (tx) => {
       const enrolment = await this.enrolments.lockOwn(tx, userId, id);
-      if (enrolment.state !== to) await this.enrolments.transition(tx, enrolment, to, { kind: 'trainee', id: userId }, reason);
+      if (enrolment.state !== to)
+        await this.enrolments.transition(tx, enrolment, to, { kind: 'trainee', id: userId }, reason);
       return { id, state: enrolment.state };
     });
   }
@@ -29,7 +30,8 @@ export class OwnMoves {
    */
   async toLearn(tx: EntityManager, userId: string, id: string): Promise<Enrolment> {
     const enrolment = await this.enrolments.lockOwn(tx, userId, id);
-    if (enrolment.state === 'accepted') await this.enrolments.transition(tx, enrolment, 'active', { kind: 'trainee', id: userId });
+    if (enrolment.state === 'accepted')
+      await this.enrolments.transition(tx, enrolment, 'active', { kind: 'trainee', id: userId });
     if (enrolment.state !== 'active') throw new NotRunning(enrolment.state);
     return enrolment;
   }

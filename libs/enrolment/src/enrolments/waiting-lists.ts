@@ -11,7 +11,10 @@ export class WaitingLists {
   ) {}
 
   async moveUp(): Promise<void> {
-    const courses = await this.db.query<{ course_id: string }[]>(`select distinct course_id from enrolments where state = 'waitlisted'`);
-    for (const { course_id: courseId } of courses) await this.db.transaction((tx) => this.enrolments.fillPlaces(tx, courseId));
+    const courses = await this.db.query<{ course_id: string }[]>(
+      `select distinct course_id from enrolments where state = 'waitlisted'`,
+    );
+    for (const { course_id: courseId } of courses)
+      await this.db.transaction((tx) => this.enrolments.fillPlaces(tx, courseId));
   }
 }

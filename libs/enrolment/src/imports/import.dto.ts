@@ -5,11 +5,13 @@ export const IMPORT_OUTCOMES = ['enrolled', 'waitlisted', 'already_enrolled', 'r
 
 export class ImportDto {
   /** Slug. */
-  @IsString() @MaxLength(100)
+  @IsString()
+  @MaxLength(100)
   course: string;
 
   /** Comma-separated text whose first line names the columns: `email`, `name` and, where known, `timeZone` (IANA). At most 500 people. */
-  @IsString() @Length(1, 500_000)
+  @IsString()
+  @Length(1, 500_000)
   csv: string;
 
   /** True tells what would happen and changes nothing. */

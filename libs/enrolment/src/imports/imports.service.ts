@@ -17,7 +17,13 @@ class OnlyTried extends Error {
   }
 }
 
-const NOTHING_SAID: Application = { motivation: null, region: null, experience: null, learningNeeds: null, consents: [] };
+const NOTHING_SAID: Application = {
+  motivation: null,
+  region: null,
+  experience: null,
+  learningNeeds: null,
+  consents: [],
+};
 
 /** Gives many people a place at once. All of it happens, or none. */
 @Injectable()

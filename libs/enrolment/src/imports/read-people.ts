@@ -69,11 +69,13 @@ function tableOf(csv: string, delimiter: string): Parsed[] {
       max_record_size: 4_000,
       to: MOST_PEOPLE + 1,
     }) as unknown as Parsed[];
-    if (rows.length > MOST_PEOPLE) throw refused('too_many_people', `At most ${MOST_PEOPLE} people at a time, please. Split the file.`);
+    if (rows.length > MOST_PEOPLE)
+      throw refused('too_many_people', `At most ${MOST_PEOPLE} people at a time, please. Split the file.`);
     if (rows.length === 0) throw refused('no_people', 'There is nobody in this file below the heading.');
     return rows;
   } catch (error) {
-    if (error instanceof CsvError) throw refused('not_a_table', 'This could not be read as a table. Save it as CSV and try again.');
+    if (error instanceof CsvError)
+      throw refused('not_a_table', 'This could not be read as a table. Save it as CSV and try again.');
     throw error;
   }
 }
@@ -81,7 +83,8 @@ function tableOf(csv: string, delimiter: string): Parsed[] {
 function columnsOf(heads: string[]): (string | null)[] {
   const known = heads.map((head) => COLUMNS[head.trim().toLowerCase()] ?? null);
   const missing = (['email', 'name'] as const).filter((column) => !known.includes(column));
-  if (missing.length > 0) throw refused('missing_column', `The first line must name the columns. Missing: ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw refused('missing_column', `The first line must name the columns. Missing: ${missing.join(', ')}.`);
   return known;
 }
 

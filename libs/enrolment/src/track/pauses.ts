@@ -22,9 +22,9 @@ export class Pauses {
   }
 
   async close(tx: EntityManager, enrolment: Enrolment): Promise<void> {
-    await tx.query('update pauses set to_day = greatest(from_day, $2::date) where enrolment_id = $1 and to_day is null', [
-      enrolment.id,
-      today(enrolment.timeZone, this.clock.now()),
-    ]);
+    await tx.query(
+      'update pauses set to_day = greatest(from_day, $2::date) where enrolment_id = $1 and to_day is null',
+      [enrolment.id, today(enrolment.timeZone, this.clock.now())],
+    );
   }
 }

@@ -26,26 +26,30 @@ export class Tracks {
   ) {}
 
   /** More days for one module or for all that come. */
-  async extendBy(staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {
+  async extendBy(
+    staffId: string,
+    enrolmentId: string,
+    given: { days: number; moduleId?: string; reason: string },
+  ): Promise<void> {
     await this.db.transaction((tx) => this.extend(tx, staffId, enrolmentId, given));
   }
 
-  private async extend(tx: EntityManager, staffId: string, enrolmentId: string, given: { days: number; moduleId?: string; reason: string }): Promise<void> {
+  private async extend(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentId: string,
+    given: { days: number; moduleId?: string; reason: string },
+  ): Promise<void> {
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
     if (!enrolment.startedOn) throw new NoTrackYet();
     const { modules } = await this.versions.document(enrolment.courseVersionId, tx);
     if (given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
       throw InvalidInput.field('moduleId', 'unknown_module', 'This course has no module with this id.');
     }
-    await tx.query('insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)', [
-      enrolmentId,
-      this.ids.next(),
-      given.moduleId ?? null,
-      given.days,
-      given.reason,
-      staffId,
-      this.clock.now(),
-    ]);
+    await tx.query(
+      'insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [enrolmentId, this.ids.next(), given.moduleId ?? null, given.days, given.reason, staffId, this.clock.now()],
+    );
     await this.events.emit(tx, new TrackChanged(enrolmentId));
     await this.audit.record(tx, {
       actorId: staffId,

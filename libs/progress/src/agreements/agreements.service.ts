@@ -22,7 +22,12 @@ export class Agreements {
     private readonly clock: Clock,
   ) {}
 
-  async sign(userId: string, enrolmentId: string, activityId: string, { signedName, agreementVersion }: SignDto): Promise<void> {
+  async sign(
+    userId: string,
+    enrolmentId: string,
+    activityId: string,
+    { signedName, agreementVersion }: SignDto,
+  ): Promise<void> {
     const name = normaliseName(signedName);
     if (!name.ok) throw InvalidInput.field('signedName', name.code, 'Please type your name as your signature.');
     if (await this.signedBefore(userId, enrolmentId, activityId, agreementVersion)) return;
@@ -30,7 +35,8 @@ export class Agreements {
       const { activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       if (activity.kind !== 'agreement') throw new WrongKind('This step is not a text to sign.');
       const { version } = activity;
-      if (!isComplete({ kind: 'agreement', version }, { kind: 'agreement', signedVersion: agreementVersion })) throw new AgreementChanged();
+      if (!isComplete({ kind: 'agreement', version }, { kind: 'agreement', signedVersion: agreementVersion }))
+        throw new AgreementChanged();
       const signedAt = this.clock.now();
       await tx.query(
         `insert into signatures (enrolment_id, activity_id, agreement_version, signed_name, signed_at) values ($1, $2, $3, $4, $5)
@@ -42,7 +48,12 @@ export class Agreements {
   }
 
   /** A second press of the button, also where the training has ended with the first. */
-  private async signedBefore(userId: string, enrolmentId: string, activityId: string, version: string): Promise<boolean> {
+  private async signedBefore(
+    userId: string,
+    enrolmentId: string,
+    activityId: string,
+    version: string,
+  ): Promise<boolean> {
     const rows = await this.db.query<unknown[]>(
       `select 1 from signatures s join enrolments e on e.id = s.enrolment_id
          join activity_progress p on p.enrolment_id = s.enrolment_id and p.activity_id = s.activity_id and p.state = 'complete'

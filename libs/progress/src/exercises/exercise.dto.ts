@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 
 export class ReflectionDto {
-  @IsString() @MaxLength(20_000)
+  @IsString()
+  @MaxLength(20_000)
   text: string;
 }
 

@@ -40,7 +40,10 @@ export class Exercises {
     const outcome = await this.db.transaction(async (tx) => {
       const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       const { minimumWords, approval } = requireExercise(activity);
-      const enough = isComplete({ kind: 'exercise', minimumWords, approval }, { kind: 'exercise', posted: true, words, approved: false });
+      const enough = isComplete(
+        { kind: 'exercise', minimumWords, approval },
+        { kind: 'exercise', posted: true, words, approved: false },
+      );
       if (!enough) await this.progress.begin(tx, passage, activityId);
       const saved = await this.write(tx, enrolmentId, activityId, text, enough ? this.clock.now() : null);
       if (enough) await this.progress.complete(tx, enrolmentId, activity, { words });
@@ -48,14 +51,23 @@ export class Exercises {
     });
     if ('savedAt' in outcome) return outcome;
     const { minimumWords } = outcome;
-    throw new NotYetComplete('too_few_words', `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}. Your text is saved.`, {
-      minimumWords,
-      words,
-    });
+    throw new NotYetComplete(
+      'too_few_words',
+      `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}. Your text is saved.`,
+      {
+        minimumWords,
+        words,
+      },
+    );
   }
 
   /** The answer of a post that has been taken already, also where the training has ended with it. */
-  private async postedBefore(userId: string, enrolmentId: string, activityId: string, text: string): Promise<SavedReflectionDto | null> {
+  private async postedBefore(
+    userId: string,
+    enrolmentId: string,
+    activityId: string,
+    text: string,
+  ): Promise<SavedReflectionDto | null> {
     const [row] = await this.db.query<{ text: string; saved_at: Date; posted_at: Date }[]>(
       `select r.text, r.saved_at, r.posted_at from reflections r join enrolments e on e.id = r.enrolment_id
         where r.enrolment_id = $1 and r.activity_id = $2 and e.user_id = $3 and r.posted_at is not null`,
@@ -66,7 +78,13 @@ export class Exercises {
     return { savedAt: row.saved_at.toISOString(), postedAt: row.posted_at.toISOString() };
   }
 
-  private async write(tx: EntityManager, enrolmentId: string, activityId: string, text: string, postedAt: Date | null): Promise<SavedReflectionDto> {
+  private async write(
+    tx: EntityManager,
+    enrolmentId: string,
+    activityId: string,
+    text: string,
+    postedAt: Date | null,
+  ): Promise<SavedReflectionDto> {
     const [row] = await tx.query<{ saved_at: Date; posted_at: Date | null }[]>(
       `insert into reflections as r (enrolment_id, activity_id, text, saved_at, posted_at) values ($1, $2, $3, $4, $5)
        on conflict (enrolment_id, activity_id) do update

@@ -37,7 +37,12 @@ export class Lessons {
       const lesson = requireLesson(activity);
       const activeSeconds = passage.records.get(activityId)?.activeSeconds ?? 0;
       const { minimumMinutes } = lesson;
-      if (!isComplete({ kind: 'lesson', minimumMinutes }, { kind: 'lesson', openedToEnd: true, markedDone: true, activeSeconds })) {
+      if (
+        !isComplete(
+          { kind: 'lesson', minimumMinutes },
+          { kind: 'lesson', openedToEnd: true, markedDone: true, activeSeconds },
+        )
+      ) {
         const missing = Math.ceil((minimumMinutes ?? 0) - activeSeconds / 60);
         throw new NotYetComplete(
           'active_time_short',
@@ -53,9 +58,15 @@ export class Lessons {
    * Remembers the place on every device and credits active time, never more than has passed since the last report; the
    * first report only starts the clock. Reading is learning: it begins the track of an accepted person.
    */
-  async read(userId: string, enrolmentId: string, activityId: string, { position, activeSeconds }: ReadingDto): Promise<void> {
+  async read(
+    userId: string,
+    enrolmentId: string,
+    activityId: string,
+    { position, activeSeconds }: ReadingDto,
+  ): Promise<void> {
     const passage = await this.passages.own(userId, enrolmentId);
-    if (passage.facts.state === 'accepted') await this.db.transaction((tx) => this.progress.toLearn(tx, userId, enrolmentId, activityId));
+    if (passage.facts.state === 'accepted')
+      await this.db.transaction((tx) => this.progress.toLearn(tx, userId, enrolmentId, activityId));
     else if (passage.facts.state !== 'active') throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireOpen(passage, activityId));
     const now = this.clock.now();
@@ -72,7 +83,8 @@ export class Lessons {
        returning id`,
       [enrolmentId, activityId, position, now, activeSeconds, LONGEST_REPORT_SECONDS, ACTIVITY_EVERY_MINUTES],
     );
-    if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code))) await this.progress.reweigh(enrolmentId);
+    if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code)))
+      await this.progress.reweigh(enrolmentId);
   }
 
   async note(userId: string, enrolmentId: string, activityId: string, text: string): Promise<void> {
@@ -89,6 +101,7 @@ export class Lessons {
 
 function requireLesson(activity: DocumentActivity | undefined): DocumentLesson {
   if (!activity) throw new NotFound('This activity');
-  if (activity.kind !== 'lesson') throw new WrongKind('Only a lesson is marked as done by hand. This step is finished in another way.');
+  if (activity.kind !== 'lesson')
+    throw new WrongKind('Only a lesson is marked as done by hand. This step is finished in another way.');
   return activity;
 }

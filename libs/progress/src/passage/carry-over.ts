@@ -42,7 +42,9 @@ export class CarryOver {
     const { activities } = await this.passages.any(tx, enrolmentId);
     return activities.flatMap((activity) => {
       if (activity.kind !== 'agreement') return [];
-      const current = signed.some((row) => row.activity_id === activity.id && row.agreement_version === activity.version);
+      const current = signed.some(
+        (row) => row.activity_id === activity.id && row.agreement_version === activity.version,
+      );
       return current ? [] : [activity.id];
     });
   }
@@ -50,5 +52,8 @@ export class CarryOver {
 
 async function copyRows(tx: EntityManager, table: keyof typeof COLUMNS, from: string, to: string): Promise<void> {
   const columns = COLUMNS[table];
-  await tx.query(`insert into ${table} (enrolment_id, ${columns}) select $1, ${columns} from ${table} where enrolment_id = $2`, [to, from]);
+  await tx.query(
+    `insert into ${table} (enrolment_id, ${columns}) select $1, ${columns} from ${table} where enrolment_id = $2`,
+    [to, from],
+  );
 }

@@ -67,7 +67,12 @@ export class Passage {
     this.activities = document.modules.flatMap((module) => module.activities);
     this.availability = availabilityOf(
       document.modules.flatMap((module) =>
-        module.activities.map(({ id, required, prerequisites }) => ({ id, moduleId: module.id, required, prerequisites })),
+        module.activities.map(({ id, required, prerequisites }) => ({
+          id,
+          moduleId: module.id,
+          required,
+          prerequisites,
+        })),
       ),
       doneOf(this.states),
     );

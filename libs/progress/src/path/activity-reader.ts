@@ -92,7 +92,14 @@ export class ActivityReader {
       case 'agreement': {
         const { html, version } = activity;
         const signed = await this.sql.first(signatureOf, enrolmentId, activity.id, version);
-        return { agreement: { html, version, signedAt: signed?.signed_at.toISOString() ?? null, signedName: signed?.signed_name ?? null } };
+        return {
+          agreement: {
+            html,
+            version,
+            signedAt: signed?.signed_at.toISOString() ?? null,
+            signedName: signed?.signed_name ?? null,
+          },
+        };
       }
       case 'quiz':
         return { quiz: await this.views.quiz(passage, activity) };

@@ -13,7 +13,11 @@ export class ExcusesController {
   @HttpCode(204)
   @Access('enrolment:except')
   @ApiOperation({ operationId: 'excuseActivity', summary: "Lift an activity from a person's path" })
-  excuse(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { activityId, reason }: ExcuseDto): Promise<void> {
+  excuse(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { activityId, reason }: ExcuseDto,
+  ): Promise<void> {
     return this.progress.excuse(actor.userId, id, activityId, reason);
   }
 }

@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACTIVITY_KINDS, type ActivityKind, ENROLMENT_STATES, type EnrolmentState, type ShownState } from '@convenor/rules';
+import {
+  ACTIVITY_KINDS,
+  type ActivityKind,
+  ENROLMENT_STATES,
+  type EnrolmentState,
+  type ShownState,
+} from '@convenor/rules';
 import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
 
 export const SHOWN_STATES = ['locked', 'open', 'in_progress', 'complete', 'excused'] as const satisfies ShownState[];

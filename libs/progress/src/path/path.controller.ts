@@ -34,7 +34,11 @@ export class PathController {
   @Get('activities/:activityId')
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'getActivity', summary: 'One step of the path with its content' })
-  activity(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<ActivityDto> {
+  activity(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+  ): Promise<ActivityDto> {
     return this.reader.read(actor.userId, id, activityId);
   }
 
@@ -42,7 +46,11 @@ export class PathController {
   @HttpCode(204)
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'completeLesson', summary: 'Mark a lesson as done' })
-  complete(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string): Promise<void> {
+  complete(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+  ): Promise<void> {
     return this.lessons.complete(actor.userId, id, activityId);
   }
 
@@ -50,7 +58,12 @@ export class PathController {
   @HttpCode(204)
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'saveReading', summary: 'Where I stopped reading, and for how long I read' })
-  read(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() reading: ReadingDto): Promise<void> {
+  read(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() reading: ReadingDto,
+  ): Promise<void> {
     return this.lessons.read(actor.userId, id, activityId, reading);
   }
 
@@ -58,7 +71,12 @@ export class PathController {
   @HttpCode(204)
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'saveNote', summary: 'My private note on a lesson' })
-  note(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() { text }: NoteDto): Promise<void> {
+  note(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() { text }: NoteDto,
+  ): Promise<void> {
     return this.lessons.note(actor.userId, id, activityId, text);
   }
 
@@ -91,7 +109,12 @@ export class PathController {
   @HttpCode(204)
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'signAgreement', summary: 'Sign an agreement at the version that I read' })
-  sign(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('activityId') activityId: string, @Body() signature: SignDto): Promise<void> {
+  sign(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() signature: SignDto,
+  ): Promise<void> {
     return this.agreements.sign(actor.userId, id, activityId, signature);
   }
 }

@@ -42,13 +42,15 @@ export class SummaryColumns {
       ],
     );
     const { facts } = passage;
-    return facts.share !== progress.share || facts.completed !== progress.completed || facts.required !== progress.required;
+    return (
+      facts.share !== progress.share || facts.completed !== progress.completed || facts.required !== progress.required
+    );
   }
 
   /** For every passage under way whose day has changed since it was summarised. @returns how many were wrong in what does not depend on the day */
   async refreshDue(): Promise<{ refreshed: number; mended: number }> {
     const counts = { refreshed: 0, mended: 0 };
-    for (let after = FIRST; ; ) {
+    for (let after = FIRST; ;) {
       const due = await this.db.query<{ id: string }[]>(
         `select id from enrolments where id > $3 and state in ('accepted', 'active', 'paused')
             and (summarised_on is null or summarised_on < ($1::timestamptz at time zone time_zone)::date) order by id limit $2`,
@@ -65,7 +67,8 @@ export class SummaryColumns {
       if (due.length < BATCH) break;
       after = due.at(-1)!.id;
     }
-    if (counts.mended > 0) this.log.warn(`${counts.mended} of ${counts.refreshed} summaries did not match their passages and were mended.`);
+    if (counts.mended > 0)
+      this.log.warn(`${counts.mended} of ${counts.refreshed} summaries did not match their passages and were mended.`);
     return counts;
   }
 }

@@ -9,7 +9,13 @@ import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { ConsentField } from './ConsentField.js';
 import { type Answers, keepAnswers, keptAnswers } from './draft.js';
 import classes from './Enrol.module.css';
-import { type EnrolmentForm, enrolmentFormQuery, myTrainingsQuery, type NewEnrolment, type Standing } from './queries.js';
+import {
+  type EnrolmentForm,
+  enrolmentFormQuery,
+  myTrainingsQuery,
+  type NewEnrolment,
+  type Standing,
+} from './queries.js';
 import { useEnrollingTexts } from './texts.js';
 
 interface Values extends Answers, Record<string, unknown> {
@@ -39,10 +45,14 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
     },
   });
   const { motivation, region, experience, learningNeeds } = form.values;
-  useEffect(() => keepAnswers(slug, { motivation, region, experience, learningNeeds }), [slug, motivation, region, experience, learningNeeds]);
+  useEffect(
+    () => keepAnswers(slug, { motivation, region, experience, learningNeeds }),
+    [slug, motivation, region, experience, learningNeeds],
+  );
 
   const send = useAction(
-    (body: NewEnrolment, key): Promise<Standing> => ok(api.POST('/api/courses/{slug}/enrolments', { params: { path: { slug } }, body, headers: once(key) })),
+    (body: NewEnrolment, key): Promise<Standing> =>
+      ok(api.POST('/api/courses/{slug}/enrolments', { params: { path: { slug } }, body, headers: once(key) })),
     {
       onSuccess: (standing) => {
         keepAnswers(slug, null);
@@ -97,8 +107,19 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
         <summary>{t('form.more')}</summary>
         <div className={classes.fields}>
           <p className={classes.help}>{t('form.moreHelp')}</p>
-          <TextInput {...form.getInputProps('region')} label={optional(labels.region)} description={t('form.regionHelp')} maxLength={200} />
-          <Textarea {...form.getInputProps('experience')} label={optional(labels.experience)} description={t('form.experienceHelp')} rows={4} maxLength={4000} />
+          <TextInput
+            {...form.getInputProps('region')}
+            label={optional(labels.region)}
+            description={t('form.regionHelp')}
+            maxLength={200}
+          />
+          <Textarea
+            {...form.getInputProps('experience')}
+            label={optional(labels.experience)}
+            description={t('form.experienceHelp')}
+            rows={4}
+            maxLength={4000}
+          />
           <Textarea
             {...form.getInputProps('learningNeeds')}
             label={optional(labels.learningNeeds)}

@@ -22,7 +22,8 @@ export function EnrolScreen({ slug }: { slug: string }) {
 
   const failed = [course, form, trainings].find((query) => query.isError);
   if (failed?.error) {
-    const retry = (): void => void [course, form, trainings].filter(({ isError }) => isError).forEach((query) => void query.refetch());
+    const retry = (): void =>
+      void [course, form, trainings].filter(({ isError }) => isError).forEach((query) => void query.refetch());
     return <Unavailable problem={failed.error} onRetry={retry} />;
   }
   if (!course.data || !form.data || !trainings.data) return <PageSkeleton />;
@@ -71,7 +72,11 @@ function Unavailable({ problem, onRetry }: { problem: unknown; onRetry: () => vo
   return (
     <Page title={missing ? t('missing.title') : t('error')} width="narrow" hideTitle>
       {missing ? (
-        <EmptyState picture={<OpenChair />} title={t('missing.title')} action={<ButtonLink to="/courses">{t('missing.action')}</ButtonLink>}>
+        <EmptyState
+          picture={<OpenChair />}
+          title={t('missing.title')}
+          action={<ButtonLink to="/courses">{t('missing.action')}</ButtonLink>}
+        >
           {t('missing.text')}
         </EmptyState>
       ) : (

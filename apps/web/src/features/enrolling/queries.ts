@@ -10,7 +10,8 @@ export type Standing = components['schemas']['EnrolmentStateDto'];
 export const enrolmentFormQuery = (slug: string) =>
   queryOptions({
     queryKey: ['enrolment-form', slug],
-    queryFn: (): Promise<EnrolmentForm> => ok(api.GET('/api/courses/{slug}/enrolment-form', { params: { path: { slug } } })),
+    queryFn: (): Promise<EnrolmentForm> =>
+      ok(api.GET('/api/courses/{slug}/enrolment-form', { params: { path: { slug } } })),
   });
 
 /** The public page of the course, shared with the screens that show it. */

@@ -1,4 +1,12 @@
-import { IconBook, IconChecklist, IconListCheck, IconMessages, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook,
+  IconChecklist,
+  IconListCheck,
+  IconMessages,
+  IconPencil,
+  IconSignature,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ActivityKind } from './queries.js';
 
 /** The sign of each kind of step; its word always stands beside it. */

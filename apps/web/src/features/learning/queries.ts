@@ -14,7 +14,8 @@ export type EnrolmentState = components['schemas']['EnrolmentState'];
 /** A person's own trainings, newest first. */
 export const trainingsQuery = queryOptions({
   queryKey: ['trainings'],
-  queryFn: async (): Promise<Training[]> => (await ok(api.GET('/api/me/enrolments', { params: { query: { limit: 100 } } }))).items,
+  queryFn: async (): Promise<Training[]> =>
+    (await ok(api.GET('/api/me/enrolments', { params: { query: { limit: 100 } } }))).items,
 });
 
 /** The whole path of one training. */
@@ -33,7 +34,9 @@ export const activityQuery = (enrolmentId: string, activityId: string) =>
     queryKey: ['enrolment', enrolmentId, 'activity', activityId],
     queryFn: async (): Promise<Activity> => {
       await completionsOf(enrolmentId);
-      return ok(api.GET('/api/enrolments/{id}/activities/{activityId}', { params: { path: { id: enrolmentId, activityId } } }));
+      return ok(
+        api.GET('/api/enrolments/{id}/activities/{activityId}', { params: { path: { id: enrolmentId, activityId } } }),
+      );
     },
   });
 
@@ -53,7 +56,8 @@ export function showAsDone(client: QueryClient, enrolmentId: string, activityId:
   client.setQueryData(activityKey, (activity) => activity && { ...activity, state: 'complete' as const });
   client.setQueryData(pathKey, (path) => {
     if (!path) return path;
-    const mark = (activity: OutlineActivity): OutlineActivity => (activity.id === activityId ? { ...activity, state: 'complete' } : activity);
+    const mark = (activity: OutlineActivity): OutlineActivity =>
+      activity.id === activityId ? { ...activity, state: 'complete' } : activity;
     return { ...path, modules: path.modules.map((module) => ({ ...module, activities: module.activities.map(mark) })) };
   });
   return () => {

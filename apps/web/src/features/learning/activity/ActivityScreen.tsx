@@ -9,8 +9,12 @@ import { type Activity, activityQuery } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
 
 // A lesson is what people open most, so it comes without what the other kinds bring along.
-const AgreementScreen = lazy(() => import('../agreement/AgreementScreen.js').then((module) => ({ default: module.AgreementScreen })));
-const ExerciseScreen = lazy(() => import('../exercise/ExerciseScreen.js').then((module) => ({ default: module.ExerciseScreen })));
+const AgreementScreen = lazy(() =>
+  import('../agreement/AgreementScreen.js').then((module) => ({ default: module.AgreementScreen })),
+);
+const ExerciseScreen = lazy(() =>
+  import('../exercise/ExerciseScreen.js').then((module) => ({ default: module.ExerciseScreen })),
+);
 const Refused = lazy(() => import('./Refused.js').then((module) => ({ default: module.Refused })));
 
 export interface ActivityScreenProps {
@@ -45,7 +49,8 @@ function Step({ enrolmentId, activityId, quiz }: ActivityScreenProps) {
   if (activity.data) return <Content key={activityId} enrolmentId={enrolmentId} activity={activity.data} quiz={quiz} />;
   if (activity.isPending) return <Waiting />;
   const problem = ApiProblem.from(activity.error);
-  if (problem.status === 404 || problem.status === 409) return <Refused enrolmentId={enrolmentId} activityId={activityId} problem={problem} />;
+  if (problem.status === 404 || problem.status === 409)
+    return <Refused enrolmentId={enrolmentId} activityId={activityId} problem={problem} />;
   return (
     <Page title={t('loadError')} hideTitle>
       <ErrorState problem={problem} title={t('loadError')} onRetry={() => void activity.refetch()} />
@@ -53,7 +58,15 @@ function Step({ enrolmentId, activityId, quiz }: ActivityScreenProps) {
   );
 }
 
-function Content({ enrolmentId, activity, quiz }: { enrolmentId: string; activity: Activity; quiz: ActivityScreenProps['quiz'] }): ReactNode {
+function Content({
+  enrolmentId,
+  activity,
+  quiz,
+}: {
+  enrolmentId: string;
+  activity: Activity;
+  quiz: ActivityScreenProps['quiz'];
+}): ReactNode {
   const { lesson, exercise, agreement } = activity;
   if (lesson) return <LessonScreen enrolmentId={enrolmentId} activity={activity} lesson={lesson} />;
   if (exercise) return <ExerciseScreen enrolmentId={enrolmentId} activity={activity} exercise={exercise} />;

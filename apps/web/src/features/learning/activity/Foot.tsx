@@ -42,7 +42,15 @@ export function Foot({ enrolmentId, activity, tools, primary, note }: FootProps)
 }
 
 /** To the next step where it is open, else to the path. */
-export function WayOn({ enrolmentId, activity, strong = false }: { enrolmentId: string; activity: Activity; strong?: boolean }) {
+export function WayOn({
+  enrolmentId,
+  activity,
+  strong = false,
+}: {
+  enrolmentId: string;
+  activity: Activity;
+  strong?: boolean;
+}) {
   const t = useLearningTexts();
   const { following } = activity;
   const variant = strong ? 'filled' : 'light';

@@ -13,7 +13,15 @@ import { useLearningTexts } from '../texts.js';
 import classes from './Activity.module.css';
 
 /** A step that is locked, does not exist, or belongs to a training that does not run: why, and the way on. */
-export function Refused({ enrolmentId, activityId, problem }: { enrolmentId: string; activityId: string; problem: ApiProblem }) {
+export function Refused({
+  enrolmentId,
+  activityId,
+  problem,
+}: {
+  enrolmentId: string;
+  activityId: string;
+  problem: ApiProblem;
+}) {
   const t = useLearningTexts();
   const locked = problem.code === 'activity_locked';
   const missing = problem.status === 404;
@@ -70,7 +78,9 @@ export function Refused({ enrolmentId, activityId, problem }: { enrolmentId: str
             </ul>
           </>
         )}
-        {locked && lockedBy?.opensOn && path && <p>{t('activity.locked.on', { day: datesIn(path.timeZone).dayAndDistance(lockedBy.opensOn) })}</p>}
+        {locked && lockedBy?.opensOn && path && (
+          <p>{t('activity.locked.on', { day: datesIn(path.timeZone).dayAndDistance(lockedBy.opensOn) })}</p>
+        )}
       </EmptyState>
     </Page>
   );

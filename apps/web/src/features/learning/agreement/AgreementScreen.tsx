@@ -45,11 +45,17 @@ export function AgreementScreen({ enrolmentId, activity, agreement }: AgreementS
       <LessonText enrolmentId={enrolmentId} html={agreement.html} />
       {signedAt && (
         <p className={classes.signed} role="status">
-          <StatusBadge kind="done">{t('agreement.signed', { name: signedName ?? '', when: dates.moment(signedAt) })}</StatusBadge>
+          <StatusBadge kind="done">
+            {t('agreement.signed', { name: signedName ?? '', when: dates.moment(signedAt) })}
+          </StatusBadge>
         </p>
       )}
       {open && <Signing enrolmentId={enrolmentId} activity={activity} version={agreement.version} />}
-      <Foot enrolmentId={enrolmentId} activity={activity} primary={<WayOn enrolmentId={enrolmentId} activity={activity} strong={!open} />} />
+      <Foot
+        enrolmentId={enrolmentId}
+        activity={activity}
+        primary={<WayOn enrolmentId={enrolmentId} activity={activity} strong={!open} />}
+      />
     </Page>
   );
 }
@@ -72,7 +78,8 @@ function Signing({ enrolmentId, activity, version }: { enrolmentId: string; acti
     {
       onSuccess: () => refreshTraining(client, enrolmentId),
       onError: (problem) => {
-        if (problem.code === 'agreement_changed') void client.invalidateQueries({ queryKey: activityQuery(enrolmentId, activityId).queryKey });
+        if (problem.code === 'agreement_changed')
+          void client.invalidateQueries({ queryKey: activityQuery(enrolmentId, activityId).queryKey });
       },
     },
   );
@@ -83,7 +90,12 @@ function Signing({ enrolmentId, activity, version }: { enrolmentId: string; acti
     else sign.mutate(name.trim());
   };
   const refused = sign.error?.errors.find((error) => error.field === 'signedName')?.message;
-  const failed = sign.error && !refused ? (sign.error.code === 'agreement_changed' ? t('agreement.changed') : t('agreement.failed', { problem: problemSentence(sign.error, ui) })) : null;
+  const failed =
+    sign.error && !refused
+      ? sign.error.code === 'agreement_changed'
+        ? t('agreement.changed')
+        : t('agreement.failed', { problem: problemSentence(sign.error, ui) })
+      : null;
   return (
     <form className={classes.signing} noValidate onSubmit={submit}>
       <h2>{t('agreement.sign')}</h2>

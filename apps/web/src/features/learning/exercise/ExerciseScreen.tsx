@@ -39,7 +39,11 @@ export function ExerciseScreen({ enrolmentId, activity, exercise }: ExerciseScre
       ) : (
         <>
           <Posted exercise={exercise} />
-          <Foot enrolmentId={enrolmentId} activity={activity} primary={<WayOn enrolmentId={enrolmentId} activity={activity} strong />} />
+          <Foot
+            enrolmentId={enrolmentId}
+            activity={activity}
+            primary={<WayOn enrolmentId={enrolmentId} activity={activity} strong />}
+          />
         </>
       )}
     </Page>

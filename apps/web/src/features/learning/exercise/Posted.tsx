@@ -11,7 +11,9 @@ export function Posted({ exercise }: { exercise: NonNullable<Activity['exercise'
   return (
     <section className={classes.posted} aria-labelledby="posted">
       <h2 id="posted">{t('exercise.postedHeading')}</h2>
-      {exercise.postedAt && <StatusBadge kind="done">{t('exercise.posted', { when: dates.moment(exercise.postedAt) })}</StatusBadge>}
+      {exercise.postedAt && (
+        <StatusBadge kind="done">{t('exercise.posted', { when: dates.moment(exercise.postedAt) })}</StatusBadge>
+      )}
       <p className={classes.text}>{exercise.text || t('exercise.unposted')}</p>
     </section>
   );

@@ -25,21 +25,35 @@ export function Writing({ enrolmentId, activity, exercise }: ExerciseScreenProps
   const address = { params: { path: { id: enrolmentId, activityId } } };
   const { queryKey } = activityQuery(enrolmentId, activityId);
   const remember = (text: string, at: { savedAt: string; postedAt: string | null }): void => {
-    client.setQueryData(queryKey, (known) => known?.exercise && { ...known, exercise: { ...known.exercise, text, ...at } });
+    client.setQueryData(
+      queryKey,
+      (known) => known?.exercise && { ...known, exercise: { ...known.exercise, text, ...at } },
+    );
   };
 
   const { text, saving, change, flush, settle } = useAutosave({
     store: `reflection.${enrolmentId}.${activityId}`,
     saved: { text: exercise.text, at: exercise.savedAt },
     save: async (words) => {
-      remember(words, await ok(api.PUT('/api/enrolments/{id}/activities/{activityId}/reflection', { ...address, body: { text: words } })));
+      remember(
+        words,
+        await ok(
+          api.PUT('/api/enrolments/{id}/activities/{activityId}/reflection', { ...address, body: { text: words } }),
+        ),
+      );
     },
   });
 
   const post = useAction(
     async (words: string, key) => {
       await flush();
-      return ok(api.POST('/api/enrolments/{id}/activities/{activityId}/reflection/post', { ...address, body: { text: words }, headers: once(key) }));
+      return ok(
+        api.POST('/api/enrolments/{id}/activities/{activityId}/reflection/post', {
+          ...address,
+          body: { text: words },
+          headers: once(key),
+        }),
+      );
     },
     {
       onSuccess: (saved, words) => {
@@ -75,7 +89,9 @@ export function Writing({ enrolmentId, activity, exercise }: ExerciseScreenProps
         />
         <div className={classes.below}>
           <p className={classes.count}>
-            {exercise.minimumWords === null ? counted : t(words < least ? 'exercise.minimum' : 'exercise.enough', { words: counted, count: least })}
+            {exercise.minimumWords === null
+              ? counted
+              : t(words < least ? 'exercise.minimum' : 'exercise.enough', { words: counted, count: least })}
           </p>
           <SavingWords saving={saving} />
         </div>

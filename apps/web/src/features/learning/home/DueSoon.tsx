@@ -25,7 +25,9 @@ export function DueSoon({ path }: { path: Outline }) {
             const late = dates.daysUntil(module.dueOn) < 0;
             return (
               <li key={module.id}>
-                <span className={classes.dueTitle}>{t('weekAndTitle', { week: module.week, title: module.title })}</span>
+                <span className={classes.dueTitle}>
+                  {t('weekAndTitle', { week: module.week, title: module.title })}
+                </span>
                 <span className={classes.dueFacts}>
                   <span data-late={late || undefined}>
                     {t(late ? 'home.wasDue' : 'home.dueOn', { day: dates.dayAndDistance(module.dueOn) })}

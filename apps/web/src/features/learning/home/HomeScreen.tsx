@@ -30,7 +30,9 @@ export function HomeScreen({ wanted }: { wanted: string | undefined }) {
         width="wide"
       >
         {trainings.isPending && <HomeSkeleton />}
-        {trainings.isError && <ErrorState problem={trainings.error} title={t('loadError')} onRetry={() => void trainings.refetch()} />}
+        {trainings.isError && (
+          <ErrorState problem={trainings.error} title={t('loadError')} onRetry={() => void trainings.refetch()} />
+        )}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
         {chosen && <Chosen key={chosen.id} training={chosen} />}
@@ -45,7 +47,8 @@ function Chosen({ training }: { training: Training }) {
   // The path is the younger news where the two differ for a moment.
   const state = path.data?.state ?? training.state;
   if (state !== 'active') return <Standing training={{ ...training, state }} path={path.data} />;
-  if (path.isError) return <ErrorState problem={path.error} title={t('loadError')} onRetry={() => void path.refetch()} />;
+  if (path.isError)
+    return <ErrorState problem={path.error} title={t('loadError')} onRetry={() => void path.refetch()} />;
   if (!path.data) return <HomeSkeleton />;
   return (
     <div className={classes.layout}>

@@ -23,7 +23,8 @@ export function NextCard({ path }: { path: Outline }) {
       <p className={classes.facts}>
         <Icon size={20} stroke={1.7} aria-hidden="true" />
         <span>
-          {t(`kind.${activity.kind}`)} · {duration(activity.minutes)} · {t('weekAndTitle', { week: module.week, title: module.title })}
+          {t(`kind.${activity.kind}`)} · {duration(activity.minutes)} ·{' '}
+          {t('weekAndTitle', { week: module.week, title: module.title })}
         </span>
       </p>
       <ButtonLink

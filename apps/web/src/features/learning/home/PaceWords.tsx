@@ -6,7 +6,9 @@ import { paceSentence, reasonSentence } from './pace-words.js';
 /** Will I make it? One sentence, and behind it why. */
 export function PaceWords({ path }: { path: Outline }) {
   const t = useLearningTexts();
-  const reasons = path.pace.reasons.map((reason) => reasonSentence(reason, path, t)).filter((sentence) => sentence !== null);
+  const reasons = path.pace.reasons
+    .map((reason) => reasonSentence(reason, path, t))
+    .filter((sentence) => sentence !== null);
   return (
     <div className={classes.pace}>
       <p>{paceSentence(path, new Date(), t)}</p>

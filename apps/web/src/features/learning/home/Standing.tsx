@@ -44,14 +44,22 @@ export function Standing({ training, path }: { training: Training; path: Outline
       );
     case 'accepted':
       return (
-        <Words title={t('standing.accepted.title')} picture={<Arriving />} action={<Move id={training.id} act="start" label={t('standing.accepted.action')} />}>
+        <Words
+          title={t('standing.accepted.title')}
+          picture={<Arriving />}
+          action={<Move id={training.id} act="start" label={t('standing.accepted.action')} />}
+        >
           <p>{t('standing.accepted.text', { ...named, weeks: path?.weeks ?? 8 })}</p>
           <FirstStep path={path} />
         </Words>
       );
     case 'paused':
       return (
-        <Words title={t('standing.paused.title')} picture={<OpenChair />} action={<Move id={training.id} act="resume" label={t('standing.paused.action')} />}>
+        <Words
+          title={t('standing.paused.title')}
+          picture={<OpenChair />}
+          action={<Move id={training.id} act="resume" label={t('standing.paused.action')} />}
+        >
           <p>{t('standing.paused.text', named)}</p>
         </Words>
       );
@@ -100,7 +108,17 @@ export function Standing({ training, path }: { training: Training; path: Outline
   }
 }
 
-function Words({ title, picture, action, children }: { title: string; picture: ReactNode; action: ReactNode; children: ReactNode }) {
+function Words({
+  title,
+  picture,
+  action,
+  children,
+}: {
+  title: string;
+  picture: ReactNode;
+  action: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <EmptyState picture={picture} title={title} action={action}>
       <div className={classes.words}>{children}</div>
@@ -119,7 +137,9 @@ function ToCourse({ slug, label, subtle = false }: { slug: string; label: string
 function FirstStep({ path }: { path: Outline | undefined }) {
   const t = useLearningTexts();
   const first = path?.next && stepOf(path, path.next.activityId);
-  return first ? <p>{t('standing.accepted.first', { title: first.activity.title, time: duration(first.activity.minutes) })}</p> : null;
+  return first ? (
+    <p>{t('standing.accepted.first', { title: first.activity.title, time: duration(first.activity.minutes) })}</p>
+  ) : null;
 }
 
 /** Begins a training that was accepted, or ends a pause. */
@@ -129,7 +149,9 @@ function Move({ id, act, label }: { id: string; act: 'start' | 'resume'; label: 
   const move = useAction<void>(
     (_, key) => {
       const options = { params: { path: { id } }, headers: once(key) };
-      return act === 'start' ? api.POST('/api/enrolments/{id}/start', options) : api.POST('/api/enrolments/{id}/resume', options);
+      return act === 'start'
+        ? api.POST('/api/enrolments/{id}/start', options)
+        : api.POST('/api/enrolments/{id}/resume', options);
     },
     { onSettled: () => refreshTraining(client, id) },
   );

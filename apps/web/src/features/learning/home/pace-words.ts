@@ -7,7 +7,15 @@ import type { LearningTexts } from '../texts.js';
 type Reason = Outline['pace']['reasons'][number];
 
 /** The reasons that carry a number of days or tries, and those that stand by themselves. */
-const COUNTED = ['not_started', 'next_due', 'module_early', 'module_overdue', 'attempts_failed', 'no_activity', 'not_begun'] as const;
+const COUNTED = [
+  'not_started',
+  'next_due',
+  'module_early',
+  'module_overdue',
+  'attempts_failed',
+  'no_activity',
+  'not_begun',
+] as const;
 const PLAIN = ['paused', 'finished', 'modules_complete', 'nothing_overdue'] as const;
 
 /** A reason of the pace as a sentence; null for a word that this version of the app does not know. */
@@ -43,5 +51,10 @@ export function paceSentence(path: Outline, now: Date, t: LearningTexts): string
 /** Days without the weekday, since they are weeks away; the year only when it is not this one. */
 function calendar(now: Date, timeZone: string, latest: string): Intl.DateTimeFormat {
   const thisYear = localDateAt(now, timeZone).slice(0, 4) === latest.slice(0, 4);
-  return new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', day: 'numeric', month: 'long', ...(!thisYear && { year: 'numeric' }) });
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(!thisYear && { year: 'numeric' }),
+  });
 }

@@ -51,7 +51,10 @@ export function DoneButton({ enrolmentId, activity, lesson, reports, tools }: Do
         takeBack.current?.();
         toast(t('lesson.failed', { title: activity.title, problem: problemSentence(problem, ui) }), {
           tone: 'problem',
-          action: { label: t('activity.back'), run: () => router.history.push(`/learn/${enrolmentId}/activities/${activityId}`) },
+          action: {
+            label: t('activity.back'),
+            run: () => router.history.push(`/learn/${enrolmentId}/activities/${activityId}`),
+          },
         });
       },
     },
@@ -63,10 +66,15 @@ export function DoneButton({ enrolmentId, activity, lesson, reports, tools }: Do
     const path = client.getQueryData(pathQuery(enrolmentId).queryKey);
     completing(enrolmentId, complete.mutateAsync());
     takeBack.current = showAsDone(client, enrolmentId, activityId);
-    const waits = following && path && stepOf(path, following.id)?.activity.lockedBy?.activityIds.some((id) => id !== activityId);
+    const waits =
+      following && path && stepOf(path, following.id)?.activity.lockedBy?.activityIds.some((id) => id !== activityId);
     if (!following) void router.navigate({ to: places.home, search: { training: enrolmentId } });
     else if (waits) void router.navigate({ to: '/learn/$enrolmentId', params: { enrolmentId } });
-    else void router.navigate({ to: '/learn/$enrolmentId/activities/$activityId', params: { enrolmentId, activityId: following.id } });
+    else
+      void router.navigate({
+        to: '/learn/$enrolmentId/activities/$activityId',
+        params: { enrolmentId, activityId: following.id },
+      });
   };
 
   return (
@@ -76,12 +84,24 @@ export function DoneButton({ enrolmentId, activity, lesson, reports, tools }: Do
       tools={tools}
       note={
         <>
-          {lesson.minimumMinutes !== null && short && <MinimumTime lesson={lesson} minimum={lesson.minimumMinutes} reports={reports} onReached={() => setShort(false)} urgent={asked} />}
+          {lesson.minimumMinutes !== null && short && (
+            <MinimumTime
+              lesson={lesson}
+              minimum={lesson.minimumMinutes}
+              reports={reports}
+              onReached={() => setShort(false)}
+              urgent={asked}
+            />
+          )}
           <p role="status">{asked && !online ? t('lesson.offline') : null}</p>
         </>
       }
       primary={
-        <Button onClick={done} variant={short ? 'light' : 'filled'} leftSection={<IconCheck size={20} aria-hidden="true" />}>
+        <Button
+          onClick={done}
+          variant={short ? 'light' : 'filled'}
+          leftSection={<IconCheck size={20} aria-hidden="true" />}
+        >
           {t(following ? 'lesson.done' : 'lesson.doneLast')}
         </Button>
       }

@@ -44,7 +44,13 @@ export function LessonScreen({ enrolmentId, activity, lesson }: LessonScreenProp
         <ReadOnly state={activity.enrolmentState} />
         <LessonText enrolmentId={enrolmentId} html={lesson.html} text={text} />
         {running && !finished ? (
-          <DoneButton enrolmentId={enrolmentId} activity={activity} lesson={lesson} reports={reports} tools={<Tools enrolmentId={enrolmentId} activity={activity} lesson={lesson} />} />
+          <DoneButton
+            enrolmentId={enrolmentId}
+            activity={activity}
+            lesson={lesson}
+            reports={reports}
+            tools={<Tools enrolmentId={enrolmentId} activity={activity} lesson={lesson} />}
+          />
         ) : (
           <Foot
             enrolmentId={enrolmentId}

@@ -19,7 +19,16 @@ export function LessonText({ enrolmentId, html, text, size }: LessonTextProps) {
 
   const follow = (event: MouseEvent): void => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-activity]');
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     router.history.push(`${home}${link.dataset['activity']}`);
   };
@@ -34,7 +43,10 @@ export function LessonText({ enrolmentId, html, text, size }: LessonTextProps) {
       if (choice) setFeedback(chosen && words ? words : '');
     };
     // What is closed on the screen is open on paper.
-    const unfold = (): void => element?.querySelectorAll<HTMLDetailsElement>('details:not([data-check-feedback])').forEach((details) => (details.open = true));
+    const unfold = (): void =>
+      element
+        ?.querySelectorAll<HTMLDetailsElement>('details:not([data-check-feedback])')
+        .forEach((details) => (details.open = true));
     element?.addEventListener('change', announce);
     window.addEventListener('beforeprint', unfold);
     return () => {

@@ -20,11 +20,16 @@ export function MinimumTime({ lesson, minimum, reports, onReached, urgent }: Min
   const [minutes, setMinutes] = useState(left(0));
   useEffect(() => {
     const timer = setInterval(() => {
-      const now = Math.max(0, Math.ceil((minimum * 60 - lesson.activeSeconds - (reports.current?.activeSeconds ?? 0)) / 60));
+      const now = Math.max(
+        0,
+        Math.ceil((minimum * 60 - lesson.activeSeconds - (reports.current?.activeSeconds ?? 0)) / 60),
+      );
       setMinutes(now);
       if (now === 0) onReached();
     }, 1000);
     return () => clearInterval(timer);
   }, [lesson.activeSeconds, minimum, onReached, reports]);
-  return <p role={urgent ? 'alert' : undefined}>{t('lesson.minimum', { minimum: duration(minimum), count: minutes })}</p>;
+  return (
+    <p role={urgent ? 'alert' : undefined}>{t('lesson.minimum', { minimum: duration(minimum), count: minutes })}</p>
+  );
 }

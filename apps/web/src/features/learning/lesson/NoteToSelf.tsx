@@ -10,7 +10,15 @@ import { useLearningTexts } from '../texts.js';
 import classes from './Lesson.module.css';
 
 /** A private note beside the lesson; saves itself. */
-export function NoteToSelf({ enrolmentId, activityId, note }: { enrolmentId: string; activityId: string; note: string }) {
+export function NoteToSelf({
+  enrolmentId,
+  activityId,
+  note,
+}: {
+  enrolmentId: string;
+  activityId: string;
+  note: string;
+}) {
   const t = useLearningTexts();
   const client = useQueryClient();
   const fieldId = useId();
@@ -20,8 +28,14 @@ export function NoteToSelf({ enrolmentId, activityId, note }: { enrolmentId: str
     store: `note.${enrolmentId}.${activityId}`,
     saved: { text: note, at: null },
     save: async (words) => {
-      await api.PUT('/api/enrolments/{id}/activities/{activityId}/note', { params: { path: { id: enrolmentId, activityId } }, body: { text: words } });
-      client.setQueryData(activityQuery(enrolmentId, activityId).queryKey, (known) => known?.lesson && { ...known, lesson: { ...known.lesson, note: words } });
+      await api.PUT('/api/enrolments/{id}/activities/{activityId}/note', {
+        params: { path: { id: enrolmentId, activityId } },
+        body: { text: words },
+      });
+      client.setQueryData(
+        activityQuery(enrolmentId, activityId).queryKey,
+        (known) => known?.lesson && { ...known, lesson: { ...known.lesson, note: words } },
+      );
     },
   });
   return (
@@ -35,7 +49,14 @@ export function NoteToSelf({ enrolmentId, activityId, note }: { enrolmentId: str
         <div className={classes.panel}>
           <label htmlFor={fieldId}>{t('lesson.noteLabel')}</label>
           <p id={helpId}>{t('lesson.noteHelp')}</p>
-          <textarea id={fieldId} aria-describedby={helpId} rows={8} maxLength={10_000} value={text} onChange={(event) => change(event.target.value)} />
+          <textarea
+            id={fieldId}
+            aria-describedby={helpId}
+            rows={8}
+            maxLength={10_000}
+            value={text}
+            onChange={(event) => change(event.target.value)}
+          />
           <SavingWords saving={saving} />
         </div>
       </Dialog>

@@ -18,5 +18,8 @@ export function worthReturning(place: number): boolean {
 /** Brings a place of the text under the reading line, at once. */
 export function returnTo(text: HTMLElement, place: number): void {
   const { top, height } = text.getBoundingClientRect();
-  window.scrollTo({ top: window.scrollY + top + (place / 1000) * height - window.innerHeight * READING_LINE, behavior: 'instant' });
+  window.scrollTo({
+    top: window.scrollY + top + (place / 1000) * height - window.innerHeight * READING_LINE,
+    behavior: 'instant',
+  });
 }

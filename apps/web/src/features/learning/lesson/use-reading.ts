@@ -15,7 +15,13 @@ export interface ReadingOptions {
 }
 
 /** Brings a reader back to their place, and keeps it from then on. */
-export function useReading({ enrolmentId, activityId, place, running, text }: ReadingOptions): RefObject<ReadingReports | null> {
+export function useReading({
+  enrolmentId,
+  activityId,
+  place,
+  running,
+  text,
+}: ReadingOptions): RefObject<ReadingReports | null> {
   const t = useLearningTexts();
   const reports = useRef<ReadingReports | null>(null);
   const opened = useRef({ place, t });
@@ -28,7 +34,10 @@ export function useReading({ enrolmentId, activityId, place, running, text }: Re
       frame = requestAnimationFrame(() => {
         if (!text.current || window.scrollY > window.innerHeight / 2) return;
         returnTo(text.current, from);
-        toast(words('lesson.restored'), { tone: 'info', action: { label: words('lesson.fromTop'), run: () => window.scrollTo({ top: 0 }) } });
+        toast(words('lesson.restored'), {
+          tone: 'info',
+          action: { label: words('lesson.fromTop'), run: () => window.scrollTo({ top: 0 }) },
+        });
       });
     });
     return () => cancelAnimationFrame(frame);

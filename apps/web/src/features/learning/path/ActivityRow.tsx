@@ -9,7 +9,13 @@ import type { Outline, OutlineActivity } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
 import classes from './Path.module.css';
 
-const BADGES: Record<OutlineActivity['state'], StatusKind> = { locked: 'locked', open: 'open', in_progress: 'started', complete: 'done', excused: 'excused' };
+const BADGES: Record<OutlineActivity['state'], StatusKind> = {
+  locked: 'locked',
+  open: 'open',
+  in_progress: 'started',
+  complete: 'done',
+  excused: 'excused',
+};
 
 /** One step: kind, title, minutes, due, state, and what opens it while it is locked. */
 export function ActivityRow({ path, activity, dueOn }: { path: Outline; activity: OutlineActivity; dueOn: string }) {
@@ -34,7 +40,11 @@ export function ActivityRow({ path, activity, dueOn }: { path: Outline; activity
         {state === 'locked' ? (
           <span className={classes.name}>{title}</span>
         ) : (
-          <Link to="/learn/$enrolmentId/activities/$activityId" params={{ enrolmentId: path.id, activityId: id }} className={classes.name}>
+          <Link
+            to="/learn/$enrolmentId/activities/$activityId"
+            params={{ enrolmentId: path.id, activityId: id }}
+            className={classes.name}
+          >
             {title}
           </Link>
         )}

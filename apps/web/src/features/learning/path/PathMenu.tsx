@@ -24,7 +24,13 @@ export function PathMenu({ path }: { path: Outline }) {
     return () => document.removeEventListener('pointerdown', closeOutside);
   }, [open]);
   const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !open || event.target instanceof HTMLDialogElement || (event.target as Element).closest('dialog')) return;
+    if (
+      event.key !== 'Escape' ||
+      !open ||
+      event.target instanceof HTMLDialogElement ||
+      (event.target as Element).closest('dialog')
+    )
+      return;
     setOpen(false);
     button.current?.focus();
   };
@@ -33,12 +39,22 @@ export function PathMenu({ path }: { path: Outline }) {
   };
   return (
     <div className={classes.menu} ref={root} onKeyDown={closeOnEscape} onBlur={closeOnLeave} data-print="hide">
-      <button type="button" ref={button} className={classes.menuButton} aria-expanded={open} aria-controls={panelId} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        ref={button}
+        className={classes.menuButton}
+        aria-expanded={open}
+        aria-controls={panelId}
+        onClick={() => setOpen(!open)}
+      >
         <IconDots size={22} aria-hidden="true" />
         <span className="visually-hidden">{t('path.more')}</span>
       </button>
       <div id={panelId} className={classes.panel} hidden={!open}>
-        <Withdraw training={path} onDone={() => void router.navigate({ to: places.home, search: { training: path.id } })} />
+        <Withdraw
+          training={path}
+          onDone={() => void router.navigate({ to: places.home, search: { training: path.id } })}
+        />
       </div>
     </div>
   );

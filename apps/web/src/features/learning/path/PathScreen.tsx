@@ -25,7 +25,10 @@ const SHOWN: readonly Outline['state'][] = ['accepted', 'active', 'paused', 'com
 export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
   const t = useLearningTexts();
   const path = useQuery(pathQuery(enrolmentId));
-  const trainings = useQuery({ ...trainingsQuery, enabled: path.data !== undefined && !SHOWN.includes(path.data.state) });
+  const trainings = useQuery({
+    ...trainingsQuery,
+    enabled: path.data !== undefined && !SHOWN.includes(path.data.state),
+  });
   if (path.isPending) {
     return (
       <Page title={t('path.window')}>
@@ -66,7 +69,11 @@ export function CurrentPathScreen({ wanted }: { wanted: string | undefined }) {
   if (chosen) return <PathScreen enrolmentId={chosen.id} />;
   return (
     <Page title={t('path.empty.title')} hideTitle>
-      <EmptyState picture={<OpenChair />} title={t('path.empty.title')} action={<ButtonLink to={places.courses}>{t('path.empty.action')}</ButtonLink>}>
+      <EmptyState
+        picture={<OpenChair />}
+        title={t('path.empty.title')}
+        action={<ButtonLink to={places.courses}>{t('path.empty.action')}</ButtonLink>}
+      >
         {t('path.empty.text')}
       </EmptyState>
     </Page>
@@ -83,7 +90,12 @@ function Path({ path }: { path: Outline }) {
       windowTitle={`${t('path.window')}: ${path.course.title}`}
       lead={
         <p>
-          {state === 'active' && t('path.lead', { percent: percent(progress.share), completed: progress.completed, required: progress.required })}
+          {state === 'active' &&
+            t('path.lead', {
+              percent: percent(progress.share),
+              completed: progress.completed,
+              required: progress.required,
+            })}
           {state === 'accepted' && t('path.notStarted')}
           {state === 'paused' && t('path.paused')}
           {state === 'completed' && t('path.completed')}

@@ -14,7 +14,9 @@ export function SavingWords({ saving }: { saving: Saving }) {
   const { state, savedAt, problem } = saving;
   return (
     <p className={classes.saving} data-state={state} role="status">
-      {state === 'idle' && savedAt !== null && t('exercise.savedAt', { when: dates.ago(new Date(savedAt).toISOString()) })}
+      {state === 'idle' &&
+        savedAt !== null &&
+        t('exercise.savedAt', { when: dates.ago(new Date(savedAt).toISOString()) })}
       {state === 'saving' && t('exercise.saving')}
       {state === 'saved' && (
         <>

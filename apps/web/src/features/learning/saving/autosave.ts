@@ -48,7 +48,12 @@ export class Autosave {
     this.onServer = saved.text;
     const kept = this.kept();
     const newer = kept !== null && kept.text !== saved.text && kept.at > Date.parse(saved.at ?? '1970-01-01');
-    this.snapshot = { text: newer ? kept.text : saved.text, state: 'idle', savedAt: saved.at ? Date.parse(saved.at) : null, problem: null };
+    this.snapshot = {
+      text: newer ? kept.text : saved.text,
+      state: 'idle',
+      savedAt: saved.at ? Date.parse(saved.at) : null,
+      problem: null,
+    };
     if (kept && !newer) this.forget();
   }
 

@@ -26,7 +26,13 @@ export function Withdraw({ training, onDone }: WithdrawProps) {
   const isApplication = training.state === 'applied' || training.state === 'waitlisted';
   const withdraw = useAction(
     (why: string, key) =>
-      ok(api.POST('/api/enrolments/{id}/withdraw', { params: { path: { id: training.id } }, body: why ? { reason: why } : {}, headers: once(key) })),
+      ok(
+        api.POST('/api/enrolments/{id}/withdraw', {
+          params: { path: { id: training.id } },
+          body: why ? { reason: why } : {},
+          headers: once(key),
+        }),
+      ),
     {
       onSuccess: async () => {
         setOpen(false);
