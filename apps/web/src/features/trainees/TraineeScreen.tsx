@@ -101,7 +101,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
                 ? t('credential.none')
                 : credentials.map(({ id, number, state: held, issuedAt, expiresAt, revokedAt }) => (
                     <p key={id} style={{ margin: 0 }}>
-                      <Anchor href={`/verify/${id}`}>{number}</Anchor>{' '}
+                      <Anchor href={`/verify/${id}`} underline="always">{number}</Anchor>{' '}
                       {held === 'queued' && t('credential.queued')}
                       {held === 'issued' &&
                         issuedAt &&
