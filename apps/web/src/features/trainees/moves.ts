@@ -3,12 +3,16 @@ import type { EnrolmentState } from '@convenor/rules';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import type { ApiProblem } from '../../app/api-problem.js';
+import { problemSentence } from '../../ui/states/problem-sentence.js';
+import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
 import { useTraineeTexts } from './texts.js';
 
 interface Move {
   to: EnrolmentState;
   reason?: string;
+  /** Pressed in a message: no dialog stands open that could say what went wrong. */
+  fromMessage?: true;
 }
 
 /** After any action of staff: the list and this trainee are read again. */
@@ -35,19 +39,23 @@ export function useCatchUp(): { onError: (problem: ApiProblem) => Promise<void> 
 
 /** What takes a move back, where something does. */
 const UNDO: Partial<Record<EnrolmentState, Move>> = {
-  paused: { to: 'active' },
+  paused: { to: 'active', fromMessage: true },
 };
 
 /** Moves an enrolment; a pause can be undone from the message. */
 export function useMove(id: string, name: string, onDone: () => void = () => undefined) {
   const t = useTraineeTexts();
+  const ui = useUiTexts();
   const refresh = useRefresh();
   const catchUp = useCatchUp();
   const move = useAction(
     ({ to, reason }: Move, key) =>
       ok(api.POST('/api/admin/enrolments/{id}/transitions', { params: { path: { id } }, body: { to, ...(reason && { reason }) }, headers: once(key) })),
     {
-      ...catchUp,
+      onError: async (problem, { fromMessage }) => {
+        if (fromMessage) toast(problemSentence(problem, ui));
+        await catchUp.onError(problem);
+      },
       onSuccess: async (_answer, { to }) => {
         onDone();
         const undo = UNDO[to];
