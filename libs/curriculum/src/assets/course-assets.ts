@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseDocument, CoursePackage } from '@convenor/formats';
+import type { CourseDocument } from '@convenor/formats';
 import { NotFound, PreparedSql, Statement } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -23,7 +23,7 @@ export class CourseAssets {
     return { mediaType: row.media_type, bytes: row.bytes };
   }
 
-  async keep(tx: EntityManager, document: CourseDocument, files: CoursePackage['files']): Promise<void> {
+  async keep(tx: EntityManager, document: CourseDocument, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     for (const { path, sha256, extension, mediaType } of document.assets) {
       await tx.query('insert into course_assets (name, media_type, bytes) values ($1, $2, $3) on conflict (name) do nothing', [
         `${sha256}.${extension}`,

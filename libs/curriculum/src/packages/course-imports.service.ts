@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { buildCourseDocument, compareDocuments, type CourseDocument, type CoursePackage, type Problem, readCourseFolder, writeZip } from '@convenor/formats';
+import { compareDocuments, type CourseDocument, type Problem } from '@convenor/formats';
 import { AuditLog, Clock, Ids } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CourseAssets } from '../assets/course-assets.js';
@@ -7,11 +7,12 @@ import { Course } from '../courses/course.entity.js';
 import { Drafts } from '../versions/drafts.service.js';
 import type { CourseImportReportDto } from './course-import.dto.js';
 import { PackageHasErrors } from './package-errors.js';
+import { prepareAside } from './prepare-aside.js';
 import { type PackageFiles, readPackageAt, unpackPackage } from './read-package.js';
 
 /** A package without errors, rendered and ready to be saved. */
 export interface PreparedCourse {
-  course: CoursePackage;
+  files: PackageFiles;
   document: CourseDocument;
   zip: Uint8Array;
   warnings: readonly Problem[];
@@ -44,16 +45,16 @@ export class CourseImports {
     return this.db.transaction((tx) => this.save(tx, actorId, prepared));
   }
 
-  /** @throws PackageHasErrors with everything there is to mend */
+  /** @throws PackageHasErrors with everything there is to mend; PackageTooHeavy */
   async prepare(files: PackageFiles): Promise<PreparedCourse> {
-    const { course, report } = readCourseFolder(files);
-    if (!course) throw new PackageHasErrors(report);
-    return { course, document: buildCourseDocument(course), zip: await writeZip(files), warnings: report };
+    const { ready, report } = await prepareAside(files);
+    if (!ready) throw new PackageHasErrors(report);
+    return { files, ...ready, warnings: report };
   }
 
   /** Makes the package the draft of its course; a draft that was there is replaced. */
   async save(tx: EntityManager, actorId: string | null, prepared: PreparedCourse): Promise<CourseImportReportDto> {
-    const { course: content, document, zip, warnings } = prepared;
+    const { files, document, zip, warnings } = prepared;
     const course = await this.courseOf(tx, document);
     const current = await this.drafts.currentOf(tx, course.id);
     await this.drafts.discard(tx, course.id);
@@ -63,7 +64,7 @@ export class CourseImports {
        select $1, $2, coalesce(max(number), 0) + 1, 0, 'draft', $3, $4, $5, $6, $7 from course_versions where course_id = $2`,
       [versionId, course.id, JSON.stringify(document), document.contentHash, Buffer.from(zip), actorId, this.clock.now()],
     );
-    await this.assets.keep(tx, document, content.files);
+    await this.assets.keep(tx, document, files);
     await tx.update(Course, { id: course.id }, { rowVersion: course.rowVersion + 1, ...(!current && { title: document.title }) });
     await this.audit.record(tx, {
       actorId,

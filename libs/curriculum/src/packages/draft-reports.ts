@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { compareDocuments, readCourseFolder } from '@convenor/formats';
+import { compareDocuments } from '@convenor/formats';
 import { NotFound } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { Drafts } from '../versions/drafts.service.js';
 import { StaffCourses } from '../courses/staff-courses.js';
 import type { CourseImportReportDto } from './course-import.dto.js';
+import { prepareAside } from './prepare-aside.js';
 import { unpackPackage } from './read-package.js';
 
 /** Says again what a draft will change: against what is published now, not when it was imported. */
@@ -23,8 +24,9 @@ export class DraftReports {
     const current = await this.drafts.currentOf(this.db.manager, courseId);
     const [{ files }] = await this.db.query<[{ files: Buffer }]>('select files from course_versions where id = $1', [draft.id]);
     const { changes, changesRequirements } = current ? compareDocuments(current.document, draft.document) : { changes: [], changesRequirements: false };
+    const { report } = await prepareAside(await unpackPackage(files));
     return {
-      problems: [...readCourseFolder(await unpackPackage(files)).report],
+      problems: [...report],
       changes: [...changes],
       changesRequirements,
       comparedWith: current && `${current.number}.${current.patch}`,

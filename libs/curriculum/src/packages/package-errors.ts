@@ -47,3 +47,12 @@ export class UploadDamaged extends DomainError {
     super('The upload did not arrive whole. Please send it again. Nothing was saved.');
   }
 }
+
+/** Reading it took more time or memory than any real course does. */
+export class PackageTooHeavy extends DomainError {
+  readonly code = 'package_too_heavy';
+  override readonly status = 422;
+  constructor() {
+    super('This package is too heavy to be read. Split its longest files, or leave out what the course does not need. Nothing was saved.');
+  }
+}
