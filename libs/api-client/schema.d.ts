@@ -1366,7 +1366,7 @@ export interface components {
         };
         MeDto: {
             roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
-            permissions: ("account:own" | "enrolment:own" | "course:read-draft" | "course:write" | "course:publish" | "course:settings" | "enrolment:read" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "credential:issue" | "credential:revoke" | "audit:read" | "staff:manage" | "outbox:read" | "settings:write")[];
+            permissions: ("account:own" | "enrolment:own" | "course:read-draft" | "course:write" | "course:publish" | "course:settings" | "enrolment:read" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "credential:issue" | "credential:revoke" | "audit:read" | "staff:manage" | "outbox:read")[];
             id: string;
             name: string;
             email: string;

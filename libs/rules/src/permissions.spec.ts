@@ -15,7 +15,7 @@ const ADMINISTERING: Permission[] = [
   'credential:revoke',
   'audit:read',
 ];
-const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'settings:write'];
+const OWNING: Permission[] = ['staff:manage', 'outbox:read'];
 
 describe('permissionsOf', () => {
   it.each<[string[], Permission[]]>([

@@ -19,7 +19,6 @@ export const PERMISSIONS = [
   'audit:read',
   'staff:manage',
   'outbox:read',
-  'settings:write',
 ] as const;
 
 /**
@@ -29,7 +28,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
-const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'settings:write'];
+const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],

@@ -59,19 +59,11 @@ export class Platform1795000000001 implements MigrationInterface {
       );
       create index mails_by_address on mails (lower(to_address), id desc);
       create index mails_by_age on mails (created_at);
-
-      create table settings (
-        key text primary key,
-        value jsonb not null,
-        row_version int not null default 1,
-        changed_at timestamptz not null
-      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table settings;
       drop table mails;
       drop table idempotency_keys;
       drop table audit_log;
