@@ -22,21 +22,24 @@ interface Transfer {
   bytes: number;
 }
 
-/** What goes over the wire from now on, compressed as it is sent. */
+/** What is sent from now on: bodies as they are compressed, without their headers. */
 async function transfers(devtools: CDPSession): Promise<Transfer[]> {
-  const seen = new Map<string, Transfer>();
-  devtools.on('Network.responseReceived', ({ requestId, type, response }) =>
-    seen.set(requestId, { url: response.url, type, bytes: 0 }),
-  );
-  const finished: Transfer[] = [];
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const transfer = seen.get(requestId);
-    if (transfer && !transfer.url.startsWith('data:')) finished.push({ ...transfer, bytes: encodedDataLength });
+  const sent: Transfer[] = [];
+  const byRequest = new Map<string, Transfer>();
+  devtools.on('Network.responseReceived', ({ requestId, type, response: { url } }) => {
+    if (url.startsWith('data:')) return;
+    const transfer = { url, type, bytes: 0 };
+    byRequest.set(requestId, transfer);
+    sent.push(transfer);
+  });
+  devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    const transfer = byRequest.get(requestId);
+    if (transfer) transfer.bytes += encodedDataLength;
   });
   await devtools.send('Network.enable');
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await devtools.send('Network.emulateNetworkConditions', FAST_4G);
-  return finished;
+  return sent;
 }
 
 test('the first lesson on a cold cache stays light and does not jump', async ({ page, context, newcomer }, {

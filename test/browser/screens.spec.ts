@@ -1,0 +1,200 @@
+import { SMALL_COURSE } from '../support/course-package.js';
+import { AnswerKey } from './support/answer-key.js';
+import { mistakesOn } from './support/axe.js';
+import { Complaints } from './support/complaints.js';
+import { publish, SAMPLE } from './support/courses.js';
+import { type Person, signUp } from './support/people.js';
+import { settled, sideways } from './support/screens.js';
+import { expect, test } from './support/test.js';
+import { type Attempt, Training } from './support/training.js';
+
+/** People at the places that the screens are about. */
+interface Cast {
+  owner: Person;
+  /** At the first step of the sample course. */
+  beginner: Training;
+  /** Before the agreement of the sample course. */
+  reader: Training;
+  /** Before the reflection of the small course. */
+  writer: Training;
+  /** With an open attempt in the small course. */
+  answering: Training & { attemptId: string };
+  /** Done with the small course. */
+  certified: Training & { attemptId: string; credentialId: string };
+  newcomer: Person;
+  small: string;
+  smallVersion: string;
+}
+
+interface Screen {
+  name: string;
+  who: 'visitor' | 'owner' | 'newcomer' | 'beginner' | 'reader' | 'writer' | 'answering' | 'certified';
+  at: (cast: Cast) => string;
+  /** Failures that belong to the screen: a link that does not work any more is asked for at the server. */
+  allows?: RegExp;
+}
+
+const fixed = (who: Screen['who'], ...addresses: string[]): Screen[] =>
+  addresses.map((address) => ({ name: `${who} ${address}`, who, at: () => address }));
+
+const { quiz, exercise, lesson, agreement } = SMALL_COURSE;
+
+const SCREENS: readonly Screen[] = [
+  ...fixed(
+    'visitor',
+    '/',
+    '/courses',
+    `/courses/${SAMPLE.slug}`,
+    '/sign-in',
+    '/sign-up',
+    '/check-your-mail',
+    '/forgotten-password',
+  ),
+  ...fixed(
+    'visitor',
+    '/confirm#token=a',
+    '/reset-password#token=a',
+    '/confirm-email#token=a',
+    '/setup#token=a',
+    '/goodbye',
+    '/nowhere',
+  ),
+  { name: 'visitor /invitation', who: 'visitor', at: () => '/invitation#token=a', allows: /invitation/ },
+  { name: 'visitor /verify', who: 'visitor', at: ({ certified }) => `/verify/${certified.credentialId}` },
+  ...fixed('newcomer', '/home', '/path', '/certificate', `/courses/${SAMPLE.slug}/enrol`),
+  ...fixed(
+    'newcomer',
+    '/account',
+    '/account/reading',
+    '/account/security',
+    '/account/password',
+    '/account/email',
+    '/account/data',
+    '/account/delete',
+  ),
+  ...fixed('newcomer', '/admin'),
+  ...fixed('beginner', '/home', '/path', '/certificate'),
+  { name: 'a lesson', who: 'beginner', at: (cast) => cast.beginner.page('many-pathways') },
+  { name: 'a locked step', who: 'beginner', at: (cast) => cast.beginner.page('week-1-quiz') },
+  { name: 'an agreement to sign', who: 'reader', at: (cast) => cast.reader.page(agreement) },
+  { name: 'a lesson that is done', who: 'reader', at: (cast) => cast.reader.page('many-pathways') },
+  { name: 'a reflection to write', who: 'writer', at: (cast) => cast.writer.page(exercise) },
+  { name: 'a quiz before Continue', who: 'answering', at: (cast) => cast.answering.page(quiz) },
+  {
+    name: 'a question',
+    who: 'answering',
+    at: (cast) => `${cast.answering.page(quiz)}/attempts/${cast.answering.attemptId}?item=2`,
+  },
+  {
+    name: 'the look back',
+    who: 'answering',
+    at: (cast) => `${cast.answering.page(quiz)}/attempts/${cast.answering.attemptId}?view=review`,
+  },
+  ...fixed('certified', '/home', '/path', '/certificate'),
+  {
+    name: 'a result',
+    who: 'certified',
+    at: (cast) => `${cast.certified.page(quiz)}/attempts/${cast.certified.attemptId}`,
+  },
+  { name: 'a reflection that is posted', who: 'certified', at: (cast) => cast.certified.page(exercise) },
+  ...fixed(
+    'owner',
+    '/admin',
+    '/admin/trainees',
+    '/admin/trainees/import',
+    '/admin/audit',
+    '/admin/credentials',
+    '/admin/courses',
+    '/admin/courses/import',
+  ),
+  ...fixed('owner', `/admin/courses/${SAMPLE.slug}`, '/admin/staff', '/admin/staff/invite', '/admin/outbox'),
+  { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
+  {
+    name: 'a preview',
+    who: 'owner',
+    at: ({ small, smallVersion }) => `/admin/courses/${small}/preview/${smallVersion}`,
+  },
+  {
+    name: 'a preview of a lesson',
+    who: 'owner',
+    at: ({ small, smallVersion }) => `/admin/courses/${small}/preview/${smallVersion}/${lesson}`,
+  },
+  {
+    name: 'a preview of a quiz',
+    who: 'owner',
+    at: ({ small, smallVersion }) => `/admin/courses/${small}/preview/${smallVersion}/${quiz}`,
+  },
+];
+
+let cast: Cast;
+
+test.beforeAll(async ({ owner, address }) => {
+  test.setTimeout(120_000);
+  const { slug: small } = await publish(owner);
+  const key = await AnswerKey.of(owner, small);
+  const sampleKey = await AnswerKey.of(owner, SAMPLE.slug);
+  const begin = async (name: string, slug: string): Promise<Training> =>
+    Training.begin(await signUp(owner, address, name), slug);
+
+  const beginner = await begin('Kofi Mensah', SAMPLE.slug);
+  const reader = await begin('Ana Lima', SAMPLE.slug);
+  await reader.goOn(sampleKey, agreement);
+  const writer = await begin('Ελένη Παπαδοπούλου', small);
+  await writer.goOn(key, exercise);
+  const answering = await begin('Lupe Ortega', small);
+  await answering.goOn(key, quiz);
+  const { id: attemptId } = (await answering.person.ask(
+    'post',
+    `/api/enrolments/${answering.id}/activities/${quiz}/attempts`,
+  )) as Attempt;
+  const certified = await begin('Maximiliana-Alexandrina Wollschläger-Brankovansky', small);
+  await certified.goOn(key);
+  const { quiz: sat } = await certified.activity(quiz);
+  const { items: credentials } = (await certified.person.ask('get', '/api/me/credentials')) as {
+    items: { id: string }[];
+  };
+  const { versions } = (await owner.ask('get', `/api/admin/courses/${small}`)) as { versions: { id: string }[] };
+  cast = {
+    owner,
+    beginner,
+    reader,
+    writer,
+    answering: Object.assign(answering, { attemptId }),
+    certified: Object.assign(certified, { attemptId: sat!.attempts[0]!.id, credentialId: credentials[0]!.id }),
+    newcomer: await signUp(owner, address, 'Sam Lee'),
+    small,
+    smallVersion: versions[0]!.id,
+  };
+});
+
+function personOf(who: Screen['who']): Person | null {
+  if (who === 'visitor') return null;
+  const one = cast[who];
+  return one instanceof Training ? one.person : one;
+}
+
+for (const { name, who, at, allows } of SCREENS) {
+  test(`is for everyone, in both lights and on every width: ${name}`, async ({ page, context }) => {
+    const complaints = new Complaints(page);
+    await personOf(who)?.sitsDownAt(context);
+    const found: string[] = [];
+    const note = (where: string, mistakes: string[]): void =>
+      void found.push(...mistakes.map((each) => `${where}: ${each}`));
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(at(cast));
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      for (const light of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: light, reducedMotion: 'reduce' });
+        await settled(page);
+        note(`${light}, ${width} px`, await mistakesOn(page, { colours: light === 'dark' }));
+      }
+      note(`${width} px`, await sideways(page));
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    note('320 px', await sideways(page));
+    note('the browser', complaints.take());
+    expect(found.filter((each) => !allows?.test(each))).toEqual([]);
+  });
+}
