@@ -3,7 +3,10 @@ import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { upload } from '../support/course-upload.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
-type Call = (person: Pick<Person, 'get' | 'post' | 'patch' | 'delete'>, course: PublishedCourse) => ReturnType<Person['get']>;
+type Call = (
+  person: Pick<Person, 'get' | 'post' | 'patch' | 'delete'>,
+  course: PublishedCourse,
+) => ReturnType<Person['get']>;
 
 const AUTHORING: [string, Call][] = [
   ['list courses', (person) => person.get('/api/admin/courses')],
@@ -14,9 +17,16 @@ const AUTHORING: [string, Call][] = [
   ['publish', (person, { slug }) => person.post(`/api/admin/courses/${slug}/publish`, { as: 'version' })],
   ['export', (person, { slug, versionId }) => person.get(`/api/admin/courses/${slug}/versions/${versionId}/package`)],
   ['preview', (person, { slug, versionId }) => person.get(`/api/admin/courses/${slug}/versions/${versionId}/preview`)],
-  ['preview a quiz', (person, { slug, versionId }) => person.get(`/api/admin/courses/${slug}/versions/${versionId}/preview/activities/week-1-quiz`)],
+  [
+    'preview a quiz',
+    (person, { slug, versionId }) =>
+      person.get(`/api/admin/courses/${slug}/versions/${versionId}/preview/activities/week-1-quiz`),
+  ],
 ];
-const SETTINGS: [string, Call] = ['change the settings', (person, { slug }) => person.patch(`/api/admin/courses/${slug}`, { capacity: 3 }).set('if-match', '*')];
+const SETTINGS: [string, Call] = [
+  'change the settings',
+  (person, { slug }) => person.patch(`/api/admin/courses/${slug}`, { capacity: 3 }).set('if-match', '*'),
+];
 
 describe('who may work on courses', () => {
   let api: TestApi;
@@ -25,12 +35,18 @@ describe('who may work on courses', () => {
   beforeAll(async () => {
     api = await TestApi.start();
     course = await publishCourse(api);
-    for (const role of ['trainee', 'mentor', 'trainer', 'author', 'admin', 'owner'] as const) people[role] = await api.person({ roles: [role] });
+    for (const role of ['trainee', 'mentor', 'trainer', 'author', 'admin', 'owner'] as const)
+      people[role] = await api.person({ roles: [role] });
   });
   afterAll(() => api.stop());
 
   it.each([...AUTHORING, SETTINGS])('nobody may %s without signing in', async (_what, call) => {
-    const visitor = { get: (path: string) => api.visitor.get(path), post: (path: string, body?: object) => api.visitor.post(path).send(body), patch: (path: string, body?: object) => api.visitor.patch(path).send(body), delete: (path: string) => api.visitor.delete(path) };
+    const visitor = {
+      get: (path: string) => api.visitor.get(path),
+      post: (path: string, body?: object) => api.visitor.post(path).send(body),
+      patch: (path: string, body?: object) => api.visitor.patch(path).send(body),
+      delete: (path: string) => api.visitor.delete(path),
+    };
     expect((await call(visitor, course)).status).toBe(401);
   });
 
@@ -57,7 +73,9 @@ describe('who may work on courses', () => {
     const author = people['author']!;
     for (const versionId of ['0199a000-0000-7000-8000-000000000000', 'not-an-id', other.versionId]) {
       for (const what of ['package', 'preview', 'preview/activities/welcome']) {
-        const { body } = await author.get(`/api/admin/courses/${course.slug}/versions/${versionId}/${what}`).expect(404);
+        const { body } = await author
+          .get(`/api/admin/courses/${course.slug}/versions/${versionId}/${what}`)
+          .expect(404);
         expect(body.code).toBe('not_found');
       }
     }

@@ -23,32 +23,54 @@ describe('importing a course package', () => {
     slug = `course-${++count}`;
   });
   const storedRows = async (): Promise<unknown> =>
-    api.db.query('select (select count(*) from courses) as courses, (select count(*) from course_versions) as versions, (select count(*) from course_assets) as pictures');
+    api.db.query(
+      'select (select count(*) from courses) as courses, (select count(*) from course_versions) as versions, (select count(*) from course_assets) as pictures',
+    );
 
   it('goes from the upload over the draft and the preview to the public page', async () => {
     const imported = await upload(author, { slug, title: 'Opening a circle' });
     expect(imported.status).toBe(201);
     const { draft } = imported.body;
-    expect(imported.body).toMatchObject({ changes: [], changesRequirements: false, comparedWith: null, draft: { slug } });
+    expect(imported.body).toMatchObject({
+      changes: [],
+      changesRequirements: false,
+      comparedWith: null,
+      draft: { slug },
+    });
     await api.visitor.get(`/api/courses/${slug}`).expect(404);
 
     const outline = await author.get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview`).expect(200);
     expect(outline.body.versionState).toBe('draft');
-    expect(outline.body.modules[0].activities[0]).toMatchObject({ id: 'welcome', kind: 'lesson', state: 'open', lockedBy: null });
-    const lesson = await author.get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/welcome`).expect(200);
+    expect(outline.body.modules[0].activities[0]).toMatchObject({
+      id: 'welcome',
+      kind: 'lesson',
+      state: 'open',
+      lockedBy: null,
+    });
+    const lesson = await author
+      .get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/welcome`)
+      .expect(200);
     expect(lesson.body.lesson.html).toContain('six people sit in a circle');
     expect(lesson.body.following).toEqual({ id: 'first-thoughts', title: 'First thoughts' });
 
     await author.post(`/api/admin/courses/${slug}/publish`, { as: 'version', versionId: draft.versionId }).expect(200);
     const page = await api.visitor.get(`/api/courses/${slug}`).expect(200);
-    expect(page.body).toMatchObject({ slug, title: 'Opening a circle', version: '1.0', enrolmentPolicy: 'open', placesLeft: null });
+    expect(page.body).toMatchObject({
+      slug,
+      title: 'Opening a circle',
+      version: '1.0',
+      enrolmentPolicy: 'open',
+      placesLeft: null,
+    });
     const list = await api.visitor.get('/api/courses').expect(200);
     expect(list.body.items.map((course: { slug: string }) => course.slug)).toContain(slug);
   });
 
   it('shows authors a quiz with its keys and every feedback', async () => {
     const { draft } = (await upload(author, { slug })).body;
-    const { body } = await author.get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/week-1-quiz`).expect(200);
+    const { body } = await author
+      .get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/week-1-quiz`)
+      .expect(200);
     const questions = body.quiz.parts[0].questions;
     expect(questions).toHaveLength(3);
     const trueFalse = questions.find(({ type }: { type: string }) => type === 'true_false');
@@ -57,7 +79,9 @@ describe('importing a course package', () => {
       ['false', true],
     ]);
     expect(JSON.stringify(questions)).toContain('CANARY-silence-b');
-    await author.get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/no-such-step`).expect(404);
+    await author
+      .get(`/api/admin/courses/${slug}/versions/${draft.versionId}/preview/activities/no-such-step`)
+      .expect(404);
   });
 
   it('names file and line of everything that must be mended, and saves nothing', async () => {
@@ -65,7 +89,8 @@ describe('importing a course package', () => {
     const answer = await upload(author, {
       slug,
       files: {
-        'modules/01-arriving/welcome.lesson.md': '---\nid: welcome\ntitle: Welcome\nminutes: 5\ncolour: blue\n---\n![](assets/circle.svg)\n',
+        'modules/01-arriving/welcome.lesson.md':
+          '---\nid: welcome\ntitle: Welcome\nminutes: 5\ncolour: blue\n---\n![](assets/circle.svg)\n',
         'modules/02-leading/module.yaml': null,
       },
     });
@@ -74,7 +99,12 @@ describe('importing a course package', () => {
     expect(answer.body).toMatchObject({ code: 'package_has_errors', draft: null, changes: [] });
     expect(answer.body.problems).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ severity: 'error', file: 'modules/01-arriving/welcome.lesson.md', line: 5, message: expect.stringContaining('colour') }),
+        expect.objectContaining({
+          severity: 'error',
+          file: 'modules/01-arriving/welcome.lesson.md',
+          line: 5,
+          message: expect.stringContaining('colour'),
+        }),
         expect.objectContaining({ severity: 'error', file: 'modules/01-arriving/welcome.lesson.md', line: 7 }),
         expect.objectContaining({ severity: 'error', message: expect.stringContaining('module.yaml') }),
       ]),
@@ -85,7 +115,11 @@ describe('importing a course package', () => {
   it('passes warnings on and still makes the draft', async () => {
     const { body } = await upload(author, { slug, files: { 'notes/leftover.txt': 'nobody shows me' } });
     expect(body.draft).toMatchObject({ slug });
-    expect(body.problems).toEqual(expect.arrayContaining([expect.objectContaining({ severity: 'warning', file: 'notes/leftover.txt', line: null })]));
+    expect(body.problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ severity: 'warning', file: 'notes/leftover.txt', line: null }),
+      ]),
+    );
     const again = await author.get(`/api/admin/courses/${slug}/draft`).expect(200);
     expect(again.body).toEqual(body);
   });
@@ -97,7 +131,12 @@ describe('importing a course package', () => {
     expect(body).toMatchObject({ comparedWith: '1.0', changesRequirements: true });
     expect(body.changes).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ subject: 'course', change: 'changed', changesRequirements: false, message: expect.stringContaining('Another title') }),
+        expect.objectContaining({
+          subject: 'course',
+          change: 'changed',
+          changesRequirements: false,
+          message: expect.stringContaining('Another title'),
+        }),
         expect.objectContaining({ changesRequirements: true, message: expect.stringContaining('80') }),
       ]),
     );
@@ -106,7 +145,8 @@ describe('importing a course package', () => {
   });
 
   it('replaces a draft by the next import, pictures included', async () => {
-    const other = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Only in the first draft</title><path d="M0 0h10"/></svg>';
+    const other =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Only in the first draft</title><path d="M0 0h10"/></svg>';
     const pictures = async (): Promise<number> => (await api.db.query('select name from course_assets')).length;
     const before = await pictures();
     const first = (await upload(author, { slug, files: { 'assets/circle.svg': other } })).body.draft.versionId;
@@ -134,7 +174,11 @@ describe('importing a course package', () => {
   });
 
   it('gives the same package back, byte for byte, and imports that again without a change', async () => {
-    const files = { 'questions/basics.yaml': new TextDecoder().decode(aCoursePackage().get('questions/basics.yaml')).replace('title:', '# a comment that stays\ntitle:') };
+    const files = {
+      'questions/basics.yaml': new TextDecoder()
+        .decode(aCoursePackage().get('questions/basics.yaml'))
+        .replace('title:', '# a comment that stays\ntitle:'),
+    };
     const sent = Buffer.from(await writeZip(aCoursePackage({ slug, files })));
     const { draft } = (await upload(author, { slug, files })).body;
     await author.post(`/api/admin/courses/${slug}/publish`, { as: 'version' }).expect(200);
@@ -151,7 +195,10 @@ describe('importing a course package', () => {
       .expect('content-disposition', `attachment; filename="${slug}-1.0.zip"`);
     expect(sent.equals(exported.body as Buffer)).toBe(true);
 
-    const again = await author.post('/api/admin/courses/imports').attach('file', exported.body as Buffer, 'course.zip').expect(201);
+    const again = await author
+      .post('/api/admin/courses/imports')
+      .attach('file', exported.body as Buffer, 'course.zip')
+      .expect(201);
     expect(again.body).toMatchObject({ changes: [], changesRequirements: false, comparedWith: '1.0' });
   });
 
@@ -179,14 +226,23 @@ describe('importing a course package', () => {
   it('renders no script, whatever an author writes', async () => {
     const answer = await upload(author, {
       slug,
-      files: { 'modules/02-leading/further-reading.lesson.md': '---\nid: further-reading\ntitle: Further\nminutes: 5\nrequired: false\n---\nHello <script>alert(1)</script> [x](javascript:alert(1))\n' },
+      files: {
+        'modules/02-leading/further-reading.lesson.md':
+          '---\nid: further-reading\ntitle: Further\nminutes: 5\nrequired: false\n---\nHello <script>alert(1)</script> [x](javascript:alert(1))\n',
+      },
     });
     if (answer.status === 201) {
       const { versionId } = answer.body.draft;
-      const { body } = await author.get(`/api/admin/courses/${slug}/versions/${versionId}/preview/activities/further-reading`).expect(200);
+      const { body } = await author
+        .get(`/api/admin/courses/${slug}/versions/${versionId}/preview/activities/further-reading`)
+        .expect(200);
       expect(body.lesson.html).not.toMatch(/<script|javascript:/i);
     } else {
-      expect(answer.body.problems).toEqual(expect.arrayContaining([expect.objectContaining({ file: 'modules/02-leading/further-reading.lesson.md', line: 7 })]));
+      expect(answer.body.problems).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ file: 'modules/02-leading/further-reading.lesson.md', line: 7 }),
+        ]),
+      );
     }
   });
 });

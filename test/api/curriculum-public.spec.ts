@@ -31,10 +31,25 @@ describe('what visitors see of the courses', () => {
       certificate: { approval: 'automatic', validMonths: 24 },
     });
     expect(body.descriptionHtml).toContain('<strong>open a meeting</strong>');
-    expect(body.faq[0]).toMatchObject({ question: 'Does it cost anything?', answerHtml: expect.stringContaining('It is free.') });
+    expect(body.faq[0]).toMatchObject({
+      question: 'Does it cost anything?',
+      answerHtml: expect.stringContaining('It is free.'),
+    });
     expect(body.modules[0]).toMatchObject({ id: 'arriving', title: 'Arriving', week: 1 });
-    expect(body.modules[0].activities[0]).toEqual({ id: 'welcome', kind: 'lesson', title: 'Welcome to the circle', minutes: 5, required: true });
-    expect(body.requirements[1]).toEqual({ key: 'final-assessment', type: 'assessment', title: 'Pass the final assessment', activity: 'final-assessment', mark: 60 });
+    expect(body.modules[0].activities[0]).toEqual({
+      id: 'welcome',
+      kind: 'lesson',
+      title: 'Welcome to the circle',
+      minutes: 5,
+      required: true,
+    });
+    expect(body.requirements[1]).toEqual({
+      key: 'final-assessment',
+      type: 'assessment',
+      title: 'Pass the final assessment',
+      activity: 'final-assessment',
+      mark: 60,
+    });
   });
 
   it('holds no lesson, no question and no key', async () => {
@@ -50,16 +65,25 @@ describe('what visitors see of the courses', () => {
     const etag = first.headers['etag'] as string;
     const same = await api.visitor.get(path).set('if-none-match', etag).expect(304);
     expect(same.text).toBe('');
-    await admin.patch(`/api/admin/courses/${course.slug}`, { enrolmentPolicy: 'closed' }).set('if-match', '*').expect(200);
+    await admin
+      .patch(`/api/admin/courses/${course.slug}`, { enrolmentPolicy: 'closed' })
+      .set('if-match', '*')
+      .expect(200);
     const changed = await api.visitor.get(path).set('if-none-match', etag).expect(200);
     expect(changed.body.enrolmentPolicy).toBe('closed');
   });
 
   it('counts the places that are left, and never below none', async () => {
     const limited = await publishCourse(api, { slug: 'a-limited-course', capacity: 2 });
-    const left = async (): Promise<number> => (await api.visitor.get(`/api/courses/${limited.slug}`).expect(200)).body.placesLeft;
+    const left = async (): Promise<number> =>
+      (await api.visitor.get(`/api/courses/${limited.slug}`).expect(200)).body.placesLeft;
     expect(await left()).toBe(2);
-    for (const [state, expected] of [['active', 1], ['withdrawn', 1], ['accepted', 0], ['paused', 0]] as const) {
+    for (const [state, expected] of [
+      ['active', 1],
+      ['withdrawn', 1],
+      ['accepted', 0],
+      ['paused', 0],
+    ] as const) {
       await enrolInto(api, limited, state);
       expect(await left()).toBe(expected);
     }
@@ -68,7 +92,11 @@ describe('what visitors see of the courses', () => {
   it('comes in pages', async () => {
     for (const slug of ['b-course', 'c-course']) await publishCourse(api, { slug });
     const first = await api.visitor.get('/api/courses?limit=3').expect(200);
-    expect(first.body.items.map((item: { slug: string }) => item.slug)).toEqual(['a-limited-course', 'a-small-course', 'b-course']);
+    expect(first.body.items.map((item: { slug: string }) => item.slug)).toEqual([
+      'a-limited-course',
+      'a-small-course',
+      'b-course',
+    ]);
     const second = await api.visitor.get(`/api/courses?limit=3&after=${first.body.next}`).expect(200);
     expect(second.body).toMatchObject({ items: [{ slug: 'c-course' }], next: null });
     await api.visitor.get('/api/courses?limit=1000').expect(400);
@@ -83,7 +111,8 @@ describe('what visitors see of the courses', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
     });
-    for (const name of [`${asset!.sha256}.png`, 'circle.svg', '..%2f..%2fpackage.json', 'x'.repeat(150)]) await api.visitor.get(`/api/course-assets/${name}`).expect(404);
+    for (const name of [`${asset!.sha256}.png`, 'circle.svg', '..%2f..%2fpackage.json', 'x'.repeat(150)])
+      await api.visitor.get(`/api/course-assets/${name}`).expect(404);
   });
 
   it('answers 404 for what is not there', async () => {

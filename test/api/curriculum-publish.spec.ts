@@ -23,10 +23,13 @@ describe('publishing a course', () => {
     slug = `course-${++count}`;
     patches.length = 0;
   });
-  const publish = (as: 'version' | 'patch', more: object = {}): ReturnType<Person['post']> => author.post(`/api/admin/courses/${slug}/publish`, { as, ...more });
+  const publish = (as: 'version' | 'patch', more: object = {}): ReturnType<Person['post']> =>
+    author.post(`/api/admin/courses/${slug}/publish`, { as, ...more });
   const states = async (): Promise<string[]> => {
     const { body } = await author.get(`/api/admin/courses/${slug}`).expect(200);
-    return body.versions.map(({ number, patch, state }: { number: number; patch: number; state: string }) => `${number}.${patch} ${state}`);
+    return body.versions.map(
+      ({ number, patch, state }: { number: number; patch: number; state: string }) => `${number}.${patch} ${state}`,
+    );
   };
 
   it('gives a version a new number and retires the one before', async () => {
@@ -64,7 +67,9 @@ describe('publishing a course', () => {
        select gen_random_uuid(), $1, course_id, id, 'accepted', now(), now(), 'Europe/London' from course_versions where id = $2`,
       [trainee.id, first],
     );
-    const isOn = async (): Promise<string> => (await api.db.query('select course_version_id from enrolments where user_id = $1', [trainee.id]))[0].course_version_id;
+    const isOn = async (): Promise<string> =>
+      (await api.db.query('select course_version_id from enrolments where user_id = $1', [trainee.id]))[0]
+        .course_version_id;
     const corrected = (await upload(author, { slug, title: 'Without the typo' })).body.draft.versionId;
     await publish('patch').expect(200);
     expect(await isOn()).toBe(corrected);
@@ -79,7 +84,11 @@ describe('publishing a course', () => {
     await upload(author, { slug, quiz: { attempts: 1 } });
     const { body } = await publish('patch').expect(409);
     expect(body.code).toBe('patch_changes_requirements');
-    expect(body.changes).toEqual(expect.arrayContaining([expect.objectContaining({ changesRequirements: true, message: expect.stringContaining('attempts') })]));
+    expect(body.changes).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ changesRequirements: true, message: expect.stringContaining('attempts') }),
+      ]),
+    );
     expect(await states()).toEqual(['2.0 draft', '1.0 published']);
     expect(patches).toEqual([]);
   });
@@ -129,13 +138,23 @@ describe('publishing a course', () => {
     it('never changes, unpublishes or removes what was published', async () => {
       const { versionId } = (await upload(author, { slug })).body.draft;
       await publish('version').expect(200);
-      await expect(api.db.query(`update course_versions set document = '{}' where id = $1`, [versionId])).rejects.toThrow(/never changed/);
-      await expect(api.db.query(`update course_versions set files = '' where id = $1`, [versionId])).rejects.toThrow(/never changed/);
-      await expect(api.db.query(`update course_versions set state = 'draft', published_at = null where id = $1`, [versionId])).rejects.toThrow(/never changed|only moves/);
-      await expect(api.db.query('delete from course_versions where id = $1', [versionId])).rejects.toThrow(/never removed/);
+      await expect(
+        api.db.query(`update course_versions set document = '{}' where id = $1`, [versionId]),
+      ).rejects.toThrow(/never changed/);
+      await expect(api.db.query(`update course_versions set files = '' where id = $1`, [versionId])).rejects.toThrow(
+        /never changed/,
+      );
+      await expect(
+        api.db.query(`update course_versions set state = 'draft', published_at = null where id = $1`, [versionId]),
+      ).rejects.toThrow(/never changed|only moves/);
+      await expect(api.db.query('delete from course_versions where id = $1', [versionId])).rejects.toThrow(
+        /never removed/,
+      );
       await upload(author, { slug });
       await publish('version').expect(200);
-      await expect(api.db.query(`update course_versions set state = 'published' where id = $1`, [versionId])).rejects.toThrow(/only moves/);
+      await expect(
+        api.db.query(`update course_versions set state = 'published' where id = $1`, [versionId]),
+      ).rejects.toThrow(/only moves/);
     });
   });
 
@@ -146,13 +165,26 @@ describe('publishing a course', () => {
       const { headers, body } = await admin.get(`/api/admin/courses/${slug}`).expect(200);
       expect(headers['etag']).toBe(`"${body.rowVersion}"`);
       const changed = await admin
-        .patch(`/api/admin/courses/${slug}`, { enrolmentPolicy: 'approval', capacity: 12, certificateApproval: 'queue' })
+        .patch(`/api/admin/courses/${slug}`, {
+          enrolmentPolicy: 'approval',
+          capacity: 12,
+          certificateApproval: 'queue',
+        })
         .set('if-match', headers['etag'] as string)
         .expect(200);
-      expect(changed.body).toMatchObject({ enrolmentPolicy: 'approval', capacity: 12, certificateApproval: 'queue', rowVersion: body.rowVersion + 1 });
+      expect(changed.body).toMatchObject({
+        enrolmentPolicy: 'approval',
+        capacity: 12,
+        certificateApproval: 'queue',
+        rowVersion: body.rowVersion + 1,
+      });
       expect(changed.headers['etag']).toBe(`"${body.rowVersion + 1}"`);
       const page = await api.visitor.get(`/api/courses/${slug}`).expect(200);
-      expect(page.body).toMatchObject({ enrolmentPolicy: 'approval', placesLeft: 12, certificate: { approval: 'queue' } });
+      expect(page.body).toMatchObject({
+        enrolmentPolicy: 'approval',
+        placesLeft: 12,
+        certificate: { approval: 'queue' },
+      });
 
       await upload(author, { slug, enrolmentPolicy: 'closed' });
       await publish('version').expect(200);
@@ -164,7 +196,10 @@ describe('publishing a course', () => {
       await upload(author, { slug });
       const { etag } = (await admin.get(`/api/admin/courses/${slug}`).expect(200)).headers as { etag: string };
       await admin.patch(`/api/admin/courses/${slug}`, { capacity: 5 }).set('if-match', etag).expect(200);
-      const refused = await admin.patch(`/api/admin/courses/${slug}`, { capacity: 7 }).set('if-match', etag).expect(412);
+      const refused = await admin
+        .patch(`/api/admin/courses/${slug}`, { capacity: 7 })
+        .set('if-match', etag)
+        .expect(412);
       expect(refused.body.code).toBe('changed_meanwhile');
       await admin.patch(`/api/admin/courses/${slug}`, { capacity: 7 }).expect(428);
       const { body } = await admin.get(`/api/admin/courses/${slug}`).expect(200);
@@ -196,8 +231,16 @@ describe('publishing a course', () => {
     await upload(author, { slug });
     await publish('patch').expect(200);
     const { id } = (await admin.get(`/api/admin/courses/${slug}`).expect(200)).body;
-    const rows = await api.db.query('select action, actor_id, detail from audit_log where subject_id = $1 order by seq', [id]);
-    expect(rows.map(({ action, actor_id }: { action: string; actor_id: string }) => [action, actor_id === admin.id ? 'admin' : 'author'])).toEqual([
+    const rows = await api.db.query(
+      'select action, actor_id, detail from audit_log where subject_id = $1 order by seq',
+      [id],
+    );
+    expect(
+      rows.map(({ action, actor_id }: { action: string; actor_id: string }) => [
+        action,
+        actor_id === admin.id ? 'admin' : 'author',
+      ]),
+    ).toEqual([
       ['course.draft_imported', 'author'],
       ['course.version_published', 'author'],
       ['course.settings_changed', 'admin'],

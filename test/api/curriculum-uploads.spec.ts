@@ -19,10 +19,16 @@ describe('hostile uploads', () => {
   });
   afterAll(() => api.stop());
 
-  const refusal = async (answer: PromiseLike<{ status: number; headers: Record<string, string>; body: { code: string } }>): Promise<[number, string]> => {
+  const refusal = async (
+    answer: PromiseLike<{ status: number; headers: Record<string, string>; body: { code: string } }>,
+  ): Promise<[number, string]> => {
     const { status, headers, body } = await answer;
     expect(headers['content-type']).toMatch(/application\/problem\+json/);
-    expect(await api.db.query('select 1 from courses union all select 1 from course_versions union all select 1 from course_assets')).toEqual([]);
+    expect(
+      await api.db.query(
+        'select 1 from courses union all select 1 from course_versions union all select 1 from course_assets',
+      ),
+    ).toEqual([]);
     return [status, body.code];
   };
 
@@ -58,24 +64,39 @@ describe('hostile uploads', () => {
   it('refuses a zip without a course, naming the file that is missing', async () => {
     const answer = uploadBytes(author, Buffer.from(await writeZip(new Map([['notes.txt', Buffer.from('hello')]]))));
     expect(await refusal(answer)).toEqual([422, 'package_has_errors']);
-    expect((await answer).body.problems).toEqual(expect.arrayContaining([expect.objectContaining({ file: 'course.yaml', severity: 'error' })]));
+    expect((await answer).body.problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ file: 'course.yaml', severity: 'error' })]),
+    );
   });
 
   it('refuses what is no form', async () => {
-    expect(await refusal(author.post('/api/admin/courses/imports', { file: 'course.zip' }))).toEqual([415, 'unsupported_media_type']);
-    expect(await refusal(author.post('/api/admin/courses/imports').type('application/zip').send('PK'))).toEqual([415, 'unsupported_media_type']);
+    expect(await refusal(author.post('/api/admin/courses/imports', { file: 'course.zip' }))).toEqual([
+      415,
+      'unsupported_media_type',
+    ]);
+    expect(await refusal(author.post('/api/admin/courses/imports').type('application/zip').send('PK'))).toEqual([
+      415,
+      'unsupported_media_type',
+    ]);
   });
 
   it('refuses a form without the file, and names the field', async () => {
-    expect(await refusal(author.post('/api/admin/courses/imports').field('note', 'no file here'))).toEqual([400, 'invalid_input']);
+    expect(await refusal(author.post('/api/admin/courses/imports').field('note', 'no file here'))).toEqual([
+      400,
+      'invalid_input',
+    ]);
     const elsewhere = uploadBytes(author, Buffer.from(await writeZip(aCoursePackage())), 'document');
     expect(await refusal(elsewhere)).toEqual([400, 'invalid_input']);
     expect((await elsewhere).body.errors).toEqual([expect.objectContaining({ field: 'file', code: 'required' })]);
   });
 
   it('refuses a form that breaks off', async () => {
-    const body = '--edge\r\nContent-Disposition: form-data; name="file"; filename="course.zip"\r\nContent-Type: application/zip\r\n\r\nPK';
-    const answer = author.post('/api/admin/courses/imports').set('content-type', 'multipart/form-data; boundary=edge').send(body);
+    const body =
+      '--edge\r\nContent-Disposition: form-data; name="file"; filename="course.zip"\r\nContent-Type: application/zip\r\n\r\nPK';
+    const answer = author
+      .post('/api/admin/courses/imports')
+      .set('content-type', 'multipart/form-data; boundary=edge')
+      .send(body);
     expect(await refusal(answer)).toEqual([400, 'damaged_upload']);
     const unmarked = author.post('/api/admin/courses/imports').set('content-type', 'multipart/form-data').send(body);
     expect((await refusal(unmarked))[0]).toBeGreaterThanOrEqual(400);

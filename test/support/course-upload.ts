@@ -4,7 +4,10 @@ import { aCoursePackage, type CoursePackageOptions } from './course-package.js';
 import type { Person } from './test-api.js';
 
 /** Uploads the small course, as its import screen does. */
-export async function upload(person: Pick<Person, 'post'>, options: CoursePackageOptions = {}): Promise<supertest.Test> {
+export async function upload(
+  person: Pick<Person, 'post'>,
+  options: CoursePackageOptions = {},
+): Promise<supertest.Test> {
   return uploadBytes(person, Buffer.from(await writeZip(aCoursePackage(options))));
 }
 

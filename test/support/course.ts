@@ -17,7 +17,10 @@ export interface CourseOptions extends CoursePackageOptions {
 }
 
 /** Publishes the small course, or the next version of it when its slug is already there. */
-export async function publishCourse(api: TestApi, { capacity, ...options }: CourseOptions = {}): Promise<PublishedCourse> {
+export async function publishCourse(
+  api: TestApi,
+  { capacity, ...options }: CourseOptions = {},
+): Promise<PublishedCourse> {
   return publishAs(api, 'version', capacity, options);
 }
 
@@ -26,7 +29,12 @@ export async function patchCourse(api: TestApi, options: CoursePackageOptions): 
   return publishAs(api, 'patch', undefined, options);
 }
 
-async function publishAs(api: TestApi, as: 'version' | 'patch', capacity: number | undefined, options: CoursePackageOptions): Promise<PublishedCourse> {
+async function publishAs(
+  api: TestApi,
+  as: 'version' | 'patch',
+  capacity: number | undefined,
+  options: CoursePackageOptions,
+): Promise<PublishedCourse> {
   const imports = api.app.get(CourseImports);
   const prepared = await imports.prepare(aCoursePackage(options));
   const { slug } = prepared.document;

@@ -13,7 +13,8 @@ const USAGE = 'Usage: npm run course:import -- <folder or zip> [--publish versio
 type Problems = readonly { severity: string; file: string; line: number | null; message: string }[];
 
 function tell(problems: Problems): void {
-  for (const { severity, file, line, message } of problems) console.log(`  ${severity}: ${line === null ? file : `${file}:${line}`}: ${message}`);
+  for (const { severity, file, line, message } of problems)
+    console.log(`  ${severity}: ${line === null ? file : `${file}:${line}`}: ${message}`);
 }
 
 function readArguments(): { path: string; as: 'version' | 'patch' | null } {
@@ -30,12 +31,17 @@ async function importCourse(config: Config): Promise<void> {
   const database = await openDatabase(config, (line) => console.log(`  ${line}`));
   try {
     await migrate(database.address.url, migrations);
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, database.address), { logger: ['error'], abortOnError: false });
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, database.address), {
+      logger: ['error'],
+      abortOnError: false,
+    });
     try {
       const report = await app.get(CourseImports).importCourse(path);
       tell(report.problems);
-      for (const { message, changesRequirements } of report.changes) console.log(`  ${changesRequirements ? '! ' : '- '}${message}`);
-      if (report.changesRequirements) console.log('  (!) changes what people have to do: it can be published as a version, not as a patch.');
+      for (const { message, changesRequirements } of report.changes)
+        console.log(`  ${changesRequirements ? '! ' : '- '}${message}`);
+      if (report.changesRequirements)
+        console.log('  (!) changes what people have to do: it can be published as a version, not as a patch.');
       const { slug, versionId } = report.draft;
       if (as === null) {
         console.log(`  The draft of "${slug}" is ready: ${config.publicUrl}/admin/courses/${slug}`);

@@ -14,7 +14,10 @@ export class CourseAssetsController {
 
   @Get(':name')
   @Access('public')
-  @ApiOperation({ operationId: 'getCourseAsset', summary: 'A picture of a course; its name is the hash of its bytes, so it never changes' })
+  @ApiOperation({
+    operationId: 'getCourseAsset',
+    summary: 'A picture of a course; its name is the hash of its bytes, so it never changes',
+  })
   @ApiProduces('image/svg+xml', 'image/png', 'image/jpeg', 'image/webp')
   async get(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     const { mediaType, bytes } = await this.assets.byName(name);

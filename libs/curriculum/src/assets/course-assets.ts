@@ -8,7 +8,10 @@ interface AssetRow {
   bytes: Buffer;
 }
 
-const findAsset = new Statement<AssetRow, [string]>('find-course-asset', 'select media_type, bytes from course_assets where name = $1');
+const findAsset = new Statement<AssetRow, [string]>(
+  'find-course-asset',
+  'select media_type, bytes from course_assets where name = $1',
+);
 
 const NAME = /^[0-9a-f]{64}\.(svg|png|jpg|webp)$/;
 
@@ -25,11 +28,10 @@ export class CourseAssets {
 
   async keep(tx: EntityManager, document: CourseDocument, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     for (const { path, sha256, extension, mediaType } of document.assets) {
-      await tx.query('insert into course_assets (name, media_type, bytes) values ($1, $2, $3) on conflict (name) do nothing', [
-        `${sha256}.${extension}`,
-        mediaType,
-        Buffer.from(files.get(path)!),
-      ]);
+      await tx.query(
+        'insert into course_assets (name, media_type, bytes) values ($1, $2, $3) on conflict (name) do nothing',
+        [`${sha256}.${extension}`, mediaType, Buffer.from(files.get(path)!)],
+      );
     }
   }
 

@@ -18,7 +18,12 @@ export class CourseSettings {
   ) {}
 
   /** @throws PreconditionMissing, ChangedMeanwhile */
-  async change(actorId: string, slug: string, given: CourseSettingsDto, ifMatch: string | undefined): Promise<StaffCourseDto> {
+  async change(
+    actorId: string,
+    slug: string,
+    given: CourseSettingsDto,
+    ifMatch: string | undefined,
+  ): Promise<StaffCourseDto> {
     if (ifMatch === undefined) throw new PreconditionMissing();
     return this.db.transaction(async (tx) => {
       const course = await this.courses.lock(tx, slug);

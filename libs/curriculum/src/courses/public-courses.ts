@@ -16,10 +16,14 @@ interface PublishedRow {
   patch: number;
 }
 
-const COLUMNS = 'c.id, c.slug, c.enrolment_policy, c.certificate_approval, c.capacity, v.id as version_id, v.number, v.patch';
+const COLUMNS =
+  'c.id, c.slug, c.enrolment_policy, c.certificate_approval, c.capacity, v.id as version_id, v.number, v.patch';
 const PUBLISHED = `courses c join course_versions v on v.course_id = c.id and v.state = 'published'`;
 
-const findPublished = new Statement<PublishedRow, [string]>('find-published-course', `select ${COLUMNS} from ${PUBLISHED} where c.slug = $1`);
+const findPublished = new Statement<PublishedRow, [string]>(
+  'find-published-course',
+  `select ${COLUMNS} from ${PUBLISHED} where c.slug = $1`,
+);
 
 const listPublished = new Statement<PublishedRow, [string, number]>(
   'list-published-courses',
@@ -38,7 +42,9 @@ export class PublicCourses {
   async list(after = '', limit = 25): Promise<CourseListDto> {
     const rows = await this.sql.rows(listPublished, after, limit + 1);
     const page = rows.slice(0, limit);
-    const items = await Promise.all(page.map(async (row) => presentCard(await this.versions.document(row.version_id), await this.running(row))));
+    const items = await Promise.all(
+      page.map(async (row) => presentCard(await this.versions.document(row.version_id), await this.running(row))),
+    );
     return { items, next: rows.length > limit ? (page.at(-1)?.slug ?? null) : null };
   }
 

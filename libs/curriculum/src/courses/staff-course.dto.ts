@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
-import { CERTIFICATE_APPROVALS, type CertificateApproval, type CoursePolicy, ENROLMENT_POLICIES } from './course.dto.js';
+import {
+  CERTIFICATE_APPROVALS,
+  type CertificateApproval,
+  type CoursePolicy,
+  ENROLMENT_POLICIES,
+} from './course.dto.js';
 
 const VERSION_STATES = ['draft', 'published', 'retired'] as const;
 

@@ -34,7 +34,10 @@ export class StaffCoursesController {
 
   @Get(':slug')
   @Access('course:read-draft')
-  @ApiOperation({ operationId: 'getStaffCourse', summary: 'One course with its settings and versions; its ETag guards changes' })
+  @ApiOperation({
+    operationId: 'getStaffCourse',
+    summary: 'One course with its settings and versions; its ETag guards changes',
+  })
   async get(@Param('slug') slug: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StaffCourseDto> {
     return this.tagged(await this.courses.get(slug), reply);
   }
@@ -42,7 +45,10 @@ export class StaffCoursesController {
   @Patch(':slug')
   @Access('course:settings')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the course as it was read.' })
-  @ApiOperation({ operationId: 'changeCourseSettings', summary: 'Who may enrol, how many, and how certificates are approved (needs If-Match)' })
+  @ApiOperation({
+    operationId: 'changeCourseSettings',
+    summary: 'Who may enrol, how many, and how certificates are approved (needs If-Match)',
+  })
   async change(
     @CurrentActor() actor: Actor,
     @Param('slug') slug: string,
@@ -55,16 +61,24 @@ export class StaffCoursesController {
 
   @Post('imports')
   @Access('course:write')
-  @ApiOperation({ operationId: 'importCourse', summary: 'Read a course package into the draft of its course; says what will change' })
+  @ApiOperation({
+    operationId: 'importCourse',
+    summary: 'Read a course package into the draft of its course; says what will change',
+  })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
   async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<CourseImportReportDto> {
     return this.imports.importZip(actor.userId, await uploadedPackage(request));
   }
 
   @Get(':slug/draft')
   @Access('course:read-draft')
-  @ApiOperation({ operationId: 'getCourseDraft', summary: 'What the draft will change, measured against what is published now' })
+  @ApiOperation({
+    operationId: 'getCourseDraft',
+    summary: 'What the draft will change, measured against what is published now',
+  })
   draft(@Param('slug') slug: string): Promise<CourseImportReportDto> {
     return this.reports.of(slug);
   }
@@ -74,7 +88,11 @@ export class StaffCoursesController {
   @Access('course:write')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
   @ApiOperation({ operationId: 'discardCourseDraft', summary: 'Throw the draft away' })
-  async discard(@CurrentActor() actor: Actor, @Param('slug') slug: string, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
+  async discard(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
     await this.publishing.discard(actor.userId, slug, ifMatch);
   }
 
@@ -82,7 +100,10 @@ export class StaffCoursesController {
   @HttpCode(200)
   @Access('course:publish')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
-  @ApiOperation({ operationId: 'publishCourse', summary: 'Make the draft a new version, or a correction of the current one' })
+  @ApiOperation({
+    operationId: 'publishCourse',
+    summary: 'Make the draft a new version, or a correction of the current one',
+  })
   publish(
     @CurrentActor() actor: Actor,
     @Param('slug') slug: string,

@@ -62,17 +62,31 @@ export class CourseImports {
     await tx.query(
       `insert into course_versions (id, course_id, number, patch, state, document, content_hash, files, created_by, created_at)
        select $1, $2, coalesce(max(number), 0) + 1, 0, 'draft', $3, $4, $5, $6, $7 from course_versions where course_id = $2`,
-      [versionId, course.id, JSON.stringify(document), document.contentHash, Buffer.from(zip), actorId, this.clock.now()],
+      [
+        versionId,
+        course.id,
+        JSON.stringify(document),
+        document.contentHash,
+        Buffer.from(zip),
+        actorId,
+        this.clock.now(),
+      ],
     );
     await this.assets.keep(tx, document, files);
-    await tx.update(Course, { id: course.id }, { rowVersion: course.rowVersion + 1, ...(!current && { title: document.title }) });
+    await tx.update(
+      Course,
+      { id: course.id },
+      { rowVersion: course.rowVersion + 1, ...(!current && { title: document.title }) },
+    );
     await this.audit.record(tx, {
       actorId,
       action: 'course.draft_imported',
       subject: { type: 'course', id: course.id },
       detail: { versionId, contentHash: document.contentHash },
     });
-    const { changes, changesRequirements } = current ? compareDocuments(current.document, document) : { changes: [], changesRequirements: false };
+    const { changes, changesRequirements } = current
+      ? compareDocuments(current.document, document)
+      : { changes: [], changesRequirements: false };
     return {
       problems: [...warnings],
       changes: [...changes],
@@ -87,7 +101,14 @@ export class CourseImports {
     await tx.query(
       `insert into courses (id, slug, title, enrolment_policy, certificate_approval, created_at)
        values ($1, $2, $3, $4, $5, $6) on conflict (slug) do nothing`,
-      [this.ids.next(), document.slug, document.title, document.enrolmentPolicy, document.certificate.approval, this.clock.now()],
+      [
+        this.ids.next(),
+        document.slug,
+        document.title,
+        document.enrolmentPolicy,
+        document.certificate.approval,
+        this.clock.now(),
+      ],
     );
     return tx.findOneOrFail(Course, { where: { slug: document.slug }, lock: { mode: 'pessimistic_write' } });
   }

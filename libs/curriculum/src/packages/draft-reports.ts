@@ -22,8 +22,12 @@ export class DraftReports {
     const draft = await this.drafts.draftOf(this.db.manager, courseId);
     if (!draft) throw new NotFound('This draft');
     const current = await this.drafts.currentOf(this.db.manager, courseId);
-    const [{ files }] = await this.db.query<[{ files: Buffer }]>('select files from course_versions where id = $1', [draft.id]);
-    const { changes, changesRequirements } = current ? compareDocuments(current.document, draft.document) : { changes: [], changesRequirements: false };
+    const [{ files }] = await this.db.query<[{ files: Buffer }]>('select files from course_versions where id = $1', [
+      draft.id,
+    ]);
+    const { changes, changesRequirements } = current
+      ? compareDocuments(current.document, draft.document)
+      : { changes: [], changesRequirements: false };
     const { report } = await prepareAside(await unpackPackage(files));
     return {
       problems: [...report],

@@ -8,7 +8,9 @@ export class PackageHasErrors extends DomainError {
   override readonly extra: Record<string, unknown>;
   constructor(readonly problems: readonly Problem[]) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
-    super(`${errors === 1 ? 'One thing' : `${errors} things`} in this package must be mended first. Nothing was saved.`);
+    super(
+      `${errors === 1 ? 'One thing' : `${errors} things`} in this package must be mended first. Nothing was saved.`,
+    );
     this.extra = { problems, changes: [], changesRequirements: false, draft: null };
   }
 }
@@ -28,7 +30,9 @@ export class UploadTooLarge extends DomainError {
   readonly code = 'too_large';
   override readonly status = 413;
   constructor(megabytes: number) {
-    super(`A course package may have up to ${megabytes} MB. Make its pictures smaller and try again. Nothing was saved.`);
+    super(
+      `A course package may have up to ${megabytes} MB. Make its pictures smaller and try again. Nothing was saved.`,
+    );
   }
 }
 
@@ -53,6 +57,8 @@ export class PackageTooHeavy extends DomainError {
   readonly code = 'package_too_heavy';
   override readonly status = 422;
   constructor() {
-    super('This package is too heavy to be read. Split its longest files, or leave out what the course does not need. Nothing was saved.');
+    super(
+      'This package is too heavy to be read. Split its longest files, or leave out what the course does not need. Nothing was saved.',
+    );
   }
 }

@@ -22,7 +22,9 @@ export async function prepareAside(files: PackageFiles): Promise<CoursePreparati
     return await new Promise<CoursePreparation>((resolve, reject) => {
       patience = setTimeout(() => reject(new PackageTooHeavy()), PATIENCE_MS);
       worker.once('message', resolve);
-      worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PackageTooHeavy() : error));
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PackageTooHeavy() : error),
+      );
     });
   } finally {
     clearTimeout(patience);

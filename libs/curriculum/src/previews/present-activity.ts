@@ -1,11 +1,20 @@
 import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
-import type { PreviewActivityDto, PreviewChoiceDto, PreviewOutlineActivityDto, PreviewQuestionDto, PreviewQuizDto } from './preview.dto.js';
+import type {
+  PreviewActivityDto,
+  PreviewChoiceDto,
+  PreviewOutlineActivityDto,
+  PreviewQuestionDto,
+  PreviewQuizDto,
+} from './preview.dto.js';
 
 export function presentStep({ id, kind, title, minutes, required }: DocumentActivity): PreviewOutlineActivityDto {
   return { id, kind, title, minutes, required, state: 'open', lockedBy: null };
 }
 
-export function presentContent(document: CourseDocument, activity: DocumentActivity): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'agreement' | 'quiz'> {
+export function presentContent(
+  document: CourseDocument,
+  activity: DocumentActivity,
+): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'agreement' | 'quiz'> {
   switch (activity.kind) {
     case 'lesson': {
       const { html, headings, words, minimumMinutes } = activity;
@@ -47,7 +56,8 @@ function presentQuestion(question: DocumentQuestion): PreviewQuestionDto {
 }
 
 function choicesOf(question: DocumentQuestion): PreviewChoiceDto[] {
-  if (question.type !== 'true_false') return question.choices.map(({ id, html, correct, feedbackHtml }) => ({ id, html, correct, feedbackHtml }));
+  if (question.type !== 'true_false')
+    return question.choices.map(({ id, html, correct, feedbackHtml }) => ({ id, html, correct, feedbackHtml }));
   return [
     { id: 'true', html: null, correct: question.answer, feedbackHtml: question.feedbackTrueHtml },
     { id: 'false', html: null, correct: !question.answer, feedbackHtml: question.feedbackFalseHtml },

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildCourseDocument, type CourseDocument, type DocumentActivity, type Problem, readCourseFolder, readZip, writeZip } from '@convenor/formats';
+import {
+  buildCourseDocument,
+  type CourseDocument,
+  type DocumentActivity,
+  type Problem,
+  readCourseFolder,
+  readZip,
+  writeZip,
+} from '@convenor/formats';
 import { type PackageFiles, readPackageAt } from '../packages/read-package.js';
 import { sampleCourseFolder } from './sample-course.js';
 
@@ -34,21 +42,28 @@ describe('the sample course', () => {
   it('has in each module a quiz that draws on ten questions or more', () => {
     const sizes = new Map(document.pools.map(({ id, questions }) => [id, questions.length]));
     for (const module of document.modules) {
-      const pools = module.activities.flatMap((activity) => (activity.kind === 'quiz' ? activity.parts.map(({ pool }) => sizes.get(pool) ?? 0) : []));
+      const pools = module.activities.flatMap((activity) =>
+        activity.kind === 'quiz' ? activity.parts.map(({ pool }) => sizes.get(pool) ?? 0) : [],
+      );
       expect([module.id, pools.some((size) => size >= 10)]).toEqual([module.id, true]);
     }
   });
 
   it('teaches with feedback on every choice', () => {
     for (const question of document.pools.flatMap(({ questions }) => questions)) {
-      const feedback = question.type === 'true_false' ? [question.feedbackTrueHtml, question.feedbackFalseHtml] : question.choices.map(({ feedbackHtml }) => feedbackHtml);
+      const feedback =
+        question.type === 'true_false'
+          ? [question.feedbackTrueHtml, question.feedbackFalseHtml]
+          : question.choices.map(({ feedbackHtml }) => feedbackHtml);
       expect([question.id, feedback.every((html) => html.length > 10)]).toEqual([question.id, true]);
     }
   });
 
   it('asks for a reflection, the code of conduct and a final assessment', () => {
     expect(activities().some(({ kind }) => kind === 'exercise')).toBe(true);
-    const needed = document.requirements.flatMap((requirement) => ('activity' in requirement ? [[requirement.type, requirement.activity]] : []));
+    const needed = document.requirements.flatMap((requirement) =>
+      'activity' in requirement ? [[requirement.type, requirement.activity]] : [],
+    );
     expect(needed).toEqual(
       expect.arrayContaining([
         ['assessment', 'final-assessment'],

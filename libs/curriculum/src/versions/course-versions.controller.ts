@@ -18,21 +18,33 @@ export class CourseVersionsController {
   @Access('course:read-draft')
   @ApiOperation({ operationId: 'exportCoursePackage', summary: 'The package of a version, as its author wrote it' })
   @ApiProduces('application/zip')
-  async package(@Param('slug') slug: string, @Param('versionId', ParseId) versionId: string, @Res() reply: FastifyReply): Promise<void> {
+  async package(
+    @Param('slug') slug: string,
+    @Param('versionId', ParseId) versionId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, zip } = await this.packages.of(slug, versionId);
-    await reply.headers({ 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}"` }).send(zip);
+    await reply
+      .headers({ 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}"` })
+      .send(zip);
   }
 
   @Get('preview')
   @Access('course:read-draft')
-  @ApiOperation({ operationId: 'previewCourse', summary: "A version's path as a trainee sees it, with everything open" })
+  @ApiOperation({
+    operationId: 'previewCourse',
+    summary: "A version's path as a trainee sees it, with everything open",
+  })
   preview(@Param('slug') slug: string, @Param('versionId', ParseId) versionId: string): Promise<PreviewDto> {
     return this.previews.outline(slug, versionId);
   }
 
   @Get('preview/activities/:activityId')
   @Access('course:read-draft')
-  @ApiOperation({ operationId: 'previewActivity', summary: 'One activity of a version; a quiz with all its questions and keys' })
+  @ApiOperation({
+    operationId: 'previewActivity',
+    summary: 'One activity of a version; a quiz with all its questions and keys',
+  })
   activity(
     @Param('slug') slug: string,
     @Param('versionId', ParseId) versionId: string,

@@ -27,7 +27,11 @@ export class CourseVersions {
   async document(versionId: string, tx?: EntityManager): Promise<CourseDocument> {
     const known = this.documents.get(versionId);
     if (known) return this.keep(versionId, known);
-    if (tx) return this.keep(versionId, found(await tx.query<{ document: CourseDocument }[]>(findDocument.text, [versionId])));
+    if (tx)
+      return this.keep(
+        versionId,
+        found(await tx.query<{ document: CourseDocument }[]>(findDocument.text, [versionId])),
+      );
     return this.loading.get(versionId) ?? this.load(versionId);
   }
 
@@ -36,7 +40,10 @@ export class CourseVersions {
    * @throws NotFound while nothing is published.
    */
   async current(courseId: string, tx: EntityManager = this.db.manager): Promise<string> {
-    const [row] = await tx.query<{ id: string }[]>(`select id from course_versions where course_id = $1 and state = 'published'`, [courseId]);
+    const [row] = await tx.query<{ id: string }[]>(
+      `select id from course_versions where course_id = $1 and state = 'published'`,
+      [courseId],
+    );
     if (!row) throw new NotFound('This course');
     return row.id;
   }

@@ -33,11 +33,15 @@ export class Drafts {
     return true;
   }
 
-  private async inState(tx: EntityManager, courseId: string, state: 'draft' | 'published'): Promise<StoredVersion | null> {
-    const [row] = await tx.query<StoredVersion[]>('select id, number, patch, document from course_versions where course_id = $1 and state = $2', [
-      courseId,
-      state,
-    ]);
+  private async inState(
+    tx: EntityManager,
+    courseId: string,
+    state: 'draft' | 'published',
+  ): Promise<StoredVersion | null> {
+    const [row] = await tx.query<StoredVersion[]>(
+      'select id, number, patch, document from course_versions where course_id = $1 and state = $2',
+      [courseId, state],
+    );
     return row ?? null;
   }
 }

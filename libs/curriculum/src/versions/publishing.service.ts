@@ -28,7 +28,9 @@ export class PatchChangesRequirements extends DomainError {
   readonly code = 'patch_changes_requirements';
   override readonly extra: Record<string, unknown>;
   constructor(changes: readonly unknown[]) {
-    super('This draft changes what people have to do, so it cannot be a correction. Publish it as a new version: people who have started stay on theirs.');
+    super(
+      'This draft changes what people have to do, so it cannot be a correction. Publish it as a new version: people who have started stay on theirs.',
+    );
     this.extra = { changes };
   }
 }
@@ -69,32 +71,47 @@ export class Publishing {
       const published = await this.drafts.currentOf(tx, course.id);
       if (published) await tx.update(Course, { id: course.id }, { rowVersion: course.rowVersion + 1 });
       else await tx.delete(Course, { id: course.id });
-      await this.audit.record(tx, { actorId, action: 'course.draft_discarded', subject: { type: 'course', id: course.id } });
+      await this.audit.record(tx, {
+        actorId,
+        action: 'course.draft_discarded',
+        subject: { type: 'course', id: course.id },
+      });
     });
   }
 
   /** @throws NoDraft, ChangedMeanwhile, NothingToPatch, PatchChangesRequirements */
-  async publishDraft(tx: EntityManager, actorId: string | null, course: Course, { as, versionId }: Publication): Promise<PublishedVersionDto> {
+  async publishDraft(
+    tx: EntityManager,
+    actorId: string | null,
+    course: Course,
+    { as, versionId }: Publication,
+  ): Promise<PublishedVersionDto> {
     const draft = await this.drafts.draftOf(tx, course.id);
     if (!draft) throw new NoDraft();
     if (versionId && versionId !== draft.id) throw new ChangedMeanwhile();
     const current = await this.drafts.currentOf(tx, course.id);
     const numbered = as === 'patch' ? patchOf(current, draft) : { number: (current?.number ?? 0) + 1, patch: 0 };
-    await tx.query(`update course_versions set state = 'retired' where course_id = $1 and state = 'published'`, [course.id]);
-    await tx.query(`update course_versions set state = 'published', number = $2, patch = $3, published_at = $4 where id = $1`, [
-      draft.id,
-      numbered.number,
-      numbered.patch,
-      this.clock.now(),
+    await tx.query(`update course_versions set state = 'retired' where course_id = $1 and state = 'published'`, [
+      course.id,
     ]);
+    await tx.query(
+      `update course_versions set state = 'published', number = $2, patch = $3, published_at = $4 where id = $1`,
+      [draft.id, numbered.number, numbered.patch, this.clock.now()],
+    );
     await tx.update(Course, { id: course.id }, { title: draft.document.title, rowVersion: course.rowVersion + 1 });
     if (as === 'patch') {
-      const corrected = await tx.query<{ id: string }[]>('select id from course_versions where course_id = $1 and number = $2 and id <> $3', [
-        course.id,
-        numbered.number,
-        draft.id,
-      ]);
-      await this.events.emit(tx, new CoursePatched(course.id, corrected.map(({ id }) => id), draft.id));
+      const corrected = await tx.query<{ id: string }[]>(
+        'select id from course_versions where course_id = $1 and number = $2 and id <> $3',
+        [course.id, numbered.number, draft.id],
+      );
+      await this.events.emit(
+        tx,
+        new CoursePatched(
+          course.id,
+          corrected.map(({ id }) => id),
+          draft.id,
+        ),
+      );
     }
     await this.audit.record(tx, {
       actorId,

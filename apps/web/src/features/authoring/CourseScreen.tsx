@@ -60,7 +60,10 @@ function Unavailable({ problem, onRetry }: { problem: unknown; onRetry: () => vo
   return (
     <Page title={t('course.error')} hideTitle>
       {missing ? (
-        <EmptyState title={t('course.error')} action={<ButtonLink to="/admin/courses">{t('course.backToList')}</ButtonLink>}>
+        <EmptyState
+          title={t('course.error')}
+          action={<ButtonLink to="/admin/courses">{t('course.backToList')}</ButtonLink>}
+        >
           {t('course.missing')}
         </EmptyState>
       ) : (

@@ -30,7 +30,8 @@ function CourseRows() {
   const dates = useDates();
   const courses = useInfiniteQuery(staffCoursesQuery);
   if (courses.isPending) return <ListSkeleton rows={3} />;
-  if (courses.isError) return <ErrorState problem={courses.error} title={t('list.error')} onRetry={() => void courses.refetch()} />;
+  if (courses.isError)
+    return <ErrorState problem={courses.error} title={t('list.error')} onRetry={() => void courses.refetch()} />;
 
   const columns: Column<StaffCourseCard>[] = [
     {
@@ -45,16 +46,30 @@ function CourseRows() {
     {
       key: 'version',
       header: t('list.version'),
-      cell: ({ currentVersion, publishedAt }) => (currentVersion && publishedAt ? `${currentVersion}, ${dates.day(publishedAt)}` : t('list.none')),
+      cell: ({ currentVersion, publishedAt }) =>
+        currentVersion && publishedAt ? `${currentVersion}, ${dates.day(publishedAt)}` : t('list.none'),
     },
     {
       key: 'draft',
       header: t('list.draft'),
       cell: ({ draftImportedAt }) =>
-        draftImportedAt ? <StatusBadge kind="started">{t('list.draftSince', { when: dates.distance(draftImportedAt) })}</StatusBadge> : '–',
+        draftImportedAt ? (
+          <StatusBadge kind="started">{t('list.draftSince', { when: dates.distance(draftImportedAt) })}</StatusBadge>
+        ) : (
+          '–'
+        ),
     },
-    { key: 'enrolment', header: t('list.enrolment'), cell: ({ enrolmentPolicy }) => t(`policyShort.${enrolmentPolicy}`) },
-    { key: 'capacity', header: t('list.capacity'), align: 'end', cell: ({ capacity }) => capacity ?? t('list.unlimited') },
+    {
+      key: 'enrolment',
+      header: t('list.enrolment'),
+      cell: ({ enrolmentPolicy }) => t(`policyShort.${enrolmentPolicy}`),
+    },
+    {
+      key: 'capacity',
+      header: t('list.capacity'),
+      align: 'end',
+      cell: ({ capacity }) => capacity ?? t('list.unlimited'),
+    },
   ];
   return (
     <DataList

@@ -8,7 +8,13 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Course.module.css';
-import { type ImportReport, type StaffCourse, staffCourseQuery, staffCoursesQuery, type StaffCourseVersion } from './queries.js';
+import {
+  type ImportReport,
+  type StaffCourse,
+  staffCourseQuery,
+  staffCoursesQuery,
+  type StaffCourseVersion,
+} from './queries.js';
 import { useAuthoringTexts } from './texts.js';
 
 /** Id of the heading of the draft's panel. */
@@ -48,7 +54,13 @@ export function DraftActions({ course, draft, report, mayWrite, mayPublish }: Dr
   };
   const publish = useAction(
     (as: 'version' | 'patch', key) =>
-      ok(api.POST('/api/admin/courses/{slug}/publish', { params: { path: { slug } }, body: { as, versionId: draft.id }, headers: once(key) })),
+      ok(
+        api.POST('/api/admin/courses/{slug}/publish', {
+          params: { path: { slug } },
+          body: { as, versionId: draft.id },
+          headers: once(key),
+        }),
+      ),
     {
       onSuccess: async ({ number, patch }) => {
         toast(t('publish.done', { version: `${number}.${patch}` }));
@@ -56,20 +68,27 @@ export function DraftActions({ course, draft, report, mayWrite, mayPublish }: Dr
       },
     },
   );
-  const discard = useAction<void>((_, key) => ok(api.DELETE('/api/admin/courses/{slug}/draft', { params: { path: { slug } }, headers: once(key) })), {
-    onSuccess: async () => {
-      toast(t('discard.done'));
-      if (current) return refresh();
-      setStep(null);
-      client.removeQueries({ queryKey: ['admin', 'courses'] });
-      await navigate({ to: '/admin/courses' });
+  const discard = useAction<void>(
+    (_, key) => ok(api.DELETE('/api/admin/courses/{slug}/draft', { params: { path: { slug } }, headers: once(key) })),
+    {
+      onSuccess: async () => {
+        toast(t('discard.done'));
+        if (current) return refresh();
+        setStep(null);
+        client.removeQueries({ queryKey: ['admin', 'courses'] });
+        await navigate({ to: '/admin/courses' });
+      },
     },
-  });
+  );
 
   return (
     <>
       <div className={classes.actions}>
-        <ButtonLink to="/admin/courses/$slug/preview/$versionId" params={{ slug, versionId: draft.id }} variant={mayPublish ? 'default' : 'filled'}>
+        <ButtonLink
+          to="/admin/courses/$slug/preview/$versionId"
+          params={{ slug, versionId: draft.id }}
+          variant={mayPublish ? 'default' : 'filled'}
+        >
           {t('draft.preview')}
         </ButtonLink>
         {mayPublish && (
@@ -77,7 +96,10 @@ export function DraftActions({ course, draft, report, mayWrite, mayPublish }: Dr
             {nextPatch && !report.changesRequirements && (
               <Button onClick={() => setStep('patch')}>{t('draft.publishPatch', { version: nextPatch })}</Button>
             )}
-            <Button variant={nextPatch && !report.changesRequirements ? 'default' : 'filled'} onClick={() => setStep('version')}>
+            <Button
+              variant={nextPatch && !report.changesRequirements ? 'default' : 'filled'}
+              onClick={() => setStep('version')}
+            >
               {t('draft.publishVersion', { version: nextVersion })}
             </Button>
           </>

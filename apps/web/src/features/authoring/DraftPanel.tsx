@@ -38,14 +38,19 @@ export function DraftPanel({ course, mayWrite, mayPublish }: DraftPanelProps) {
 function Origin({ version: { importedAt, importedBy } }: { version: StaffCourseVersion }) {
   const t = useAuthoringTexts();
   const when = useDates().moment(importedAt);
-  return <p className={classes.soft}>{importedBy ? t('draft.imported', { when, name: importedBy }) : t('draft.importedByCommand', { when })}</p>;
+  return (
+    <p className={classes.soft}>
+      {importedBy ? t('draft.imported', { when, name: importedBy }) : t('draft.importedByCommand', { when })}
+    </p>
+  );
 }
 
 function Draft({ course, draft, mayWrite, mayPublish }: DraftPanelProps & { draft: StaffCourseVersion }) {
   const t = useAuthoringTexts();
   const report = useQuery(draftQuery(course.slug, draft.id));
   if (report.isPending) return <TextSkeleton />;
-  if (report.isError) return <ErrorState problem={report.error} title={t('draft.error')} onRetry={() => void report.refetch()} />;
+  if (report.isError)
+    return <ErrorState problem={report.error} title={t('draft.error')} onRetry={() => void report.refetch()} />;
   return (
     <>
       <Report report={report.data} />

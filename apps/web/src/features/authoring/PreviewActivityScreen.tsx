@@ -23,11 +23,15 @@ export function PreviewActivityScreen(place: Place) {
   const { slug, versionId, activityId } = place;
   const activity = useQuery(previewActivityQuery(slug, versionId, activityId));
   if (activity.isPending) return <PageSkeleton />;
-  if (activity.isError) return <PreviewUnavailable slug={slug} problem={activity.error} onRetry={() => void activity.refetch()} />;
+  if (activity.isError)
+    return <PreviewUnavailable slug={slug} problem={activity.error} onRetry={() => void activity.refetch()} />;
   const { title, kind, minutes, week, moduleTitle } = activity.data;
   return (
     <PreviewFrame slug={slug}>
-      <Page title={title} above={`${t('preview.week', { week })} · ${moduleTitle} · ${t(`kind.${kind}`)}, ${duration(minutes)}`}>
+      <Page
+        title={title}
+        above={`${t('preview.week', { week })} · ${moduleTitle} · ${t(`kind.${kind}`)}, ${duration(minutes)}`}
+      >
         <Content activity={activity.data} place={place} />
         <Neighbours activity={activity.data} place={place} />
       </Page>
@@ -42,9 +46,13 @@ function Content({ activity, place }: { activity: PreviewActivity; place: Place 
   return (
     <div onClick={follow}>
       {lesson && <LessonProse html={lesson.html} />}
-      {lesson?.minimumMinutes && <p className={classes.soft}>{t('preview.minimum', { count: lesson.minimumMinutes })}</p>}
+      {lesson?.minimumMinutes && (
+        <p className={classes.soft}>{t('preview.minimum', { count: lesson.minimumMinutes })}</p>
+      )}
       {exercise && <LessonProse html={exercise.promptHtml} />}
-      {exercise?.minimumWords && <p className={classes.soft}>{t('preview.minimumWords', { count: exercise.minimumWords })}</p>}
+      {exercise?.minimumWords && (
+        <p className={classes.soft}>{t('preview.minimumWords', { count: exercise.minimumWords })}</p>
+      )}
       {agreement && <LessonProse html={agreement.html} />}
       {agreement && <p className={classes.soft}>{t('preview.signed', { version: agreement.version })}</p>}
       {quiz && <QuizPreview quiz={quiz} />}
@@ -60,16 +68,28 @@ function usePreviewLinks({ slug, versionId }: Place): (event: MouseEvent) => voi
     const activityId = link?.dataset['activity'];
     if (!activityId || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    void navigate({ to: '/admin/courses/$slug/preview/$versionId/$activityId', params: { slug, versionId, activityId } });
+    void navigate({
+      to: '/admin/courses/$slug/preview/$versionId/$activityId',
+      params: { slug, versionId, activityId },
+    });
   };
 }
 
-function Neighbours({ activity: { previous, following }, place: { slug, versionId } }: { activity: PreviewActivity; place: Place }) {
+function Neighbours({
+  activity: { previous, following },
+  place: { slug, versionId },
+}: {
+  activity: PreviewActivity;
+  place: Place;
+}) {
   const t = useAuthoringTexts();
   return (
     <nav className={classes.neighbours} aria-label={t('preview.neighbours')}>
       {previous && (
-        <Link to="/admin/courses/$slug/preview/$versionId/$activityId" params={{ slug, versionId, activityId: previous.id }}>
+        <Link
+          to="/admin/courses/$slug/preview/$versionId/$activityId"
+          params={{ slug, versionId, activityId: previous.id }}
+        >
           {t('preview.previous', { title: previous.title })}
         </Link>
       )}
@@ -77,7 +97,10 @@ function Neighbours({ activity: { previous, following }, place: { slug, versionI
         {t('preview.toPath')}
       </Link>
       {following && (
-        <Link to="/admin/courses/$slug/preview/$versionId/$activityId" params={{ slug, versionId, activityId: following.id }}>
+        <Link
+          to="/admin/courses/$slug/preview/$versionId/$activityId"
+          params={{ slug, versionId, activityId: following.id }}
+        >
           {t('preview.following', { title: following.title })}
         </Link>
       )}

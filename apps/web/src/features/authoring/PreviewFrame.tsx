@@ -26,7 +26,15 @@ export function PreviewFrame({ slug, children }: { slug: string; children: React
   );
 }
 
-export function PreviewUnavailable({ slug, problem, onRetry }: { slug: string; problem: unknown; onRetry: () => void }) {
+export function PreviewUnavailable({
+  slug,
+  problem,
+  onRetry,
+}: {
+  slug: string;
+  problem: unknown;
+  onRetry: () => void;
+}) {
   const t = useAuthoringTexts();
   const missing = ApiProblem.from(problem).status === 404;
   return (

@@ -14,11 +14,15 @@ export function PreviewScreen({ slug, versionId }: { slug: string; versionId: st
   const t = useAuthoringTexts();
   const preview = useQuery(previewQuery(slug, versionId));
   if (preview.isPending) return <PageSkeleton />;
-  if (preview.isError) return <PreviewUnavailable slug={slug} problem={preview.error} onRetry={() => void preview.refetch()} />;
+  if (preview.isError)
+    return <PreviewUnavailable slug={slug} problem={preview.error} onRetry={() => void preview.refetch()} />;
   const { course, versionState, modules } = preview.data;
   return (
     <PreviewFrame slug={slug}>
-      <Page title={course.title} above={t('preview.above', { version: course.version, state: t(`state.${versionState}`) })}>
+      <Page
+        title={course.title}
+        above={t('preview.above', { version: course.version, state: t(`state.${versionState}`) })}
+      >
         {modules.map((module) => (
           <Module key={module.id} module={module} slug={slug} versionId={versionId} />
         ))}
@@ -40,7 +44,10 @@ function Module({ module, slug, versionId }: { module: Preview['modules'][number
           return (
             <li key={id}>
               <Icon size={20} stroke={1.7} aria-hidden="true" />
-              <Link to="/admin/courses/$slug/preview/$versionId/$activityId" params={{ slug, versionId, activityId: id }}>
+              <Link
+                to="/admin/courses/$slug/preview/$versionId/$activityId"
+                params={{ slug, versionId, activityId: id }}
+              >
                 {title}
               </Link>
               <span className={classes.soft}>

@@ -20,7 +20,10 @@ export function QuizPreview({ quiz }: { quiz: PreviewQuiz }) {
           { key: t('preview.passMark'), value: percent(quiz.passMark * 10) },
           { key: t('preview.attempts'), value: quiz.attemptsAllowed ?? t('preview.unlimited') },
           { key: t('preview.wait'), value: quiz.waitMinutes > 0 ? duration(quiz.waitMinutes) : t('preview.noWait') },
-          { key: t('preview.timeLimit'), value: quiz.timeLimitMinutes ? duration(quiz.timeLimitMinutes) : t('preview.noLimit') },
+          {
+            key: t('preview.timeLimit'),
+            value: quiz.timeLimitMinutes ? duration(quiz.timeLimitMinutes) : t('preview.noLimit'),
+          },
           { key: t('preview.layout'), value: t(`preview.${quiz.layout}`) },
           { key: t('preview.score'), value: t(`preview.${review.score}`) },
           { key: t('preview.answers'), value: t(`preview.${review.answers}`) },
@@ -54,10 +57,18 @@ function Question({ question, number }: { question: PreviewQuestion; number: num
         {question.choices.map(({ id, html, correct, feedbackHtml }) => (
           <li key={id} data-correct={correct || undefined}>
             <span className={classes.key}>
-              {correct ? <IconCheck size={18} stroke={2.4} aria-hidden="true" /> : <IconX size={18} stroke={1.8} aria-hidden="true" />}
+              {correct ? (
+                <IconCheck size={18} stroke={2.4} aria-hidden="true" />
+              ) : (
+                <IconX size={18} stroke={1.8} aria-hidden="true" />
+              )}
               {t(correct ? 'preview.right' : 'preview.wrong')}
             </span>
-            {html === null ? <p>{t(id === 'true' ? 'preview.true' : 'preview.false')}</p> : <LessonProse html={html} size="plain" />}
+            {html === null ? (
+              <p>{t(id === 'true' ? 'preview.true' : 'preview.false')}</p>
+            ) : (
+              <LessonProse html={html} size="plain" />
+            )}
             <div className={classes.feedback}>
               <LessonProse html={feedbackHtml} size="plain" />
             </div>

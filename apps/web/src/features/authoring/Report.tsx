@@ -19,7 +19,9 @@ export function ProblemList({ problems }: { problems: readonly PackageProblem[] 
               .filter((problem) => problem.file === file)
               .map(({ severity, line, code, message }) => (
                 <li key={`${line}${code}${message}`} data-severity={severity}>
-                  <span className={classes.line}>{line === null ? t('problem.whole') : t('problem.line', { line })}</span>
+                  <span className={classes.line}>
+                    {line === null ? t('problem.whole') : t('problem.line', { line })}
+                  </span>
                   <span>
                     <span className="visually-hidden">{`${t(`problem.${severity}`)}: `}</span>
                     {message}
@@ -53,7 +55,13 @@ export function Report({ report }: { report: ImportReport }) {
   const { changes, comparedWith, problems } = report;
   return (
     <div className={classes.report}>
-      <p>{comparedWith === null ? t('draft.first') : changes.length === 0 ? t('draft.same') : t('draft.compared', { version: comparedWith })}</p>
+      <p>
+        {comparedWith === null
+          ? t('draft.first')
+          : changes.length === 0
+            ? t('draft.same')
+            : t('draft.compared', { version: comparedWith })}
+      </p>
       <Changes title={t('draft.requirements')} changes={changes.filter((change) => change.changesRequirements)} />
       <Changes title={t('draft.words')} changes={changes.filter((change) => !change.changesRequirements)} />
       {problems.length > 0 && (

@@ -80,12 +80,17 @@ function Fields({ course }: { course: StaffCourse }) {
       },
       // The entries stay; the course itself is read again, so that the next press is about what is there now.
       onError: async (problem) => {
-        if (problem.status === 412) await client.invalidateQueries({ queryKey: staffCourseQuery(slug).queryKey, exact: true });
+        if (problem.status === 412)
+          await client.invalidateQueries({ queryKey: staffCourseQuery(slug).queryKey, exact: true });
       },
     },
   );
   const changedMeanwhile = save.error?.status === 412;
-  const labels = { enrolmentPolicy: t('settings.policy'), capacity: t('settings.capacity'), certificateApproval: t('settings.approval') };
+  const labels = {
+    enrolmentPolicy: t('settings.policy'),
+    capacity: t('settings.capacity'),
+    certificateApproval: t('settings.approval'),
+  };
 
   return (
     <Form
@@ -93,7 +98,11 @@ function Fields({ course }: { course: StaffCourse }) {
       labels={labels}
       problem={changedMeanwhile ? null : save.error}
       onSubmit={({ enrolmentPolicy, certificateApproval, capacity }) =>
-        save.mutate({ enrolmentPolicy, certificateApproval, capacity: capacity.trim() === '' ? null : Number(capacity) })
+        save.mutate({
+          enrolmentPolicy,
+          certificateApproval,
+          capacity: capacity.trim() === '' ? null : Number(capacity),
+        })
       }
     >
       <div role="alert">

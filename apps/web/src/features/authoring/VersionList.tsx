@@ -13,7 +13,8 @@ const SIGNS: Record<StaffCourseVersion['state'], StatusKind> = { draft: 'started
 export function VersionList({ course: { slug, versions } }: { course: StaffCourse }) {
   const t = useAuthoringTexts();
   const dates = useDates();
-  const nameOf = ({ number, patch, state }: StaffCourseVersion): string => (state === 'draft' ? t('state.draft') : `${number}.${patch}`);
+  const nameOf = ({ number, patch, state }: StaffCourseVersion): string =>
+    state === 'draft' ? t('state.draft') : `${number}.${patch}`;
   const columns: Column<StaffCourseVersion>[] = [
     {
       key: 'version',
@@ -29,14 +30,27 @@ export function VersionList({ course: { slug, versions } }: { course: StaffCours
         </Link>
       ),
     },
-    { key: 'state', header: t('versions.state'), cell: ({ state }) => <StatusBadge kind={SIGNS[state]}>{t(`state.${state}`)}</StatusBadge> },
-    { key: 'published', header: t('versions.published'), cell: ({ publishedAt }) => (publishedAt ? dates.day(publishedAt) : '–') },
+    {
+      key: 'state',
+      header: t('versions.state'),
+      cell: ({ state }) => <StatusBadge kind={SIGNS[state]}>{t(`state.${state}`)}</StatusBadge>,
+    },
+    {
+      key: 'published',
+      header: t('versions.published'),
+      cell: ({ publishedAt }) => (publishedAt ? dates.day(publishedAt) : '–'),
+    },
     { key: 'by', header: t('versions.by'), cell: ({ importedBy }) => importedBy ?? t('versions.commandLine') },
     {
       key: 'export',
       header: t('versions.export'),
       cell: (version) => (
-        <a href={packageAddress(slug, version.id)} download className={classes.export} aria-label={t('versions.exportOf', { version: nameOf(version) })}>
+        <a
+          href={packageAddress(slug, version.id)}
+          download
+          className={classes.export}
+          aria-label={t('versions.exportOf', { version: nameOf(version) })}
+        >
           <IconDownload size={18} aria-hidden="true" />
           {t('versions.export')}
         </a>

@@ -18,7 +18,8 @@ export type PreviewQuestion = Schemas['PreviewQuestionDto'];
 
 export const staffCoursesQuery = infiniteQueryOptions({
   queryKey: ['admin', 'courses'],
-  queryFn: ({ pageParam }): Promise<StaffCourseList> => ok(api.GET('/api/admin/courses', { params: { query: pageParam ? { after: pageParam } : {} } })),
+  queryFn: ({ pageParam }): Promise<StaffCourseList> =>
+    ok(api.GET('/api/admin/courses', { params: { query: pageParam ? { after: pageParam } : {} } })),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });
@@ -33,13 +34,15 @@ export const staffCourseQuery = (slug: string) =>
 export const draftQuery = (slug: string, versionId: string) =>
   queryOptions({
     queryKey: ['admin', 'courses', slug, 'draft', versionId],
-    queryFn: (): Promise<ImportReport> => ok(api.GET('/api/admin/courses/{slug}/draft', { params: { path: { slug } } })),
+    queryFn: (): Promise<ImportReport> =>
+      ok(api.GET('/api/admin/courses/{slug}/draft', { params: { path: { slug } } })),
   });
 
 export const previewQuery = (slug: string, versionId: string) =>
   queryOptions({
     queryKey: ['admin', 'courses', slug, 'preview', versionId],
-    queryFn: (): Promise<Preview> => ok(api.GET('/api/admin/courses/{slug}/versions/{versionId}/preview', { params: { path: { slug, versionId } } })),
+    queryFn: (): Promise<Preview> =>
+      ok(api.GET('/api/admin/courses/{slug}/versions/{versionId}/preview', { params: { path: { slug, versionId } } })),
   });
 
 export const previewActivityQuery = (slug: string, versionId: string, activityId: string) =>

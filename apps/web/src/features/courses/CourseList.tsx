@@ -17,7 +17,8 @@ export function CourseList({ headings: Heading }: { headings: 'h2' | 'h3' }) {
   const ui = useUiTexts();
   const courses = useInfiniteQuery(coursesQuery);
   if (courses.isPending) return <CardSkeleton />;
-  if (courses.isError) return <ErrorState problem={courses.error} title={t('list.error')} onRetry={() => void courses.refetch()} />;
+  if (courses.isError)
+    return <ErrorState problem={courses.error} title={t('list.error')} onRetry={() => void courses.refetch()} />;
   const items = courses.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return (
@@ -42,7 +43,9 @@ export function CourseList({ headings: Heading }: { headings: 'h2' | 'h3' }) {
               <span>{t('facts.hours', { count: course.hours })}</span>
               <span>{t(`policy.${course.enrolmentPolicy}`)}</span>
               {course.placesLeft !== null && course.enrolmentPolicy !== 'closed' && (
-                <span>{course.placesLeft === 0 ? t('facts.full') : t('facts.places', { count: course.placesLeft })}</span>
+                <span>
+                  {course.placesLeft === 0 ? t('facts.full') : t('facts.places', { count: course.placesLeft })}
+                </span>
               )}
             </p>
             <IconArrowRight className={classes.arrow} size={24} stroke={1.6} aria-hidden="true" />

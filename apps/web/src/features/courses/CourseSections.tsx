@@ -41,7 +41,9 @@ function Requirements({ course }: { course: Course }) {
           </li>
         ))}
       </ol>
-      <p className={classes.soft}>{`${t(`page.certificate.${course.certificate.approval}`)} ${t('facts.valid', { count: course.certificate.validMonths })}.`}</p>
+      <p
+        className={classes.soft}
+      >{`${t(`page.certificate.${course.certificate.approval}`)} ${t('facts.valid', { count: course.certificate.validMonths })}.`}</p>
     </Section>
   );
 }

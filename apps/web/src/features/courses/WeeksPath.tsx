@@ -4,13 +4,21 @@ import classes from './WeeksPath.module.css';
 import type { ActivityKind, Course, CourseModule } from './queries.js';
 import { useCourseTexts } from './texts.js';
 
-const ICONS: Record<ActivityKind, typeof IconBook> = { lesson: IconBook, quiz: IconListCheck, exercise: IconPencil, agreement: IconSignature };
+const ICONS: Record<ActivityKind, typeof IconBook> = {
+  lesson: IconBook,
+  quiz: IconListCheck,
+  exercise: IconPencil,
+  agreement: IconSignature,
+};
 const KINDS: ActivityKind[] = ['lesson', 'exercise', 'quiz', 'agreement'];
 
 function Week({ module }: { module: CourseModule }) {
   const t = useCourseTexts();
   const { activities } = module;
-  const counts = KINDS.map((kind) => ({ kind, count: activities.filter((activity) => activity.kind === kind).length })).filter(({ count }) => count > 0);
+  const counts = KINDS.map((kind) => ({
+    kind,
+    count: activities.filter((activity) => activity.kind === kind).length,
+  })).filter(({ count }) => count > 0);
   const minutes = activities.filter(({ required }) => required).reduce((sum, activity) => sum + activity.minutes, 0);
   return (
     <li className={classes.week}>

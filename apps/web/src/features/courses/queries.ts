@@ -10,7 +10,8 @@ export type ActivityKind = components['schemas']['CourseActivityDto']['kind'];
 
 export const coursesQuery = infiniteQueryOptions({
   queryKey: ['courses'],
-  queryFn: ({ pageParam }): Promise<CourseList> => ok(api.GET('/api/courses', { params: { query: pageParam ? { after: pageParam } : {} } })),
+  queryFn: ({ pageParam }): Promise<CourseList> =>
+    ok(api.GET('/api/courses', { params: { query: pageParam ? { after: pageParam } : {} } })),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 });

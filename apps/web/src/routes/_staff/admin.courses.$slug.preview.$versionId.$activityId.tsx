@@ -3,7 +3,8 @@ import { PreviewActivityScreen } from '../../features/authoring/PreviewActivityS
 import { previewActivityQuery } from '../../features/authoring/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/courses/$slug/preview/$versionId/$activityId')({
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(previewActivityQuery(params.slug, params.versionId, params.activityId)),
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(previewActivityQuery(params.slug, params.versionId, params.activityId)),
   component: PreviewActivityRoute,
 });
 
