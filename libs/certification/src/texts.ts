@@ -11,7 +11,7 @@ export const certificationTexts = {
     modules_complete: '{{complete}} of {{of}} modules complete.',
     modules_incomplete: 'Still to complete: {{modules}}.',
     modules_absent: 'This course has no modules yet.',
-    assessment_best: 'Best result so far: {{share}} %, on {{date}}.',
+    assessment_best: 'Best result: {{share}} %, on {{date}}.',
     assessment_taken: 'Sent in on {{date}}.',
     assessment_not_taken: 'Take “{{activity}}” and reach at least {{mark}} %.',
     assessment_below_mark: '“{{activity}}” asks for at least {{mark}} %. The best result so far is {{share}} %.',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, Texts } from '@convenor/platform';
 import PDFDocument from 'pdfkit';
 import type { Printable } from '../credentials/my-credentials.service.js';
-import { MARK_SEATS, SEAT_RADIUS } from '../mark.js';
+import { HEAD_RADIUS, MARK_SEATS, OPEN_SEAT, SHOULDERS_WIDTH } from '../mark.js';
 import { dayInWords } from '../requirements/requirement-words.js';
 import { drawQrCode } from './draw-qr-code.js';
 import { fitText } from './fit-text.js';
@@ -78,15 +78,7 @@ export class CertificatePdf {
     doc.markContent('Artifact', { type: 'Layout' });
     doc.rect(0, 0, PAGE.width, PAGE.height).fill(PAPER);
     doc.rect(0, 0, PANEL, PAGE.height).fill(PINE);
-    const scale = 6.6;
-    const [left, top] = [PANEL / 2 - 12 * scale, 246 - 12 * scale];
-    for (const { x, y } of MARK_SEATS) doc.circle(left + x * scale, top + y * scale, SEAT_RADIUS * scale).fill(PAPER);
-    doc
-      .circle(left + 12 * scale, top + 21 * scale, SEAT_RADIUS * scale - 0.6)
-      .lineWidth(1.2)
-      .dash(3.2, { space: 3.2 })
-      .stroke(PINE_LIGHT)
-      .undash();
+    drawRing(doc, PANEL / 2, 240, 150);
     doc.font('serif').fontSize(21).fillColor(PAPER).text(organisation, 0, 380, { width: PANEL, align: 'center' });
     doc.moveTo(LEFT, 396).lineTo(RIGHT, 396).lineWidth(0.75).stroke('#d8d2c5');
     doc.endMarkedContent();
@@ -172,6 +164,24 @@ export class CertificatePdf {
   private say(key: string, params: Record<string, string> = {}): string {
     return this.texts.t(`certification:certificate.${key}`, params);
   }
+}
+
+/** The mark, large, with its open place hinted at. */
+function drawRing(doc: Doc, centreX: number, centreY: number, side: number): void {
+  doc
+    .save()
+    .translate(centreX - side / 2, centreY - side / 2)
+    .scale(side / 24)
+    .lineCap('round');
+  for (const { x, y, shoulders } of MARK_SEATS) {
+    doc.circle(x, y, HEAD_RADIUS).fill(PAPER);
+    doc.path(shoulders).lineWidth(SHOULDERS_WIDTH).stroke(PAPER);
+  }
+  const { x, y, shoulders } = OPEN_SEAT;
+  doc.lineWidth(0.22).dash(0.01, { space: 0.62 });
+  doc.circle(x, y, HEAD_RADIUS).stroke(PINE_LIGHT);
+  doc.path(shoulders).stroke(PINE_LIGHT);
+  doc.undash().restore();
 }
 
 interface Place {

@@ -6,13 +6,13 @@ describe('a credential number', () => {
   it('is read and copied without doubt', () => {
     for (let round = 0; round < 500; round += 1) {
       expect(credentialNumber(2026, randomBytes(32))).toMatch(
-        /^CNV-2026-[2-9AC-FHJKMNP-RTV-Y]{4}-[2-9AC-FHJKMNP-RTV-Y]{4}$/,
+        /^CNV-2026-[2-9CDFHJKMNP-RTV-Y]{4}-[2-9CDFHJKMNP-RTV-Y]{4}$/,
       );
     }
   });
 
   it('follows from its random bytes alone, and leaves out those that would favour a letter', () => {
-    expect(credentialNumber(2026, Uint8Array.of(0, 1, 2, 3, 25, 26, 233, 255, 234, 27))).toBe('CNV-2026-2345-Y2Y3');
+    expect(credentialNumber(2026, Uint8Array.of(0, 1, 2, 3, 23, 24, 239, 255, 240, 25))).toBe('CNV-2026-2345-Y2Y3');
   });
 
   it('gives every sign the same chance', () => {
@@ -25,8 +25,8 @@ describe('a credential number', () => {
         expect(error).toBeInstanceOf(RangeError);
       }
     }
-    expect([...new Set(counts.values())]).toEqual([9]);
-    expect(counts.size).toBe(26);
+    expect([...new Set(counts.values())]).toEqual([10]);
+    expect(counts.size).toBe(24);
   });
 
   it('refuses too little randomness', () => {

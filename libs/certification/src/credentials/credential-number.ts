@@ -1,5 +1,8 @@
-/** Digits and capitals that nobody takes for one another, read aloud or copied by hand: no 0/O, 1/I/L, B/8, S/5, Z/2, G/6, U/V. */
-const ALPHABET = '23456789ACDEFHJKMNPQRTVWXY';
+/**
+ * Digits and capitals that nobody takes for one another, read aloud or copied by hand: no 0/O, 1/I/L, B/8, S/5, Z/2, G/6, U/V;
+ * and no vowels, so that chance writes no words.
+ */
+const ALPHABET = '23456789CDFHJKMNPQRTVWXY';
 const LENGTH = 8;
 /** Bytes from here on would make the first letters likelier than the rest. */
 const FAIR_BELOW = 256 - (256 % ALPHABET.length);

@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../../../app/api-problem.js';
+import { useDates } from '../../../app/dates.js';
+import { NotFoundScreen } from '../../../ui/page/NotFoundScreen.js';
+import { Page } from '../../../ui/page/Page.js';
+import { EmptyState } from '../../../ui/states/EmptyState.js';
+import { CardSkeleton, ListSkeleton } from '../../../ui/states/Skeletons.js';
+import { longDay } from '../long-day.js';
+import { type Credential, credentialQuery, type Requirements, requirementsQuery } from '../queries.js';
+import { RequirementPath } from '../requirements/RequirementPath.js';
+import { useCertificationTexts } from '../texts.js';
+import { Certificate } from './Certificate.js';
+import classes from './Certificate.module.css';
+import { CertificateError } from './CertificateError.js';
+import { DownloadButton } from './DownloadButton.js';
+import { OtherCertificates } from './OtherCertificates.js';
+import { Share } from './Share.js';
+
+export interface CertificateScreenProps {
+  enrolmentId: string;
+  /** For people in more than one course: the way to the others. */
+  courses?: ReactNode;
+}
+
+/** What the certificate of a training asks for, and then the certificate itself. */
+export function CertificateScreen({ enrolmentId, courses }: CertificateScreenProps) {
+  const t = useCertificationTexts();
+  const requirements = useQuery(requirementsQuery(enrolmentId));
+  const held = requirements.data?.credential;
+  const credential = useQuery({ ...credentialQuery(held?.id ?? ''), enabled: Boolean(held) });
+  if (requirements.isPending || (held && credential.isPending)) {
+    return (
+      <Page title={t('path.title')} windowTitle={t('window')}>
+        {held ? <CardSkeleton /> : <ListSkeleton rows={4} />}
+      </Page>
+    );
+  }
+  const failed = requirements.isError ? requirements : credential.isError ? credential : null;
+  if (failed || !requirements.data) {
+    if (ApiProblem.from(failed?.error).status === 404) return <NotFoundScreen />;
+    return <CertificateError problem={failed?.error} onRetry={() => void failed?.refetch()} />;
+  }
+  const shown = { enrolmentId, requirements: requirements.data, courses };
+  if (!credential.data) return <OnTheWay {...shown} />;
+  if (credential.data.status === 'queued') return <Queued {...shown} />;
+  return <Held {...shown} credential={credential.data} />;
+}
+
+interface ShownProps extends CertificateScreenProps {
+  requirements: Requirements;
+}
+
+function OnTheWay({ enrolmentId, requirements: { items, courseTitle }, courses }: ShownProps) {
+  const t = useCertificationTexts();
+  const met = items.filter((requirement) => requirement.met).length;
+  const count = items.length;
+  if (count === 0) {
+    return (
+      <Page title={t('path.nothing')} windowTitle={t('window')} above={courseTitle} hideTitle>
+        <EmptyState title={t('path.nothing')} repeatsHeading>
+          {t('path.nothingText')}
+        </EmptyState>
+        {courses}
+      </Page>
+    );
+  }
+  const lead =
+    met === count ? t('path.allMet') : met === 0 ? t('path.begin', { count }) : t('path.lead', { count, met });
+  return (
+    <Page title={t('path.title')} windowTitle={t('window')} above={courseTitle} lead={<p>{lead}</p>}>
+      {courses}
+      <h2 className="visually-hidden">{t('path.list')}</h2>
+      <RequirementPath requirements={items} enrolmentId={enrolmentId} label={t('path.list')} />
+      <OtherCertificates enrolmentId={enrolmentId} />
+    </Page>
+  );
+}
+
+function Queued({ enrolmentId, requirements: { items, courseTitle }, courses }: ShownProps) {
+  const t = useCertificationTexts();
+  return (
+    <Page title={t('queued.title')} windowTitle={t('window')} above={courseTitle} lead={<p>{t('queued.lead')}</p>}>
+      {courses}
+      <h2 className="visually-hidden">{t('path.list')}</h2>
+      <RequirementPath requirements={items} enrolmentId={enrolmentId} label={t('path.list')} />
+      <OtherCertificates enrolmentId={enrolmentId} />
+    </Page>
+  );
+}
+
+function Held({ enrolmentId, requirements, courses, credential }: ShownProps & { credential: Credential }) {
+  const t = useCertificationTexts();
+  const { zone } = useDates();
+  const { status, expiresAt, revokedAt, revokedReason } = credential;
+  const [title, lead] =
+    status === 'revoked'
+      ? [t('issued.revokedTitle'), t('issued.revokedLead', { day: longDay(revokedAt ?? '', zone) })]
+      : status === 'expired'
+        ? [t('issued.expiredTitle'), t('issued.expiredLead', { day: longDay(expiresAt ?? '', zone) })]
+        : [t('issued.title'), t('issued.lead')];
+  return (
+    <Page title={title} windowTitle={t('window')} above={requirements.courseTitle} lead={<p>{lead}</p>}>
+      {courses}
+      {status === 'revoked' ? (
+        <div className={classes.note}>
+          <p>
+            {t('issued.revokedReason')}: {revokedReason}
+          </p>
+          <p>{t('issued.revokedHelp')}</p>
+        </div>
+      ) : (
+        <>
+          <Certificate credential={credential} />
+          <DownloadButton credential={credential} />
+          <Share credential={credential} />
+        </>
+      )}
+      <section className={classes.section} aria-labelledby="requirements">
+        <h2 id="requirements">{t(status === 'revoked' ? 'path.list' : 'path.stoodFor')}</h2>
+        <RequirementPath
+          requirements={requirements.items}
+          enrolmentId={enrolmentId}
+          label={t(status === 'revoked' ? 'path.list' : 'path.stoodFor')}
+        />
+      </section>
+      <OtherCertificates enrolmentId={enrolmentId} />
+    </Page>
+  );
+}

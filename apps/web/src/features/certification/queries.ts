@@ -1,0 +1,43 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, ok } from '../../app/api.js';
+import type { ApiComponents } from '../../app/api-paths.js';
+
+type Schemas = ApiComponents['schemas'];
+export type Requirements = Schemas['RequirementsDto'];
+export type Requirement = Schemas['RequirementDto'];
+export type Credential = Schemas['CredentialDto'];
+export type StaffCredential = Schemas['StaffCredentialDto'];
+export type CredentialState = Schemas['CredentialState'];
+
+/** Stands below its training, so that whatever is learned there asks for it anew. */
+export const requirementsQuery = (enrolmentId: string) =>
+  queryOptions({
+    queryKey: ['enrolment', enrolmentId, 'requirements'],
+    queryFn: (): Promise<Requirements> =>
+      ok(api.GET('/api/enrolments/{id}/requirements', { params: { path: { id: enrolmentId } } })),
+  });
+
+export const credentialQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['credential', id],
+    queryFn: (): Promise<Credential> => ok(api.GET('/api/credentials/{id}', { params: { path: { id } } })),
+  });
+
+export const myCredentialsQuery = queryOptions({
+  queryKey: ['credentials', 'mine'],
+  queryFn: async (): Promise<Credential[]> =>
+    (await ok(api.GET('/api/me/credentials', { params: { query: { limit: 100 } } }))).items,
+});
+
+export const staffCredentialsQuery = (state: CredentialState) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'credentials', state],
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/api/admin/credentials', {
+          params: { query: { state, limit: 25, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
