@@ -75,7 +75,7 @@ const SCREENS: readonly Screen[] = [
   ...fixed('newcomer', '/admin'),
   ...fixed('beginner', '/home', '/path', '/certificate'),
   { name: 'a lesson', who: 'beginner', at: (cast) => cast.beginner.page('many-pathways') },
-  { name: 'a locked step', who: 'beginner', at: (cast) => cast.beginner.page('week-1-quiz') },
+  { name: 'a locked step', who: 'beginner', at: (cast) => cast.beginner.page('week-1-quiz'), allows: /409/ },
   { name: 'an agreement to sign', who: 'reader', at: (cast) => cast.reader.page(agreement) },
   { name: 'a lesson that is done', who: 'reader', at: (cast) => cast.reader.page('many-pathways') },
   { name: 'a reflection to write', who: 'writer', at: (cast) => cast.writer.page(exercise) },

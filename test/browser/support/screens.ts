@@ -1,14 +1,18 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** A screen is there when it has its heading and nothing on it is still a skeleton. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.all(changes.map(({ finished }) => finished.catch(() => null)));
-  });
+  await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
+  await page.evaluate(async () => void (await document.fonts.ready));
+  const moving = (): Promise<string[]> =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((each) => each instanceof CSSTransition && each.playState === 'running')
+        .map((each) => (each as CSSTransition).transitionProperty),
+    );
+  await expect.poll(moving, 'nothing moves any more').toEqual([]);
 }
 
 /** How far a page can be scrolled sideways, in CSS pixels, and what stands out. */
