@@ -63,6 +63,8 @@ describe('sending answers in', () => {
     const { body: first } = await taker.submit(attempt.id).expect(200);
     api.timePasses(86_400_000 * 3);
     await taker.submit(attempt.id).expect(200, first);
+    const { body: read } = await taker.person.get(`/api/attempts/${attempt.id}`).expect(200);
+    expect(read.submittedAt).toBe('2026-03-02T18:00:00.000Z');
   });
 
   it('gives points as the rules say, for whatever was answered', async () => {

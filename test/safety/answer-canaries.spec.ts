@@ -53,7 +53,7 @@ describe('no key, score or feedback leaves before it may', () => {
   });
   afterAll(() => api.stop());
 
-  const publish = (slug: string, moment: 'after_pass' | 'never'): Promise<PublishedCourse> =>
+  const publish = (slug: string, moment: 'after_submit' | 'after_pass' | 'never'): Promise<PublishedCourse> =>
     publishCourse(
       api,
       aQuizCourse({ slug, review: { score: moment, answers: moment, feedback: moment }, attempts: 'unlimited' }),
@@ -74,13 +74,8 @@ describe('no key, score or feedback leaves before it may', () => {
     await to.ask('post', `${own}/activities/final-assessment/attempts`);
   }
 
-  /** Answers one question well and the others badly, with some mistakes on the way. */
-  async function sitAndFail(
-    to: Listener,
-    taker: QuizTaker,
-    slug: string,
-    activity = 'week-1-quiz',
-  ): Promise<SentAttempt> {
+  /** Answers one question well and the others badly, with some mistakes on the way. @returns the attempt, still open */
+  async function answerBadly(to: Listener, taker: QuizTaker, slug: string, activity: string): Promise<string> {
     const { body } = await to.ask('post', `/api/enrolments/${taker.enrolmentId}/activities/${activity}/attempts`);
     const items = body.items as ShownItem[];
     const path = `/api/attempts/${body.id}`;
@@ -98,10 +93,20 @@ describe('no key, score or feedback leaves before it may', () => {
     }
     await to.ask('get', path);
     await lookAround(to, taker, slug);
-    await to.ask('post', `${path}/submit`);
-    await to.ask('post', `${path}/submit`);
-    await to.ask('put', `${path}/responses/item-1`, { response: { choiceIds: [] }, sequence: 99 });
-    return outcome(body.id as string);
+    return body.id as string;
+  }
+
+  async function sitAndFail(
+    to: Listener,
+    taker: QuizTaker,
+    slug: string,
+    activity = 'week-1-quiz',
+  ): Promise<SentAttempt> {
+    const id = await answerBadly(to, taker, slug, activity);
+    await to.ask('post', `/api/attempts/${id}/submit`);
+    await to.ask('post', `/api/attempts/${id}/submit`);
+    await to.ask('put', `/api/attempts/${id}/responses/item-1`, { response: { choiceIds: [] }, sequence: 99 });
+    return outcome(id);
   }
 
   async function sitAndPass(to: Listener, taker: QuizTaker, activity = 'week-1-quiz'): Promise<SentAttempt> {
@@ -154,6 +159,21 @@ describe('no key, score or feedback leaves before it may', () => {
       expect(text).toContain(word);
     expect(text).toMatch(/"correct":true/);
     // Names that authors gave are never anybody's business.
+    expect(to.givenAway(/canary-id/)).toEqual([]);
+  });
+
+  it('until answers are sent in, where it may be seen right afterwards', async () => {
+    const { slug } = await publish('seen-after-sending', 'after_submit');
+    const taker = await QuizTaker.enrol(api, { slug });
+    const to = new Listener(taker.person);
+    const id = await answerBadly(to, taker, slug, 'week-1-quiz');
+    expect(to.givenAway(QUIZ_CANARY)).toEqual([]);
+    expect(to.givenAway(/"correct"\s*:\s*(true|false)/)).toEqual([]);
+    const { body: sent } = await to.ask('post', `/api/attempts/${id}/submit`);
+    expect(sent.result).toMatchObject({ passed: false });
+    const { text } = await to.ask('get', `/api/attempts/${id}`);
+    expect(text).toMatch(QUIZ_CANARY);
+    expect(text).toMatch(/"correct":true/);
     expect(to.givenAway(/canary-id/)).toEqual([]);
   });
 
