@@ -24,13 +24,18 @@ export interface TraineeShellProps {
   quiet?: boolean;
 }
 
+function placeIn(pathname: string): 'path' | 'certificate' | null {
+  if (!pathname.startsWith('/learn/')) return null;
+  return /^\/learn\/[^/]+\/certificate$/.test(pathname) ? 'certificate' : 'path';
+}
+
 /** A trainee's screens: a calm bar above, on a phone the four places at the thumb. */
 export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
   const t = useUiTexts();
   const me = useSignedIn();
-  const onSomePath = useLocation({ select: ({ pathname }) => pathname.startsWith('/learn/') });
-  // A path has an address of its own for each training; the place in the bar is the same.
-  const current = (key: string) => (key === 'path' && onSomePath ? ('page' as const) : undefined);
+  // A path and a certificate have an address of their own for each training; the place in the bar is the same.
+  const place = useLocation({ select: ({ pathname }) => placeIn(pathname) });
+  const current = (key: string) => (key === place ? ('page' as const) : undefined);
   return (
     <div className={classes.shell} data-tabs={!quiet || undefined}>
       <SkipLink />

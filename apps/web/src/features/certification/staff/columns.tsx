@@ -76,7 +76,7 @@ export function columnsOf(state: CredentialState, means: Means): Cell[] {
       key: 'standing',
       header: t('staff.standing'),
       cell: ({ status, byException }) => (
-        <span className={classes.person}>
+        <span className={classes.standing}>
           <StatusBadge kind={BADGES[status]} plain>
             {t(`staff.status.${status}`)}
           </StatusBadge>
