@@ -63,7 +63,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw InvalidInput.field('Idempotency-Key', 'format', 'An Idempotency-Key has 1 to 200 printable characters without spaces.');
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const body = request.isMultipart?.() ? '' : JSON.stringify(request.body ?? null);
+    // A file is told apart by its length: it has not been read yet, and reading it twice would cost more than it is worth.
+    const body = request.isMultipart?.() ? `file of ${request.headers['content-length']}` : JSON.stringify(request.body ?? null);
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
     const actorId = request.actor.userId;
     return defer(() => from(this.claim(actorId, key, fingerprint))).pipe(
