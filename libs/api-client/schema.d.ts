@@ -1332,7 +1332,7 @@ export interface components {
             token: string;
         };
         SignedInUserDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
             id: string;
             name: string;
         };
@@ -1354,19 +1354,19 @@ export interface components {
         };
         PreferencesDto: {
             /** @enum {string} */
-            textSize?: "normal" | "large" | "larger" | "largest";
+            textSize?: "large" | "larger" | "largest" | "normal";
             /** @enum {string} */
             motion?: "device" | "less";
             /** @enum {string} */
             contrast?: "device" | "more";
             /** @enum {string} */
-            theme?: "device" | "light" | "dark";
+            theme?: "dark" | "device" | "light";
             /** @description One question a page in quizzes. */
             oneItemPerPage?: boolean;
         };
         MeDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
-            permissions: ("account:own" | "enrolment:own" | "course:read-draft" | "course:write" | "course:publish" | "course:settings" | "enrolment:read" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "credential:issue" | "credential:revoke" | "audit:read" | "staff:manage" | "outbox:read")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            permissions: ("account:own" | "audit:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
             id: string;
             name: string;
             email: string;
@@ -1413,7 +1413,7 @@ export interface components {
             next: string | null;
         };
         InvitationPreviewDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
             email: string;
             /** @description Name that staff gave with the invitation, or an empty text. */
             name: string;
@@ -1434,7 +1434,7 @@ export interface components {
             timeZone: string;
         };
         StaffMemberDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
             id: string;
             name: string;
             email: string;
@@ -1445,7 +1445,7 @@ export interface components {
             lastSeenAt: string | null;
         };
         InvitationDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
             id: string;
             email: string;
             invitedBy: string | null;
@@ -1461,12 +1461,12 @@ export interface components {
             invitations: components["schemas"]["InvitationDto"][];
         };
         InviteDto: {
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
             email: string;
         };
         ChangeRolesDto: {
             /** @description All roles that the person shall have; none = no longer staff. */
-            roles: ("trainee" | "mentor" | "trainer" | "author" | "admin" | "owner")[];
+            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
         };
         OutboxMailDto: {
             id: string;
@@ -1482,7 +1482,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        EnrolmentPolicy: "open" | "approval" | "closed";
+        EnrolmentPolicy: "approval" | "closed" | "open";
         CourseCardDto: {
             weeks: number;
             enrolmentPolicy: components["schemas"]["EnrolmentPolicy"];
@@ -1501,7 +1501,7 @@ export interface components {
             items: components["schemas"]["CourseCardDto"][];
         };
         /** @enum {string} */
-        CourseActivityKind: "lesson" | "quiz" | "exercise" | "agreement";
+        CourseActivityKind: "agreement" | "exercise" | "lesson" | "quiz";
         CourseActivityDto: {
             kind: components["schemas"]["CourseActivityKind"];
             minutes: number;
@@ -1518,7 +1518,7 @@ export interface components {
             activities: components["schemas"]["CourseActivityDto"][];
         };
         /** @enum {string} */
-        RequirementType: "modules" | "assessment" | "agreement" | "hours" | "practice";
+        RequirementType: "agreement" | "assessment" | "hours" | "modules" | "practice";
         CourseRequirementDto: {
             type: components["schemas"]["RequirementType"];
             /** @description Whole percents. */
@@ -1628,9 +1628,9 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        CourseChangeSubject: "course" | "requirement" | "module" | "activity" | "pool" | "question" | "picture";
+        CourseChangeSubject: "activity" | "course" | "module" | "picture" | "pool" | "question" | "requirement";
         /** @enum {string} */
-        CourseChangeKind: "added" | "removed" | "changed";
+        CourseChangeKind: "added" | "changed" | "removed";
         CourseChangeDto: {
             subject: components["schemas"]["CourseChangeSubject"];
             change: components["schemas"]["CourseChangeKind"];
@@ -1657,7 +1657,7 @@ export interface components {
          * @description `version`: a new number; people who have started stay on theirs. `patch`: a correction that reaches them too.
          * @enum {string}
          */
-        PublishAs: "version" | "patch";
+        PublishAs: "patch" | "version";
         PublishDto: {
             /** @description `version`: a new number; people who have started stay on theirs. `patch`: a correction that reaches them too. */
             as: components["schemas"]["PublishAs"];
@@ -1728,16 +1728,16 @@ export interface components {
             version: string;
         };
         /** @enum {string} */
-        QuizLayout: "one_per_page" | "all_at_once";
+        QuizLayout: "all_at_once" | "one_per_page";
         /** @enum {string} */
-        ReviewTime: "after_submit" | "after_pass" | "never";
+        ReviewTime: "after_pass" | "after_submit" | "never";
         PreviewReviewDto: {
             score: components["schemas"]["ReviewTime"];
             answers: components["schemas"]["ReviewTime"];
             feedback: components["schemas"]["ReviewTime"];
         };
         /** @enum {string} */
-        QuestionType: "single_choice" | "multiple_choice" | "true_false";
+        QuestionType: "multiple_choice" | "single_choice" | "true_false";
         PreviewChoiceDto: {
             html: string | null;
             /** @description `true` and `false` in a true-or-false question, which have no text of their own. */
@@ -1803,7 +1803,7 @@ export interface components {
              * @description `open` enrols at once, `approval` asks for a decision, `closed` takes nobody.
              * @enum {string}
              */
-            policy: "open" | "approval" | "closed";
+            policy: "approval" | "closed" | "open";
             /** @description No place is free: enrolling puts a person on the waiting list. */
             full: boolean;
             motivationRequired: boolean;
@@ -1828,7 +1828,7 @@ export interface components {
             termsVersion?: string;
         };
         /** @enum {string} */
-        EnrolmentState: "applied" | "waitlisted" | "accepted" | "declined" | "active" | "paused" | "completed" | "withdrawn" | "lapsed";
+        EnrolmentState: "accepted" | "active" | "applied" | "completed" | "declined" | "lapsed" | "paused" | "waitlisted" | "withdrawn";
         EnrolmentStateDto: {
             state: components["schemas"]["EnrolmentState"];
             id: string;
@@ -1846,7 +1846,7 @@ export interface components {
             required: number;
         };
         /** @enum {string} */
-        PaceStatus: "ahead" | "on_track" | "behind" | "at_risk" | "stalled";
+        PaceStatus: "ahead" | "at_risk" | "behind" | "on_track" | "stalled";
         PaceReasonDto: {
             params: {
                 [key: string]: unknown;
@@ -1899,7 +1899,7 @@ export interface components {
             dryRun: boolean;
         };
         /** @enum {string} */
-        ImportOutcome: "enrolled" | "waitlisted" | "already_enrolled" | "refused";
+        ImportOutcome: "already_enrolled" | "enrolled" | "refused" | "waitlisted";
         ImportRowDto: {
             /** @description Line of the file, the heading being line 1. */
             line: number;
@@ -1932,9 +1932,9 @@ export interface components {
             basis: "pace" | "plan";
         };
         /** @enum {string} */
-        ActivityKind: "lesson" | "quiz" | "exercise" | "practice" | "simulation" | "agreement" | "survey";
+        ActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz" | "simulation" | "survey";
         /** @enum {string} */
-        ActivityState: "locked" | "open" | "in_progress" | "complete" | "excused";
+        ActivityState: "complete" | "excused" | "in_progress" | "locked" | "open";
         LockedByDto: {
             /** @description Local day on which it opens; null when it does not wait for one. */
             opensOn: string | null;
@@ -2067,7 +2067,7 @@ export interface components {
             code: "already_passed" | "no_attempts_left" | "wait";
         };
         /** @enum {string} */
-        ReviewMoment: "after_submit" | "after_pass" | "never";
+        ReviewMoment: "after_pass" | "after_submit" | "never";
         QuizReviewDto: {
             score: components["schemas"]["ReviewMoment"];
             answers: components["schemas"]["ReviewMoment"];
@@ -2096,14 +2096,14 @@ export interface components {
             openAttemptId: string | null;
             introHtml: string;
             /** @enum {string} */
-            layout: "one_per_page" | "all_at_once";
+            layout: "all_at_once" | "one_per_page";
             review: components["schemas"]["QuizReviewDto"];
             /** @description A new attempt may start, or one is open. */
             mayStart: boolean;
             attempts: components["schemas"]["PastAttemptDto"][];
         };
         /** @enum {string} */
-        AttemptState: "open" | "submitted" | "reset";
+        AttemptState: "open" | "reset" | "submitted";
         AttemptResultDto: {
             /** @description Thousandths. */
             points: number;
@@ -2163,7 +2163,7 @@ export interface components {
             /** @description The server's clock now, so that a page can show the time left whatever the device believes. */
             now: string;
             /** @enum {string} */
-            layout: "one_per_page" | "all_at_once";
+            layout: "all_at_once" | "one_per_page";
             items: components["schemas"]["ItemDto"][];
             /** @description Item ids. */
             flagged: string[];
@@ -2236,7 +2236,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        CredentialState: "queued" | "issued" | "revoked";
+        CredentialState: "issued" | "queued" | "revoked";
         StandingCredentialDto: {
             state: components["schemas"]["CredentialState"];
             id: string;
@@ -2288,7 +2288,7 @@ export interface components {
             items: components["schemas"]["RequirementDto"][];
         };
         /** @enum {string} */
-        CredentialStatus: "queued" | "valid" | "expired" | "revoked";
+        CredentialStatus: "expired" | "queued" | "revoked" | "valid";
         CredentialDto: {
             status: components["schemas"]["CredentialStatus"];
             issuedAt: string | null;
@@ -2365,7 +2365,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        PublicCredentialStatus: "valid" | "expired" | "revoked";
+        PublicCredentialStatus: "expired" | "revoked" | "valid";
         PublicCredentialDto: {
             status: components["schemas"]["PublicCredentialStatus"];
             /** @description Null unless the holder chose to show it. */
@@ -2380,7 +2380,7 @@ export interface components {
             issuedAt: string;
         };
         /** @enum {string} */
-        TraineeSort: "name" | "-name" | "progress" | "-progress" | "lastActivity" | "-lastActivity" | "appliedAt" | "-appliedAt" | "pace" | "-pace";
+        TraineeSort: "-appliedAt" | "-lastActivity" | "-name" | "-pace" | "-progress" | "appliedAt" | "lastActivity" | "name" | "pace" | "progress";
         PersonDto: {
             id: string;
             name: string;
@@ -2436,7 +2436,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            state: "queued" | "issued" | "revoked";
+            state: "issued" | "queued" | "revoked";
         };
         TraineeDto: {
             lastActivityAt: string | null;

@@ -41,7 +41,16 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       }
     }
   }
+  sortEnums(document);
   return document;
+}
+
+/** The compiler gives the members of a union in an order that differs from build to build; the document must not. */
+function sortEnums(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { enum: members } = node as { enum?: unknown };
+  if (Array.isArray(members)) members.sort();
+  for (const child of Object.values(node)) sortEnums(child);
 }
 
 export function publishOpenApi(app: NestFastifyApplication): void {
