@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { defer, from, mergeMap, type Observable } from 'rxjs';
 import { lastValueFrom } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { ActorRequest } from '../access/access.js';
 import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
 import { DomainError, InvalidInput } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 
@@ -44,15 +52,25 @@ const PATIENCE_MS = 8_000;
  * Refused requests leave no trace, so that they can be mended and tried again under the same key.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor {
+export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly adapterHost: HttpAdapterHost,
     jobs: Jobs,
   ) {
     jobs.schedule('forget-idempotency-keys', '41 * * * *', async () => {
-      await this.db.query('delete from idempotency_keys where created_at < $1', [new Date(this.clock.now().getTime() - KEPT_MS)]);
+      await this.db.query('delete from idempotency_keys where created_at < $1', [
+        new Date(this.clock.now().getTime() - KEPT_MS),
+      ]);
     });
+  }
+
+  /** On the embedded database one process answers requests: what is still being worked on when it starts died with the one before. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.databaseUrl !== null || !this.adapterHost.httpAdapter) return;
+    await this.db.query('delete from idempotency_keys where status is null');
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -60,11 +78,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (key === undefined || !request.actor || !UNSAFE.has(request.method)) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-      throw InvalidInput.field('Idempotency-Key', 'format', 'An Idempotency-Key has 1 to 200 printable characters without spaces.');
+      throw InvalidInput.field(
+        'Idempotency-Key',
+        'format',
+        'An Idempotency-Key has 1 to 200 printable characters without spaces.',
+      );
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // A file is told apart by its length: it has not been read yet, and reading it twice would cost more than it is worth.
-    const body = request.isMultipart?.() ? `file of ${request.headers['content-length']}` : JSON.stringify(request.body ?? null);
+    const body = request.isMultipart?.()
+      ? `file of ${request.headers['content-length']}`
+      : JSON.stringify(request.body ?? null);
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
     const actorId = request.actor.userId;
     return defer(() => from(this.claim(actorId, key, fingerprint))).pipe(
@@ -111,7 +135,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ]);
       return answer;
     } catch (error) {
-      await this.db.query('delete from idempotency_keys where actor_id = $1 and key = $2 and status is null', [actorId, key]).catch(() => undefined);
+      await this.db
+        .query('delete from idempotency_keys where actor_id = $1 and key = $2 and status is null', [actorId, key])
+        .catch(() => undefined);
       throw error;
     }
   }
