@@ -20,7 +20,10 @@ const HABITS: readonly ((text: string, path: string) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
   (text) => `\ufeff${text}`,
   (text) => text.replace(/\n+$/, ''),
-  (text, path) => (path.endsWith('.yaml') ? text.replace(/^title: (.*)$/m, "title:   '$1'   # quoted") : text),
+  (text, path) =>
+    path.endsWith('.yaml')
+      ? text.replace(/^title: (.*)$/m, (_line, title: string) => `title:   '${title.replaceAll("'", "''")}'   # quoted`)
+      : text,
   (text, path) => (path.endsWith('course.yaml') ? text.replace('hours: 2', 'hours: 0x2') : text),
 ];
 
