@@ -82,9 +82,7 @@ test('a visitor finds the course, makes an account and goes through the first we
     await page.getByRole('link', { name: 'Begin: Many pathways' }).click();
     for (const title of ['Many pathways', 'Words that leave room', 'A guide, with limits', 'What stays in the room']) {
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      const known = page.waitForResponse(/\/api\/enrolments\/[\w-]+$/);
       await page.getByRole('button', { name: 'Done and next' }).click();
-      await known;
     }
   });
 

@@ -11,7 +11,7 @@ import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { toast } from '../../../ui/toast/toast.js';
 import { Foot } from '../activity/Foot.js';
-import { completing } from '../completions.js';
+import { completing, isMarkedDone } from '../completions.js';
 import { stepOf } from '../outline.js';
 import { type Activity, pathQuery, refreshTraining, showAsDone } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
@@ -64,10 +64,12 @@ export function DoneButton({ enrolmentId, activity, lesson, reports, tools }: Do
     setAsked(true);
     if (short || !online) return;
     const path = client.getQueryData(pathQuery(enrolmentId).queryKey);
-    completing(enrolmentId, complete.mutateAsync());
+    completing(enrolmentId, activityId, complete.mutateAsync());
     takeBack.current = showAsDone(client, enrolmentId, activityId);
     const waits =
-      following && path && stepOf(path, following.id)?.activity.lockedBy?.activityIds.some((id) => id !== activityId);
+      following &&
+      path &&
+      stepOf(path, following.id)?.activity.lockedBy?.activityIds.some((id) => !isMarkedDone(enrolmentId, id));
     if (!following) void router.navigate({ to: places.home, search: { training: enrolmentId } });
     else if (waits) void router.navigate({ to: '/learn/$enrolmentId', params: { enrolmentId } });
     else
