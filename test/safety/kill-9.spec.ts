@@ -8,6 +8,8 @@ import { ServerProcess } from '../support/server-process.js';
 
 const KILLS = 10;
 const TRAINEES = 4;
+/** Tries of one request: far more than there are kills. */
+const PATIENCE = 100;
 const COURSE = 'while-the-lights-go-out';
 /** Another one may be given to look for what this one does not find. */
 const SEED = process.env['KILL_SEED'] ?? 'lights-out';
@@ -21,6 +23,8 @@ interface Reply {
 /** Kills the server at random moments of the traffic and starts it again; everyone waits at the same door meanwhile. */
 class Lights {
   kills = 0;
+  /** The test is over, whether it went well or not: nobody asks any more. */
+  over = false;
   private back: Promise<void> = Promise.resolve();
   private untilNext: number;
 
@@ -72,14 +76,16 @@ class Client {
 
   async send(method: string, path: string, body?: object | FormData): Promise<Reply> {
     const key = randomUUID();
-    for (;;) {
+    for (let tries = 1; tries <= PATIENCE; tries += 1) {
       await this.lights.on();
+      if (this.lights.over) break;
       const reply = await this.attempt(method, path, key, body);
       const passing =
         reply === null || reply.status === 503 || (reply.status === 409 && code(reply) === 'request_in_progress');
       if (!passing) return reply;
       this.retries += 1;
     }
+    throw new Error(`${method} ${path} was never answered`);
   }
 
   async expect(status: number, ...request: Parameters<Client['send']>): Promise<Reply['body']> {
@@ -191,7 +197,10 @@ describe('a server that is killed', () => {
     owner.cookie = (await owner.send('POST', '/api/auth/sign-in', server.owner)).cookie!;
     await publishQuiz();
   }, 120_000);
-  afterAll(() => server.remove());
+  afterAll(async () => {
+    lights.over = true;
+    await server.remove();
+  });
 
   async function publishQuiz(): Promise<void> {
     const files = aCoursePackage(aQuizCourse({ slug: COURSE, attempts: 'unlimited', questions: 6 }));
