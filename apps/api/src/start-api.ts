@@ -3,6 +3,7 @@ import { SampleCourse } from '@convenor/curriculum';
 import { OwnerSetup } from '@convenor/identity';
 import { type Config, ConfigError, JobRunner, migrate } from '@convenor/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { createApp } from './create-app.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrations } from './migrations.js';
@@ -27,6 +28,7 @@ export async function startApi(config: Config): Promise<void> {
     app = await createApp(config, database.address);
     if (await app.get(SampleCourse).loadIntoEmpty()) say('Loaded the sample course.');
     const setup = await app.get(OwnerSetup).ensure();
+    if (!config.databaseUrl) await forgetInterrupted(app);
     if (config.runsJobs) await app.get(JobRunner).start();
     await app.listen(config.port, config.host);
     announce(config, setup.link);
@@ -35,6 +37,14 @@ export async function startApi(config: Config): Promise<void> {
     await closeAfterFailure(app, database);
     throw error;
   }
+}
+
+/**
+ * On the embedded database this is the only process that answers requests: what was being worked on under an
+ * idempotency key died with the one before, and its retry may run at once.
+ */
+async function forgetInterrupted(app: NestFastifyApplication): Promise<void> {
+  await app.get(DataSource).query('delete from idempotency_keys where status is null');
 }
 
 async function closeAfterFailure(app: NestFastifyApplication | null, database: OpenDatabase): Promise<void> {

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { defer, from, mergeMap, type Observable } from 'rxjs';
 import { lastValueFrom } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { ActorRequest } from '../access/access.js';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
 import { DomainError, InvalidInput } from '../errors/domain-error.js';
 import { Jobs } from '../jobs/jobs.js';
 
@@ -52,12 +44,10 @@ const PATIENCE_MS = 8_000;
  * Refused requests leave no trace, so that they can be mended and tried again under the same key.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap {
+export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
-    private readonly config: Config,
-    private readonly adapterHost: HttpAdapterHost,
     jobs: Jobs,
   ) {
     jobs.schedule('forget-idempotency-keys', '41 * * * *', async () => {
@@ -65,12 +55,6 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
         new Date(this.clock.now().getTime() - KEPT_MS),
       ]);
     });
-  }
-
-  /** On the embedded database one process answers requests: what is still being worked on when it starts died with the one before. */
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.config.databaseUrl !== null || !this.adapterHost.httpAdapter) return;
-    await this.db.query('delete from idempotency_keys where status is null');
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
