@@ -40,7 +40,7 @@ export class Platform1795000000001 implements MigrationInterface {
         key text not null,
         fingerprint text not null,
         status int,
-        body jsonb,
+        body json,
         created_at timestamptz not null,
         primary key (actor_id, key)
       );
