@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstViews } from './build/first-views';
 import { precompress } from './build/precompress';
 import { preloadFont } from './build/preload-font';
 import { routes } from './build/routes';
@@ -19,7 +20,7 @@ const api = { target: `http://127.0.0.1:${process.env['PORT'] ?? 3000}` };
 
 export default defineConfig({
   root,
-  plugins: [tanstackRouter(routes(root)), react(), preloadFont(), precompress()],
+  plugins: [tanstackRouter(routes(root)), react(), preloadFont(), firstViews(), precompress()],
   resolve: {
     alias: {
       '@convenor/rules': fileURLToPath(new URL('../../libs/rules/src/index.ts', import.meta.url)),

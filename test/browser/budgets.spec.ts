@@ -81,4 +81,24 @@ test('the first lesson on a cold cache stays light and does not jump', async ({ 
   expect(bytes(scripts), list).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
   expect(sent.length, list).toBeLessThanOrEqual(MOST_REQUESTS);
   expect(shift).toBeLessThanOrEqual(MOST_SHIFT);
+  const asked = sent.map(({ url }) => new URL(url).pathname);
+  expect(
+    asked.filter((path) => path.startsWith('/api/session')),
+    list,
+  ).toHaveLength(1);
+  expect(
+    asked.filter((path) => path.endsWith('/activities/many-pathways') && path.startsWith('/api/')),
+    list,
+  ).toHaveLength(1);
+});
+
+test('the page of a lesson asks for its data before any script has run', async ({ page, context, newcomer }) => {
+  const person = await newcomer();
+  const training = await Training.begin(person, SAMPLE.slug);
+  await person.sitsDownAt(context);
+  await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+  const session = page.waitForRequest('**/api/session');
+  const lesson = page.waitForRequest(`**/api/enrolments/${training.id}/activities/many-pathways`);
+  await page.goto(training.page('many-pathways'));
+  await Promise.all([session, lesson]);
 });

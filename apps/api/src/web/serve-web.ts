@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import { SESSION_COOKIE } from '@convenor/identity';
 import { NotFound, sendProblem } from '@convenor/platform';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FirstViews } from './first-views.js';
 
 const WEB_ROOT = process.env['WEB_ROOT'] ?? fileURLToPath(new URL('../../../../web/', import.meta.url));
 
@@ -14,7 +16,8 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const log = new Logger('Http');
   const page = join(WEB_ROOT, 'index.html');
-  const html = existsSync(page) ? readFileSync(page) : null;
+  const html = existsSync(page) ? readFileSync(page, 'utf8') : null;
+  const firstViews = new FirstViews(join(WEB_ROOT, '.vite', 'first-views.json'));
   if (html) {
     await app.register(fastifyStatic, {
       root: WEB_ROOT,
@@ -23,13 +26,21 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       wildcard: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        );
       },
     });
   }
   fastify.get('/*', async (request: FastifyRequest, reply: FastifyReply) => {
     const isPage = !/^\/(api|health)(\/|$|\?)/.test(request.url);
     if (!isPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+    const [path] = request.url.split('?');
+    const links = firstViews.linksFor(path!, request.cookies[SESSION_COOKIE] !== undefined);
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(html.replace('</head>', `${links}</head>`));
   });
 }

@@ -34,11 +34,19 @@ export const activityQuery = (enrolmentId: string, activityId: string) =>
     queryKey: ['enrolment', enrolmentId, 'activity', activityId],
     queryFn: async (): Promise<Activity> => {
       await completionsOf(enrolmentId);
-      return ok(
+      const activity = await ok(
         api.GET('/api/enrolments/{id}/activities/{activityId}', { params: { path: { id: enrolmentId, activityId } } }),
       );
+      fetchFirstPicture(activity.lesson?.html);
+      return activity;
     },
   });
+
+/** The picture at the head of a lesson is on its way while the text is still being laid out. */
+function fetchFirstPicture(html: string | undefined): void {
+  const source = html && /<img [^>]*?src="([^"]+)"/.exec(html)?.[1];
+  if (source) new Image().src = source;
+}
 
 /** Something was learned or decided: what is shown of this training is asked for anew. */
 export async function refreshTraining(client: QueryClient, enrolmentId: string): Promise<void> {
