@@ -1,10 +1,11 @@
-import { Radio, Switch, useMantineColorScheme } from '@mantine/core';
+import { Radio, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useAction } from '../../app/action.js';
 import { setReading, useReading } from '../../app/appearance.js';
 import { useSignedIn } from '../../app/session.js';
 import { FieldGroup } from '../../ui/forms/Form.js';
+import { KeptSwitch } from '../../ui/forms/KeptSwitch.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
 import classes from './Account.module.css';
@@ -26,6 +27,7 @@ export function ReadingScreen() {
   const reading = useReading();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const keep = useAction((preferences: Preferences, key) => changeProfile({ preferences }, key), {
+    scope: { id: 'reading' },
     onSuccess: (changed) => takeOn(client, changed),
   });
   const choose = (change: Pick<Preferences, 'textSize' | 'motion' | 'contrast'>): void => {
@@ -69,11 +71,10 @@ export function ReadingScreen() {
           onChoose={(motion) => choose({ motion })}
         />
         <FieldGroup legend={t('reading.quiz')}>
-          <Switch
-            size="md"
+          <KeptSwitch
             label={t('reading.oneItemPerPage')}
-            checked={me.preferences?.['oneItemPerPage'] === true}
-            onChange={(event) => keep.mutate({ oneItemPerPage: event.currentTarget.checked })}
+            kept={me.preferences?.['oneItemPerPage'] === true}
+            keep={(oneItemPerPage) => keep.mutateAsync({ oneItemPerPage })}
           />
         </FieldGroup>
       </div>

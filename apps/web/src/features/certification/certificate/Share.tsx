@@ -1,8 +1,8 @@
-import { Switch } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useAction } from '../../../app/action.js';
 import { api, ok, once } from '../../../app/api.js';
 import { CopyField } from '../../../ui/data/CopyField.js';
+import { KeptSwitch } from '../../../ui/forms/KeptSwitch.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { toast } from '../../../ui/toast/toast.js';
@@ -20,6 +20,7 @@ export function Share({ credential }: { credential: Credential }) {
     (showName: boolean, key) =>
       ok(api.PATCH('/api/credentials/{id}', { params: { path: { id } }, body: { showName }, headers: once(key) })),
     {
+      scope: { id: `show the name of ${id}` },
       onSuccess: async (changed) => {
         client.setQueryData(credentialQuery(id).queryKey, changed);
         toast(t(changed.showName ? 'share.nowShown' : 'share.nowHidden'));
@@ -27,7 +28,6 @@ export function Share({ credential }: { credential: Credential }) {
       },
     },
   );
-  const shown = choose.isPending ? choose.variables : credential.showName;
   return (
     <section className={classes.section} aria-labelledby="share">
       <h2 id="share">{t('share.title')}</h2>
@@ -39,14 +39,12 @@ export function Share({ credential }: { credential: Credential }) {
             {t('share.see')}
           </a>
         </p>
-        <Switch
-          size="md"
+        <KeptSwitch
           classNames={{ track: classes.track ?? '' }}
-          checked={shown}
-          disabled={choose.isPending}
-          onChange={(event) => choose.mutate(event.currentTarget.checked)}
+          kept={credential.showName}
+          keep={choose.mutateAsync}
           label={t('share.showName')}
-          description={shown ? t('share.shown', { name: holderName }) : t('share.hidden')}
+          description={credential.showName ? t('share.shown', { name: holderName }) : t('share.hidden')}
         />
         <div role="alert">
           {choose.isError && <p className={classes.problem}>{problemSentence(choose.error, ui)}</p>}
