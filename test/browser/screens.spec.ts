@@ -4,7 +4,8 @@ import { mistakesOn } from './support/axe.js';
 import { Complaints } from './support/complaints.js';
 import { publish, SAMPLE } from './support/courses.js';
 import { type Person, signUp } from './support/people.js';
-import { settled, sideways } from './support/screens.js';
+import { lostFocusOn } from './support/focus.js';
+import { motions, settled, sideways, sidewaysAtDoubleText } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { type Attempt, Training } from './support/training.js';
 
@@ -191,7 +192,14 @@ for (const { name, who, at, allows } of SCREENS) {
         note(`${light}, ${width} px`, await mistakesOn(page, { colours: light === 'dark' }));
       }
       note(`${width} px`, await sideways(page));
+      note(`${width} px, keyboard`, await lostFocusOn(page));
     }
+    note('less motion', await motions(page));
+    for (const width of [640, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      note(`${width} px`, await sideways(page));
+    }
+    note('360 px, text at 200 %', await sidewaysAtDoubleText(page));
     await page.setViewportSize({ width: 320, height: 640 });
     note('320 px', await sideways(page));
     note('the browser', complaints.take());

@@ -29,3 +29,21 @@ export async function sideways(page: Page): Promise<string[]> {
     ];
   });
 }
+
+/** What is too wide when the text is twice as large, as a person may set it in their browser. */
+export async function sidewaysAtDoubleText(page: Page): Promise<string[]> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const found = await sideways(page);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  return found;
+}
+
+/** What moves although the person asked for less motion. */
+export async function motions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((each) => Number(each.effect?.getComputedTiming().duration) > 1)
+      .map((each) => (each instanceof CSSAnimation ? each.animationName : String(each.id))),
+  );
+}

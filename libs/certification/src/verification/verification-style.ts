@@ -24,7 +24,7 @@ dl div{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.15rem 1rem;pad
 dl div+div{border-top:1px solid var(--hairline)}
 dt{color:var(--soft)}
 dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
-dd.number{letter-spacing:.04em;white-space:nowrap}
+dd.number{letter-spacing:.04em;overflow-wrap:anywhere}
 .note{margin:0;color:var(--soft)}
 footer{margin-top:auto;padding-block:1.5rem 2rem;color:var(--soft);font-size:.94rem}
 footer p{margin:0;border-top:1px solid var(--hairline);padding-top:1rem}
