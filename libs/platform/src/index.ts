@@ -13,6 +13,7 @@ export { sendProblem } from './errors/problem.filter.js';
 export { DomainEvents } from './events/domain-events.js';
 export { Metrics } from './health/metrics.js';
 export { dressApplication, fastifyAdapter } from './http/fastify.js';
+export { TakesFile } from './http/forms.js';
 export { ParseId } from './http/parse-id.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';

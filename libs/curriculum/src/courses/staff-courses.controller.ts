@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, TakesFile } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CourseImportReportDto } from '../packages/course-import.dto.js';
 import { CourseImports } from '../packages/course-imports.service.js';
@@ -65,6 +65,7 @@ export class StaffCoursesController {
     operationId: 'importCourse',
     summary: 'Read a course package into the draft of its course; says what will change',
   })
+  @TakesFile()
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },

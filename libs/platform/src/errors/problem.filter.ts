@@ -1,13 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UnstorableText } from '../http/json-body.js';
 import { DomainError, type Problem } from './domain-error.js';
 
 /** Database faults that pass by themselves: connection lost, shutting down, too many connections, lock or statement timeout. */
 const DATABASE_AWAY = /^(08...|57P0[1-5]|53300|55P03|57014|25006)$/;
 const NETWORK_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-/** Text that PostgreSQL cannot store (NUL, lone surrogates) or that does not fit a type: the caller's doing. */
-const UNSTORABLE = /^(22P05|22021|22P02|22003|22007|22008)$/;
+/** Text that PostgreSQL cannot store, and values that do not fit a type: the caller's doing. */
+const UNSTORABLE_TEXT = /^(22P05|22021)$/;
+const UNFIT = /^(22P02|22003|22007|22008)$/;
 
 const WORDS: Record<number, { code: string; detail: string }> = {
   400: { code: 'bad_request', detail: 'The request could not be understood.' },
@@ -31,6 +33,7 @@ export function toProblem(thrown: unknown): { problem: Problem; headers: Record<
       headers: thrown.headers ?? {},
     };
   }
+  if (UNSTORABLE_TEXT.test(databaseCodeOf(thrown))) return toProblem(new UnstorableText());
   const { status, headers } = statusOf(thrown);
   const words = WORDS[status] ?? (status < 500 ? WORDS[400] : WORDS[500]);
   return { problem: problemOf(status, words!.code, words!.detail), headers };
@@ -38,8 +41,8 @@ export function toProblem(thrown: unknown): { problem: Problem; headers: Record<
 
 function statusOf(thrown: unknown): { status: number; headers: Record<string, string> } {
   if (thrown instanceof HttpException) return { status: thrown.getStatus(), headers: {} };
-  const fault = (thrown ?? {}) as { statusCode?: number; code?: string; message?: string; driverError?: { code?: string } };
-  const code = fault.driverError?.code ?? fault.code ?? '';
+  const fault = (thrown ?? {}) as { statusCode?: number; message?: string };
+  const code = databaseCodeOf(thrown);
   const message = fault.message ?? '';
   if (
     DATABASE_AWAY.test(code) ||
@@ -48,11 +51,17 @@ function statusOf(thrown: unknown): { status: number; headers: Record<string, st
   ) {
     return { status: 503, headers: { 'retry-after': '2' } };
   }
-  if (UNSTORABLE.test(code)) return { status: 400, headers: {} };
+  if (UNFIT.test(code)) return { status: 400, headers: {} };
   if (typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500) {
     return { status: fault.statusCode, headers: {} };
   }
   return { status: 500, headers: {} };
+}
+
+/** The SQLSTATE, or the network's code, of a fault of the database. */
+function databaseCodeOf(thrown: unknown): string {
+  const fault = (thrown ?? {}) as { code?: string; driverError?: { code?: string } };
+  return fault.driverError?.code ?? fault.code ?? '';
 }
 
 function problemOf(status: number, code: string, detail: string, extra: Record<string, unknown> = {}): Problem {

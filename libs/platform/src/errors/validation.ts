@@ -1,6 +1,9 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { type FieldProblem, InvalidInput } from './domain-error.js';
 
+/** A person mends no more at a time. */
+const MAX_ERRORS = 50;
+
 /** Validates every body, query and parameter DTO; unknown fields are refused. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -9,7 +12,7 @@ export function validationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => new InvalidInput(flatten(errors)),
+    exceptionFactory: (errors) => new InvalidInput(flatten(errors).slice(0, MAX_ERRORS)),
   });
 }
 

@@ -3,10 +3,12 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
+import { refuseForms } from './forms.js';
+import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
 
 const MAX_JSON = 1024 * 1024;
@@ -18,7 +20,8 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
     routerOptions: { maxParamLength: 200 },
     // A malformed address is a 400 of ours, not a bare one of the server's.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply, new Logger('Http')),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, new Logger('Http')),
     forceCloseConnections: 'idle',
   });
 }
@@ -50,23 +53,39 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
     crossOriginEmbedderPolicy: false,
   });
   await app.register(fastifyCookie);
-  await app.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
-  checkOrigins(app.getHttpAdapter().getInstance(), config.publicUrl);
-  answerEmptyBodies(app);
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  checkOrigins(fastify, config.publicUrl);
+  refuseForms(fastify);
+  readJson(fastify);
+  keepAnswersPrivate(fastify);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
 
-/** JSON without a body is no body; personal answers are never cached by anyone in between. */
-function answerEmptyBodies(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
+/** JSON without a body is no body; the rest is looked at before anything else walks it. */
+function readJson(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body as string, done);
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') return done(null, undefined);
+    void parse(request, text as string, (error, body: unknown) => {
+      if (error) return done(new MalformedJson());
+      try {
+        checkJson(body);
+        done(null, body);
+      } catch (refusal) {
+        done(refusal as Error);
+      }
+    });
   });
+}
+
+/** Personal answers are never cached by anyone in between. */
+function keepAnswersPrivate(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

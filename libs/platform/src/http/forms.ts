@@ -1,0 +1,22 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+
+class FormNotAccepted extends DomainError {
+  readonly code = 'unsupported_media_type';
+  override readonly status = 415;
+  constructor() {
+    super('Please send JSON (content type application/json).');
+  }
+}
+
+/** Marks the route of a file that comes as a form; every other route takes JSON alone. */
+export const TakesFile = (): MethodDecorator => RouteConfig({ takesFile: true });
+
+/** A form on a route that asks for no file is refused before it is read. */
+export function refuseForms(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request) => {
+    const { takesFile } = request.routeOptions.config as { takesFile?: boolean };
+    if (!takesFile && /^\s*multipart\//i.test(request.headers['content-type'] ?? '')) throw new FormNotAccepted();
+  });
+}
