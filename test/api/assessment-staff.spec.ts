@@ -79,6 +79,7 @@ describe('what staff see and do about attempts', () => {
 
   it('takes back a failed attempt: it no longer counts, and the trainee is not taken for active', async () => {
     const attempt = await taker.sit('wrong');
+    await reset(attempt, '   ').expect(400);
     await taker.sit('wrong');
     await taker.start().expect(409);
     api.timePasses(86_400_000);
@@ -124,6 +125,7 @@ describe('what staff see and do about attempts', () => {
 
   it.each([
     ['without a reason', { activityId: 'week-1-quiz', extra: 1, reason: '' }],
+    ['with blanks for a reason', { activityId: 'week-1-quiz', extra: 1, reason: '   ' }],
     ['of none', { activityId: 'week-1-quiz', extra: 0, reason: 'x' }],
     ['of a hundred', { activityId: 'week-1-quiz', extra: 100, reason: 'x' }],
     ['at a lesson', { activityId: 'welcome', extra: 1, reason: 'x' }],

@@ -15,6 +15,7 @@ export { Metrics } from './health/metrics.js';
 export { dressApplication, fastifyAdapter } from './http/fastify.js';
 export { TakesFile } from './http/forms.js';
 export { ParseId } from './http/parse-id.js';
+export { Trimmed } from './http/trimmed.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { type Mail, Mailer } from './mail/mailer.js';

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Trimmed } from '@convenor/platform';
 import { IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 export class ResetDto {
+  @Trimmed()
   @IsString()
   @Length(1, 2000)
   reason: string;
@@ -19,6 +21,7 @@ export class GrantDto {
   @Max(10)
   extra: number;
 
+  @Trimmed()
   @IsString()
   @Length(1, 2000)
   reason: string;

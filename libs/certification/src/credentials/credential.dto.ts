@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Trimmed } from '@convenor/platform';
 import type { CredentialStatus } from '@convenor/rules';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { RequirementDto } from '../requirements/requirement.dto.js';
 import { type CredentialState, CREDENTIAL_STATES } from './credential.entity.js';
@@ -9,9 +10,6 @@ export const SHOWN_STATUSES = ['queued', 'valid', 'expired', 'revoked'] as const
 
 /** How a credential stands today. */
 export type ShownStatus = CredentialStatus | 'queued';
-
-const Trimmed = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class CredentialDto {
   id: string;

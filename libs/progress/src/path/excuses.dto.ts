@@ -1,4 +1,4 @@
-import { Transform } from 'class-transformer';
+import { Trimmed } from '@convenor/platform';
 import { IsString, Length, MaxLength } from 'class-validator';
 
 export class ExcuseDto {
@@ -6,7 +6,7 @@ export class ExcuseDto {
   @MaxLength(100)
   activityId: string;
 
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @IsString()
   @Length(1, 2000)
   reason: string;

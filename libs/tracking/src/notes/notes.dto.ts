@@ -1,6 +1,9 @@
+import { Trimmed } from '@convenor/platform';
 import { IsString, Length } from 'class-validator';
 
 export class NewNoteDto {
-  @IsString() @Length(1, 10_000)
+  @Trimmed()
+  @IsString()
+  @Length(1, 10_000)
   text: string;
 }
