@@ -6,7 +6,7 @@ import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const PEOPLE = 60;
-const NAMES = ['Émile Zola', 'Eva Zamora', 'Žofia Nowak', 'Zoe Adams', 'Ángel Ñandú', 'anna berg', 'Ελένη Παππά', "O'Brien, Sean", '100% Real_Name', '=HYPERLINK("http://x.example")'];
+const NAMES = ['Émile Zola', 'Eva Zamora', 'Žofia Nowak', 'Zoe Adams', 'Ángel Ñandú', 'anna berg', 'Ελένη Παππά', "O'Brien, Sean", '100% Real_Name', 'İpek İNCE', '=HYPERLINK("http://x.example")'];
 
 interface Row {
   id: string;
@@ -108,6 +108,8 @@ describe("the admin's list", () => {
     ['an underscore as itself', 'real_n', ({ person }: Row) => person.name.startsWith('100%')],
     ['a quote', "o'brien", ({ person }: Row) => person.name.startsWith("O'Brien")],
     ['a backslash', '\\', () => false],
+    ['a Turkish name as it is written', 'İNCE', ({ person }: Row) => person.name === 'İpek İNCE'],
+    ['a Turkish name as others type it', 'ipek ince', ({ person }: Row) => person.name === 'İpek İNCE'],
     ['Greek', 'ελένη', ({ person }: Row) => person.name.startsWith('Ελένη')],
   ] as [string, string, (row: Row) => boolean][])('searches for %s', async (_what, words, isMatch) => {
     const all = await walk('sort=name', 100);

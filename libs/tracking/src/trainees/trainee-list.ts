@@ -91,7 +91,7 @@ export class TraineeList {
       filter.state?.length && `e.state = any(${bind(filter.state)})`,
       filter.pace?.length && `e.pace = any(${bind(filter.pace)}) and e.state in ('accepted', 'active', 'paused')`,
       filter.module && `e.current_module_id = ${bind(filter.module)} and e.state in ('accepted', 'active', 'paused')`,
-      filter.q?.trim() && `u.search like ${bind(`%${filter.q.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)}`,
+      filter.q?.trim() && `u.search like lower(${bind(`%${filter.q.trim().replace(/[\\%_]/g, '\\$&')}%`)})`,
       cursor && `(${expression}, e.id) ${descending ? '<' : '>'} (${bind(cursor.key)}::${type}, ${bind(cursor.id)}::uuid)`,
     ].filter(Boolean);
     const direction = descending ? 'desc' : 'asc';
