@@ -3,7 +3,7 @@ export const enrolmentTexts = {
   letters: {
     accepted: {
       subject: 'You have a place',
-      body: 'Good news: you have a place in "{{course}}".\n\nYour eight weeks begin when you start, so choose an evening that suits you. The first step takes about ten minutes.',
+      body: 'Good news: you have a place in "{{course}}".\n\nThe training begins when you start it, so choose an evening that suits you. The first step takes about ten minutes.',
       action: 'Start when you are ready',
     },
     waitlisted: {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Course, Courses } from '@convenor/curriculum';
-import { Invitations } from '@convenor/identity';
+import { Invitations, People } from '@convenor/identity';
 import { AuditLog, DomainError } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
@@ -35,6 +35,7 @@ export class Imports {
     private readonly enrolments: Enrolments,
     private readonly places: Places,
     private readonly invitations: Invitations,
+    private readonly people: People,
     private readonly audit: AuditLog,
   ) {}
 
@@ -75,8 +76,10 @@ export class Imports {
     try {
       // A savepoint: what goes wrong with one line leaves no trace of that line.
       return await tx.transaction(async (inner) => {
+        const known = await this.people.byEmail(inner, person.email);
+        // Looked at first: whoever has a place is not invited to it again.
+        if (known && (await this.enrolments.living(inner, known.id, course.id))) return row('already_enrolled');
         const { userId, invited } = await this.invitations.inviteTrainee(inner, person);
-        if (await this.enrolments.living(inner, userId, course.id)) return row('already_enrolled', false);
         const mover = { kind: 'staff', id: staffId } as const;
         const enrolment = await this.enrolling.create(inner, userId, course.id, NOTHING_SAID, mover);
         const free = await this.places.takeTurn(inner, course.id);
