@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLearner, CONSENTS, type Learner, moved, stateOf } from '../support/enrolment.js';
 import { publishCourse } from '../support/course.js';
+import { aConfirmedAccount } from '../support/account.js';
 import { mailsTo } from '../support/mailbox.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -69,13 +70,25 @@ describe('the places of a course', () => {
     expect(await states([waiting, late])).toEqual(['accepted', 'waitlisted']);
   });
 
-  it('fills places that were added, without anybody’s doing', async () => {
+  it('fills places that were added', async () => {
     const slug = await aCourse(1);
     const all = await learners(slug, 3);
-    await api.db.query('update courses set capacity = null where slug = $1', [slug]);
-    await api.db.query(`select graphile_worker.add_job('fill-places')`);
+    const settings = `/api/admin/courses/${slug}`;
+    const { headers } = await admin.get(settings).expect(200);
+    await admin.patch(settings, { capacity: null }).set('if-match', headers['etag'] as string).expect(200);
     await api.runJobs();
     expect(await states(all)).toEqual(['active', 'accepted', 'accepted']);
+  });
+
+  it('fills the place of a person who deleted their account', async () => {
+    const slug = await aCourse(1);
+    const { browser, password } = await aConfirmedAccount(api);
+    await browser.post(`/api/courses/${slug}/enrolments`, CONSENTS);
+    const waiting = await aLearner(api, slug);
+    expect(await stateOf(waiting)).toBe('waitlisted');
+    expect((await browser.post('/api/me/delete', { password })).status).toBe(204);
+    await api.runJobs();
+    expect(await stateOf(waiting)).toBe('accepted');
   });
 
   it('keeps the place of a paused person, and gives away that of a lapsed one', async () => {

@@ -6,3 +6,8 @@ export class CoursePatched {
     readonly toVersionId: string,
   ) {}
 }
+
+/** More or fewer people may train at the same time than before. */
+export class CapacityChanged {
+  constructor(readonly courseId: string) {}
+}

@@ -2,7 +2,7 @@ export { Course } from './courses/course.entity.js';
 export { Courses } from './courses/courses.service.js';
 export { TakenPlaces } from './courses/taken-places.js';
 export { CurriculumModule } from './curriculum.module.js';
-export { CoursePatched } from './events.js';
+export { CapacityChanged, CoursePatched } from './events.js';
 export { curriculumMigrations } from './migrations/index.js';
 export { CourseImports } from './packages/course-imports.service.js';
 export { PackageHasErrors } from './packages/package-errors.js';

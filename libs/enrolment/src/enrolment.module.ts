@@ -1,8 +1,9 @@
-import { CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
+import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { EntityManager } from 'typeorm';
 import { Consents } from './consents/consents.js';
 import { AdminEnrolmentsController } from './enrolments/admin-enrolments.controller.js';
 import { Enrolling } from './enrolments/enrolling.service.js';
@@ -22,6 +23,8 @@ import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
 import { followPatches } from './track/follow-patches.js';
+
+const FILL_PLACES = 'fill-places';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment]), IdentityModule, CurriculumModule],
@@ -55,8 +58,10 @@ export class EnrolmentModule {
     texts.add('enrolment', enrolmentTexts);
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));
     takenPlaces.countedBy((courseId) => places.taken(courseId));
-    // Where staff raised the number of places, or a move failed half-way, the next minute puts it right.
-    jobs.schedule('fill-places', '* * * * *', () => waitingLists.moveUp());
-    personalData.contribute('enrolments', enrolmentData);
+    // Where a move failed half-way, the next minute puts it right.
+    jobs.schedule(FILL_PLACES, '* * * * *', () => waitingLists.moveUp());
+    const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});
+    events.on(CapacityChanged, fillSoon);
+    personalData.contribute('enrolments', { ...enrolmentData, erase: fillSoon });
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** What enrolment holds about a person. It hangs on the person's row, so erasing needs nothing of its own. */
+/** What enrolment holds about a person. All of it hangs on the person's row and goes with it. */
 export const enrolmentData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(

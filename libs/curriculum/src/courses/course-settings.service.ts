@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '@convenor/platform';
+import { AuditLog, DomainEvents } from '@convenor/platform';
 import { DataSource } from 'typeorm';
+import { CapacityChanged } from '../events.js';
 import { Course } from './course.entity.js';
 import { PreconditionMissing, requireMatch } from './row-version.js';
 import { StaffCourses } from './staff-courses.js';
@@ -15,6 +16,7 @@ export class CourseSettings {
     private readonly db: DataSource,
     private readonly courses: StaffCourses,
     private readonly audit: AuditLog,
+    private readonly events: DomainEvents,
   ) {}
 
   /** @throws PreconditionMissing, ChangedMeanwhile */
@@ -39,6 +41,7 @@ export class CourseSettings {
           subject: { type: 'course', id: course.id },
           detail: { before, after },
         });
+        if (changed.includes('capacity')) await this.events.emit(tx, new CapacityChanged(course.id));
       }
       return this.courses.get(slug, tx);
     });
