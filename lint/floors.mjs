@@ -3,8 +3,9 @@ import { dirname, relative, resolve } from 'node:path';
 /**
  * The floors of the house: who may import whom. One table; a newcomer who adds a feature adds a row.
  * `apps` open the doors to everything but each other; a web feature never imports another.
+ * @type {Record<string, string[]>}
  */
-const FLOORS = {
+export const FLOORS = {
   rules: [],
   formats: ['rules'],
   platform: ['rules'],
@@ -22,7 +23,12 @@ const FLOORS = {
 const ROOT = resolve(import.meta.dirname, '..');
 const WEB_LIBS = new Set(['rules', 'api-client']);
 
-/** Why this import is not allowed, or null. */
+/**
+ * Why this import is not allowed, or null.
+ * @param {string} file absolute path
+ * @param {string} specifier
+ * @returns {string | null}
+ */
 export function refusal(file, specifier) {
   const here = relative(ROOT, file);
   const lib = /^@convenor\/([a-z-]+)(\/.*)?$/.exec(specifier);
