@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { SMALL_COURSE } from '../../support/course-package.js';
+import { publishCourse } from '../../support/course.js';
+import { credentialsOf, takeAll } from '../../support/certification.js';
+import { enrolled } from '../../support/enrolment.js';
+import type { Person, TestApi } from '../../support/test-api.js';
+
+/** Everything of one trainee that an address can name. */
+export interface Objects {
+  userId: string;
+  session: string;
+  /** An enrolment up to its first quiz, with an attempt under way. */
+  learning: string;
+  attempt: string;
+  item: string;
+  /** An enrolment that has just begun: the first lesson is done. */
+  beginning: string;
+  /** An enrolment that ended with a certificate. */
+  finished: string;
+  credential: string;
+  note: string;
+  /** The enrolment with the note. */
+  notedOn: string;
+  invitation: string;
+  course: string;
+  version: string;
+  asset: string;
+}
+
+/** Three courses, the third one with a draft, so that one person can stand at three places. */
+export async function publishCourses(api: TestApi): Promise<Pick<Objects, 'course' | 'version' | 'asset'>> {
+  await publishCourse(api, { slug: 'learning' });
+  await publishCourse(api, { slug: 'beginning' });
+  const { versionId } = await publishCourse(api, { slug: 'finished' });
+  const [asset] = await api.db.query<{ name: string }[]>('select name from course_assets limit 1');
+  return { course: 'finished', version: versionId, asset: asset!.name };
+}
+
+export async function objectsOf(
+  api: TestApi,
+  trainee: Person,
+  staff: Person,
+  course: Pick<Objects, 'course' | 'version' | 'asset'>,
+): Promise<Objects> {
+  const learning = await enrolled(trainee, 'learning');
+  await takeAll(learning, SMALL_COURSE.quiz);
+  const { body: attempt } = await learning.post(learning.activity(SMALL_COURSE.quiz, '/attempts')).expect(201);
+  const beginning = await enrolled(trainee, 'beginning');
+  await beginning.post(beginning.activity(SMALL_COURSE.lesson, '/complete')).expect(204);
+  const finished = await enrolled(trainee, 'finished');
+  await takeAll(finished);
+  const [credential] = await credentialsOf(trainee);
+  const { body: note } = await staff
+    .post(`/api/admin/enrolments/${learning.enrolmentId}/notes`, { text: 'Calm.' })
+    .expect(201);
+  const [session] = await api.db.query<{ id: string }[]>('select id from sessions where user_id = $1', [trainee.id]);
+  const { body: invitation } = await staff
+    .post('/api/admin/staff/invitations', { email: `guest-of-${trainee.id}@example.org`, roles: ['mentor'] })
+    .expect(201);
+  return {
+    userId: trainee.id,
+    session: session!.id,
+    learning: learning.enrolmentId,
+    attempt: attempt.id,
+    item: attempt.items[0].id,
+    beginning: beginning.enrolmentId,
+    finished: finished.enrolmentId,
+    credential: credential!.id,
+    note: note.id,
+    notedOn: learning.enrolmentId,
+    invitation: invitation.id,
+    ...course,
+  };
+}
+
+/** The same addresses, of things that never were. */
+export const missing = (known: Objects): Objects => ({
+  ...known,
+  userId: randomUUID(),
+  session: randomUUID(),
+  learning: randomUUID(),
+  attempt: randomUUID(),
+  beginning: randomUUID(),
+  finished: randomUUID(),
+  credential: randomUUID(),
+  note: randomUUID(),
+  invitation: randomUUID(),
+  course: 'no-such-course',
+  version: randomUUID(),
+  asset: `${'0'.repeat(64)}.png`,
+});

@@ -1,0 +1,136 @@
+import { SMALL_COURSE } from '../../support/course-package.js';
+import type { Objects } from './objects.js';
+
+/** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
+export type Door = 'everybody' | 'signed in' | 'authors' | 'admins' | 'owner';
+
+export interface Row {
+  /** As the API document names the operation. */
+  id: string;
+  door: Door;
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Its address for the things of one person. */
+  at: (of: Objects) => string;
+  /** The address names something that belongs to one trainee: to everybody else it does not exist. */
+  private?: true;
+  /** Who reaches it although it is another's. */
+  besides?: Door;
+  /** The address names something that may be missing. */
+  named?: true;
+  body?: (of: Objects) => object;
+  headers?: Record<string, string>;
+  /** What is answered to whom may do it. */
+  answers: number;
+  /** What is answered to the next who may do it, where the first one changed something. */
+  then?: number;
+}
+
+const { lesson, exercise, quiz, agreement } = SMALL_COURSE;
+const REASON = 'A reason that holds.';
+const NEVER_GIVEN = 'x'.repeat(43);
+
+/**
+ * Who may do what, by hand: the owner of this table decides, not the code. A new operation needs a row here.
+ * They are tried from top to bottom, by all.
+ */
+// prettier-ignore
+export const ROUTES: readonly Row[] = [
+  // Health
+  { id: 'live', door: 'everybody', method: 'get', at: () => '/health/live', answers: 200 },
+  { id: 'ready', door: 'everybody', method: 'get', at: () => '/health/ready', answers: 200 },
+
+  // Getting in
+  { id: 'signUp', door: 'everybody', method: 'post', at: () => '/api/auth/sign-up', body: () => ({}), answers: 400 },
+  { id: 'confirmEmail', door: 'everybody', method: 'post', at: () => '/api/auth/confirm', body: () => ({ token: NEVER_GIVEN }), answers: 400 },
+  { id: 'signIn', door: 'everybody', method: 'post', at: () => '/api/auth/sign-in', body: () => ({}), answers: 400 },
+  { id: 'signOut', door: 'everybody', method: 'post', at: () => '/api/auth/sign-out', answers: 204 },
+  { id: 'forgottenPassword', door: 'everybody', method: 'post', at: () => '/api/auth/forgotten-password', body: () => ({}), answers: 400 },
+  { id: 'resetPassword', door: 'everybody', method: 'post', at: () => '/api/auth/reset-password', body: () => ({ token: NEVER_GIVEN, password: 'seven calm chairs' }), answers: 400 },
+  { id: 'confirmEmailChange', door: 'everybody', method: 'post', at: () => '/api/auth/confirm-email-change', body: () => ({ token: NEVER_GIVEN }), answers: 400 },
+  { id: 'invitation', door: 'everybody', method: 'post', at: () => '/api/auth/invitation', body: () => ({ token: NEVER_GIVEN }), answers: 400 },
+  { id: 'acceptInvitation', door: 'everybody', method: 'post', at: () => '/api/auth/accept-invitation', body: () => ({}), answers: 400 },
+  { id: 'setUpOwner', door: 'everybody', method: 'post', at: () => '/api/auth/owner-setup', body: () => ({}), answers: 400 },
+  { id: 'session', door: 'everybody', method: 'get', at: () => '/api/session', answers: 200 },
+
+  // One's own account
+  { id: 'me', door: 'signed in', method: 'get', at: () => '/api/me', answers: 200 },
+  { id: 'changeMe', door: 'signed in', method: 'patch', at: () => '/api/me', body: () => ({ locale: 'en' }), answers: 200 },
+  { id: 'changePassword', door: 'signed in', method: 'post', at: () => '/api/me/password', body: () => ({}), answers: 400 },
+  { id: 'changeEmail', door: 'signed in', method: 'post', at: () => '/api/me/email', body: () => ({}), answers: 400 },
+  { id: 'exportMyData', door: 'signed in', method: 'get', at: () => '/api/me/export', answers: 200 },
+  { id: 'deleteMe', door: 'signed in', method: 'post', at: () => '/api/me/delete', body: () => ({}), answers: 400 },
+  { id: 'mySessions', door: 'signed in', method: 'get', at: () => '/api/me/sessions', answers: 200 },
+  { id: 'endSession', door: 'signed in', private: true, method: 'delete', at: ({ session }) => `/api/me/sessions/${session}`, answers: 204 },
+  { id: 'endOtherSessions', door: 'signed in', method: 'post', at: () => '/api/me/sessions/end-others', answers: 204 },
+
+  // What is public
+  { id: 'listCourses', door: 'everybody', method: 'get', at: () => '/api/courses', answers: 200 },
+  { id: 'getCourse', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}`, answers: 200 },
+  { id: 'getCourseAsset', door: 'everybody', named: true, method: 'get', at: ({ asset }) => `/api/course-assets/${asset}`, answers: 200 },
+  { id: 'verifyCredential', door: 'everybody', named: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}.json`, answers: 200 },
+
+  // Learning
+  { id: 'getEnrolmentForm', door: 'signed in', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}/enrolment-form`, answers: 200 },
+  { id: 'enrol', door: 'signed in', method: 'post', at: ({ course }) => `/api/courses/${course}/enrolments`, body: () => ({ acceptsPrivacyNotice: true, acceptsTerms: true, termsVersion: 'an older one' }), answers: 409 },
+  { id: 'listMyEnrolments', door: 'signed in', method: 'get', at: () => '/api/me/enrolments', answers: 200 },
+  { id: 'getEnrolment', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}`, answers: 200 },
+  { id: 'getActivity', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/activities/${lesson}`, answers: 200 },
+  { id: 'completeLesson', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/activities/${lesson}/complete`, answers: 204 },
+  { id: 'saveReading', door: 'signed in', private: true, method: 'put', at: ({ learning }) => `/api/enrolments/${learning}/activities/${lesson}/reading`, body: () => ({ position: 10, activeSeconds: 1 }), answers: 204 },
+  { id: 'saveNote', door: 'signed in', private: true, method: 'put', at: ({ learning }) => `/api/enrolments/${learning}/activities/${lesson}/note`, body: () => ({ text: 'Mine alone.' }), answers: 204 },
+  { id: 'saveReflection', door: 'signed in', private: true, method: 'put', at: ({ beginning }) => `/api/enrolments/${beginning}/activities/${exercise}/reflection`, body: () => ({ text: 'A first thought.' }), answers: 200 },
+  { id: 'postReflection', door: 'signed in', private: true, method: 'post', at: ({ beginning }) => `/api/enrolments/${beginning}/activities/${exercise}/reflection/post`, body: () => ({ text: 'What I take from this week is patience. '.repeat(40) }), answers: 200 },
+  { id: 'signAgreement', door: 'signed in', private: true, method: 'post', at: ({ beginning }) => `/api/enrolments/${beginning}/activities/${agreement}/sign`, body: () => ({ signedName: 'Amara Okafor', agreementVersion: '1' }), answers: 409 },
+  { id: 'startAttempt', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/activities/${quiz}/attempts`, answers: 201 },
+  { id: 'getAttempt', door: 'signed in', private: true, method: 'get', at: ({ attempt }) => `/api/attempts/${attempt}`, answers: 200 },
+  { id: 'saveResponse', door: 'signed in', private: true, method: 'put', at: ({ attempt, item }) => `/api/attempts/${attempt}/responses/${item}`, body: () => ({ response: { choiceIds: [] }, sequence: 1 }), answers: 200 },
+  { id: 'submitAttempt', door: 'signed in', private: true, method: 'post', at: ({ attempt }) => `/api/attempts/${attempt}/submit`, answers: 200 },
+  { id: 'startTraining', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/start`, body: () => ({}), answers: 200 },
+  { id: 'resumeTraining', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/resume`, body: () => ({}), answers: 200 },
+  { id: 'getRequirements', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/requirements`, answers: 200 },
+  { id: 'listMyCredentials', door: 'signed in', method: 'get', at: () => '/api/me/credentials', answers: 200 },
+  { id: 'getCredential', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}`, answers: 200 },
+  { id: 'showNameOnCredential', door: 'signed in', private: true, method: 'patch', at: ({ credential }) => `/api/credentials/${credential}`, body: () => ({ showName: false }), answers: 200 },
+  { id: 'downloadCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.pdf`, answers: 200 },
+
+  // Authors
+  { id: 'listStaffCourses', door: 'authors', method: 'get', at: () => '/api/admin/courses', answers: 200 },
+  { id: 'getStaffCourse', door: 'authors', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}`, answers: 200 },
+  { id: 'importCourse', door: 'authors', method: 'post', at: () => '/api/admin/courses/imports', answers: 415 },
+  { id: 'getCourseDraft', door: 'authors', method: 'get', at: ({ course }) => `/api/admin/courses/${course}/draft`, answers: 404 },
+  { id: 'discardCourseDraft', door: 'authors', method: 'delete', at: ({ course }) => `/api/admin/courses/${course}/draft`, answers: 409 },
+  { id: 'publishCourse', door: 'authors', method: 'post', at: ({ course }) => `/api/admin/courses/${course}/publish`, body: () => ({ as: 'version' }), answers: 409 },
+  { id: 'exportCoursePackage', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/package`, answers: 200 },
+  { id: 'previewCourse', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/preview`, answers: 200 },
+  { id: 'previewActivity', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/preview/activities/${lesson}`, answers: 200 },
+
+  // Looking after trainees
+  { id: 'changeCourseSettings', door: 'admins', method: 'patch', at: ({ course }) => `/api/admin/courses/${course}`, body: () => ({ capacity: null }), answers: 428 },
+  { id: 'listTrainees', door: 'admins', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
+  { id: 'exportTrainees', door: 'admins', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
+  { id: 'getTrainee', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
+  { id: 'addNote', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
+  { id: 'removeNote', door: 'admins', named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 404, then: 204 },
+  { id: 'moveEnrolment', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
+  { id: 'extendTrack', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
+  { id: 'importEnrolments', door: 'admins', method: 'post', at: () => '/api/admin/enrolments/imports', body: () => ({ course: 'learning', csv: 'email,name\nguest@example.org,Guest\n', dryRun: true }), answers: 200 },
+  { id: 'excuseActivity', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/excuses`, body: () => ({ activityId: quiz, reason: REASON }), answers: 204 },
+  { id: 'listAttempts', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
+  { id: 'resetAttempt', door: 'admins', named: true, method: 'post', at: ({ learning, attempt }) => `/api/admin/enrolments/${learning}/attempts/${attempt}/reset`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
+  { id: 'grantAttempts', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempt-grants`, body: () => ({ activityId: quiz, extra: 1, reason: REASON }), answers: 204 },
+  { id: 'getRequirementsOf', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
+  { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
+  { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
+  { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'listAudit', door: 'admins', method: 'get', at: () => '/api/admin/audit', answers: 200 },
+
+  // The owner
+  { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },
+  { id: 'inviteStaff', door: 'owner', method: 'post', at: () => '/api/admin/staff/invitations', body: () => ({}), answers: 400 },
+  { id: 'cancelInvitation', door: 'owner', named: true, method: 'delete', at: ({ invitation }) => `/api/admin/staff/invitations/${invitation}`, answers: 204 },
+  { id: 'changeRoles', door: 'owner', named: true, method: 'put', at: ({ userId }) => `/api/admin/staff/${userId}/roles`, body: () => ({ roles: ['trainee'] }), answers: 200 },
+  { id: 'outbox', door: 'owner', method: 'get', at: () => '/api/admin/outbox?to=person', answers: 200 },
+
+  // Giving up a place
+  { id: 'withdraw', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/withdraw`, body: () => ({}), answers: 200 },
+];
