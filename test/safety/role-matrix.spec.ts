@@ -1,24 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
 import { openApiDocument } from '../../apps/api/src/open-api.js';
-import { type Person, TestApi } from '../support/test-api.js';
-import { type Actor, ACTORS, cookieOf, isLetIn, isNobody, peopleFor } from './matrix/actors.js';
-import { missing, type Objects, objectsOf, publishCourses } from './matrix/objects.js';
+import { TestApi } from '../support/test-api.js';
+import { type Actor, ACTORS, cookieOf, isLetIn, isNobody } from './matrix/actors.js';
+import { missing, type Objects } from './matrix/objects.js';
 import { type Row, ROUTES } from './matrix/routes.js';
+import { aWorld, type World } from './matrix/world.js';
 
 /** Whose thing an address names. */
 type Whose = 'own' | "another's" | 'missing';
 
 describe('who may do what', () => {
   let api: TestApi;
-  let people: Map<Actor, Person>;
-  let things: Record<'trainee A' | 'trainee B', Objects>;
+  let people: World['people'];
+  let things: World['things'];
   beforeAll(async () => {
     api = await TestApi.start();
-    people = await peopleFor(api);
-    const courses = await publishCourses(api);
-    const of = (actor: Actor) => objectsOf(api, people.get(actor)!, people.get('owner')!, courses);
-    things = { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') };
+    ({ people, things } = await aWorld(api));
   });
   afterAll(() => api.stop());
 
