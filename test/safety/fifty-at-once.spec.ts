@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type supertest from 'supertest';
+import { answerAll, takeAll } from '../support/certification.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { publishCourse } from '../support/course.js';
+import { aLearner, CONSENTS, type Learner } from '../support/enrolment.js';
+import { mailsTo } from '../support/mailbox.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const TIMES = 50;
+const KEYS = ['without a key', 'with one key', 'with a key each'] as const;
+type Keys = (typeof KEYS)[number];
+
+/** The same request fifty times at the same moment. @returns how often each status was answered */
+async function atOnce(request: () => supertest.Test, keys: Keys): Promise<Record<number, number>> {
+  const answers = await Promise.all(
+    Array.from({ length: TIMES }, (_, place) => {
+      const one = request();
+      if (keys === 'without a key') return one;
+      return one.set('idempotency-key', keys === 'with one key' ? 'only-one' : `number-${place}`);
+    }),
+  );
+  const statuses: Record<number, number> = {};
+  for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
+  return statuses;
+}
+
+describe('the same request, fifty times at once', () => {
+  let api: TestApi;
+  let admin: Person;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    admin = await api.person({ roles: ['admin'] });
+    await publishCourse(api, { slug: 'open' });
+    await publishCourse(api, { slug: 'asks-first', enrolmentPolicy: 'approval' });
+  });
+  afterAll(() => api.stop());
+
+  const count = async (sql: string, learner: Learner | Person): Promise<number> => {
+    const id = 'enrolmentId' in learner ? learner.enrolmentId : learner.id;
+    const [row] = await api.db.query<{ count: number }[]>(`select count(*)::int as count from ${sql}`, [id]);
+    return row!.count;
+  };
+
+  const kindsOfMails = async (person: Person): Promise<string[]> =>
+    (await mailsTo(api, person.email)).map(({ kind }) => kind);
+
+  it.each(KEYS)('grades one attempt, issues one certificate and writes one mail: %s', async (keys) => {
+    const learner = await aLearner(api, 'open');
+    await takeAll(learner, SMALL_COURSE.finalAssessment);
+    const attempt = await answerAll(learner, SMALL_COURSE.finalAssessment);
+    expect(await atOnce(() => learner.post(`/api/attempts/${attempt}/submit`), keys)).toEqual({ 200: TIMES });
+    await api.runJobs();
+    expect(await count(`credentials where enrolment_id = $1`, learner)).toBe(1);
+    expect(await count(`attempts where enrolment_id = $1 and activity_id = 'final-assessment'`, learner)).toBe(1);
+    expect(await count(`audit_log where enrolment_id = $1 and action = 'credential.issued'`, learner)).toBe(1);
+    expect(await count(`enrolment_transitions where enrolment_id = $1 and to_state = 'completed'`, learner)).toBe(1);
+    expect(await kindsOfMails(learner)).toEqual(['certificate-issued']);
+  });
+
+  it.each(KEYS)('gives one place: %s', async (keys) => {
+    const person = await api.person();
+    const statuses = await atOnce(() => person.post('/api/courses/open/enrolments', CONSENTS), keys);
+    expect(statuses).toEqual(keys === 'with one key' ? { 201: TIMES } : { 201: 1, 409: TIMES - 1 });
+    expect(await count('enrolments where user_id = $1', person)).toBe(1);
+  });
+
+  it('accepts one application and writes one mail', async () => {
+    const learner = await aLearner(api, 'asks-first', { motivation: 'My group asked me to.' });
+    const accept = () => admin.post(`/api/admin/enrolments/${learner.enrolmentId}/transitions`, { to: 'accepted' });
+    expect(await atOnce(accept, 'with a key each')).toEqual({ 200: 1, 409: TIMES - 1 });
+    expect(await kindsOfMails(learner)).toEqual(['accepted']);
+    expect(await count(`enrolment_transitions where enrolment_id = $1 and to_state = 'accepted'`, learner)).toBe(1);
+  });
+});
