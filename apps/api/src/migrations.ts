@@ -7,7 +7,7 @@ import { type Migrations, platformMigrations } from '@convenor/platform';
 import { progressMigrations } from '@convenor/progress';
 import { trackingMigrations } from '@convenor/tracking';
 
-/** Every feature owns its tables; together, in order, they are the schema. */
+/** Every feature owns its tables; together, in the order in which they were written, they are the schema. */
 export const migrations: Migrations = [
   ...platformMigrations,
   ...identityMigrations,
@@ -17,4 +17,9 @@ export const migrations: Migrations = [
   ...assessmentMigrations,
   ...certificationMigrations,
   ...trackingMigrations,
-];
+].sort((one, other) => writtenAt(one) - writtenAt(other));
+
+/** The number at the end of a migration's name: milliseconds, as TypeORM orders them. */
+function writtenAt({ name }: Migrations[number]): number {
+  return Number(/\d+$/.exec(name)![0]);
+}

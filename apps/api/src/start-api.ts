@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { SampleCourse } from '@convenor/curriculum';
 import { OwnerSetup } from '@convenor/identity';
-import { type Config, ConfigError, JobRunner, migrate } from '@convenor/platform';
+import { abandonUnanswered, type Config, ConfigError, JobRunner, migrate } from '@convenor/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { createApp } from './create-app.js';
@@ -28,7 +28,8 @@ export async function startApi(config: Config): Promise<void> {
     app = await createApp(config, database.address);
     if (await app.get(SampleCourse).loadIntoEmpty()) say('Loaded the sample course.');
     const setup = await app.get(OwnerSetup).ensure();
-    if (!config.databaseUrl) await forgetInterrupted(app);
+    // On the embedded database this is the only process that answers requests.
+    if (!config.databaseUrl) await abandonUnanswered(app.get(DataSource));
     if (config.runsJobs) await app.get(JobRunner).start();
     await app.listen(config.port, config.host);
     announce(config, setup.link);
@@ -37,14 +38,6 @@ export async function startApi(config: Config): Promise<void> {
     await closeAfterFailure(app, database);
     throw error;
   }
-}
-
-/**
- * On the embedded database this is the only process that answers requests: what was being worked on under an
- * idempotency key died with the one before, and its retry may run at once.
- */
-async function forgetInterrupted(app: NestFastifyApplication): Promise<void> {
-  await app.get(DataSource).query('delete from idempotency_keys where status is null');
 }
 
 async function closeAfterFailure(app: NestFastifyApplication | null, database: OpenDatabase): Promise<void> {

@@ -11,7 +11,8 @@ import { PreparedSql } from './database/prepared-sql.js';
 import { DomainEvents } from './events/domain-events.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { CommitMarks } from './http/idempotency/commit-marks.js';
+import { IdempotencyInterceptor } from './http/idempotency/idempotency.interceptor.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.js';
 import { logging } from './logging.js';
@@ -49,6 +50,7 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         { provide: DatabaseAddress, useValue: address },
         AccessCheck,
+        CommitMarks,
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [...services, Config, DatabaseAddress],

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
 import { Attempts } from './attempts.service.js';
@@ -18,6 +18,7 @@ export class AttemptsController {
     private readonly view: AttemptView,
   ) {}
 
+  @Repeatable()
   @Post('enrolments/:id/activities/:activityId/attempts')
   @Access('enrolment:own')
   @ApiOperation({ operationId: 'startAttempt', summary: 'Start a quiz; an attempt that is still open is given back' })
@@ -51,6 +52,7 @@ export class AttemptsController {
     return this.responses.save(actor.userId, id, itemId, answer);
   }
 
+  @Repeatable()
   @Post('attempts/:id/submit')
   @HttpCode(200)
   @Access('enrolment:own')

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
 import {
   EnrolDto,
   EnrolmentFormDto,
@@ -48,6 +48,7 @@ export class EnrolmentsController {
     return this.mine.list(actor.userId, page);
   }
 
+  @Repeatable()
   @Post('enrolments/:id/start')
   @HttpCode(200)
   @Access('enrolment:own')
@@ -56,6 +57,7 @@ export class EnrolmentsController {
     return this.moves.move(actor.userId, id, 'active');
   }
 
+  @Repeatable()
   @Post('enrolments/:id/resume')
   @HttpCode(200)
   @Access('enrolment:own')
@@ -64,6 +66,7 @@ export class EnrolmentsController {
     return this.moves.move(actor.userId, id, 'active');
   }
 
+  @Repeatable()
   @Post('enrolments/:id/withdraw')
   @HttpCode(200)
   @Access('enrolment:own')

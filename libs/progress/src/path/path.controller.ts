@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
 import { SignDto } from '../agreements/agreement.dto.js';
 import { Agreements } from '../agreements/agreements.service.js';
 import { ReflectionDto, SavedReflectionDto } from '../exercises/exercise.dto.js';
@@ -42,6 +42,7 @@ export class PathController {
     return this.reader.read(actor.userId, id, activityId);
   }
 
+  @Repeatable()
   @Post('activities/:activityId/complete')
   @HttpCode(204)
   @Access('enrolment:own')
@@ -92,6 +93,7 @@ export class PathController {
     return this.exercises.saveDraft(actor.userId, id, activityId, text);
   }
 
+  @Repeatable()
   @Post('activities/:activityId/reflection/post')
   @HttpCode(200)
   @Access('enrolment:own')
@@ -105,6 +107,7 @@ export class PathController {
     return this.exercises.post(actor.userId, id, activityId, text);
   }
 
+  @Repeatable()
   @Post('activities/:activityId/sign')
   @HttpCode(204)
   @Access('enrolment:own')

@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  HttpException,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { defer, from, mergeMap, type Observable } from 'rxjs';
-import { lastValueFrom } from 'rxjs';
+import { defer, from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import type { ActorRequest } from '../access/access.js';
-import { Clock } from '../clock.js';
-import { DomainError, InvalidInput } from '../errors/domain-error.js';
-import { Jobs } from '../jobs/jobs.js';
+import type { ActorRequest } from '../../access/access.js';
+import { Clock } from '../../clock.js';
+import { DomainError, InvalidInput } from '../../errors/domain-error.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { type Claim, underClaim } from './commit-marks.js';
+import { REPEATABLE } from './repeatable.js';
 
 class KeyReused extends DomainError {
   readonly code = 'idempotency_key_reused';
@@ -26,28 +34,38 @@ class StillRunning extends DomainError {
   }
 }
 
+class AnswerLost extends DomainError {
+  readonly code = 'answer_lost';
+  constructor() {
+    super('This was done, but its answer was lost. Please look at how things stand before you do it again.');
+  }
+}
+
 interface StoredAnswer {
   fingerprint: string;
   status: number | null;
   body: unknown;
+  committed: boolean;
   created_at: Date;
 }
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const KEPT_MS = 24 * 3_600_000;
-/** An answer that is missing after this long was lost with its process: the request runs again. */
+/** An answer that is missing after this long was lost with its process. */
 const ABANDONED_MS = 30_000;
 const PATIENCE_MS = 8_000;
 
 /**
  * Answers a repeated unsafe request of a signed-in person (same `Idempotency-Key`, same body) with the first answer.
- * Refused requests leave no trace, so that they can be mended and tried again under the same key.
+ * Refused requests leave no trace, so that they can be mended and tried again under the same key. Where the answer was
+ * lost with its process, the request runs again if nothing of it was committed, or if doing it twice is the same.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly reflector: Reflector,
     jobs: Jobs,
   ) {
     jobs.schedule('forget-idempotency-keys', '41 * * * *', async () => {
@@ -74,43 +92,53 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ? `file of ${request.headers['content-length']}`
       : JSON.stringify(request.body ?? null);
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
-    const actorId = request.actor.userId;
-    return defer(() => from(this.claim(actorId, key, fingerprint))).pipe(
+    const claim = { actorId: request.actor.userId, key };
+    return defer(() => from(this.claim(claim, fingerprint, this.mayRepeat(context)))).pipe(
       mergeMap((stored) => {
-        if (!stored) return from(this.runAndKeep(actorId, key, reply, next));
+        if (!stored) return from(this.runAndKeep(claim, reply, next));
         void reply.status(stored.status ?? 200).header('idempotent-replay', 'true');
         return from([stored.body ?? undefined]);
       }),
     );
   }
 
+  private mayRepeat(context: ExecutionContext): boolean {
+    const { method } = context.switchToHttp().getRequest<ActorRequest>();
+    return method !== 'POST' || this.reflector.get<boolean | undefined>(REPEATABLE, context.getHandler()) === true;
+  }
+
   /** Takes the key for this request (null), or gives the answer that it already has. */
-  private async claim(actorId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
+  private async claim({ actorId, key }: Claim, fingerprint: string, mayRepeat: boolean): Promise<StoredAnswer | null> {
     const started = Date.now();
     for (let pause = 20; ; pause = Math.min(pause * 2, 400)) {
       const now = this.clock.now();
+      const abandoned = new Date(now.getTime() - ABANDONED_MS);
       const claimed = await this.db.query<unknown[]>(
         `insert into idempotency_keys as k (actor_id, key, fingerprint, created_at) values ($1, $2, $3, $4)
-         on conflict (actor_id, key) do update set fingerprint = excluded.fingerprint, status = null, body = null, created_at = excluded.created_at
-           where k.created_at < $5 or (k.status is null and k.created_at < $6 and k.fingerprint = excluded.fingerprint)
+         on conflict (actor_id, key) do update
+            set fingerprint = excluded.fingerprint, status = null, body = null, committed = false, created_at = excluded.created_at
+          where k.created_at < $5
+             or (k.status is null and k.created_at < $6 and k.fingerprint = excluded.fingerprint and ($7 or not k.committed))
          returning actor_id`,
-        [actorId, key, fingerprint, now, new Date(now.getTime() - KEPT_MS), new Date(now.getTime() - ABANDONED_MS)],
+        [actorId, key, fingerprint, now, new Date(now.getTime() - KEPT_MS), abandoned, mayRepeat],
       );
       if (claimed.length > 0) return null;
       const [stored] = await this.db.query<StoredAnswer[]>(
-        'select fingerprint, status, body, created_at from idempotency_keys where actor_id = $1 and key = $2',
+        'select fingerprint, status, body, committed, created_at from idempotency_keys where actor_id = $1 and key = $2',
         [actorId, key],
       );
       if (stored && stored.fingerprint !== fingerprint) throw new KeyReused();
       if (stored && stored.status !== null) return stored;
+      if (stored?.committed && stored.created_at < abandoned) throw new AnswerLost();
       if (Date.now() - started > PATIENCE_MS) throw new StillRunning();
       await wait(pause);
     }
   }
 
-  private async runAndKeep(actorId: string, key: string, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+  private async runAndKeep(claim: Claim, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+    const { actorId, key } = claim;
     try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const answer: unknown = await underClaim(claim, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
       await this.db.query('update idempotency_keys set status = $3, body = $4 where actor_id = $1 and key = $2', [
         actorId,
         key,
@@ -119,10 +147,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ]);
       return answer;
     } catch (error) {
+      // A refusal means that nothing was done. A fault may have come after a commit: then the key stays.
+      const refused = error instanceof DomainError || error instanceof HttpException;
       await this.db
-        .query('delete from idempotency_keys where actor_id = $1 and key = $2 and status is null', [actorId, key])
+        .query(
+          'delete from idempotency_keys where actor_id = $1 and key = $2 and status is null and ($3 or not committed)',
+          [actorId, key, refused],
+        )
         .catch(() => undefined);
       throw error;
     }
   }
+}
+
+/** For a process that knows to be the only one: what has no answer now never gets one, and waits no longer for it. */
+export async function abandonUnanswered(db: DataSource): Promise<void> {
+  await db.query(
+    `update idempotency_keys set created_at = created_at - $1 * interval '1 millisecond' where status is null`,
+    [ABANDONED_MS],
+  );
 }
