@@ -16,11 +16,12 @@ export class ServerProcess {
 
   private constructor(
     private readonly port: number,
-    private readonly dataDir: string,
+    readonly dataDir: string,
+    private readonly settings: Record<string, string>,
   ) {}
 
-  static async prepare(): Promise<ServerProcess> {
-    return new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'convenor-killed-')));
+  static async prepare(settings: Record<string, string> = {}): Promise<ServerProcess> {
+    return new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'convenor-killed-')), settings);
   }
 
   get url(): string {
@@ -38,6 +39,7 @@ export class ServerProcess {
         DATA_DIR: this.dataDir,
         OWNER_EMAIL: OWNER.email,
         OWNER_PASSWORD: OWNER.password,
+        ...this.settings,
       },
     });
     this.child = child;

@@ -7,6 +7,7 @@ import { AuditLog } from './audit/audit-log.js';
 import { Clock, Ids } from './clock.js';
 import { Config } from './config/config.js';
 import { DatabaseAddress } from './database/database-address.js';
+import { LastingClient } from './database/lasting-client.js';
 import { PreparedSql } from './database/prepared-sql.js';
 import { DomainEvents } from './events/domain-events.js';
 import { HealthController } from './health/health.controller.js';
@@ -41,7 +42,7 @@ export class PlatformModule {
           logging: false,
           retryAttempts: 3,
           retryDelay: 500,
-          extra: { statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+          extra: { Client: LastingClient, statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
         }),
       ],
       controllers: [HealthController],

@@ -1,12 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { UnstorableText } from '../http/json-body.js';
 import { DomainError, type Problem } from './domain-error.js';
 
 /** Database faults that pass by themselves: connection lost, shutting down, too many connections, lock or statement timeout. */
 const DATABASE_AWAY = /^(08...|57P0[1-5]|53300|55P03|57014|25006)$/;
 const NETWORK_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** What TypeORM says to the rest of a transaction whose connection broke. */
+const CONNECTION_BROKE = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 /** Text that PostgreSQL cannot store, and values that do not fit a type: the caller's doing. */
 const UNSTORABLE_TEXT = /^(22P05|22021)$/;
 const UNFIT = /^(22P02|22003|22007|22008)$/;
@@ -45,6 +48,7 @@ function statusOf(thrown: unknown): { status: number; headers: Record<string, st
   const code = databaseCodeOf(thrown);
   const message = fault.message ?? '';
   if (
+    CONNECTION_BROKE.some((kind) => thrown instanceof kind) ||
     DATABASE_AWAY.test(code) ||
     NETWORK_AWAY.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)

@@ -54,6 +54,8 @@ const KEPT_MS = 24 * 3_600_000;
 /** An answer that is missing after this long was lost with its process. */
 const ABANDONED_MS = 30_000;
 const PATIENCE_MS = 8_000;
+/** Between two tries to reach a database that is away. */
+const PAUSE_MS = 500;
 
 /**
  * Answers a repeated unsafe request of a signed-in person (same `Idempotency-Key`, same body) with the first answer.
@@ -147,23 +149,42 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ]);
       return answer;
     } catch (error) {
-      // A refusal means that nothing was done. A fault may have come after a commit: then the key stays.
       const refused = error instanceof DomainError || error instanceof HttpException;
-      await this.db
-        .query(
-          'delete from idempotency_keys where actor_id = $1 and key = $2 and status is null and ($3 or not committed)',
-          [actorId, key, refused],
-        )
-        .catch(() => undefined);
+      await this.giveBack(claim, refused).catch(() => void this.giveBackLater(claim, refused));
       throw error;
+    }
+  }
+
+  /** A refusal means that nothing was done. A fault may have come after a commit: then only the answer is lost. */
+  private async giveBack({ actorId, key }: Claim, refused: boolean): Promise<void> {
+    await this.db.query(
+      'delete from idempotency_keys where actor_id = $1 and key = $2 and status is null and ($3 or not committed)',
+      [actorId, key, refused],
+    );
+    await abandon(this.db, 'actor_id = $2 and key = $3', actorId, key);
+  }
+
+  /** While the database is away the key waits for it, as whoever tries again does. */
+  private async giveBackLater(claim: Claim, refused: boolean): Promise<void> {
+    for (let waited = 0; waited < ABANDONED_MS; waited += PAUSE_MS) {
+      await wait(PAUSE_MS, undefined, { ref: false });
+      const given = await this.giveBack(claim, refused).then(
+        () => true,
+        () => false,
+      );
+      if (given) return;
     }
   }
 }
 
 /** For a process that knows to be the only one: what has no answer now never gets one, and waits no longer for it. */
 export async function abandonUnanswered(db: DataSource): Promise<void> {
+  await abandon(db, 'true');
+}
+
+async function abandon(db: DataSource, which: string, ...values: unknown[]): Promise<void> {
   await db.query(
-    `update idempotency_keys set created_at = created_at - $1 * interval '1 millisecond' where status is null`,
-    [ABANDONED_MS],
+    `update idempotency_keys set created_at = created_at - $1 * interval '1 millisecond' where status is null and ${which}`,
+    [ABANDONED_MS, ...values],
   );
 }

@@ -21,7 +21,7 @@ export class Trainee {
   ) {}
 
   async takeQuizzes(): Promise<void> {
-    while (!this.client.lights.done) await this.sit(false);
+    while (!this.client.line.done) await this.sit(false);
     await this.sit(true);
   }
 

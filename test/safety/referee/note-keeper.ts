@@ -11,7 +11,7 @@ export class NoteKeeper {
   ) {}
 
   async writeNotes(): Promise<void> {
-    while (!this.client.lights.done) {
+    while (!this.client.line.done) {
       const text = `Note ${this.written.length + 1}`;
       const reply = await this.client.send('POST', `${this.trainee}/notes`, { text });
       if (reply.status !== 201) expect([reply.status, code(reply)]).toEqual([409, 'answer_lost']);

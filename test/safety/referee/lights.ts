@@ -1,8 +1,9 @@
 import type { Random } from '@convenor/rules';
 import type { ServerProcess } from '../../support/server-process.js';
+import type { Line } from './client.js';
 
 /** Kills the server at random moments of the traffic and starts it again; everyone waits at the same door meanwhile. */
-export class Lights {
+export class Lights implements Line {
   kills = 0;
   /** The test is over, whether it went well or not: nobody asks any more. */
   over = false;

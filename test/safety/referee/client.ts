@@ -1,8 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Lights } from './lights.js';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What stands between a client and its server. */
+export interface Line {
+  readonly server: { url: string };
+  /** What is to happen to the server has happened. */
+  readonly done: boolean;
+  /** The test is over, whether it went well or not: nobody asks any more. */
+  readonly over: boolean;
+  /** Resolves when there is somebody to ask. */
+  on(): Promise<void>;
+  requestSent(): void;
+}
 
 /** Tries of one request: far more than there are kills in a row. */
-const PATIENCE = 100;
+const PATIENCE = 500;
+/** Between two tries where the server asks for patience. */
+const PAUSE_MS = 50;
 
 export interface Reply {
   status: number;
@@ -14,22 +28,27 @@ export interface Reply {
 export class Client {
   cookie = '';
   retries = 0;
+  /** How often each status was answered. */
+  readonly answers = new Map<number, number>();
+  /** How often the server was away and did not say when to come back. */
+  rude = 0;
 
   constructor(
-    readonly lights: Lights,
+    readonly line: Line,
     private readonly breaking = true,
   ) {}
 
   async send(method: string, path: string, body?: object | FormData): Promise<Reply> {
     const key = randomUUID();
     for (let tries = 1; tries <= PATIENCE; tries += 1) {
-      await this.lights.on();
-      if (this.lights.over) break;
+      await this.line.on();
+      if (this.line.over) break;
       const reply = await this.attempt(method, path, key, body);
       const passing =
         reply === null || reply.status === 503 || (reply.status === 409 && code(reply) === 'request_in_progress');
       if (!passing) return reply;
       this.retries += 1;
+      if (reply) await wait(PAUSE_MS);
     }
     throw new Error(`${method} ${path} was never answered`);
   }
@@ -45,7 +64,7 @@ export class Client {
   private async attempt(method: string, path: string, key: string, body?: object | FormData): Promise<Reply | null> {
     const form = body instanceof FormData;
     try {
-      const waiting = fetch(this.lights.server.url + path, {
+      const waiting = fetch(this.line.server.url + path, {
         method,
         headers: {
           cookie: this.cookie,
@@ -54,9 +73,11 @@ export class Client {
         },
         ...(body && { body: form ? body : JSON.stringify(body) }),
       });
-      if (this.breaking) this.lights.requestSent();
+      if (this.breaking) this.line.requestSent();
       const answer = await waiting;
       const text = await answer.text();
+      this.answers.set(answer.status, (this.answers.get(answer.status) ?? 0) + 1);
+      if (answer.status === 503 && !answer.headers.has('retry-after')) this.rude += 1;
       const cookie = answer.headers
         .getSetCookie()
         .map((line) => line.split(';')[0])
