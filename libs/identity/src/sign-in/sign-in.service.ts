@@ -60,8 +60,9 @@ export class SignIn {
   ): Promise<{ token: string; user: SignedInUserDto }> {
     const key = accountKey(email);
     const account = await this.account(key, visitor);
-    const keys = throttleKeys(key, visitor, account?.device_known ?? false);
-    await this.slowDown(key, keys, account?.device_known ?? false);
+    const deviceKnown = account?.device_known ?? false;
+    const keys = throttleKeys(key, visitor, deviceKnown);
+    await this.slowDown(key, keys, deviceKnown);
     const right = await this.passwords.matches(account?.password_hash ?? null, password);
     if (!account || !right || account.suspended_at) throw new SignInRefused();
     if (!account.confirmed_at) {
@@ -70,7 +71,7 @@ export class SignIn {
     }
     const signedIn = await this.db.transaction((tx) => this.open(tx, account.id, visitor, deviceToken));
     await this.throttle.forget([keys.place, keys.account]);
-    await this.throttle.giveBack(keys.source);
+    if (!deviceKnown) await this.throttle.giveBack(keys.source);
     return signedIn;
   }
 

@@ -22,6 +22,8 @@ const LONGEST_MEMORY_MS = 2 * 86_400_000;
 /**
  * Counts tries by key and makes further ones wait. A try is counted before its outcome is known, so that a hundred at
  * once are no way around; one that has to wait is not counted, so that nobody can push another person's wait ahead.
+ * Tries that overtake each other on their way here may bring an earlier time than one that is counted already: a free
+ * try asks for no time at all, and the time of the last one never goes back.
  */
 @Injectable()
 export class Throttle {
@@ -48,8 +50,8 @@ export class Throttle {
     const taken = await this.db.query<Taken[]>(
       `insert into throttles as t (key, account, count, last_at) values ($1, $2, 1, $3::timestamptz)
        on conflict (key) do update
-         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $7) then 1 else t.count + 1 end, last_at = $3
-         where t.last_at < $3::timestamptz - make_interval(secs => $7) or t.last_at <= $3::timestamptz - ${waitSql('$4', '$5', '$6')}
+         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $7) then 1 else t.count + 1 end, last_at = greatest(t.last_at, $3)
+         where t.count < $4::int or t.last_at < $3::timestamptz - make_interval(secs => $7) or t.last_at <= $3::timestamptz - ${waitSql('$4', '$5', '$6')}
        returning count`,
       [
         hashed(key),
@@ -69,7 +71,7 @@ export class Throttle {
     const [row] = await this.db.query<Taken[]>(
       `insert into throttles as t (key, account, count, last_at) values ($1, $2, 1, $3::timestamptz)
        on conflict (key) do update
-         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $4) then 1 else least(t.count + 1, 1000) end, last_at = $3
+         set count = case when t.last_at < $3::timestamptz - make_interval(secs => $4) then 1 else least(t.count + 1, 1000) end, last_at = greatest(t.last_at, $3)
        returning count`,
       [hashed(key), account, this.clock.now(), forgetAfterSeconds],
     );
@@ -99,10 +101,9 @@ export class Throttle {
   }
 }
 
-/** How long a key waits after its last try; the arguments are the places of the policy's numbers. */
+/** How long a key without free tries waits after its last one; the arguments are the places of the policy's numbers. */
 function waitSql(free: string, first: string, longest: string): string {
-  return `make_interval(secs => case when t.count < ${free}::int then 0
-            else least(${longest}::float8, ${first}::float8 * 2 ^ least(t.count - ${free}::int, 30)) end)`;
+  return `make_interval(secs => least(${longest}::float8, ${first}::float8 * 2 ^ least(t.count - ${free}::int, 30)))`;
 }
 
 function hashed(key: string): Buffer {
