@@ -123,6 +123,13 @@ describe('passwordProblem', () => {
     ['anasilva', 'is_email_or_name'],
     ['ANA SILVA', 'is_email_or_name'],
     ['ana silva leads well', null],
+    ['AnaSilva2026!', 'is_email_or_name'],
+    ['1ana.silva@example.org1', 'is_email_or_name'],
+    ['Convenor', 'is_product_name'],
+    ['con venor', 'is_product_name'],
+    ['convenor2026!', 'is_product_name'],
+    ['**Convenor**', 'is_product_name'],
+    ['convenor of many meetings', null],
     ['password', 'too_common'],
     ['PassWord1', 'too_common'],
     ['pass word', 'too_common'],
@@ -132,6 +139,11 @@ describe('passwordProblem', () => {
     ['          ', 'too_common'],
   ])('%j: %s', (password, problem) => {
     expect(passwordProblem(password, ana)).toBe(problem);
+  });
+
+  it('leaves alone what only begins or ends like a very short name', () => {
+    expect(passwordProblem('bo2749163!', { email: 'bo@example.org', name: 'Bo' })).toBeNull();
+    expect(passwordProblem('48-15-16-23', { email: 'x@example.org', name: '9' })).toBeNull();
   });
 
   it('hashes one form of a password however it was typed', () => {

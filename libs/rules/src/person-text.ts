@@ -51,7 +51,11 @@ export function emailKey(address: string): string {
   return address.normalize('NFC').trim().toLowerCase().normalize('NFC');
 }
 
-export type PasswordProblem = 'too_short' | 'too_long' | 'is_email_or_name' | 'too_common';
+export type PasswordProblem = 'too_short' | 'too_long' | 'is_email_or_name' | 'is_product_name' | 'too_common';
+
+const PRODUCT_NAME = 'convenor';
+/** Shorter words, dressed up, say too little about a person to refuse a password for them. */
+const TELLING_LENGTH = 4;
 
 /** The form of a password that is hashed, at sign-up and at every sign-in: the same keys on another keyboard or device. */
 export function passwordForm(raw: string): string {
@@ -60,7 +64,8 @@ export function passwordForm(raw: string): string {
 
 /**
  * What is wrong with a new password, or `null`. 8 to 128 characters; not the person's e-mail address, the part of it
- * before the @, or their name, in whatever case and spacing; none of the most common ones, nor one character repeated.
+ * before the @, their name or the product's, in whatever case and spacing and with whatever digits and signs around
+ * (ASVS 5.0, 6.2.11); none of the most common ones, nor one character repeated.
  */
 export function passwordProblem(raw: string, person: { email: string; name: string }): PasswordProblem | null {
   const password = passwordForm(raw);
@@ -69,7 +74,8 @@ export function passwordProblem(raw: string, person: { email: string; name: stri
   if (length > TEXT_LIMITS.password) return 'too_long';
   const plain = plainly(password);
   const own = [person.email, person.email.slice(0, Math.max(0, person.email.lastIndexOf('@'))), person.name];
-  if (own.some((text) => plainly(text) === plain)) return 'is_email_or_name';
+  if (own.some((text) => plainly(text) === plain || isDressedUp(plain, text))) return 'is_email_or_name';
+  if (isDressedUp(plain, PRODUCT_NAME)) return 'is_product_name';
   return COMMON_PASSWORDS.includes(plain) || new Set(plain).size < 2 ? 'too_common' : null;
 }
 
@@ -105,6 +111,16 @@ function isAddress(value: string): boolean {
   const labels = value.slice(at + 1).split('.');
   const named = labels.length >= 2 && labels.every((label) => label.length <= 63 && DOMAIN_LABEL.test(label));
   return local.length <= 64 && LOCAL_PART.test(local) && named;
+}
+
+function isDressedUp(plain: string, text: string): boolean {
+  const word = undressed(plainly(text));
+  return word.length >= TELLING_LENGTH && undressed(plain) === word;
+}
+
+/** Without the digits and signs that are put around a word to make a password of it. */
+function undressed(plain: string): string {
+  return plain.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
 }
 
 function plainly(text: string): string {
