@@ -35,13 +35,32 @@ describe('signing in and out', () => {
     expect(cookie).toMatch(/^convenor_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
-  it('marks its cookies Secure where the product is reached over https', async () => {
+  it('binds its cookies to its own host and to TLS where the product is reached over https', async () => {
     const overTls = await TestApi.start({ PUBLIC_URL: 'https://convenor.test' });
     try {
       const { email, password } = await aConfirmedAccount(overTls);
       const answer = await overTls.visitor.post('/api/auth/sign-in').send({ email, password }).expect(200);
-      expect(setCookies(answer)).toHaveLength(2);
-      for (const cookie of setCookies(answer)) expect(cookie).toMatch(/; Secure(;|$)/);
+      expect(
+        setCookies(answer)
+          .map((cookie) => cookie.split('=')[0])
+          .sort(),
+      ).toEqual(['__Host-convenor_device', '__Host-convenor_session']);
+      for (const cookie of setCookies(answer)) {
+        expect(cookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+        expect(cookie).not.toMatch(/domain/i);
+      }
+      const [session = ''] = setCookies(answer).filter((cookie) => cookie.startsWith('__Host-convenor_session='));
+      const token = session.slice(session.indexOf('=') + 1, session.indexOf(';'));
+      await overTls.visitor.get('/api/me').set('cookie', `__Host-convenor_session=${token}`).expect(200);
+      await overTls.visitor.get('/api/me').set('cookie', `convenor_session=${token}`).expect(401);
+      const out = await overTls.visitor
+        .post('/api/auth/sign-out')
+        .set('cookie', `__Host-convenor_session=${token}`)
+        .expect(204);
+      expect(setCookies(out)[0]).toMatch(
+        /^__Host-convenor_session=; Max-Age=0; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
+      );
+      await overTls.visitor.get('/api/me').set('cookie', `__Host-convenor_session=${token}`).expect(401);
     } finally {
       await overTls.stop();
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, DatabaseAddress, Ids, JobRunner, loadConfig } from '@convenor/platform';
-import { hashSecret, SESSION_COOKIE } from '@convenor/identity';
+import { Clock, Config, DatabaseAddress, Ids, JobRunner, loadConfig } from '@convenor/platform';
+import { cookieNames, hashSecret } from '@convenor/identity';
 import type { Role } from '@convenor/rules';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
@@ -73,7 +73,8 @@ export class TestApi {
       `insert into users (id, email, email_key, name, time_zone, confirmed_at, created_at) values ($1, $2, lower($2), $3, $4, $5, $5)`,
       [id, email, name, given.timeZone ?? 'Europe/London', now],
     );
-    for (const role of given.roles ?? ['trainee']) await this.db.query('insert into user_roles values ($1, $2)', [id, role]);
+    for (const role of given.roles ?? ['trainee'])
+      await this.db.query('insert into user_roles values ($1, $2)', [id, role]);
     return { id, email, name, ...this.requestsOf(await this.signIn(id)) };
   }
 
@@ -85,7 +86,7 @@ export class TestApi {
       `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, 'a test', $4, $4, $5)`,
       [this.app.get(Ids).next(), hashSecret(token), userId, now, new Date(now.getTime() + 400 * 86_400_000)],
     );
-    return `${SESSION_COOKIE}=${token}`;
+    return `${cookieNames(this.app.get(Config).publicUrl).session}=${token}`;
   }
 
   private requestsOf(cookie: string): Pick<Person, 'get' | 'post' | 'put' | 'patch' | 'delete'> {

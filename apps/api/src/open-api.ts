@@ -1,3 +1,5 @@
+import { cookieNames } from '@convenor/identity';
+import { Config } from '@convenor/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
@@ -26,7 +28,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The document of the whole API. Every operation can also answer with a problem; that is said once, here. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const builder = new DocumentBuilder().setTitle('Convenor').setVersion('1').addCookieAuth('convenor_session').build();
+  const sessionCookie = cookieNames(app.get(Config).publicUrl).session;
+  const builder = new DocumentBuilder().setTitle('Convenor').setVersion('1').addCookieAuth(sessionCookie).build();
   const document = SwaggerModule.createDocument(app, builder);
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problem as never };
@@ -55,8 +58,11 @@ function sortEnums(node: unknown): void {
 
 export function publishOpenApi(app: NestFastifyApplication): void {
   let text: string | null = null;
-  app.getHttpAdapter().getInstance().get('/api/openapi.json', async (_request, reply) => {
-    text ??= JSON.stringify(openApiDocument(app));
-    return reply.type('application/json; charset=utf-8').send(text);
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/openapi.json', async (_request, reply) => {
+      text ??= JSON.stringify(openApiDocument(app));
+      return reply.type('application/json; charset=utf-8').send(text);
+    });
 }

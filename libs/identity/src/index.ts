@@ -1,9 +1,10 @@
-export { hashSecret, SESSION_COOKIE } from './access/session-token.js';
+export { hashSecret } from './access/session-token.js';
 export { PersonalData, type PersonalDataPart } from './account/personal-data.js';
 export { IdentityModule } from './identity.module.js';
 export { identityMigrations } from './migrations/index.js';
 export { OwnerSetup } from './owner/owner-setup.js';
 export { Passwords } from './passwords/passwords.js';
+export { cookieNames } from './sessions/cookie-names.js';
 export { type InvitedTrainee, Invitations } from './staff/invitations.service.js';
 export { Pause } from './throttle/pause.js';
 export { People, type PersonView } from './users/people.js';

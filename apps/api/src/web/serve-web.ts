@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { SESSION_COOKIE } from '@convenor/identity';
-import { NotFound, sendProblem } from '@convenor/platform';
+import { cookieNames } from '@convenor/identity';
+import { Config, NotFound, sendProblem } from '@convenor/platform';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,6 +15,7 @@ const WEB_ROOT = process.env['WEB_ROOT'] ?? fileURLToPath(new URL('../../../../w
 export async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const log = new Logger('Http');
+  const sessionCookie = cookieNames(app.get(Config).publicUrl).session;
   const page = join(WEB_ROOT, 'index.html');
   const html = existsSync(page) ? readFileSync(page, 'utf8') : null;
   const firstViews = new FirstViews(join(WEB_ROOT, '.vite', 'first-views.json'));
@@ -37,7 +38,7 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     const isPage = !/^\/(api|health)(\/|$|\?)/.test(request.url);
     if (!isPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
     const [path] = request.url.split('?');
-    const links = firstViews.linksFor(path!, request.cookies[SESSION_COOKIE] !== undefined);
+    const links = firstViews.linksFor(path!, request.cookies[sessionCookie] !== undefined);
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CourseVersions } from '@convenor/curriculum';
-import { hashSecret, SESSION_COOKIE } from '@convenor/identity';
-import { Clock, Ids } from '@convenor/platform';
+import { cookieNames, hashSecret } from '@convenor/identity';
+import { Clock, Config, Ids } from '@convenor/platform';
 import { questionTypeOf, type Random } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import type { DemoPerson } from './people.js';
@@ -30,7 +30,10 @@ export class DemoTrainee {
 
   /** Does the next thing on the path. @returns false when there is nothing to do */
   async doNext(): Promise<boolean> {
-    const outline = await this.send<{ next: { activityId: string } | null }>('GET', `/api/enrolments/${this.enrolmentId}`);
+    const outline = await this.send<{ next: { activityId: string } | null }>(
+      'GET',
+      `/api/enrolments/${this.enrolmentId}`,
+    );
     if (!outline.next) return false;
     const path = `/api/enrolments/${this.enrolmentId}/activities/${outline.next.activityId}`;
     const activity = await this.send<{ kind: string; agreement?: { version: string } }>('GET', path);
@@ -40,7 +43,10 @@ export class DemoTrainee {
     } else if (activity.kind === 'exercise') {
       await this.send('POST', `${path}/reflection/post`, { text: REFLECTION });
     } else if (activity.kind === 'agreement') {
-      await this.send('POST', `${path}/sign`, { signedName: this.person.name, agreementVersion: activity.agreement!.version });
+      await this.send('POST', `${path}/sign`, {
+        signedName: this.person.name,
+        agreementVersion: activity.agreement!.version,
+      });
     } else if (activity.kind === 'quiz') {
       await this.takeQuiz(path);
     }
@@ -51,33 +57,55 @@ export class DemoTrainee {
   async signIn(): Promise<void> {
     const token = randomBytes(32).toString('base64url');
     const now = this.app.get(Clock).now();
-    await this.app.get(DataSource).query(
-      `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
-      [this.app.get(Ids).next(), hashSecret(token), this.userId, 'Demo', now, new Date(now.getTime() + 365 * 86_400_000)],
-    );
-    this.cookie = `${SESSION_COOKIE}=${token}`;
+    await this.app
+      .get(DataSource)
+      .query(
+        `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
+        [
+          this.app.get(Ids).next(),
+          hashSecret(token),
+          this.userId,
+          'Demo',
+          now,
+          new Date(now.getTime() + 365 * 86_400_000),
+        ],
+      );
+    this.cookie = `${cookieNames(this.app.get(Config).publicUrl).session}=${token}`;
   }
 
   private async takeQuiz(path: string): Promise<void> {
-    const attempt = await this.send<{ id: string; items?: { id: string; choices: { id: string }[] }[] }>('POST', `${path}/attempts`);
+    const attempt = await this.send<{ id: string; items?: { id: string; choices: { id: string }[] }[] }>(
+      'POST',
+      `${path}/attempts`,
+    );
     // Refused: no attempts are left, or the next one opens later.
     if (!attempt.items) return;
     const right = await this.keys(attempt.id);
     for (const { id, choices } of attempt.items) {
       const places = this.random.int(100) < this.person.skill ? right.get(id)! : [this.random.int(choices.length)];
-      await this.send('PUT', `/api/attempts/${attempt.id}/responses/${id}`, { response: { choiceIds: places.map((place) => choices[place]!.id) }, sequence: 1 });
+      await this.send('PUT', `/api/attempts/${attempt.id}/responses/${id}`, {
+        response: { choiceIds: places.map((place) => choices[place]!.id) },
+        sequence: 1,
+      });
     }
     await this.send('POST', `/api/attempts/${attempt.id}/submit`);
   }
 
   /** Which places of each item are right, as somebody knows who has read the lessons. */
   private async keys(attemptId: string): Promise<Map<string, number[]>> {
-    type Row = { course_version_id: string; items: { id: string; poolId: string; questionId: string; order: string[] }[] };
-    const [row] = await this.app.get(DataSource).query<Row[]>('select course_version_id, items from attempts where id = $1', [attemptId]);
+    type Row = {
+      course_version_id: string;
+      items: { id: string; poolId: string; questionId: string; order: string[] }[];
+    };
+    const [row] = await this.app
+      .get(DataSource)
+      .query<Row[]>('select course_version_id, items from attempts where id = $1', [attemptId]);
     const { pools } = await this.app.get(CourseVersions).document(row!.course_version_id);
     return new Map(
       row!.items.map(({ id, poolId, questionId, order }) => {
-        const found = pools.find((pool) => pool.id === poolId)!.questions.find((candidate) => candidate.id === questionId)!;
+        const found = pools
+          .find((pool) => pool.id === poolId)!
+          .questions.find((candidate) => candidate.id === questionId)!;
         const { feedbackHtml, ...rest } = found;
         const question = feedbackHtml === null ? rest : { ...rest, feedbackHtml };
         const { choices } = questionTypeOf(question).review(question, null, { answers: true, feedback: false });
@@ -88,7 +116,12 @@ export class DemoTrainee {
   }
 
   private async send<Body>(method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<Body> {
-    const answer = await this.app.inject({ method, url, headers: { cookie: this.cookie }, ...(body && { payload: body }) });
+    const answer = await this.app.inject({
+      method,
+      url,
+      headers: { cookie: this.cookie },
+      ...(body && { payload: body }),
+    });
     if (answer.statusCode >= 500) throw new Error(`${method} ${url} answered ${answer.statusCode}.`);
     return (answer.body ? JSON.parse(answer.body) : {}) as Body;
   }

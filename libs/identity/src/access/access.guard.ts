@@ -1,14 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS, type AccessRule, type ActorRequest, NotAllowed, NotSignedIn } from '@convenor/platform';
+import { SessionCookies } from '../sessions/session-cookies.js';
 import { SessionLookup } from './session-lookup.js';
-import { SESSION_COOKIE } from './session-token.js';
 
 /** Lets a request through when the route's `@Access` allows its person; nobody gets through without one. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
+    private readonly cookies: SessionCookies,
     private readonly sessions: SessionLookup,
   ) {}
 
@@ -17,7 +18,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     if (rule === undefined) throw new NotAllowed();
     const request = context.switchToHttp().getRequest<ActorRequest>();
-    const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE]);
+    const actor = await this.sessions.actorOf(this.cookies.sessionToken(request));
     if (!actor) throw new NotSignedIn();
     if (!actor.permissions.has(rule)) throw new NotAllowed();
     request.actor = actor;

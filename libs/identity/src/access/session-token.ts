@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 
-export const SESSION_COOKIE = 'convenor_session';
-
 /** What is stored of a secret that somebody else carries (session cookie, link in a mail). */
 export function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();

@@ -3,7 +3,6 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from '../access/session-lookup.js';
-import { SESSION_COOKIE } from '../access/session-token.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { LinkDto } from '../sign-up/sign-up.dto.js';
 import { Credentials } from './credentials.service.js';
@@ -33,7 +32,7 @@ export class MeController {
   @Access('public')
   @ApiOperation({ operationId: 'session', summary: 'Who is signed in here, if anyone' })
   async session(@Req() request: FastifyRequest): Promise<SessionStateDto> {
-    const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE]);
+    const actor = await this.sessions.actorOf(this.cookies.sessionToken(request));
     return { me: actor ? await this.profile.of(actor) : null };
   }
 
