@@ -149,6 +149,31 @@ describe('an account in the hands of its person', () => {
       expect(entry).toEqual({ action: 'account.email_changed', detail: {} });
     });
 
+    it('signs out the other devices when it changes, and not the one that asked, wherever it is confirmed', async () => {
+      const elsewhere = await anotherBrowser();
+      const email = `new-${person.email}`;
+      await ask(email);
+      expect((await elsewhere.get('/api/me')).status).toBe(200);
+      const token = tokenIn(await lastMailTo(api, email, 'change-email'));
+      expect((await elsewhere.post('/api/auth/confirm-email-change', { token })).status).toBe(204);
+      expect((await elsewhere.get('/api/me')).status).toBe(401);
+      expect((await person.browser.get('/api/me')).status).toBe(200);
+      const devices = await api.db.query(
+        'select from known_devices d join users u on u.id = d.user_id where u.email = $1',
+        [email],
+      );
+      expect(devices).toEqual([]);
+      expect((await lastMailTo(api, person.email, 'email-changed')).text).toContain('signed out on your other devices');
+    });
+
+    it('does not change for a person who was suspended meanwhile', async () => {
+      const email = `new-${person.email}`;
+      await ask(email);
+      await api.db.query('update users set suspended_at = now() where email = $1', [person.email]);
+      const answer = await confirm(tokenIn(await lastMailTo(api, email, 'change-email')));
+      expect([answer.status, answer.body.code]).toEqual([400, 'link_unknown']);
+    });
+
     it('tells nobody whether another account has the address', async () => {
       const other = await aConfirmedAccount(api);
       const free = await ask(`free-${person.email}`);

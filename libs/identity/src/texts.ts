@@ -46,7 +46,7 @@ export const identityTexts = {
     },
     'email-changed': {
       subject: 'Your e-mail address was changed',
-      body: 'Your account now uses another e-mail address, which was confirmed just now. This is the last mail to this one.\n\nIf it was not you, answer this mail at once.',
+      body: 'Your account now uses another e-mail address, which was confirmed just now, and you were signed out on your other devices. This is the last mail to this one.\n\nIf it was not you, answer this mail at once.',
     },
     'staff-invitation': {
       subject: 'An invitation for you',

@@ -21,6 +21,13 @@ class AddressTaken extends DomainError {
   }
 }
 
+/** What the link to a new address stands for. */
+interface EmailChange {
+  email: string;
+  /** The session that asked, with the password. */
+  sessionId: string;
+}
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Changes what a person signs in with. */
@@ -76,7 +83,8 @@ export class Credentials {
         await this.links.issueNone(tx, 'change-email');
         await this.letters.send(tx, email, 'email-in-use');
       } else {
-        const { url } = await this.links.issue(tx, 'change-email', actor.userId, { email });
+        const change: EmailChange = { email, sessionId: actor.sessionId };
+        const { url } = await this.links.issue(tx, 'change-email', actor.userId, change);
         await this.letters.send(tx, email, 'change-email', { url });
       }
       await this.letters.send(tx, actor.email, 'email-change-asked', {
@@ -86,20 +94,25 @@ export class Credentials {
     });
   }
 
-  /** @throws LinkUnknown | LinkUsed | LinkExpired | AddressTaken */
+  /**
+   * Ends every session but the one that asked, wherever the link is opened.
+   * @throws LinkUnknown | LinkUsed | LinkExpired | AddressTaken
+   */
   async confirmEmailChange(token: string): Promise<void> {
     await this.db
       .transaction(async (tx) => {
         const { userId, payload } = await this.links.use(tx, 'change-email', token);
         const [user] = await tx.query<{ email: string; name: string }[]>(
-          'select email, name from users where id = $1 for update',
+          'select email, name from users where id = $1 and suspended_at is null for update',
           [userId],
         );
         if (!user || !userId) throw new LinkUnknown();
-        const email = String(payload['email']);
+        const { email, sessionId } = payload as unknown as EmailChange;
         await tx.query('update users set email = $2, email_key = $3 where id = $1', [userId, email, emailKey(email)]);
         // Links that were sent to the old address must not open the account any longer.
         await this.links.endAll(tx, userId, ['reset-password', 'change-email']);
+        await this.sessions.endAll(tx, userId, sessionId);
+        await this.sessions.forgetDevices(tx, userId, undefined);
         await this.letters.send(tx, user.email, 'email-changed', { name: user.name });
         await this.record(tx, userId, 'account.email_changed');
       })
