@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Account, aConfirmedAccount, aSignUp } from '../support/account.js';
+import { type Account, aConfirmedAccount, aSignUp, resetTokenOf } from '../support/account.js';
 import { Browser } from '../support/browser.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
 import { TestApi } from '../support/test-api.js';
@@ -121,8 +121,7 @@ describe('an account in the hands of its person', () => {
     });
 
     it('ends the links that could still set another one', async () => {
-      await api.visitor.post('/api/auth/forgotten-password').send({ email: person.email }).expect(202);
-      const token = tokenIn(await lastMailTo(api, person.email, 'reset-password'));
+      const token = await resetTokenOf(api, person.email);
       await person.browser.post('/api/me/password', { currentPassword: person.password, ...change });
       await api.visitor.post('/api/auth/reset-password').send({ token, password: 'a thief would choose' }).expect(410);
     });
@@ -205,8 +204,7 @@ describe('an account in the hands of its person', () => {
     });
 
     it('takes the link once, within the hour, and ends links that went to the old address', async () => {
-      await api.visitor.post('/api/auth/forgotten-password').send({ email: person.email }).expect(202);
-      const sentToOld = tokenIn(await lastMailTo(api, person.email, 'reset-password'));
+      const sentToOld = await resetTokenOf(api, person.email);
       const email = `new-${person.email}`;
       await ask(email);
       const token = tokenIn(await lastMailTo(api, email, 'change-email'));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Account, aConfirmedAccount, aSignUp } from '../support/account.js';
+import { type Account, aConfirmedAccount, aSignUp, resetTokenOf } from '../support/account.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
+import { statementsOf } from '../support/statements.js';
 import { TestApi } from '../support/test-api.js';
 
 const MINUTE = 60_000;
@@ -19,10 +20,7 @@ describe('a forgotten password', () => {
   });
 
   const ask = async (email: string) => api.visitor.post('/api/auth/forgotten-password').send({ email });
-  const askedToken = async (email = person.email): Promise<string> => {
-    await ask(email);
-    return tokenIn(await lastMailTo(api, email, 'reset-password'));
-  };
+  const askedToken = async (email = person.email): Promise<string> => resetTokenOf(api, email);
   const reset = async (token: string, password = 'a fresh long one') =>
     api.visitor.post('/api/auth/reset-password').send({ token, password });
   const signIn = async (password: string) =>
@@ -46,6 +44,7 @@ describe('a forgotten password', () => {
     for (const email of [person.email, 'nobody-here@example.org', suspended.email]) {
       const before = (await mailsTo(api, email)).length;
       const answer = await ask(email);
+      await api.runJobs();
       const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => name !== 'date'));
       seen.push({
         status: answer.status,
@@ -83,10 +82,30 @@ describe('a forgotten password', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([204, 410]);
   });
 
-  it('ends every older link when one is used', async () => {
+  it('does the same before it answers, whoever is asked for', async () => {
+    const suspended = await aConfirmedAccount(api);
+    await api.db.query('update users set suspended_at = now() where email = $1', [suspended.email]);
+    const unconfirmed = aSignUp();
+    await api.visitor.post('/api/auth/sign-up').send(unconfirmed).expect(202);
+    const statements = async (email: string) => statementsOf(api, () => ask(email));
+    const known = await statements(person.email);
+    expect(known.length).toBeGreaterThan(0);
+    for (const email of ['nobody-at-all@example.org', suspended.email, unconfirmed.email])
+      expect(await statements(email)).toEqual(known);
+    expect(known.join('\n')).not.toMatch(/\busers\b/);
+  });
+
+  it('ends the older link when a new one is asked for, or two at once', async () => {
     const [older, newer] = [await askedToken(), await askedToken()];
-    expect((await reset(newer)).status).toBe(204);
     expect((await reset(older, 'a thief would choose')).status).toBe(410);
+    expect((await reset(newer)).status).toBe(204);
+
+    await Promise.all([ask(person.email), ask(person.email)]);
+    await api.runJobs();
+    const mails = (await mailsTo(api, person.email)).filter((mail) => mail.kind === 'reset-password').slice(-2);
+    const answers = [];
+    for (const mail of mails) answers.push((await reset(tokenIn(mail), 'yet another one')).status);
+    expect(answers.sort()).toEqual([204, 410]);
   });
 
   it('keeps the link usable when the new password is refused', async () => {
@@ -116,6 +135,7 @@ describe('a forgotten password', () => {
 
   it('writes no more than a few mails, whoever asks', async () => {
     for (let n = 0; n < 9; n += 1) expect((await ask(person.email)).status).toBe(202);
+    await api.runJobs();
     expect((await mailsTo(api, person.email)).filter((mail) => mail.kind === 'reset-password')).toHaveLength(5);
   });
 });

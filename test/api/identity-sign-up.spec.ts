@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { aConfirmedAccount, aSignUp } from '../support/account.js';
+import { aConfirmedAccount, aSignUp, resetTokenOf } from '../support/account.js';
 import { Browser, setCookies } from '../support/browser.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
 import { TestApi } from '../support/test-api.js';
@@ -160,8 +160,7 @@ describe('signing up', () => {
 
   it('takes a link only for what it was made for', async () => {
     const known = await aConfirmedAccount(api);
-    await api.visitor.post('/api/auth/forgotten-password').send({ email: known.email }).expect(202);
-    const token = tokenIn(await lastMailTo(api, known.email, 'reset-password'));
+    const token = await resetTokenOf(api, known.email);
     await api.visitor.post('/api/auth/confirm').send({ token }).expect(400);
     await api.visitor.post('/api/auth/accept-invitation').send({ token }).expect(400);
     await api.visitor.post('/api/auth/confirm-email-change').send({ token }).expect(400);

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pause } from '@convenor/identity';
 import { Clock } from '@convenor/platform';
-import { type Account, aConfirmedAccount } from '../support/account.js';
+import { type Account, aConfirmedAccount, resetTokenOf } from '../support/account.js';
 import { Browser } from '../support/browser.js';
-import { lastMailTo, tokenIn } from '../support/mailbox.js';
 import { TestApi } from '../support/test-api.js';
 
 const HOUR = 3_600_000;
@@ -173,8 +172,7 @@ describe('slowing down those who guess', () => {
     const here = from('203.0.113.5');
     const password = 'a fresh long one';
     await statuses(FREE_TRIES + 1, () => guess(here));
-    await here.post('/api/auth/forgotten-password', { email: person.email });
-    const token = tokenIn(await lastMailTo(api, person.email, 'reset-password'));
+    const token = await resetTokenOf(api, person.email);
     expect((await here.post('/api/auth/reset-password', { token, password })).status).toBe(204);
     expect((await here.post('/api/auth/sign-in', { email: person.email, password })).status).toBe(200);
     expect((await from('203.0.113.5').post('/api/auth/sign-in', { email: person.email, password })).status).toBe(200);

@@ -23,6 +23,13 @@ export function aSignUp(given: Partial<Record<'email' | 'password' | 'name' | 't
   };
 }
 
+/** Asks for a new password the way people do. @returns what the link of the mail carries */
+export async function resetTokenOf(api: TestApi, email: string): Promise<string> {
+  await api.visitor.post('/api/auth/forgotten-password').send({ email }).expect(202);
+  await api.runJobs();
+  return tokenIn(await lastMailTo(api, email, 'reset-password'));
+}
+
 /** A person who signed up and confirmed the way people do, and whose browser is signed in. */
 export async function aConfirmedAccount(
   api: TestApi,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, Clock } from '@convenor/platform';
+import { AuditLog, Clock, Jobs } from '@convenor/platform';
 import { normaliseEmail } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccountLetters } from '../account-letters.js';
@@ -21,6 +21,8 @@ interface Account {
   suspended_at: Date | null;
 }
 
+const ASKED = 'forgotten-password';
+
 @Injectable()
 export class ForgottenPassword {
   constructor(
@@ -32,18 +34,26 @@ export class ForgottenPassword {
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-  ) {}
+    private readonly jobs: Jobs,
+  ) {
+    jobs.handle(ASKED, (payload) => this.write((payload as { email: string }).email));
+  }
 
-  /** Writes one mail to the address, whether there is an account or not. */
+  /** Leaves the rest to a job: whatever there is to do for the address, the answer has gone out by then. */
   async ask(rawEmail: string, visitor: Visitor): Promise<void> {
     const email = stored(normaliseEmail(rawEmail));
     const key = accountKey(email);
     await this.throttle.take(`forgotten password from ${visitor.source}`, ONE_PLACE);
     if (!(await this.throttle.tryTake(`mail password ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
+    await this.jobs.add(this.db.manager, ASKED, { email });
+  }
+
+  /** Writes one mail to the address, whether there is an account or not. */
+  private async write(email: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const [account] = await tx.query<Account[]>(
         'select id, email, name, suspended_at from users where email_key = $1',
-        [key],
+        [accountKey(email)],
       );
       if (account && !account.suspended_at) {
         const { url } = await this.links.issue(tx, 'reset-password', account.id);

@@ -14,6 +14,9 @@ const LINKS = {
 
 export type LinkKind = keyof typeof LINKS;
 
+/** A new link of these kinds ends the person's older ones. Several people may be asked to confirm what each gave at sign-up. */
+const ONE_AT_A_TIME: readonly LinkKind[] = ['reset-password', 'change-email', 'invitation'];
+
 export interface UsedLink {
   userId: string | null;
   payload: Record<string, unknown>;
@@ -72,6 +75,7 @@ export class OneTimeLinks {
     const now = this.clock.now();
     const expires = new Date(now.getTime() + LINKS[kind].hours * 3_600_000);
     const hash = hashSecret(token);
+    if (ONE_AT_A_TIME.includes(kind)) await this.endOlder(tx, kind, userId);
     await tx.query(
       'insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
       [hash, kind, userId, JSON.stringify(payload), now, expires],
@@ -81,6 +85,7 @@ export class OneTimeLinks {
 
   /** Takes as long as `issue` and leaves nothing, so that the time to answer tells nothing either. */
   async issueNone(tx: EntityManager, kind: LinkKind): Promise<void> {
+    if (ONE_AT_A_TIME.includes(kind)) await this.endOlder(tx, kind, null);
     await tx.query(
       `insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at)
        select $1, $2, null, $3, $4, $4 where false`,
@@ -109,11 +114,17 @@ export class OneTimeLinks {
   }
 
   /** Ends every other link of these kinds that this person still has. */
-  async endAll(tx: EntityManager, userId: string, kinds: LinkKind[]): Promise<void> {
+  async endAll(tx: EntityManager, userId: string | null, kinds: LinkKind[]): Promise<void> {
     await tx.query(
       `update one_time_links set used_at = $3, payload = '{}' where user_id = $1 and kind = any($2) and used_at is null`,
       [userId, kinds, this.clock.now()],
     );
+  }
+
+  /** Of two that are issued at once, the second waits for the first and then ends it. */
+  private async endOlder(tx: EntityManager, kind: LinkKind, userId: string | null): Promise<void> {
+    await tx.query('select from users where id = $1 for no key update', [userId]);
+    await this.endAll(tx, userId, [kind]);
   }
 
   private async rows(tx: EntityManager, kind: LinkKind, token: string, lock: '' | 'for update'): Promise<LinkRow[]> {
