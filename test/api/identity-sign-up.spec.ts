@@ -158,6 +158,19 @@ describe('signing up', () => {
     expect(unknown.body.code).toBe('link_unknown');
   });
 
+  it('lets nobody in who was suspended before they confirmed, by the link or by signing up again', async () => {
+    const browser = new Browser(api);
+    const signUp = aSignUp();
+    await browser.post('/api/auth/sign-up', signUp);
+    const token = tokenIn(await lastMailTo(api, signUp.email));
+    await api.db.query('update users set suspended_at = now() where email = $1', [signUp.email]);
+    const refused = await browser.post('/api/auth/confirm', { token });
+    expect([refused.status, refused.body.code, setCookies(refused)]).toEqual([400, 'link_unknown', []]);
+    expect((await browser.post('/api/auth/sign-up', { ...signUp, name: 'Somebody Else' })).status).toBe(202);
+    expect((await lastMailTo(api, signUp.email)).kind).toBe('account-closed');
+    expect(await accountsOf(signUp.email)).toMatchObject([{ name: signUp.name, confirmed: false }]);
+  });
+
   it('takes a link only for what it was made for', async () => {
     const known = await aConfirmedAccount(api);
     const token = await resetTokenOf(api, known.email);

@@ -143,6 +143,18 @@ describe('staff', () => {
       await api.visitor.post('/api/auth/accept-invitation').send(newcomer(token)).expect(200);
     });
 
+    it('open nothing for a person who was suspended, confirmed or not', async () => {
+      const confirmed = await aConfirmedAccount(api);
+      const waiting = aSignUp();
+      await api.visitor.post('/api/auth/sign-up').send(waiting).expect(202);
+      for (const { email } of [confirmed, waiting]) {
+        const token = await invitedToken(email, ['admin']);
+        await api.db.query('update users set suspended_at = now() where email = $1', [email]);
+        const refused = await confirmed.browser.post('/api/auth/accept-invitation', newcomer(token));
+        expect([refused.status, refused.body.code]).toEqual([409, 'sign_in_first']);
+      }
+    });
+
     it('let one of two in who accept at once', async () => {
       const token = await invitedToken(aSignUp().email);
       const answers = await Promise.all(

@@ -51,11 +51,12 @@ export class EmailConfirmation {
     const { userId, payload } = await this.links.use(tx, 'confirm-email', token);
     if (!userId) throw new LinkUnknown();
     const given = payload as unknown as ConfirmPayload;
-    await tx.query(
+    const [, confirmed] = await tx.query<[unknown, number]>(
       `update users set confirmed_at = $2, name = $3, time_zone = $4, password_hash = coalesce($5, password_hash)
-        where id = $1 and confirmed_at is null`,
+        where id = $1 and confirmed_at is null and suspended_at is null`,
       [userId, this.clock.now(), given.name, given.timeZone, given.passwordHash],
     );
+    if (confirmed === 0) throw new LinkUnknown();
     await this.links.endAll(tx, userId, ['confirm-email', 'reset-password']);
     return {
       userId,

@@ -58,9 +58,9 @@ export class SignUp {
       const user = await this.register(tx, email, key, given);
       await tx.query(`insert into user_roles select $1, 'trainee' where not $2::boolean on conflict do nothing`, [
         user.id,
-        user.confirmed,
+        user.confirmed || user.suspended,
       ]);
-      if (user.confirmed) await this.tellKnown(tx, user);
+      if (user.confirmed || user.suspended) await this.tellKnown(tx, user);
       else await this.confirmation.send(tx, user, given, deviceToken);
     });
   }
@@ -112,5 +112,5 @@ export class SignUp {
 
 const UNCONFIRMED_KEPT_DAYS = 30;
 
-/** Signed up by themselves and not confirmed yet. */
-const OPEN = 'u.confirmed_at is null and u.password_hash is not null';
+/** Signed up by themselves, not confirmed yet, and not suspended. */
+const OPEN = 'u.confirmed_at is null and u.password_hash is not null and u.suspended_at is null';

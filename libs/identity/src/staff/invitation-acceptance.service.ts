@@ -47,7 +47,7 @@ export class InvitationAcceptance {
   async preview(token: string): Promise<InvitationPreviewDto> {
     const { payload } = await this.links.look(this.db.manager, 'invitation', token);
     const { email, roles, name } = payload as unknown as InvitationPayload;
-    return { email, roles, name, hasAccount: (await this.confirmedAccount(this.db.manager, email)) !== null };
+    return { email, roles, name, hasAccount: (await this.standingAccount(this.db.manager, email)) !== null };
   }
 
   /** @throws SignInFirst when the address has an account and another person, or nobody, is signed in */
@@ -56,7 +56,7 @@ export class InvitationAcceptance {
     return this.db.transaction(async (tx) => {
       const { payload } = await this.links.use(tx, 'invitation', dto.token);
       const invitation = payload as unknown as InvitationPayload;
-      const known = await this.confirmedAccount(tx, invitation.email);
+      const known = await this.standingAccount(tx, invitation.email);
       if (known && actor?.userId !== known) throw new SignInFirst();
       const userId = known ?? (await this.newcomer(tx, invitation.email, dto));
       await tx.query('insert into user_roles select $1, unnest($2::text[]) on conflict do nothing', [
@@ -97,9 +97,10 @@ export class InvitationAcceptance {
     }
   }
 
-  private async confirmedAccount(tx: EntityManager, email: string): Promise<string | null> {
+  /** The account whose person has to sign in first; somebody who is suspended cannot. */
+  private async standingAccount(tx: EntityManager, email: string): Promise<string | null> {
     const [user] = await tx.query<{ id: string }[]>(
-      'select id from users where email_key = $1 and confirmed_at is not null',
+      'select id from users where email_key = $1 and (confirmed_at is not null or suspended_at is not null)',
       [accountKey(email)],
     );
     return user?.id ?? null;
