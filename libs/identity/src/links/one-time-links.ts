@@ -75,7 +75,7 @@ export class OneTimeLinks {
     const now = this.clock.now();
     const expires = new Date(now.getTime() + LINKS[kind].hours * 3_600_000);
     const hash = hashSecret(token);
-    if (ONE_AT_A_TIME.includes(kind)) await this.endOlder(tx, kind, userId);
+    await this.endOlder(tx, kind, userId);
     await tx.query(
       'insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
       [hash, kind, userId, JSON.stringify(payload), now, expires],
@@ -85,7 +85,7 @@ export class OneTimeLinks {
 
   /** Takes as long as `issue` and leaves nothing, so that the time to answer tells nothing either. */
   async issueNone(tx: EntityManager, kind: LinkKind): Promise<void> {
-    if (ONE_AT_A_TIME.includes(kind)) await this.endOlder(tx, kind, null);
+    await this.endOlder(tx, kind, null);
     await tx.query(
       `insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at)
        select $1, $2, null, $3, $4, $4 where false`,
@@ -121,10 +121,10 @@ export class OneTimeLinks {
     );
   }
 
-  /** Of two that are issued at once, the second waits for the first and then ends it. */
+  /** Of two that are issued at once, the second waits for the first and then ends it. Asks the database the same for every kind. */
   private async endOlder(tx: EntityManager, kind: LinkKind, userId: string | null): Promise<void> {
     await tx.query('select from users where id = $1 for no key update', [userId]);
-    await this.endAll(tx, userId, [kind]);
+    await this.endAll(tx, userId, ONE_AT_A_TIME.includes(kind) ? [kind] : []);
   }
 
   private async rows(tx: EntityManager, kind: LinkKind, token: string, lock: '' | 'for update'): Promise<LinkRow[]> {
