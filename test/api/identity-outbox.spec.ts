@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { aSignUp } from '../support/account.js';
+import { MailServer } from '../support/mail-server.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('the outbox', () => {
@@ -55,20 +54,8 @@ describe('the outbox', () => {
   );
 
   it('is closed as soon as a mail server takes the mails; they arrive, and their words are not kept', async () => {
-    const arrived: string[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, done) => {
-        void simpleParser(stream).then((mail) => {
-          arrived.push(`${String(mail.subject)}|${String(mail.text)}|${String(mail.html)}`);
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.server.address() as { port: number };
-    const mailing = await TestApi.start({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+    const server = await MailServer.start();
+    const mailing = await TestApi.start({ SMTP_URL: server.url });
     try {
       const boss = await mailing.person({ roles: ['owner'] });
       const signUp = aSignUp();
@@ -76,16 +63,17 @@ describe('the outbox', () => {
       const refused = await boss.get('/api/admin/outbox').expect(404);
       expect(refused.body.code).toBe('no_outbox');
       await mailing.runJobs();
-      expect(arrived).toHaveLength(1);
-      const [subject, text, html] = arrived[0]!.split('|');
-      expect(subject).toBe('Please confirm your e-mail address');
-      expect(text).toContain('/confirm#token=');
-      expect(html).toContain('/confirm#token=');
+      expect(server.arrived).toHaveLength(1);
+      expect(server.arrived[0]).toMatchObject({
+        subject: 'Please confirm your e-mail address',
+        text: expect.stringContaining('/confirm#token='),
+        html: expect.stringContaining('/confirm#token='),
+      });
       const [kept] = await mailing.db.query('select text, html from mails where to_address = $1', [signUp.email]);
       expect(kept).toEqual({ text: '', html: '' });
     } finally {
       await mailing.stop();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.stop();
     }
   });
 });
