@@ -108,12 +108,12 @@ describe('what a stranger can ask about an address', () => {
     for (const [n, who] of PEOPLE.entries()) expect([who, seen[n]]).toEqual([who, seen[0]]);
   });
 
-  it.each(Object.keys(questions))('%s: as many questions to the database for whoever it is', async (name) => {
+  it.each(Object.keys(questions))('%s: the same questions to the database for whoever it is', async (name) => {
     const { ask } = questions[name]!;
-    const counts: [string, number][] = [];
-    for (const who of PEOPLE) counts.push([who, (await statementsOf(api, () => ask(addresses.get(who)!))).length]);
-    expect(counts[0]![1]).toBeGreaterThan(0);
-    expect(counts).toEqual(PEOPLE.map((who) => [who, counts[0]![1]]));
+    const seen: [string, string[]][] = [];
+    for (const who of PEOPLE) seen.push([who, await statementsOf(api, () => ask(addresses.get(who)!))]);
+    expect(seen[0]![1].length).toBeGreaterThan(0);
+    expect(seen).toEqual(PEOPLE.map((who) => [who, seen[0]![1]]));
   });
 
   it('sign-in: the right password opens nothing that the wrong one would not tell', async () => {

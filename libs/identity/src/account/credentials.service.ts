@@ -66,7 +66,10 @@ export class Credentials {
     });
   }
 
-  /** Writes to the new address, and to the old one; the answer is the same whether the new one is taken. */
+  /**
+   * Writes to the new address, and to the old one. Whether the new one is taken changes neither the answer nor the work:
+   * a link is made in any case, and stays here where nobody may use it.
+   */
   async askForEmailChange(actor: Actor, { email: rawEmail, password }: ChangeEmailDto): Promise<void> {
     const email = stored(normaliseEmail(rawEmail));
     const key = accountKey(email);
@@ -79,14 +82,10 @@ export class Credentials {
         key,
         actor.userId,
       ]);
-      if (others.length > 0) {
-        await this.links.issueNone(tx, 'change-email');
-        await this.letters.send(tx, email, 'email-in-use');
-      } else {
-        const change: EmailChange = { email, sessionId: actor.sessionId };
-        const { url } = await this.links.issue(tx, 'change-email', actor.userId, change);
-        await this.letters.send(tx, email, 'change-email', { url });
-      }
+      const change: EmailChange = { email, sessionId: actor.sessionId };
+      const { url } = await this.links.issue(tx, 'change-email', actor.userId, change);
+      if (others.length > 0) await this.letters.send(tx, email, 'email-in-use');
+      else await this.letters.send(tx, email, 'change-email', { url });
       await this.letters.send(tx, actor.email, 'email-change-asked', {
         name: actor.name,
         url: this.letters.forgottenPasswordPage,

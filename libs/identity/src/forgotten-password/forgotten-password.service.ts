@@ -59,7 +59,6 @@ export class ForgottenPassword {
         const { url } = await this.links.issue(tx, 'reset-password', account.id);
         await this.letters.send(tx, account.email, 'reset-password', { url });
       } else {
-        await this.links.issueNone(tx, 'reset-password');
         await this.letters.send(tx, account?.email ?? email, account ? 'account-closed' : 'no-account');
       }
     });

@@ -83,16 +83,6 @@ export class OneTimeLinks {
     return { url: this.address(kind, token), hash };
   }
 
-  /** Takes as long as `issue` and leaves nothing, so that the time to answer tells nothing either. */
-  async issueNone(tx: EntityManager, kind: LinkKind): Promise<void> {
-    await this.endOlder(tx, kind, null);
-    await tx.query(
-      `insert into one_time_links (token_hash, kind, user_id, payload, created_at, expires_at)
-       select $1, $2, null, $3, $4, $4 where false`,
-      [hashSecret(this.ids.secret()), kind, '{}', this.clock.now()],
-    );
-  }
-
   /**
    * Uses a link up. Two at once: one of them gets it.
    * @throws LinkUnknown | LinkUsed | LinkExpired

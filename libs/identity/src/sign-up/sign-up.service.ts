@@ -99,14 +99,11 @@ export class SignUp {
     );
   }
 
+  /** The same work for somebody who is suspended; their link stays here, where nobody can use it. */
   private async tellKnown(tx: EntityManager, user: Registered): Promise<void> {
-    if (user.suspended) {
-      await this.links.issueNone(tx, 'reset-password');
-      await this.letters.send(tx, user.email, 'account-closed', { name: user.name });
-    } else {
-      const link = await this.links.issue(tx, 'reset-password', user.id);
-      await this.letters.send(tx, user.email, 'already-registered', { name: user.name, url: link.url });
-    }
+    const { url } = await this.links.issue(tx, 'reset-password', user.id);
+    if (user.suspended) await this.letters.send(tx, user.email, 'account-closed', { name: user.name });
+    else await this.letters.send(tx, user.email, 'already-registered', { name: user.name, url });
   }
 }
 
