@@ -48,19 +48,19 @@ export class ForgottenPassword {
     await this.jobs.add(this.db.manager, ASKED, { email });
   }
 
-  /** Writes one mail to the address, whether there is an account or not. */
+  /**
+   * Writes one mail to the address, whether there is an account or not. The link is made in any case, and stays here
+   * where nobody may use it: what the job costs the next request tells nothing either.
+   */
   private async write(email: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const [account] = await tx.query<Account[]>(
         'select id, email, name, suspended_at from users where email_key = $1',
         [accountKey(email)],
       );
-      if (account && !account.suspended_at) {
-        const { url } = await this.links.issue(tx, 'reset-password', account.id);
-        await this.letters.send(tx, account.email, 'reset-password', { url });
-      } else {
-        await this.letters.send(tx, account?.email ?? email, account ? 'account-closed' : 'no-account');
-      }
+      const { url } = await this.links.issue(tx, 'reset-password', account?.id ?? null);
+      if (account && !account.suspended_at) await this.letters.send(tx, account.email, 'reset-password', { url });
+      else await this.letters.send(tx, account?.email ?? email, account ? 'account-closed' : 'no-account');
     });
   }
 
