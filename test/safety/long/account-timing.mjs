@@ -1,6 +1,6 @@
 // Does the time to an answer tell whether an address has an account? Asks the built product, started as a process of
 // its own, the same question about people who have one (or are suspended) and about addresses that are unknown, in
-// turns of random order, and compares the times by the Mann-Whitney U test. Chance alone gives p ≤ 0.05 once in twenty
+// random order, and compares the times by the Mann-Whitney U test. Chance alone gives p ≤ 0.05 once in twenty
 // comparisons, so a difference counts when a second sample shows it again, in the same direction.
 // Every question is about another address and comes from another place, so that the throttle, which is on, never waits.
 import { spawn } from 'node:child_process';
@@ -175,17 +175,15 @@ async function freePort() {
   return port;
 }
 
-/** One sample: both groups in turns, whose order chance decides. */
+/** One sample of both groups, mixed: whom the question before was about, which may keep the product busy for a while, is chance. */
 async function sample(product, question, who, random) {
-  const groups = [];
-  for (const group of [who, 'unknown'])
-    groups.push({ emails: await product.people(group, TIMES + WARM_UP), times: [] });
-  for (let turn = 0; turn < TIMES + WARM_UP; turn += 1) {
-    for (const { emails, times } of random() < 0.5 ? groups : groups.toReversed()) {
-      const { milliseconds } = await product.ask(QUESTIONS[question](emails[turn]));
-      if (turn >= WARM_UP) times.push(milliseconds);
-    }
-  }
+  const groups = [who, 'unknown'].map((group) => ({ group, times: [] }));
+  const asks = [];
+  for (const { group, times } of groups)
+    for (const email of await product.people(group, TIMES)) asks.push({ email, times, place: random() });
+  for (const email of await product.people('unknown', WARM_UP)) asks.push({ email, times: [], place: -1 });
+  for (const { email, times } of asks.toSorted((a, b) => a.place - b.place))
+    times.push((await product.ask(QUESTIONS[question](email))).milliseconds);
   const [theirs, unknown] = groups.map(({ times }) => times);
   const { u, p } = mannWhitney(theirs, unknown);
   return { u, p, theirs: median(theirs), unknown: median(unknown), slower: u > (TIMES * TIMES) / 2 };
