@@ -107,6 +107,7 @@ describe('secrets of accounts', () => {
     await browser.post('/api/auth/confirm', { token: await mailedTokenTo(signUp.email) });
     await browser.post('/api/auth/sign-in', { email: signUp.email, password: signUp.password });
     await browser.post('/api/me/password', { currentPassword: signUp.password, newPassword: 'forty-quiet-herons' });
+    await browser.post('/api/auth/sign-in', { email: signUp.email, password: 'forty-quiet-herons' });
     await api.visitor
       .post('/api/auth/sign-in')
       .send({ email: signUp.email, password: 'seven-quiet-herons' })
