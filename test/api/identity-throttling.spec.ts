@@ -80,6 +80,17 @@ describe('slowing down those who guess', () => {
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
   });
 
+  it('lets in as many as sign in rightly at once, though each try counts until it proves right', async () => {
+    const right = { email: person.email, password: person.password };
+    const answers = await Promise.all(
+      Array.from({ length: 3 * FREE_TRIES }, () => from('203.0.113.5').post('/api/auth/sign-in', right)),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array<number>(3 * FREE_TRIES).fill(200));
+    expect(holds.every((milliseconds) => milliseconds === 0)).toBe(true);
+    const mixed = await Promise.all(Array.from({ length: 40 }, () => guess(from('203.0.113.5'))));
+    expect(mixed.filter((status) => status === 401)).toHaveLength(FREE_TRIES);
+  });
+
   it('treats an address without an account the same', async () => {
     const seen = await statuses(FREE_TRIES + 2, () => guess(from('203.0.113.5'), 'nobody@example.org'));
     expect(seen).toEqual([...Array<number>(FREE_TRIES).fill(401), 429, 429]);
@@ -176,6 +187,12 @@ describe('slowing down those who guess', () => {
     expect((await here.post('/api/auth/reset-password', { token, password })).status).toBe(204);
     expect((await here.post('/api/auth/sign-in', { email: person.email, password })).status).toBe(200);
     expect((await from('203.0.113.5').post('/api/auth/sign-in', { email: person.email, password })).status).toBe(200);
+  });
+
+  it('does not mind a signed-in person who gives the right password many times at once', async () => {
+    const body = { email: 'next@example.org', password: person.password };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => person.browser.post('/api/me/email', body)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array<number>(12).fill(202));
   });
 
   it('asks a signed-in person who guesses their own password to wait as well', async () => {

@@ -17,14 +17,15 @@ export class OwnPassword {
   /** @throws InvalidInput on `field` | TooManyRequests */
   async require(actor: Actor, field: string, password: string): Promise<void> {
     const key = `password again ${actor.sessionId}`;
-    await this.throttle.take(key, ASKED_AGAIN);
-    const [user] = await this.db.query<{ password_hash: string | null }[]>(
-      'select password_hash from users where id = $1',
-      [actor.userId],
-    );
-    if (!(await this.passwords.matches(user?.password_hash ?? null, password))) {
-      throw InvalidInput.field(field, 'wrong_password', 'This is not your current password.');
-    }
-    await this.throttle.forget([key]);
+    await this.throttle.attempt(key, ASKED_AGAIN, null, async () => {
+      const [user] = await this.db.query<{ password_hash: string | null }[]>(
+        'select password_hash from users where id = $1',
+        [actor.userId],
+      );
+      if (!(await this.passwords.matches(user?.password_hash ?? null, password))) {
+        throw InvalidInput.field(field, 'wrong_password', 'This is not your current password.');
+      }
+      await this.throttle.forget([key]);
+    });
   }
 }

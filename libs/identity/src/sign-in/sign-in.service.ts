@@ -30,6 +30,12 @@ class SignInRefused extends DomainError {
   }
 }
 
+interface SignedIn {
+  /** Of the new session. */
+  token: string;
+  user: SignedInUserDto;
+}
+
 interface Account {
   id: string;
   email: string;
@@ -52,36 +58,40 @@ export class SignIn {
     private readonly confirmation: EmailConfirmation,
   ) {}
 
-  /** @returns the token of the new session. @throws SignInRefused | TooManyRequests */
-  async signIn(
-    { email, password }: SignInDto,
-    visitor: Visitor,
-    deviceToken: string,
-  ): Promise<{ token: string; user: SignedInUserDto }> {
+  /** @throws SignInRefused | TooManyRequests */
+  async signIn({ email, password }: SignInDto, visitor: Visitor, deviceToken: string): Promise<SignedIn> {
     const key = accountKey(email);
     const account = await this.account(key, visitor);
     const deviceKnown = account?.device_known ?? false;
     const keys = throttleKeys(key, visitor, deviceKnown);
-    await this.slowDown(key, keys, deviceKnown);
+    return this.throttle.attempt(keys.place, ACCOUNT_FROM_ONE_PLACE, accountMark(key), async () => {
+      // A device that signed in to this account before answers for its own tries only, not for those of strangers.
+      if (!deviceKnown) await this.slowDown(key, keys);
+      const signedIn = await this.check(key, account, password, visitor, deviceToken);
+      await this.throttle.forget([keys.place, keys.account]);
+      if (!deviceKnown) await this.throttle.giveBack(keys.source);
+      return signedIn;
+    });
+  }
+
+  private async check(
+    key: string,
+    account: Account | undefined,
+    password: string,
+    visitor: Visitor,
+    deviceToken: string,
+  ): Promise<SignedIn> {
     const right = await this.passwords.matches(account?.password_hash ?? null, password);
     if (!account || !right || account.suspended_at) throw new SignInRefused();
     if (!account.confirmed_at) {
       await this.remind(key, account, deviceToken);
       throw new SignInRefused();
     }
-    const signedIn = await this.db.transaction((tx) => this.open(tx, account.id, visitor, deviceToken));
-    await this.throttle.forget([keys.place, keys.account]);
-    if (!deviceKnown) await this.throttle.giveBack(keys.source);
-    return signedIn;
+    return this.db.transaction((tx) => this.open(tx, account.id, visitor, deviceToken));
   }
 
   /** Opens a new session for a person who has just proved who they are. */
-  async open(
-    tx: EntityManager,
-    userId: string,
-    visitor: Visitor,
-    deviceToken: string,
-  ): Promise<{ token: string; user: SignedInUserDto }> {
+  async open(tx: EntityManager, userId: string, visitor: Visitor, deviceToken: string): Promise<SignedIn> {
     const token = await this.sessions.open(tx, userId, visitor.userAgent, visitor.sessionToken);
     await this.sessions.rememberDevice(tx, userId, deviceToken);
     return { token, user: await this.user(tx, userId) };
@@ -109,13 +119,9 @@ export class SignIn {
     return account;
   }
 
-  /** A device that signed in to this account before answers for its own tries only, not for those of strangers. */
-  private async slowDown(key: string, keys: ThrottleKeys, deviceKnown: boolean): Promise<void> {
-    const mark = accountMark(key);
-    await this.throttle.take(keys.place, ACCOUNT_FROM_ONE_PLACE, mark);
-    if (deviceKnown) return;
+  private async slowDown(key: string, keys: ThrottleKeys): Promise<void> {
     await this.throttle.take(keys.source, ONE_PLACE);
-    const tries = await this.throttle.count(keys.account, ACCOUNT_MEMORY_SECONDS, mark);
+    const tries = await this.throttle.count(keys.account, ACCOUNT_MEMORY_SECONDS, accountMark(key));
     await this.pause.hold(accountDelay(tries));
   }
 

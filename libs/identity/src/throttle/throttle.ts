@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Jobs, TooManyRequests } from '@convenor/platform';
 import { DataSource } from 'typeorm';
+import { Turns } from './turns.js';
 
 export interface ThrottlePolicy {
   /** Tries without any wait. */
@@ -27,6 +28,8 @@ const LONGEST_MEMORY_MS = 2 * 86_400_000;
  */
 @Injectable()
 export class Throttle {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -36,6 +39,18 @@ export class Throttle {
       await this.db.query('delete from throttles where last_at < $1', [
         new Date(this.clock.now().getTime() - LONGEST_MEMORY_MS),
       ]);
+    });
+  }
+
+  /**
+   * Runs a try of which the key is forgotten when it proves right. No more are under way at once than are free, so that
+   * right ones never stand in each other's way; wrong ones count as ever.
+   * @throws TooManyRequests when the key has to wait
+   */
+  async attempt<T>(key: string, policy: ThrottlePolicy, account: Buffer | null, run: () => Promise<T>): Promise<T> {
+    return this.turns.run(key, policy.free, async () => {
+      await this.take(key, policy, account);
+      return run();
     });
   }
 
