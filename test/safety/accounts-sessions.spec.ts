@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { hashSecret, OwnerSetup } from '@convenor/identity';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { hashSecret, OwnerSetup, Passwords } from '@convenor/identity';
 import type supertest from 'supertest';
 import { type Account, aConfirmedAccount, aSignUp, resetTokenOf } from '../support/account.js';
 import { Browser } from '../support/browser.js';
@@ -86,6 +86,23 @@ describe('a session', () => {
       }
       expect((await api.visitor.get('/api/session').set('cookie', copy).expect(200)).body).toEqual({ me: null });
     });
+
+    it.each(['a change of the password', 'a new password by mail', 'suspension'])(
+      '%s while a sign-in was under way, which then opens nothing',
+      async (end) => {
+        const passwords = api.app.get(Passwords);
+        const matches = passwords.matches.bind(passwords);
+        const spy = jest.spyOn(passwords, 'matches').mockImplementationOnce(async (stored, password) => {
+          const right = await matches(stored, password);
+          await ends[end]!(person.browser);
+          return right;
+        });
+        const device = new Browser(api);
+        const late = await device.post('/api/auth/sign-in', { email: person.email, password: person.password });
+        spy.mockRestore();
+        expect([late.status, late.body.code, device.cookies.has(COOKIE)]).toEqual([401, 'sign_in_refused', false]);
+      },
+    );
 
     it('the account is open again: an old session does not come back with a new one', async () => {
       const device = await signedIn();

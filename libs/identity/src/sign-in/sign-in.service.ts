@@ -87,7 +87,15 @@ export class SignIn {
       await this.remind(key, account, deviceToken);
       throw new SignInRefused();
     }
-    return this.db.transaction((tx) => this.open(tx, account.id, visitor, deviceToken));
+    return this.db.transaction(async (tx) => {
+      // Checking took a while: whoever changed the password or was suspended meanwhile has ended every session but this.
+      const unchanged = await tx.query<unknown[]>(
+        'select from users where id = $1 and password_hash = $2 and suspended_at is null for share',
+        [account.id, account.password_hash],
+      );
+      if (unchanged.length === 0) throw new SignInRefused();
+      return this.open(tx, account.id, visitor, deviceToken);
+    });
   }
 
   /** Opens a new session for a person who has just proved who they are. */
