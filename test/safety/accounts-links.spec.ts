@@ -60,6 +60,10 @@ describe('a link in a mail', () => {
     const { name, timeZone } = aSignUp();
     return { token, name, timeZone, password: PASSWORD };
   };
+  const somebodyWaitsForALock = async (): Promise<void> => {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await api.db.query<unknown[]>(waiting)).length === 0);
+  };
   const post = (path: string, body: object) => api.visitor.post(path).send(body);
 
   const kinds: Record<string, Kind> = {
@@ -207,6 +211,22 @@ describe('a link in a mail', () => {
         expect([what, (await change(accounts.get(of)!)).status]).toEqual([what, 204]);
         expect([what, await statusOf(use(token))]).toEqual([what, refused]);
       }
+    },
+  );
+
+  it.each(['new password', 'new address', 'confirmation of an address', 'invitation to a training'])(
+    '%s: used while something else is ending it, it waits and is refused; neither is in the way of the other',
+    async (name) => {
+      const { ask, use } = kinds[name]!;
+      const { token, of } = await ask();
+      let used!: Promise<string>;
+      await api.db.transaction(async (tx) => {
+        const [user] = await tx.query('select id from users where email = $1 for update', [of]);
+        used = statusOf(use(token));
+        await somebodyWaitsForALock();
+        await tx.query('update one_time_links set used_at = now() where user_id = $1', [user.id]);
+      });
+      expect(await used).toBe('410');
     },
   );
 

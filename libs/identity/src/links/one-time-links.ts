@@ -84,10 +84,15 @@ export class OneTimeLinks {
   }
 
   /**
-   * Uses a link up. Two at once: one of them gets it.
+   * Uses a link up. Two at once: one of them gets it. Whoever changes a person's links locks the person first, here as
+   * everywhere, so that two who do never wait for each other.
    * @throws LinkUnknown | LinkUsed | LinkExpired
    */
   async use(tx: EntityManager, kind: LinkKind, token: string): Promise<UsedLink> {
+    await tx.query(
+      'select from users where id = (select user_id from one_time_links where token_hash = $1 and kind = $2) for no key update',
+      [hashSecret(token), kind],
+    );
     const [row] = await this.rows(tx, kind, token, 'for update');
     const link = this.checked(row);
     await tx.query(`update one_time_links set used_at = $2, payload = '{}' where token_hash = $1`, [
@@ -103,7 +108,7 @@ export class OneTimeLinks {
     return this.checked(row);
   }
 
-  /** Ends every other link of these kinds that this person still has. */
+  /** Ends every other link of these kinds that this person, whose row is locked, still has. */
   async endAll(tx: EntityManager, userId: string | null, kinds: LinkKind[]): Promise<void> {
     await tx.query(
       `update one_time_links set used_at = $3, payload = '{}' where user_id = $1 and kind = any($2) and used_at is null`,
