@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../../apps/cli/setup/project.mjs';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** A Node process of ours that says when it listens, and ends with us. */
+class Child {
+  constructor(args, env) {
+    this.process = spawn(process.execPath, args, {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+      env: { PATH: process.env.PATH, ...env },
+    });
+  }
+
+  async reply() {
+    const given = new AbortController();
+    const gone = once(this.process, 'exit', { signal: given.signal }).then(([code]) => {
+      throw new Error(`A server of the benchmark ended (${code}).`);
+    });
+    gone.catch(() => undefined);
+    try {
+      const [message] = await Promise.race([once(this.process, 'message', { signal: given.signal }), gone]);
+      return message;
+    } finally {
+      given.abort();
+    }
+  }
+
+  async ask(message) {
+    const reply = this.reply();
+    this.process.send(message);
+    return reply;
+  }
+
+  /** Bytes that the process keeps in memory, or null where the system does not tell. */
+  residentBytes() {
+    try {
+      const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)[1]) * 1024;
+    } catch {
+      return null;
+    }
+  }
+
+  async stop() {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const gone = once(this.process, 'exit');
+    this.process.kill('SIGTERM');
+    await gone;
+  }
+}
+
+/** The built product as it runs in production. With `recording`, it can be asked for the statements that it sends. */
+export async function startProduct(databaseUrl, dataDir, { recording = false } = {}) {
+  const port = await freePort();
+  const preload = recording ? ['--import', here('record-statements.mjs')] : [];
+  const child = new Child([...preload, join(root, 'dist/apps/api/src/main.js')], {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    RUN_JOBS: String(!recording),
+  });
+  await child.reply();
+  child.url = `http://127.0.0.1:${port}`;
+  return child;
+}
+
+/** The bare server that the product is held against. */
+export async function startBare(databaseUrl, plans) {
+  const child = new Child([here('bare-server.mjs')], { NODE_ENV: 'production' });
+  const { port } = await child.ask({ databaseUrl, plans });
+  child.url = `http://127.0.0.1:${port}`;
+  return child;
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
