@@ -1,3 +1,4 @@
 import { Tracking1795000000008 } from './1795000000008-tracking.js';
+import { TraineeListOrders1795000000300 } from './1795000000300-trainee-list-orders.js';
 
-export const trackingMigrations = [Tracking1795000000008];
+export const trackingMigrations = [Tracking1795000000008, TraineeListOrders1795000000300];
