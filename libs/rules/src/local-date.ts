@@ -5,11 +5,21 @@ const SECOND = 1000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Hours remembered of each zone: more than the days of a course, and little memory. */
+const MOST_HOURS = 2_000;
+
+/** What is asked of the clock of a zone again and again: asking it is slow. */
+interface ZoneClock {
+  format: Intl.DateTimeFormat;
+  /** Offsets at full hours, by hour since 1970. */
+  offsets: Map<number, number>;
+}
+
+const clocks = new Map<string, ZoneClock>();
 
 /** Whether the text is a day that exists in the calendar. */
 export function isLocalDate(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && dayText(Date.parse(`${value}T00:00:00Z`)) === value;
+  return !Number.isNaN(startOf(value));
 }
 
 /** The day a number of days later; earlier for a negative number. */
@@ -57,26 +67,53 @@ function lastSecondBeforeJump(from: number, to: number, zone: string): number {
   return earlier;
 }
 
+/** No zone ever changed its clocks twice within an hour: where both ends of one agree, all of it does. */
 function offsetAt(instant: number, zone: string): number {
+  const clock = clockIn(zone);
+  const hour = Math.floor(instant / HOUR);
+  const offset = offsetAtHour(hour, clock);
+  return offset === offsetAtHour(hour + 1, clock) ? offset : askedOffset(instant, clock);
+}
+
+function offsetAtHour(hour: number, clock: ZoneClock): number {
+  const known = clock.offsets.get(hour);
+  if (known !== undefined) return known;
+  if (clock.offsets.size >= MOST_HOURS) clock.offsets.clear();
+  const offset = askedOffset(hour * HOUR, clock);
+  clock.offsets.set(hour, offset);
+  return offset;
+}
+
+function askedOffset(instant: number, { format }: ZoneClock): number {
   const shown: Record<string, number> = {};
-  for (const { type, value } of clockIn(zone).formatToParts(instant)) shown[type] = Number(value);
+  for (const { type, value } of format.formatToParts(instant)) shown[type] = Number(value);
   const { year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = NaN } = shown;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / SECOND) * SECOND;
 }
 
-function clockIn(zone: string): Intl.DateTimeFormat {
+function clockIn(zone: string): ZoneClock {
   const known = clocks.get(zone);
   if (known) return known;
   const digits = 'numeric';
   const parts = { year: digits, month: digits, day: digits, hour: digits, minute: digits, second: digits } as const;
-  const clock = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { timeZone: zone, hourCycle: 'h23', ...parts });
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { timeZone: zone, hourCycle: 'h23', ...parts });
+  const clock = { format, offsets: new Map<number, number>() };
   clocks.set(zone, clock);
   return clock;
 }
 
 function midnight(date: LocalDate): number {
-  if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`);
-  return Date.parse(`${date}T00:00:00Z`);
+  const instant = startOf(date);
+  if (Number.isNaN(instant)) throw new RangeError(`not a date: ${date}`);
+  return instant;
+}
+
+/** The first instant of a day in UTC; NaN when the text is no day that exists. */
+function startOf(text: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return NaN;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  // The 30th of February is read as the 2nd of March.
+  return new Date(instant).getUTCDate() === Number(text.slice(8)) ? instant : NaN;
 }
 
 function dayText(instant: number): LocalDate {

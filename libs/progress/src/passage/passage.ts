@@ -9,6 +9,7 @@ import {
   type LocalDate,
   type PaceReason,
   type PaceStatus,
+  type PathActivity,
   type PathAvailability,
   type Pause,
   today,
@@ -56,6 +57,7 @@ export class Passage {
   readonly states: ReadonlyMap<string, ActivityState>;
   readonly activities: readonly DocumentActivity[];
   readonly availability: PathAvailability;
+  private readonly places: ReadonlyMap<string, number>;
 
   constructor(
     readonly facts: PassageFacts,
@@ -64,18 +66,10 @@ export class Passage {
   ) {
     this.records = new Map(facts.records.map((record) => [record.activityId, record]));
     this.states = new Map(facts.records.map(({ activityId, state }) => [activityId, state]));
-    this.activities = document.modules.flatMap((module) => module.activities);
-    this.availability = availabilityOf(
-      document.modules.flatMap((module) =>
-        module.activities.map(({ id, required, prerequisites }) => ({
-          id,
-          moduleId: module.id,
-          required,
-          prerequisites,
-        })),
-      ),
-      doneOf(this.states),
-    );
+    const { activities, path, places } = pathOf(document);
+    this.activities = activities;
+    this.places = places;
+    this.availability = availabilityOf(path, doneOf(this.states));
   }
 
   get today(): LocalDate {
@@ -94,7 +88,7 @@ export class Passage {
   }
 
   activity(id: string): DocumentActivity | undefined {
-    return this.activities.find((activity) => activity.id === id);
+    return this.activities[this.places.get(id) ?? -1];
   }
 
   moduleOf(activityId: string): DocumentModule | undefined {
@@ -102,6 +96,28 @@ export class Passage {
   }
 
   availabilityOf(activityId: string): PathAvailability['activities'][number] | undefined {
-    return this.availability.activities.find((entry) => entry.activityId === activityId);
+    return this.availability.activities[this.places.get(activityId) ?? -1];
   }
+}
+
+interface Path {
+  activities: readonly DocumentActivity[];
+  path: readonly PathActivity[];
+  /** Of every activity on the path, by id. */
+  places: ReadonlyMap<string, number>;
+}
+
+/** Documents are kept in memory and never change: what follows from one alone is worked out once. */
+const paths = new WeakMap<CourseDocument, Path>();
+
+function pathOf(document: CourseDocument): Path {
+  const known = paths.get(document);
+  if (known) return known;
+  const activities = document.modules.flatMap((module) => module.activities);
+  const path = document.modules.flatMap((module) =>
+    module.activities.map(({ id, required, prerequisites }) => ({ id, moduleId: module.id, required, prerequisites })),
+  );
+  const found = { activities, path, places: new Map(activities.map(({ id }, place) => [id, place])) };
+  paths.set(document, found);
+  return found;
 }
