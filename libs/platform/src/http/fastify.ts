@@ -84,9 +84,13 @@ function readJson(fastify: FastifyInstance): void {
   });
 }
 
+/** From this length on, encoding a text at once is cheaper than leaving it to the socket. */
+const LONG_TEXT = 2_000;
+
 /** Personal answers are never cached by anyone in between. */
 function keepAnswersPrivate(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done(null, typeof payload === 'string' && payload.length > LONG_TEXT ? Buffer.from(payload) : payload);
   });
 }
