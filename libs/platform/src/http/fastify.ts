@@ -1,9 +1,11 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
@@ -29,8 +31,24 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
 /** Everything between the socket and the features: headers, cookies, uploads, origins, validation, problem documents. */
 export async function dressApplication(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
-  const secure = config.publicUrl.startsWith('https:');
-  await app.register(fastifyHelmet, {
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  sendSecurityHeaders(fastify, config.publicUrl.startsWith('https:'));
+  checkOrigins(fastify, config.publicUrl);
+  refuseForms(fastify);
+  readJson(fastify);
+  keepAnswersPrivate(fastify);
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+}
+
+/** The same for every answer, so they are worked out once. */
+function sendSecurityHeaders(fastify: FastifyInstance, secure: boolean): void {
+  const headers = securityHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -48,22 +66,23 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
         ...(secure && { upgradeInsecureRequests: [] }),
       },
     },
-    hsts: secure ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   });
-  await app.register(fastifyCookie);
-  await app.register(fastifyMultipart, {
-    limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
-  const fastify = app.getHttpAdapter().getInstance();
-  checkOrigins(fastify, config.publicUrl);
-  refuseForms(fastify);
-  readJson(fastify);
-  keepAnswersPrivate(fastify);
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
-  app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+}
+
+/** What helmet would set on an answer. */
+function securityHeaders(options: HelmetOptions): Record<string, string> {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(options)(response.req, response, (error) => {
+    if (error) throw error as Error;
+  });
+  return response.getHeaders() as Record<string, string>;
 }
 
 /** JSON without a body is no body; the rest is looked at before anything else walks it. */

@@ -15,8 +15,9 @@ export const TakesFile = (): MethodDecorator => RouteConfig({ takesFile: true })
 
 /** A form on a route that asks for no file is refused before it is read. */
 export function refuseForms(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request) => {
-    const { takesFile } = request.routeOptions.config as { takesFile?: boolean };
-    if (!takesFile && /^\s*multipart\//i.test(request.headers['content-type'] ?? '')) throw new FormNotAccepted();
+  fastify.addHook('onRequest', ({ headers, routeOptions }, _reply, done) => {
+    const { takesFile } = routeOptions.config as { takesFile?: boolean };
+    const isRefused = !takesFile && /^\s*multipart\//i.test(headers['content-type'] ?? '');
+    done(isRefused ? new FormNotAccepted() : undefined);
   });
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 
 class ForeignOrigin extends DomainError {
@@ -17,14 +17,15 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function checkOrigins(fastify: FastifyInstance, publicUrl: string): void {
   const home = new URL(publicUrl).host;
-  fastify.addHook('onRequest', async (request) => {
-    if (SAFE_METHODS.has(request.method)) return;
-    const { origin } = request.headers;
-    if (origin === undefined) {
-      if (request.headers['sec-fetch-site'] === 'cross-site') throw new ForeignOrigin();
-      return;
-    }
-    const host = URL.canParse(origin) ? new URL(origin).host : null;
-    if (host === null || (host !== home && host !== request.headers.host)) throw new ForeignOrigin();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(isForeign(request, home) ? new ForeignOrigin() : undefined);
   });
+}
+
+function isForeign({ method, headers }: FastifyRequest, home: string): boolean {
+  if (SAFE_METHODS.has(method)) return false;
+  const { origin } = headers;
+  if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site';
+  const host = URL.canParse(origin) ? new URL(origin).host : null;
+  return host === null || (host !== home && host !== headers.host);
 }
