@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity } from '@convenor/formats';
 import { Enrolments, OwnMoves, SYSTEM } from '@convenor/enrolment';
-import { AuditLog, Clock, DomainEvents, NotFound } from '@convenor/platform';
+import { AuditLog, Clock, DomainEvents, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ActivityCompleted } from './events.js';
@@ -11,6 +11,24 @@ import { ActivityLocked } from './progress.errors.js';
 import { SummaryColumns } from './summary/summary-columns.js';
 
 const RECENT_MS = 5 * 60_000;
+
+const keepEvidence = new Statement<never, [string, string, string, Date]>(
+  'keep-evidence',
+  `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)
+   on conflict (enrolment_id, activity_id) do update set evidence = a.evidence || excluded.evidence`,
+);
+const finishActivity = new Statement<{ activity_id: string }, [string, string, string, string, Date]>(
+  'finish-activity',
+  `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at, completed_at) values ($1, $2, $3, $4, $5, $5)
+   on conflict (enrolment_id, activity_id) do update
+     set state = excluded.state, evidence = a.evidence || excluded.evidence, completed_at = excluded.completed_at
+     where a.state = 'in_progress'
+   returning activity_id`,
+);
+const touchEnrolment = new Statement<never, [string, Date]>(
+  'touch-enrolment',
+  'update enrolments set last_activity_at = $2 where id = $1',
+);
 
 export interface OpenActivity<A extends DocumentActivity = DocumentActivity> {
   passage: Passage;
@@ -28,6 +46,7 @@ export class Progress {
     private readonly enrolments: Enrolments,
     private readonly events: DomainEvents,
     private readonly audit: AuditLog,
+    private readonly sql: PreparedSql,
     private readonly clock: Clock,
   ) {}
 
@@ -86,11 +105,7 @@ export class Progress {
     evidence: Record<string, unknown>,
   ): Promise<void> {
     const now = this.clock.now();
-    await tx.query(
-      `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)
-       on conflict (enrolment_id, activity_id) do update set evidence = a.evidence || excluded.evidence`,
-      [enrolmentId, activityId, JSON.stringify(evidence), now],
-    );
+    await this.sql.rowsIn(tx, keepEvidence, enrolmentId, activityId, JSON.stringify(evidence), now);
     await this.summary.refresh(tx, enrolmentId);
   }
 
@@ -145,15 +160,16 @@ export class Progress {
     evidence: Record<string, unknown>,
   ): Promise<boolean> {
     const now = this.clock.now();
-    const written = await tx.query<unknown[]>(
-      `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at, completed_at) values ($1, $2, $3, $4, $5, $5)
-       on conflict (enrolment_id, activity_id) do update
-         set state = excluded.state, evidence = a.evidence || excluded.evidence, completed_at = excluded.completed_at
-         where a.state = 'in_progress'
-       returning activity_id`,
-      [enrolmentId, activityId, state, JSON.stringify(evidence), now],
+    const written = await this.sql.firstIn(
+      tx,
+      finishActivity,
+      enrolmentId,
+      activityId,
+      state,
+      JSON.stringify(evidence),
+      now,
     );
-    if (written.length === 0) return false;
+    if (!written) return false;
     if (state === 'complete') await this.touch(tx, enrolmentId);
     await this.summary.refresh(tx, enrolmentId);
     await this.finishCourse(tx, enrolmentId);
@@ -170,6 +186,6 @@ export class Progress {
   }
 
   private async touch(tx: EntityManager, enrolmentId: string): Promise<void> {
-    await tx.query('update enrolments set last_activity_at = $2 where id = $1', [enrolmentId, this.clock.now()]);
+    await this.sql.rowsIn(tx, touchEnrolment, enrolmentId, this.clock.now());
   }
 }

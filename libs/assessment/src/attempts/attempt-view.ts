@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { Clock } from '@convenor/platform';
+import { Clock, PreparedSql, Statement } from '@convenor/platform';
 import { questionTypeOf, reviewAllows, type ReviewAllowed } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptDto, AttemptResultDto, ItemDto, SubmittedDto } from './attempt.dto.js';
@@ -17,22 +17,29 @@ interface ResponseRow {
   points: number | null;
 }
 
+const responsesOf = new Statement<ResponseRow, [string, string]>(
+  'attempt-responses',
+  'select item_id, response, sequence, flagged, points from responses where enrolment_id = $1 and attempt_id = $2',
+);
+const everPassed = new Statement<{ passed: boolean }, [string, string]>(
+  'ever-passed',
+  `select exists (select 1 from attempts where enrolment_id = $1 and activity_id = $2 and state = 'submitted' and passed) as passed`,
+);
+
 /** What of an attempt its trainee may see at this moment. Keys, points and feedback pass through here or not at all. */
 @Injectable()
 export class AttemptView {
   constructor(
     private readonly db: DataSource,
     private readonly versions: CourseVersions,
+    private readonly sql: PreparedSql,
     private readonly clock: Clock,
   ) {}
 
   async full(attempt: Attempt, tx: EntityManager = this.db.manager): Promise<AttemptDto> {
     const document = await this.versions.document(attempt.courseVersionId);
     const quiz = quizOf(document, attempt.activityId);
-    const rows = await tx.query<ResponseRow[]>(
-      'select item_id, response, sequence, flagged, points from responses where enrolment_id = $1 and attempt_id = $2',
-      [attempt.enrolmentId, attempt.id],
-    );
+    const rows = await this.sql.rowsIn(tx, responsesOf, attempt.enrolmentId, attempt.id);
     const byItem = new Map(rows.map((row) => [row.item_id, row]));
     const allowed = await this.allowed(attempt, tx);
     const items = itemsOf(document, attempt.items);
@@ -97,10 +104,7 @@ export class AttemptView {
 
   private async allowed(attempt: Attempt, tx: EntityManager): Promise<ReviewAllowed> {
     const quiz = quizOf(await this.versions.document(attempt.courseVersionId), attempt.activityId);
-    const [row] = await tx.query<{ passed: boolean }[]>(
-      `select exists (select 1 from attempts where enrolment_id = $1 and activity_id = $2 and state = 'submitted' and passed) as passed`,
-      [attempt.enrolmentId, attempt.activityId],
-    );
+    const row = await this.sql.firstIn(tx, everPassed, attempt.enrolmentId, attempt.activityId);
     return reviewAllows(quiz.review, { submitted: attempt.state === 'submitted', passed: row!.passed });
   }
 }

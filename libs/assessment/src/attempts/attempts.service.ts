@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CourseDocument, DocumentQuiz } from '@convenor/formats';
 import { CourseVersions } from '@convenor/curriculum';
 import { type Enrolment, Enrolments, NotRunning } from '@convenor/enrolment';
-import { Clock, Ids, NotFound } from '@convenor/platform';
+import { Clock, Ids, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { type Passage, Progress } from '@convenor/progress';
 import {
   deadlineOf,
@@ -17,9 +17,34 @@ import {
 } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptClosed, MayNotStart } from './attempt.errors.js';
-import { Attempt, type DrawnItem } from './attempt.entity.js';
+import { Attempt, type AttemptState, type DrawnItem } from './attempt.entity.js';
 import { mayAnswer } from './may-answer.js';
 import { asRule, itemsOf, quizOf } from './quiz-of.js';
+
+const enrolmentOf = new Statement<{ enrolment_id: string }, [string, string]>(
+  'enrolment-of-attempt',
+  'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
+);
+const answersOf = new Statement<{ item_id: string; response: unknown }, [string, string]>(
+  'answers-to-grade',
+  'select item_id, response from responses where enrolment_id = $1 and attempt_id = $2',
+);
+const closeAttempt = new Statement<
+  never,
+  [string, string, AttemptState, Date | null, points: number | null, passed: boolean | null]
+>(
+  'close-attempt',
+  'update attempts set state = $3, submitted_at = $4, points = $5, passed = $6 where enrolment_id = $1 and id = $2',
+);
+const keepPoints = new Statement<never, [string, string, string]>(
+  'keep-points',
+  `update responses r set points = g.points from jsonb_to_recordset($3::jsonb) as g("itemId" text, points int)
+    where r.enrolment_id = $1 and r.attempt_id = $2 and r.item_id = g."itemId"`,
+);
+const grantedAttempts = new Statement<{ extra: number }, [string, string]>(
+  'granted-attempts',
+  'select coalesce(sum(extra), 0)::int as extra from attempt_grants where enrolment_id = $1 and activity_id = $2',
+);
 
 /** Starts attempts and grades them. */
 @Injectable()
@@ -31,6 +56,7 @@ export class Attempts {
     private readonly progress: Progress,
     private readonly enrolments: Enrolments,
     private readonly versions: CourseVersions,
+    private readonly sql: PreparedSql,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -40,10 +66,11 @@ export class Attempts {
     return this.db.transaction(async (tx) => {
       const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       if (activity.kind !== 'quiz') throw new NotFound('This quiz');
-      const open = await tx.findOneBy(Attempt, { enrolmentId, activityId, state: 'open' });
+      const earlier = await tx.find(Attempt, { where: { enrolmentId, activityId }, order: { number: 'ASC' } });
+      const open = earlier.find(({ state }) => state === 'open');
       if (open && !this.isOver(open)) return open;
       if (open) await this.finish(tx, open);
-      return this.begin(tx, { passage, activity });
+      return this.begin(tx, { passage, activity }, earlier);
     });
   }
 
@@ -60,10 +87,7 @@ export class Attempts {
   }
 
   async own(userId: string, attemptId: string): Promise<Attempt> {
-    const [row] = await this.db.query<{ enrolment_id: string }[]>(
-      'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
-      [attemptId, userId],
-    );
+    const row = await this.sql.first(enrolmentOf, attemptId, userId);
     const attempt = row && (await this.db.manager.findOneBy(Attempt, { enrolmentId: row.enrolment_id, id: attemptId }));
     if (!attempt) throw new NotFound('This attempt');
     return attempt;
@@ -103,9 +127,9 @@ export class Attempts {
   private async begin(
     tx: EntityManager,
     { passage, activity: quiz }: { passage: Passage; activity: DocumentQuiz },
+    earlier: Attempt[],
   ): Promise<Attempt> {
     const enrolmentId = passage.facts.id;
-    const earlier = await tx.find(Attempt, { where: { enrolmentId, activityId: quiz.id }, order: { number: 'ASC' } });
     const now = this.clock.now();
     const answer = mayStart({
       passed: isDone(passage.states.get(quiz.id)),
@@ -163,10 +187,7 @@ export class Attempts {
     const { enrolmentId, id, activityId } = attempt;
     const document = await this.versions.document(attempt.courseVersionId, tx);
     const quiz = quizOf(document, activityId);
-    const rows = await tx.query<{ item_id: string; response: unknown }[]>(
-      'select item_id, response from responses where enrolment_id = $1 and attempt_id = $2',
-      [enrolmentId, id],
-    );
+    const rows = await this.sql.rowsIn(tx, answersOf, enrolmentId, id);
     const result = gradeAttempt(
       itemsOf(document, attempt.items),
       new Map(rows.map((row) => [row.item_id, row.response])),
@@ -180,12 +201,8 @@ export class Attempts {
       passed: result.passed,
     });
     const { state, submittedAt, points, passed } = attempt;
-    await tx.update(Attempt, { enrolmentId, id }, { state, submittedAt, points, passed });
-    await tx.query(
-      `update responses r set points = g.points from jsonb_to_recordset($3::jsonb) as g("itemId" text, points int)
-        where r.enrolment_id = $1 and r.attempt_id = $2 and r.item_id = g."itemId"`,
-      [enrolmentId, id, JSON.stringify(result.items)],
-    );
+    await this.sql.rowsIn(tx, closeAttempt, enrolmentId, id, state, submittedAt, points, passed);
+    await this.sql.rowsIn(tx, keepPoints, enrolmentId, id, JSON.stringify(result.items));
     if (result.passed) {
       await this.progress.complete(tx, enrolmentId, quiz, {
         attemptId: id,
@@ -204,10 +221,7 @@ export class Attempts {
     userId: string,
     attemptId: string,
   ): Promise<{ attempt: Attempt; enrolment: Enrolment }> {
-    const [row] = await tx.query<{ enrolment_id: string }[]>(
-      'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
-      [attemptId, userId],
-    );
+    const row = await this.sql.firstIn(tx, enrolmentOf, attemptId, userId);
     if (!row) throw new NotFound('This attempt');
     const enrolment = await this.enrolments.lock(tx, row.enrolment_id);
     const attempt = await this.locked(tx, enrolment.id, attemptId);
@@ -220,11 +234,7 @@ export class Attempts {
   }
 
   private async granted(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
-    const [row] = await tx.query<{ extra: number }[]>(
-      'select coalesce(sum(extra), 0)::int as extra from attempt_grants where enrolment_id = $1 and activity_id = $2',
-      [enrolmentId, activityId],
-    );
-    return row!.extra;
+    return (await this.sql.firstIn(tx, grantedAttempts, enrolmentId, activityId))!.extra;
   }
 
   private async failedAttempts(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
+import { PreparedSql, Statement } from '@convenor/platform';
 import { Passages } from '@convenor/progress';
 import { allMet, type EnrolmentState } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,6 +10,11 @@ import { Issuing } from './issuing.service.js';
 /** States in which a certificate comes by itself. Who left is certified by a person, not by a rule. */
 const RUNNING: readonly EnrolmentState[] = ['active', 'paused', 'completed'];
 const PAGE = 200;
+
+const anyCredential = new Statement<object, [string]>(
+  'any-credential',
+  'select 1 from credentials where enrolment_id = $1 limit 1',
+);
 
 /** Certifies whoever has met everything, in the transaction in which the last of it happened. */
 @Injectable()
@@ -21,6 +27,7 @@ export class Certifying {
     private readonly passages: Passages,
     private readonly requirements: Requirements,
     private readonly issuing: Issuing,
+    private readonly sql: PreparedSql,
   ) {}
 
   /**
@@ -64,7 +71,6 @@ export class Certifying {
   }
 
   private async everCertified(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('select 1 from credentials where enrolment_id = $1 limit 1', [enrolmentId]);
-    return rows.length > 0;
+    return (await this.sql.firstIn(tx, anyCredential, enrolmentId)) !== undefined;
   }
 }

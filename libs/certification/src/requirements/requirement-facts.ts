@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CourseDocument } from '@convenor/formats';
+import { PreparedSql, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import { type CertificationFacts, doneOf, isModuleComplete } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
@@ -14,8 +15,9 @@ interface Row {
  * work: who takes the course again after that proves it anew.
  * Newest signatures come last.
  */
-const EVERYTHING_SENT_IN = `
-  with passages as (
+const everythingSentIn = new Statement<Row, [string]>(
+  'everything-sent-in',
+  `with passages as (
     select mine.id from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
      where here.id = $1 and (mine.id = here.id or (mine.id < here.id
        and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
@@ -24,13 +26,16 @@ const EVERYTHING_SENT_IN = `
             from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted') as attempts,
          (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
                     'signedAt', s.signed_at) order by s.signed_at), '[]')
-            from signatures s join passages p on p.id = s.enrolment_id) as signatures`;
+            from signatures s join passages p on p.id = s.enrolment_id) as signatures`,
+);
 
 /** Gathers what requirements are held against. */
 @Injectable()
 export class RequirementFacts {
+  constructor(private readonly sql: PreparedSql) {}
+
   async of(tx: EntityManager, passage: Passage): Promise<CertificationFacts> {
-    const [row] = await tx.query<[Row]>(EVERYTHING_SENT_IN, [passage.facts.id]);
+    const row = (await this.sql.firstIn(tx, everythingSentIn, passage.facts.id))!;
     const done = doneOf(passage.states);
     return {
       modules: passage.document.modules.map(({ id, activities }) => ({

@@ -26,7 +26,7 @@ interface Row {
 }
 
 const ownFacts = new Statement<Row, [string, string]>('own-passage', `${FACTS} where e.id = $1 and e.user_id = $2`);
-const FACTS_BY_ID = `${FACTS} where e.id = $1`;
+const anyFacts = new Statement<Row, [string]>('any-passage', `${FACTS} where e.id = $1`);
 
 /** Reads a whole passage in one round trip. */
 @Injectable()
@@ -43,8 +43,7 @@ export class Passages {
   }
 
   async any(tx: EntityManager, enrolmentId: string): Promise<Passage> {
-    const [row] = await tx.query<Row[]>(FACTS_BY_ID, [enrolmentId]);
-    return this.built(row, tx);
+    return this.built(await this.sql.firstIn(tx, anyFacts, enrolmentId), tx);
   }
 
   private async built(row: Row | undefined, tx?: EntityManager): Promise<Passage> {

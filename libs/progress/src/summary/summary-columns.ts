@@ -1,11 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '@convenor/platform';
+import { Clock, PreparedSql, Statement } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Passages } from '../passage/passages.js';
 import { summarise } from './summarise.js';
 
 const BATCH = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
+
+const writeSummary = new Statement<never, [enrolmentId: string, ...columns: (string | number | null)[]]>(
+  'write-summary',
+  `update enrolments set progress_share = $2, progress_completed = $3, progress_required = $4, pace = $5, pace_reasons = $6, pace_rank = $7,
+          current_module_id = $8, next_activity_id = $9, next_due_on = $10, forecast = $11, summarised_on = $12
+    where id = $1`,
+);
 
 /** Keeps the summary columns of enrolments true: written with every change, and once a day as time passes. */
 @Injectable()
@@ -15,6 +22,7 @@ export class SummaryColumns {
   constructor(
     private readonly db: DataSource,
     private readonly passages: Passages,
+    private readonly sql: PreparedSql,
     private readonly clock: Clock,
   ) {}
 
@@ -22,24 +30,21 @@ export class SummaryColumns {
   async refresh(tx: EntityManager, enrolmentId: string): Promise<boolean> {
     const passage = await this.passages.any(tx, enrolmentId);
     const { progress, pace, paceRank, currentModuleId, nextActivityId, nextDueOn, forecast } = summarise(passage);
-    await tx.query(
-      `update enrolments set progress_share = $2, progress_completed = $3, progress_required = $4, pace = $5, pace_reasons = $6, pace_rank = $7,
-              current_module_id = $8, next_activity_id = $9, next_due_on = $10, forecast = $11, summarised_on = $12
-        where id = $1`,
-      [
-        enrolmentId,
-        progress.share,
-        progress.completed,
-        progress.required,
-        pace.status,
-        JSON.stringify(pace.reasons),
-        paceRank,
-        currentModuleId,
-        nextActivityId,
-        nextDueOn,
-        forecast ? JSON.stringify(forecast) : null,
-        passage.today,
-      ],
+    await this.sql.rowsIn(
+      tx,
+      writeSummary,
+      enrolmentId,
+      progress.share,
+      progress.completed,
+      progress.required,
+      pace.status,
+      JSON.stringify(pace.reasons),
+      paceRank,
+      currentModuleId,
+      nextActivityId,
+      nextDueOn,
+      forecast ? JSON.stringify(forecast) : null,
+      passage.today,
     );
     const { facts } = passage;
     return (
