@@ -2,7 +2,6 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { DatabaseAddress } from '../database/database-address.js';
-import { LastingClient } from '../database/lasting-client.js';
 import { Jobs } from './jobs.js';
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
@@ -56,8 +55,9 @@ export class JobRunner implements OnApplicationShutdown {
 
 /** A pool whose connections may be lost, idle or in use, without taking the process along. */
 function connect(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, Client: LastingClient });
+  const pool = new pg.Pool({ connectionString: url, max });
   pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   return pool;
 }
 
