@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
-import { openApiDocument } from '../../apps/api/src/open-api.js';
+import { apiDocument } from '../support/contract.js';
 import { TestApi } from '../support/test-api.js';
 import { type Actor, ACTORS, cookieOf, isLetIn, isNobody } from './matrix/actors.js';
 import { missing, type Objects } from './matrix/objects.js';
@@ -21,7 +21,7 @@ describe('who may do what', () => {
   afterAll(() => api.stop());
 
   it('is said by hand for every operation, and for none that is not there', () => {
-    const operations = Object.values(openApiDocument(api.app).paths)
+    const operations = Object.values(apiDocument().paths)
       .flatMap((path) => Object.values(path as Record<string, { operationId?: string }>))
       .map(({ operationId }) => operationId);
     expect(ROUTES.map(({ id }) => id).sort()).toEqual(operations.sort());

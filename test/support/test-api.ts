@@ -6,7 +6,10 @@ import type { Role } from '@convenor/rules';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/create-app.js';
+import { Contract } from './contract.js';
 import { copyDatabase, type TestDatabase } from './test-database.js';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export interface Person {
   id: string;
@@ -22,6 +25,8 @@ export interface Person {
 
 /** The whole product behind HTTP on a database of its own, with a clock that the test owns. */
 export class TestApi {
+  private readonly contract = new Contract();
+
   private constructor(
     readonly app: NestFastifyApplication,
     private readonly database: TestDatabase,
@@ -34,9 +39,11 @@ export class TestApi {
     return new TestApi(app, database);
   }
 
+  /** @throws when something was answered that the API document does not say */
   async stop(): Promise<void> {
     await this.app.close();
     await this.database.drop();
+    this.contract.expectKept();
   }
 
   get db(): DataSource {
@@ -58,8 +65,17 @@ export class TestApi {
   }
 
   /** A visitor, without a session. */
-  get visitor(): ReturnType<typeof supertest> {
-    return supertest(this.app.getHttpServer());
+  get visitor(): Record<Method, (path: string) => supertest.Test> {
+    const agent = supertest(this.app.getHttpServer());
+    const noted = (method: Method) => (path: string) =>
+      agent[method](path).on('response', (answer: supertest.Response) => this.contract.note(method, path, answer));
+    return {
+      get: noted('get'),
+      post: noted('post'),
+      put: noted('put'),
+      patch: noted('patch'),
+      delete: noted('delete'),
+    };
   }
 
   /** A confirmed person with these roles, signed in. */

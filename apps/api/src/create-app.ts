@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import { publishOpenApi } from './open-api.js';
+import { publishOpenApi } from './api-document/open-api.js';
 import { serveWeb } from './web/serve-web.js';
 
 /** The HTTP application, ready to listen; tests use the same one. */

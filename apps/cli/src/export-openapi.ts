@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { DatabaseAddress, loadConfig } from '@convenor/platform';
 import { createApp } from '../../api/src/create-app.js';
-import { openApiDocument } from '../../api/src/open-api.js';
+import { openApiDocument } from '../../api/src/api-document/open-api.js';
 import { startTestDatabase } from './test-database.js';
 
 /** Writes the OpenAPI document of the built API to the file that is named; the web's typed client is made from it. */

@@ -9,6 +9,7 @@ export { migrate, type Migrations } from './database/migrate.js';
 export { platformMigrations } from './database/migrations/index.js';
 export { PreparedSql, Statement } from './database/prepared-sql.js';
 export * from './errors/domain-error.js';
+export { Refuses, REFUSES } from './errors/refuses.js';
 export { sendProblem } from './errors/problem.filter.js';
 export { DomainEvents } from './events/domain-events.js';
 export { Metrics } from './health/metrics.js';

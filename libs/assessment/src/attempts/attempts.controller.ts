@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
 import { Attempts } from './attempts.service.js';
@@ -21,6 +21,7 @@ export class AttemptsController {
   @Repeatable()
   @Post('enrolments/:id/activities/:activityId/attempts')
   @Access('enrolment:own')
+  @Refuses(409, 'already_passed', 'no_attempts_left', 'wait', 'activity_locked', 'enrolment_not_active')
   @ApiOperation({ operationId: 'startAttempt', summary: 'Start a quiz; an attempt that is still open is given back' })
   async start(
     @CurrentActor() actor: Actor,
@@ -42,6 +43,7 @@ export class AttemptsController {
 
   @Put('attempts/:id/responses/:itemId')
   @Access('enrolment:own')
+  @Refuses(409, 'attempt_closed', 'enrolment_not_active')
   @ApiOperation({ operationId: 'saveResponse', summary: 'Keep an answer; the newest sequence wins' })
   save(
     @CurrentActor() actor: Actor,
@@ -56,6 +58,7 @@ export class AttemptsController {
   @Post('attempts/:id/submit')
   @HttpCode(200)
   @Access('enrolment:own')
+  @Refuses(409, 'attempt_closed', 'enrolment_not_active')
   @ApiOperation({ operationId: 'submitAttempt', summary: 'Send the answers in; doing it again gives the same result' })
   async submit(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<SubmittedDto> {
     return this.view.submitted(await this.attempts.submit(actor.userId, id));

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '@convenor/enrolment';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { AttemptRecords } from './attempt-records.js';
 import { GrantDto, RecordedAttemptsDto, ResetDto } from './exceptions.dto.js';
 import { Exceptions } from './exceptions.service.js';
@@ -24,6 +24,7 @@ export class ExceptionsController {
   @Post('attempts/:attemptId/reset')
   @HttpCode(204)
   @Access('enrolment:except')
+  @Refuses(409, 'attempt_already_reset', 'course_complete')
   @ApiOperation({ operationId: 'resetAttempt', summary: 'Declare that an attempt does not count' })
   reset(
     @CurrentActor() actor: Actor,

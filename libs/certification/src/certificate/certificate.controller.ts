@@ -1,6 +1,6 @@
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { MyCredentials } from '../credentials/my-credentials.service.js';
 import { CertificatePdf } from './certificate-pdf.js';
 
@@ -14,6 +14,7 @@ export class CertificateController {
 
   @Get('credentials/:id.pdf')
   @Access('enrolment:own')
+  @Refuses(409, 'credential_queued', 'credential_revoked', 'name_not_printable')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiOperation({

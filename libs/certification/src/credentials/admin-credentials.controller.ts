@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { CredentialDto, IssueDto, RevokeDto, StaffCredentialsDto, StaffCredentialsQuery } from './credential.dto.js';
 import { StaffCredentialList } from './staff-credential-list.js';
 import { StaffCredentials } from './staff-credentials.service.js';
@@ -25,6 +25,7 @@ export class AdminCredentialsController {
 
   @Post('enrolments/:id/credentials')
   @Access('credential:issue')
+  @Refuses(409, 'credential_stands', 'nothing_to_certify')
   @ApiOperation({
     operationId: 'issueCredential',
     summary: 'Approve a certificate that waits, or issue one; by exception with a reason',
@@ -40,6 +41,7 @@ export class AdminCredentialsController {
   @Post('credentials/:id/revoke')
   @HttpCode(200)
   @Access('credential:revoke')
+  @Refuses(409, 'credential_revoked', 'credential_queued')
   @ApiOperation({
     operationId: 'revokeCredential',
     summary: 'Take a certificate back; its public page says so at once',

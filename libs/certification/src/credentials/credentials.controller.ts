@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { CredentialDto, MyCredentialsDto, MyCredentialsQuery, ShowNameDto } from './credential.dto.js';
 import { MyCredentials } from './my-credentials.service.js';
 
@@ -25,6 +25,7 @@ export class CredentialsController {
 
   @Patch('credentials/:id')
   @Access('enrolment:own')
+  @Refuses(409, 'credential_revoked')
   @ApiOperation({ operationId: 'showNameOnCredential', summary: 'Choose whether the public page tells my name' })
   showName(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '@convenor/platform';
 import { CourseDto, CourseListDto, CourseListQuery } from './course.dto.js';
 import { PublicCache } from './public-cache.interceptor.js';
@@ -20,6 +20,8 @@ export class CoursesController {
 
   @Get(':slug')
   @Access('public')
+  @ApiOkResponse({ type: CourseDto })
+  @ApiNotModifiedResponse({ description: 'Unchanged since the given ETag' })
   @ApiOperation({ operationId: 'getCourse', summary: 'One published course, as its public page shows it' })
   get(@Param('slug') slug: string): Promise<CourseDto> {
     return this.courses.bySlug(slug);

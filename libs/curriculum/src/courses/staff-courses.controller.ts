@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, TakesFile } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, Refuses, TakesFile } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CourseImportReportDto } from '../packages/course-import.dto.js';
 import { CourseImports } from '../packages/course-imports.service.js';
@@ -44,6 +44,8 @@ export class StaffCoursesController {
 
   @Patch(':slug')
   @Access('course:settings')
+  @Refuses(412, 'changed_meanwhile')
+  @Refuses(428, 'precondition_missing')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the course as it was read.' })
   @ApiOperation({
     operationId: 'changeCourseSettings',
@@ -61,6 +63,23 @@ export class StaffCoursesController {
 
   @Post('imports')
   @Access('course:write')
+  @Refuses(400, 'damaged_upload')
+  @Refuses(
+    422,
+    'package_has_errors',
+    'package_too_heavy',
+    'not_a_zip',
+    'too_many_files',
+    'file_too_large',
+    'too_large',
+    'suspicious_compression',
+    'unsafe_path',
+    'link',
+    'duplicate_path',
+    'encrypted',
+    'unsupported',
+    'damaged',
+  )
   @ApiOperation({
     operationId: 'importCourse',
     summary: 'Read a course package into the draft of its course; says what will change',
@@ -76,6 +95,7 @@ export class StaffCoursesController {
 
   @Get(':slug/draft')
   @Access('course:read-draft')
+  @Refuses(409, 'no_draft')
   @ApiOperation({
     operationId: 'getCourseDraft',
     summary: 'What the draft will change, measured against what is published now',
@@ -87,6 +107,8 @@ export class StaffCoursesController {
   @Delete(':slug/draft')
   @HttpCode(204)
   @Access('course:write')
+  @Refuses(409, 'no_draft')
+  @Refuses(412, 'changed_meanwhile')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
   @ApiOperation({ operationId: 'discardCourseDraft', summary: 'Throw the draft away' })
   async discard(
@@ -100,6 +122,8 @@ export class StaffCoursesController {
   @Post(':slug/publish')
   @HttpCode(200)
   @Access('course:publish')
+  @Refuses(409, 'no_draft', 'nothing_to_patch', 'patch_changes_requirements')
+  @Refuses(412, 'changed_meanwhile')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the course as it was read.' })
   @ApiOperation({
     operationId: 'publishCourse',

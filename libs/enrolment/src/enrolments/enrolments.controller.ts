@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import {
   EnrolDto,
   EnrolmentFormDto,
@@ -31,6 +31,7 @@ export class EnrolmentsController {
 
   @Post('courses/:slug/enrolments')
   @Access('enrolment:own')
+  @Refuses(409, 'already_enrolled', 'consent_text_changed', 'enrolment_closed')
   @ApiOperation({ operationId: 'enrol', summary: "Enrol or apply, by the course's policy" })
   async enrol(
     @CurrentActor() actor: Actor,
@@ -52,6 +53,7 @@ export class EnrolmentsController {
   @Post('enrolments/:id/start')
   @HttpCode(200)
   @Access('enrolment:own')
+  @Refuses(409, 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'startTraining', summary: 'Begin: the track counts from today' })
   start(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, 'active');
@@ -61,6 +63,7 @@ export class EnrolmentsController {
   @Post('enrolments/:id/resume')
   @HttpCode(200)
   @Access('enrolment:own')
+  @Refuses(409, 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'resumeTraining', summary: 'End a pause' })
   resume(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, 'active');
@@ -70,6 +73,7 @@ export class EnrolmentsController {
   @Post('enrolments/:id/withdraw')
   @HttpCode(200)
   @Access('enrolment:own')
+  @Refuses(409, 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'withdraw', summary: 'Give up the place; the work is kept' })
   withdraw(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, Refuses } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from '../access/session-lookup.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -53,6 +53,7 @@ export class MeController {
   @Post('me/password')
   @HttpCode(204)
   @Access('account:own')
+  @Refuses(429, 'too_many_requests')
   @ApiOperation({ operationId: 'changePassword', summary: 'Change the password; other sessions end' })
   async changePassword(
     @CurrentActor() actor: Actor,
@@ -65,6 +66,7 @@ export class MeController {
   @Post('me/email')
   @HttpCode(202)
   @Access('account:own')
+  @Refuses(429, 'too_many_requests')
   @ApiOperation({
     operationId: 'changeEmail',
     summary: 'Ask for another e-mail address; a mail with a link goes to it',
@@ -76,6 +78,9 @@ export class MeController {
   @Post('auth/confirm-email-change')
   @HttpCode(204)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
+  @Refuses(409, 'address_taken')
   @ApiOperation({
     operationId: 'confirmEmailChange',
     summary: 'Use the new e-mail address, by the link that was sent to it',
@@ -99,6 +104,8 @@ export class MeController {
   @Post('me/delete')
   @HttpCode(204)
   @Access('account:own')
+  @Refuses(429, 'too_many_requests')
+  @Refuses(409, 'last_owner')
   @ApiOperation({ operationId: 'deleteMe', summary: 'Delete the account and everything that hangs on it, for good' })
   async delete(
     @CurrentActor() actor: Actor,

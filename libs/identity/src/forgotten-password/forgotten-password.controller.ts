@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '@convenor/platform';
+import { Access, Refuses } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { ForgottenPasswordDto, ResetPasswordDto } from './forgotten-password.dto.js';
@@ -17,6 +17,7 @@ export class ForgottenPasswordController {
   @Post('forgotten-password')
   @HttpCode(202)
   @Access('public')
+  @Refuses(429, 'too_many_requests')
   @ApiOperation({
     operationId: 'forgottenPassword',
     summary: 'Ask for a new password; a mail follows, whether the address is known or not',
@@ -28,6 +29,8 @@ export class ForgottenPasswordController {
   @Post('reset-password')
   @HttpCode(204)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
   @ApiOperation({
     operationId: 'resetPassword',
     summary: 'Set a new password by the link of a mail; every session ends',

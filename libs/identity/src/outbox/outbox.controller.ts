@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '@convenor/platform';
+import { Access, Refuses } from '@convenor/platform';
 import { OutboxDto, OutboxQueryDto } from './outbox.dto.js';
 import { Outbox } from './outbox.js';
 
@@ -11,6 +11,7 @@ export class OutboxController {
 
   @Get()
   @Access('outbox:read')
+  @Refuses(404, 'no_outbox')
   @ApiOperation({
     operationId: 'outbox',
     summary: 'Mails that wait because no mail server is set, newest first (404 when one is)',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '@convenor/platform';
+import { Access, Refuses } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { SignedInDto, SignInDto } from './sign-in.dto.js';
@@ -17,6 +17,8 @@ export class SignInController {
   @Post('sign-in')
   @HttpCode(200)
   @Access('public')
+  @Refuses(429, 'too_many_requests')
+  @Refuses(401, 'sign_in_refused')
   @ApiOperation({
     operationId: 'signIn',
     summary: 'Sign in: opens a session and sets its cookie (401 when refused, 429 when it has to wait)',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '@convenor/platform';
+import { Access, Refuses } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { SignedInDto } from '../sign-in/sign-in.dto.js';
@@ -18,6 +18,7 @@ export class SignUpController {
   @Post('sign-up')
   @HttpCode(202)
   @Access('public')
+  @Refuses(429, 'too_many_requests')
   @ApiOperation({ operationId: 'signUp', summary: 'Sign up; a mail follows, whether the address is known or not' })
   async signUp(
     @Body() body: SignUpDto,
@@ -31,6 +32,8 @@ export class SignUpController {
   @Post('confirm')
   @HttpCode(200)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
   @ApiOperation({
     operationId: 'confirmEmail',
     summary:

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '@convenor/platform';
+import { Access, Refuses } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { SignedInDto } from '../sign-in/sign-in.dto.js';
@@ -19,6 +19,8 @@ export class InvitationAcceptanceController {
   @Post('invitation')
   @HttpCode(200)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
   @ApiOperation({ operationId: 'invitation', summary: 'What an invitation offers, for the person who holds its link' })
   async preview(@Body() body: LinkDto): Promise<InvitationPreviewDto> {
     return this.acceptance.preview(body.token);
@@ -27,6 +29,9 @@ export class InvitationAcceptanceController {
   @Post('accept-invitation')
   @HttpCode(200)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
+  @Refuses(409, 'sign_in_first')
   @ApiOperation({
     operationId: 'acceptInvitation',
     summary: 'Accept an invitation: a new person is signed in, a known one has to be (409)',
@@ -45,6 +50,8 @@ export class InvitationAcceptanceController {
   @Post('owner-setup')
   @HttpCode(200)
   @Access('public')
+  @Refuses(400, 'link_unknown')
+  @Refuses(410, 'link_expired', 'link_used')
   @ApiOperation({
     operationId: 'setUpOwner',
     summary: 'Become the owner of a new installation, by the link that was printed at its start',

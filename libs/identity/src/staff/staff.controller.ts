@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { Invitations } from './invitations.service.js';
 import { ChangeRolesDto, InvitationDto, InviteDto, StaffDto, StaffMemberDto, StaffQueryDto } from './staff.dto.js';
 import { Staff } from './staff.service.js';
@@ -40,6 +40,7 @@ export class StaffController {
 
   @Put(':userId/roles')
   @Access('staff:manage')
+  @Refuses(409, 'last_owner')
   @ApiOperation({ operationId: 'changeRoles', summary: 'Set the roles of a person (409 for the last owner)' })
   async changeRoles(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { SignDto } from '../agreements/agreement.dto.js';
 import { Agreements } from '../agreements/agreements.service.js';
 import { ReflectionDto, SavedReflectionDto } from '../exercises/exercise.dto.js';
@@ -33,6 +33,7 @@ export class PathController {
 
   @Get('activities/:activityId')
   @Access('enrolment:own')
+  @Refuses(409, 'activity_locked', 'enrolment_not_active')
   @ApiOperation({ operationId: 'getActivity', summary: 'One step of the path with its content' })
   activity(
     @CurrentActor() actor: Actor,
@@ -46,6 +47,7 @@ export class PathController {
   @Post('activities/:activityId/complete')
   @HttpCode(204)
   @Access('enrolment:own')
+  @Refuses(409, 'active_time_short', 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'completeLesson', summary: 'Mark a lesson as done' })
   complete(
     @CurrentActor() actor: Actor,
@@ -58,6 +60,7 @@ export class PathController {
   @Put('activities/:activityId/reading')
   @HttpCode(204)
   @Access('enrolment:own')
+  @Refuses(409, 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'saveReading', summary: 'Where I stopped reading, and for how long I read' })
   read(
     @CurrentActor() actor: Actor,
@@ -71,6 +74,7 @@ export class PathController {
   @Put('activities/:activityId/note')
   @HttpCode(204)
   @Access('enrolment:own')
+  @Refuses(409, 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'saveNote', summary: 'My private note on a lesson' })
   note(
     @CurrentActor() actor: Actor,
@@ -83,6 +87,7 @@ export class PathController {
 
   @Put('activities/:activityId/reflection')
   @Access('enrolment:own')
+  @Refuses(409, 'already_posted', 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'saveReflection', summary: 'Keep a draft of my reflection' })
   draft(
     @CurrentActor() actor: Actor,
@@ -97,6 +102,7 @@ export class PathController {
   @Post('activities/:activityId/reflection/post')
   @HttpCode(200)
   @Access('enrolment:own')
+  @Refuses(409, 'already_posted', 'too_few_words', 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'postReflection', summary: 'Post my reflection: the exercise is complete' })
   post(
     @CurrentActor() actor: Actor,
@@ -111,6 +117,7 @@ export class PathController {
   @Post('activities/:activityId/sign')
   @HttpCode(204)
   @Access('enrolment:own')
+  @Refuses(409, 'agreement_changed', 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
   @ApiOperation({ operationId: 'signAgreement', summary: 'Sign an agreement at the version that I read' })
   sign(
     @CurrentActor() actor: Actor,

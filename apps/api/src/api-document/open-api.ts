@@ -1,5 +1,6 @@
 import { cookieNames } from '@convenor/identity';
 import { Config } from '@convenor/platform';
+import { type Operation, sayRefusals } from './refusals.js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
@@ -26,22 +27,26 @@ const problem = {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** The document of the whole API. Every operation can also answer with a problem; that is said once, here. */
+/** The document of the whole API, with every refusal of every operation. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const sessionCookie = cookieNames(app.get(Config).publicUrl).session;
   const builder = new DocumentBuilder().setTitle('Convenor').setVersion('1').addCookieAuth(sessionCookie).build();
   const document = SwaggerModule.createDocument(app, builder);
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problem as never };
+  const shared = {
+    Fault: {
+      description: 'A fault of ours',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
+  document.components.responses = shared;
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation) {
-        operation.responses['default'] ??= {
-          description: 'A problem document',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        };
-      }
+      if (!operation) continue;
+      sayRefusals(method, operation as Operation, shared);
+      operation.responses['default'] ??= { $ref: '#/components/responses/Fault' };
     }
   }
   sortEnums(document);
