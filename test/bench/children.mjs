@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../../apps/cli/setup/project.mjs';
+import { memoryFlags, serverEntry } from '../../apps/cli/setup/project.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -60,7 +59,7 @@ class Child {
 export async function startProduct(databaseUrl, dataDir, { recording = false } = {}) {
   const port = await freePort();
   const preload = recording ? ['--import', here('record-statements.mjs')] : [];
-  const child = new Child([...preload, join(root, 'dist/apps/api/src/main.js')], {
+  const child = new Child([...memoryFlags, ...preload, serverEntry], {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,

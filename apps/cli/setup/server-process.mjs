@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { pinnedNode, root, serverEntry } from './project.mjs';
+import { memoryFlags, pinnedNode, root, serverEntry } from './project.mjs';
 import { say } from './screen.mjs';
 import { watchParent } from './watch-parent.mjs';
 
@@ -14,7 +14,7 @@ const PATIENCE_MS = 20_000;
  * @returns {Promise<number>} the code to exit with
  */
 export function runServer(env) {
-  const child = spawn(pinnedNode(), ['--enable-source-maps', serverEntry], {
+  const child = spawn(pinnedNode(), [...memoryFlags, '--enable-source-maps', serverEntry], {
     cwd: root,
     env,
     // Out of the terminal's reach: Ctrl-C comes to us alone, and the server gets one signal instead of several.
