@@ -10,6 +10,7 @@ import { Passwords } from '../passwords/passwords.js';
 import type { Visitor } from '../sessions/session-cookies.js';
 import { SignIn } from '../sign-in/sign-in.service.js';
 import type { SignedInUserDto } from '../sign-in/sign-in.dto.js';
+import { Pause } from '../throttle/pause.js';
 import { MAILS_TO_ONE_ADDRESS, ONE_PLACE } from '../throttle/policies.js';
 import { Throttle } from '../throttle/throttle.js';
 import { accountKey, accountMark } from '../users/account-key.js';
@@ -36,12 +37,16 @@ export class SignUp {
     private readonly links: OneTimeLinks,
     private readonly letters: AccountLetters,
     private readonly signIns: SignIn,
+    private readonly pause: Pause,
     jobs: Jobs,
   ) {
     jobs.schedule('forget-unconfirmed-people', '47 3 * * *', () => this.forgetUnconfirmed());
   }
 
-  /** Does the same work, and writes one mail, whether the address is known or not. */
+  /**
+   * Writes one mail, whether the address is known or not. A new account is a little more work than one that is there,
+   * so the answer comes in steps.
+   */
   async signUp(dto: SignUpDto, visitor: Visitor, deviceToken: string): Promise<void> {
     const email = stored(normaliseEmail(dto.email));
     const name = stored(normaliseName(dto.name));
@@ -54,6 +59,10 @@ export class SignUp {
       passwordHash: await this.passwords.hash(dto.password),
     };
     if (!(await this.throttle.tryTake(`mail sign-up ${key}`, MAILS_TO_ONE_ADDRESS, accountMark(key)))) return;
+    await this.pause.inSteps(STEP_MS, () => this.write(email, key, given, deviceToken));
+  }
+
+  private async write(email: string, key: string, given: GivenAtSignUp, deviceToken: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const user = await this.register(tx, email, key, given);
       await tx.query(`insert into user_roles select $1, 'trainee' where not $2::boolean on conflict do nothing`, [
@@ -108,6 +117,8 @@ export class SignUp {
 }
 
 const UNCONFIRMED_KEPT_DAYS = 30;
+/** Far longer than the work without hashing takes, and too short for a person to notice. */
+const STEP_MS = 40;
 
 /** Signed up by themselves, not confirmed yet, and not suspended. */
 const OPEN = 'u.confirmed_at is null and u.password_hash is not null and u.suspended_at is null';
