@@ -5,6 +5,7 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, CONSENTS, type Learner } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
+import { aQuizCourse, QuizTaker } from '../support/quiz.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const TIMES = 50;
@@ -33,10 +34,11 @@ describe('the same request, fifty times at once', () => {
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, { slug: 'open' });
     await publishCourse(api, { slug: 'asks-first', enrolmentPolicy: 'approval' });
+    await publishCourse(api, aQuizCourse({ slug: 'once', attempts: 1 }));
   });
   afterAll(() => api.stop());
 
-  const count = async (sql: string, learner: Learner | Person): Promise<number> => {
+  const count = async (sql: string, learner: Pick<Learner, 'enrolmentId'> | Person): Promise<number> => {
     const id = 'enrolmentId' in learner ? learner.enrolmentId : learner.id;
     const [row] = await api.db.query<{ count: number }[]>(`select count(*)::int as count from ${sql}`, [id]);
     return row!.count;
@@ -63,6 +65,17 @@ describe('the same request, fifty times at once', () => {
     const statuses = await atOnce(() => person.post('/api/courses/open/enrolments', CONSENTS), keys);
     expect(statuses).toEqual(keys === 'with one key' ? { 201: TIMES } : { 201: 1, 409: TIMES - 1 });
     expect(await count('enrolments where user_id = $1', person)).toBe(1);
+  });
+
+  it.each(KEYS)('opens one attempt, and the only one there is: %s', async (keys) => {
+    const taker = await QuizTaker.enrol(api, { slug: 'once' });
+    const attempts = () => count('attempts where enrolment_id = $1', taker);
+    expect(await atOnce(() => taker.start(), keys)).toEqual({ 201: TIMES });
+    expect(await attempts()).toBe(1);
+    const { body: open } = await taker.start().expect(201);
+    await taker.submit(open.id).expect(200);
+    expect(await atOnce(() => taker.start(), 'without a key')).toEqual({ 409: TIMES });
+    expect(await attempts()).toBe(1);
   });
 
   it('accepts one application and writes one mail', async () => {
