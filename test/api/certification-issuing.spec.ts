@@ -118,7 +118,7 @@ describe('issuing certificates', () => {
         byException: false,
         requirements: [
           { key: 'modules', met: true },
-          { key: 'final-assessment', evidence: [{ sentence: 'Best result: 100 %, on 1 September 2026.' }] },
+          { key: 'final-assessment', evidence: [{ sentence: 'Best result: 100%, on 1 September 2026.' }] },
           {},
         ],
       });

@@ -64,7 +64,7 @@ describe('the path to a certificate', () => {
             {
               code: 'assessment_not_taken',
               params: { activityId: 'final-assessment', mark: 60 },
-              sentence: 'Take “Final assessment” and reach at least 60 %.',
+              sentence: 'Take “Final assessment” and reach at least 60%.',
               step: { activityId: 'final-assessment', title: 'Final assessment', open: false },
             },
           ],

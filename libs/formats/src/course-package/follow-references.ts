@@ -69,7 +69,7 @@ function followEvidence(
     );
   }
   if (activity.kind === 'quiz' && reference.mark !== null && reference.mark !== activity.passMark) {
-    const message = `This requirement asks for ${reference.mark} %, but the quiz is passed with ${activity.passMark} %. Is that meant?`;
+    const message = `This requirement asks for ${reference.mark}%, but the quiz is passed with ${activity.passMark}%. Is that meant?`;
     reading.log.warning(reference.file, reference.line, 'marks_differ', message);
   }
 }
