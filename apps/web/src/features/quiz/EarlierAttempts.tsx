@@ -31,7 +31,7 @@ export function EarlierAttempts({ enrolmentId, activityId, attempts }: EarlierAt
                 <span className="quiet-number">
                   {t('attempts.points', { points: pointWords(points), max: pointWords(maxPoints) })}
                 </span>
-                <StatusBadge kind={passed ? 'done' : 'started'} plain>
+                <StatusBadge kind={passed ? 'done' : 'open'} plain>
                   {t(passed ? 'attempts.passed' : 'attempts.failed')}
                 </StatusBadge>
               </span>

@@ -38,7 +38,14 @@ export function PathMenu({ path }: { path: Outline }) {
     if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false);
   };
   return (
-    <div className={classes.menu} ref={root} onKeyDown={closeOnEscape} onBlur={closeOnLeave} data-print="hide">
+    <div
+      className={classes.menu}
+      ref={root}
+      onKeyDown={closeOnEscape}
+      onBlur={closeOnLeave}
+      data-print="hide"
+      data-beside-title
+    >
       <button
         type="button"
         ref={button}
