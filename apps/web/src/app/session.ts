@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Permission } from '@convenor/rules';
 import { api, ok } from './api.js';
 import type { ApiComponents } from './api-paths.js';
+import { forgetUnsent } from './unsent.js';
 
 /** The signed-in person, as GET /api/session tells it. */
 export type Me = ApiComponents['schemas']['MeDto'];
@@ -33,7 +34,9 @@ export function may(me: Me | null | undefined, permission: Permission): boolean 
 export async function changePerson(client: QueryClient): Promise<void> {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   await client.resetQueries({ queryKey: ['me'] });
-  if (!(await client.fetchQuery(meQuery))) forgetTab();
+  if (await client.fetchQuery(meQuery)) return;
+  forgetUnsent();
+  forgetTab();
 }
 
 /** What this tab kept over a reload leaves with the person who signed out. */

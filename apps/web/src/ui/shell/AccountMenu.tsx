@@ -5,6 +5,8 @@ import { useAction } from '../../app/action.js';
 import { api, once } from '../../app/api.js';
 import { places } from '../../app/navigation.js';
 import { type Me, changePerson, isStaff } from '../../app/session.js';
+import { sendUnsent } from '../../app/unsent.js';
+import { ConfirmDialog } from '../dialog/ConfirmDialog.js';
 import { useUiTexts } from '../texts.js';
 import { problemSentence } from '../states/problem-sentence.js';
 import { toast } from '../toast/toast.js';
@@ -28,6 +30,7 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
 
   const signOut = useAction<void>((_, key) => api.POST('/api/auth/sign-out', { headers: once(key) }), {
     onSuccess: async () => {
@@ -36,6 +39,11 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
     },
     onError: (problem) => toast(problemSentence(problem, t), { tone: 'problem' }),
   });
+
+  const leave = async (): Promise<void> => {
+    if (await sendUnsent()) signOut.mutate();
+    else setAsking(true);
+  };
 
   useEffect(() => {
     if (!open) return;
@@ -91,10 +99,20 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
           </li>
         </ul>
         <ThemeChoice />
-        <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+        <button type="button" className={classes.out} disabled={signOut.isPending} onClick={() => void leave()}>
           {t('nav.signOut')}
         </button>
       </div>
+      <ConfirmDialog
+        open={asking}
+        title={t('unsent.title')}
+        consequence={t('unsent.consequence')}
+        action={t('unsent.action')}
+        tone="serious"
+        pending={signOut.isPending}
+        onConfirm={() => signOut.mutate()}
+        onClose={() => setAsking(false)}
+      />
     </div>
   );
 }

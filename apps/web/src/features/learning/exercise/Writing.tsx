@@ -34,11 +34,15 @@ export function Writing({ enrolmentId, activity, exercise }: ExerciseScreenProps
   const { text, saving, change, flush, settle } = useAutosave({
     store: `reflection.${enrolmentId}.${activityId}`,
     saved: { text: exercise.text, at: exercise.savedAt },
-    save: async (words) => {
+    save: async (words, leaving) => {
       remember(
         words,
         await ok(
-          api.PUT('/api/enrolments/{id}/activities/{activityId}/reflection', { ...address, body: { text: words } }),
+          api.PUT('/api/enrolments/{id}/activities/{activityId}/reflection', {
+            ...address,
+            body: { text: words },
+            keepalive: leaving,
+          }),
         ),
       );
     },

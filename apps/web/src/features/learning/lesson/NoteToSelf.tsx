@@ -27,10 +27,11 @@ export function NoteToSelf({
   const { text, saving, change } = useAutosave({
     store: `note.${enrolmentId}.${activityId}`,
     saved: { text: note, at: null },
-    save: async (words) => {
+    save: async (words, leaving) => {
       await api.PUT('/api/enrolments/{id}/activities/{activityId}/note', {
         params: { path: { id: enrolmentId, activityId } },
         body: { text: words },
+        keepalive: leaving,
       });
       client.setQueryData(
         activityQuery(enrolmentId, activityId).queryKey,

@@ -17,6 +17,8 @@ export function SavingWords({ saving }: { saving: Saving }) {
       {state === 'idle' &&
         savedAt !== null &&
         t('exercise.savedAt', { when: dates.ago(new Date(savedAt).toISOString()) })}
+      {/* To be seen only: heard at every pause in typing it would be in the way. */}
+      {state === 'unsaved' && <span aria-hidden="true">{t('exercise.unsaved')}</span>}
       {state === 'saving' && t('exercise.saving')}
       {state === 'saved' && (
         <>

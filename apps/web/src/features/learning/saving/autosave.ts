@@ -1,6 +1,8 @@
 import { ApiProblem } from '../../../app/api-problem.js';
+import { DRAFTS, type UnsentWork, watchUnsent } from '../../../app/unsent.js';
 
-export type SavingState = 'idle' | 'saving' | 'saved' | 'waiting' | 'refused';
+/** `unsaved`: written a moment ago and not on its way yet. `waiting`: tried again by itself. `refused`: would not help. */
+export type SavingState = 'idle' | 'unsaved' | 'saving' | 'saved' | 'waiting' | 'refused';
 
 export interface Saving {
   text: string;
@@ -15,7 +17,8 @@ export interface AutosaveOptions {
   store: string;
   /** What the server has, and since when (ISO 8601). */
   saved: { text: string; at: string | null };
-  save: (text: string) => Promise<void>;
+  /** @param leaving the page may be gone before the answer: the browser has to carry the request out */
+  save: (text: string, leaving: boolean) => Promise<void>;
 }
 
 const SECOND = 1000;
@@ -32,7 +35,7 @@ interface Kept {
  * Keeps what somebody writes: at once on the device, a moment later on the server. One request at a time, the latest words
  * win; what the server does not have yet stays on the device and is sent again until it has.
  */
-export class Autosave {
+export class Autosave implements UnsentWork {
   private readonly listeners = new Set<() => void>();
   private readonly key: string;
   private snapshot: Saving;
@@ -41,9 +44,10 @@ export class Autosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private failures = 0;
+  private given = false;
 
   constructor({ store, saved, save }: AutosaveOptions) {
-    this.key = `convenor.draft.${store}`;
+    this.key = `${DRAFTS}${store}`;
     this.save = save;
     this.onServer = saved.text;
     const kept = this.kept();
@@ -54,21 +58,17 @@ export class Autosave {
       savedAt: saved.at ? Date.parse(saved.at) : null,
       problem: null,
     };
-    if (kept && !newer) this.forget();
+    if (kept && !newer) this.drop();
   }
 
   /** Sends what an earlier visit could not. @returns what ends the saving */
   start(): () => void {
     const now = (): void => void this.flush();
-    const hidden = (): void => {
-      if (document.visibilityState === 'hidden') now();
-    };
     window.addEventListener('online', now);
-    document.addEventListener('visibilitychange', hidden);
+    watchUnsent(this);
     now();
     return () => {
       window.removeEventListener('online', now);
-      document.removeEventListener('visibilitychange', hidden);
       now();
     };
   }
@@ -81,7 +81,8 @@ export class Autosave {
   readonly get = (): Saving => this.snapshot;
 
   readonly change = (text: string): void => {
-    this.show({ text, problem: null, ...(this.snapshot.state === 'refused' && { state: 'idle' as const }) });
+    this.given = false;
+    this.show({ text, problem: null, ...(this.snapshot.state !== 'waiting' && { state: 'unsaved' as const }) });
     this.keep({ text, at: Date.now() });
     this.schedule(PAUSE_MS);
   };
@@ -95,7 +96,11 @@ export class Autosave {
   readonly flush = async (): Promise<void> => {
     clearTimeout(this.timer);
     await this.running;
-    if (this.snapshot.text === this.onServer || this.snapshot.state === 'refused') return;
+    if (this.snapshot.state === 'refused') return;
+    if (!this.unsent()) {
+      if (this.snapshot.state === 'unsaved') this.taken(this.snapshot.text);
+      return;
+    }
     this.running = this.run();
     await this.running;
   };
@@ -104,18 +109,35 @@ export class Autosave {
   readonly settle = (): void => {
     clearTimeout(this.timer);
     this.onServer = this.snapshot.text;
-    this.forget();
+    this.drop();
   };
+
+  unsent(): boolean {
+    return !this.given && this.snapshot.text !== this.onServer;
+  }
+
+  sendBeforeLeaving(): void {
+    const { text, state } = this.snapshot;
+    if (!this.unsent() || state === 'refused') return;
+    this.save(text, true).then(
+      () => this.taken(text),
+      () => undefined,
+    );
+  }
+
+  forget(): void {
+    clearTimeout(this.timer);
+    this.given = true;
+    this.drop();
+  }
 
   private async run(): Promise<void> {
     const { text } = this.snapshot;
     this.show({ state: 'saving' });
     try {
-      await this.save(text);
-      this.onServer = text;
+      await this.save(text, false);
       this.failures = 0;
-      if (this.snapshot.text === text) this.forget();
-      this.show({ state: 'saved', savedAt: Date.now(), problem: null });
+      this.taken(text);
     } catch (thrown) {
       this.onFailure(ApiProblem.from(thrown));
     } finally {
@@ -123,7 +145,14 @@ export class Autosave {
     }
   }
 
+  private taken(text: string): void {
+    this.onServer = text;
+    if (this.snapshot.text === text) this.drop();
+    this.show({ state: this.unsent() ? 'unsaved' : 'saved', savedAt: Date.now(), problem: null });
+  }
+
   private onFailure(problem: ApiProblem): void {
+    if (this.given) return;
     if (!problem.passing && !problem.needsSignIn) {
       this.show({ state: 'refused', problem });
       return;
@@ -160,7 +189,7 @@ export class Autosave {
     }
   }
 
-  private forget(): void {
+  private drop(): void {
     try {
       localStorage.removeItem(this.key);
     } catch {

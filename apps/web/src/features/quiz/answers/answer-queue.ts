@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../../app/api-problem.js';
+import type { UnsentWork } from '../../../app/unsent.js';
 import { type Answer, NO_ANSWER, nextSequence } from './answer.js';
 import type { KeptAnswers } from './kept-answers.js';
 import type { SendAnswer } from './send-answer.js';
@@ -39,7 +40,7 @@ const QUIET_MS = 4_000;
  * Every answer of one attempt, shown at once and sent as soon as possible. Per item only the newest is sent, one after
  * the other; what does not arrive is tried again for as long as the page lives, and is kept in the tab beyond that.
  */
-export class AnswerQueue {
+export class AnswerQueue implements UnsentWork {
   private readonly answers: Map<string, Answer>;
   private readonly unsaved: Map<string, Answer>;
   private readonly listeners = new Set<() => void>();
@@ -111,6 +112,11 @@ export class AnswerQueue {
     this.failures = 0;
     await this.run();
     return this.unsaved.size === 0;
+  }
+
+  /** Answers to an attempt that is over are not missing anywhere. */
+  unsent(): boolean {
+    return this.unsaved.size > 0 && this.saving !== 'refused';
   }
 
   /** The page may be gone in a moment: everything unsaved leaves with it. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useSignedIn } from '../../../app/session.js';
+import { watchUnsent } from '../../../app/unsent.js';
 import { type Attempt, attemptQuery } from '../queries.js';
 import { type Answer, answersIn } from './answer.js';
 import { AnswerQueue, type QueueView } from './answer-queue.js';
@@ -26,6 +27,7 @@ function queueFor(personId: string, attempt: Attempt): AnswerQueue {
   const queue =
     queues.get(key) ?? new AnswerQueue(answersIn(attempt), answerSender(attempt.id), keptAnswers(personId, attempt.id));
   queues.set(key, queue);
+  watchUnsent(queue);
   return queue;
 }
 
@@ -61,20 +63,13 @@ export function useAnswers(attempt: Attempt): Answers {
 
   useEffect(() => {
     const again = (): void => void queue.flush();
-    const onVisibility = (): void => (document.visibilityState === 'hidden' ? queue.sendBeforeLeaving() : again());
-    const onLeave = (): void => queue.sendBeforeLeaving();
-    const onUnload = (event: BeforeUnloadEvent): void => {
-      queue.sendBeforeLeaving();
-      if (queue.current().saving === 'waiting') event.preventDefault();
+    const onVisibility = (): void => {
+      if (document.visibilityState === 'visible') again();
     };
     window.addEventListener('online', again);
-    window.addEventListener('pagehide', onLeave);
-    window.addEventListener('beforeunload', onUnload);
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       window.removeEventListener('online', again);
-      window.removeEventListener('pagehide', onLeave);
-      window.removeEventListener('beforeunload', onUnload);
       document.removeEventListener('visibilitychange', onVisibility);
     };
   }, [queue]);
