@@ -1,17 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, once } from '../../app/api.js';
 import { places } from '../../app/navigation.js';
 import { type Me, changePerson, isStaff } from '../../app/session.js';
 import { sendUnsent } from '../../app/unsent.js';
-import { ConfirmDialog } from '../dialog/ConfirmDialog.js';
 import { useUiTexts } from '../texts.js';
 import { problemSentence } from '../states/problem-sentence.js';
 import { toast } from '../toast/toast.js';
 import classes from './AccountMenu.module.css';
 import { ThemeChoice } from './ThemeChoice.js';
+
+/** Few ever see it, so nobody's first page waits for it; it is there before it can be needed: when the menu opens. */
+const loadDialog = async () => ({ default: (await import('../dialog/ConfirmDialog.js')).ConfirmDialog });
+const ConfirmDialog = lazy(loadDialog);
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -71,7 +74,10 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
         className={classes.button}
         aria-expanded={open}
         aria-controls={panelId}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open);
+          loadDialog().catch(() => undefined);
+        }}
       >
         <span className={classes.initials} aria-hidden="true">
           {initials(me.name)}
@@ -103,16 +109,20 @@ export function AccountMenu({ me, area }: { me: Me; area: 'training' | 'staff' }
           {t('nav.signOut')}
         </button>
       </div>
-      <ConfirmDialog
-        open={asking}
-        title={t('unsent.title')}
-        consequence={t('unsent.consequence')}
-        action={t('unsent.action')}
-        tone="serious"
-        pending={signOut.isPending}
-        onConfirm={() => signOut.mutate()}
-        onClose={() => setAsking(false)}
-      />
+      {asking && (
+        <Suspense>
+          <ConfirmDialog
+            open
+            title={t('unsent.title')}
+            consequence={t('unsent.consequence')}
+            action={t('unsent.action')}
+            tone="serious"
+            pending={signOut.isPending}
+            onConfirm={() => signOut.mutate()}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
