@@ -4616,6 +4616,7 @@ export interface operations {
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];

@@ -32,6 +32,12 @@ describe('a request that cannot be read', () => {
     expect(answer.text.length).toBeLessThan(2000);
   });
 
+  it('is longer in its address than any of ours', async () => {
+    const answer = await api.visitor.get(`/api/courses/${'a'.repeat(20_000)}`);
+    expect([answer.status, answer.headers['content-type']]).toEqual([431, 'application/problem+json; charset=utf-8']);
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 431, code: 'headers_too_large' });
+  });
+
   it('is told in fifty sentences at most', async () => {
     const fields = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`field${index}`, index]));
     const { body } = await trainee.patch('/api/me', fields).expect(400);

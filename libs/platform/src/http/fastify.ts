@@ -12,6 +12,7 @@ import { validationPipe } from '../errors/validation.js';
 import { refuseForms } from './forms.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
+import { refuseUnreadable } from './unreadable-requests.js';
 
 const MAX_JSON = 1024 * 1024;
 const MAX_UPLOAD = 60 * 1024 * 1024;
@@ -24,6 +25,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     // A malformed address is a 400 of ours, not a bare one of the server's.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, new Logger('Http')),
+    clientErrorHandler: refuseUnreadable,
     forceCloseConnections: 'idle',
   });
 }
