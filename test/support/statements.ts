@@ -2,10 +2,20 @@ import type pg from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { TestApi } from './test-api.js';
 
+export interface SentStatement {
+  text: string;
+  values: unknown[];
+}
+
 /** The statements that the database is sent while something is done, on whatever connection. */
 export async function statementsOf(api: TestApi, act: () => PromiseLike<unknown>): Promise<string[]> {
+  return (await sentWhile(api, act)).map(({ text }) => text);
+}
+
+/** The same, with the values that go along. */
+export async function sentWhile(api: TestApi, act: () => PromiseLike<unknown>): Promise<SentStatement[]> {
   const pool = (api.db.driver as PostgresDriver).master as pg.Pool;
-  const sent: string[] = [];
+  const sent: SentStatement[] = [];
   const restore = await listen(pool, sent);
   try {
     await act();
@@ -16,14 +26,15 @@ export async function statementsOf(api: TestApi, act: () => PromiseLike<unknown>
 }
 
 /** Every query of a pool runs on one of its clients, so their prototype is the one place to listen at. */
-async function listen(pool: pg.Pool, sent: string[]): Promise<() => void> {
+async function listen(pool: pg.Pool, sent: SentStatement[]): Promise<() => void> {
   const client = await pool.connect();
   const prototype = Object.getPrototypeOf(client) as { query: (...given: unknown[]) => unknown };
   client.release();
   const original = prototype.query;
   prototype.query = function query(this: unknown, ...given: unknown[]): unknown {
-    const [statement] = given;
-    sent.push(typeof statement === 'string' ? statement : String((statement as { text?: string }).text));
+    const [statement, values] = given;
+    const named = (typeof statement === 'string' ? { text: statement, values } : statement) as Partial<SentStatement>;
+    sent.push({ text: String(named.text), values: Array.isArray(named.values) ? named.values : [] });
     return original.apply(this, given);
   };
   return () => {

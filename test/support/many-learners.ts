@@ -1,0 +1,80 @@
+import type { TestApi } from './test-api.js';
+
+/** Tables that grow with every person who learns; each is full after `copyLearner`. */
+export const LEARNER_TABLES = [
+  'users',
+  'user_roles',
+  'sessions',
+  'enrolments',
+  'enrolment_transitions',
+  'activity_progress',
+  'lesson_notes',
+  'reflections',
+  'signatures',
+  'attempts',
+  'responses',
+  'credentials',
+  'staff_notes',
+] as const;
+
+const PERSON = `md5('person ' || n)::uuid`;
+const ENROLMENT = `md5('enrolment ' || n || r.id)::uuid`;
+const OF_ENROLMENT = `md5('enrolment ' || n || r.enrolment_id)::uuid`;
+const NEW_ID = 'gen_random_uuid()';
+
+/** How each column of a copy differs from the row that it is a copy of. */
+const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = {
+  users: {
+    id: PERSON,
+    email: `'copy-' || n || '@example.org'`,
+    email_key: `'copy-' || n || '@example.org'`,
+    name: `'Copy ' || n`,
+  },
+  user_roles: { user_id: PERSON },
+  sessions: { id: NEW_ID, user_id: PERSON, token_hash: `sha256(convert_to('token ' || n || r.id, 'utf8'))` },
+  enrolments: {
+    id: ENROLMENT,
+    user_id: PERSON,
+    last_activity_at: `r.last_activity_at - n * interval '1 minute'`,
+    applied_at: `r.applied_at - n * interval '1 minute'`,
+    progress_share: 'n % 1000',
+  },
+  enrolment_transitions: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+  activity_progress: { enrolment_id: OF_ENROLMENT },
+  lesson_notes: { enrolment_id: OF_ENROLMENT },
+  reflections: { enrolment_id: OF_ENROLMENT },
+  signatures: { enrolment_id: OF_ENROLMENT },
+  attempts: { id: `md5('attempt ' || n || r.id)::uuid`, enrolment_id: OF_ENROLMENT },
+  responses: { attempt_id: `md5('attempt ' || n || r.attempt_id)::uuid`, enrolment_id: OF_ENROLMENT },
+  credentials: { id: NEW_ID, enrolment_id: OF_ENROLMENT, number: `'COPY-' || n` },
+  staff_notes: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+};
+
+/** Fills the tables with `times` people who stand where this one stands, and lets the database count what it has. */
+export async function copyLearner(
+  api: TestApi,
+  { id, enrolmentIds }: { id: string; enrolmentIds: string[] },
+  times: number,
+): Promise<void> {
+  for (const table of LEARNER_TABLES) {
+    const columns = await api.db.query<{ name: string }[]>(
+      `select column_name as name from information_schema.columns
+        where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO'`,
+      [table],
+    );
+    const names = columns.map(({ name }) => name);
+    const values = names.map((name) => COPIES[table][name] ?? `r.${name}`);
+    const whose =
+      table === 'users'
+        ? 'r.id = $1'
+        : names.includes('user_id')
+          ? 'r.user_id = $1'
+          : 'r.enrolment_id = any($2::uuid[])';
+    await api.db.query(
+      `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${table} r, generate_series(1, $3::int) n
+        where ($1::uuid is not null and $2::uuid[] is not null) and ${whose}`,
+      [id, enrolmentIds, times],
+    );
+  }
+  await api.db.query('analyze');
+}
