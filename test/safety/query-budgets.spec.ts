@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aCertified, takeAll } from '../support/certification.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { publishCourse } from '../support/course.js';
+import { aLearner, type Learner } from '../support/enrolment.js';
+import { copyLearner } from '../support/many-learners.js';
+import { publishQuiz, QuizTaker, type ShownItem } from '../support/quiz.js';
+import { statementsOf } from '../support/statements.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+/** Beginning and ending a transaction is not asking anything. */
+const FRAME = /^\s*(start transaction|begin|commit|savepoint|release|set )/i;
+
+/** Can be done once only. */
+const ONCE = ['answers sent in', 'a new attempt'];
+/** Whose answers grow with what there is. */
+const LISTS = [
+  'home',
+  'my certificates',
+  'the list of trainees',
+  'one trainee',
+  "a trainee's attempts",
+  'certificates of everybody',
+  'the audit log',
+];
+
+describe('how often a route asks the database', () => {
+  let api: TestApi;
+  let learner: Learner;
+  let taker: QuizTaker;
+  let admin: Person;
+  let credential: string;
+  let attempt: { id: string; items: ShownItem[] };
+  beforeAll(async () => {
+    api = await TestApi.start();
+    admin = await api.person({ roles: ['admin'] });
+    await publishCourse(api, { slug: 'small' });
+    const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });
+    learner = await aLearner(api, 'small');
+    await takeAll(learner, SMALL_COURSE.finalAssessment);
+    credential = (await aCertified(api, { slug: 'small' })).credential.id;
+    taker = await QuizTaker.enrol(api, quiz);
+    await taker.sit('wrong');
+    attempt = await taker.started();
+  });
+  afterAll(() => api.stop());
+
+  /** Statements by route, the session's own among them. */
+  // prettier-ignore
+  const BUDGETS: [string, () => PromiseLike<unknown>, number][] = [
+    ['who is there', () => learner.get('/api/session').expect(200), 2],
+    ['home', () => learner.get('/api/me/enrolments').expect(200), 2],
+    ['the path', () => learner.get(learner.at()).expect(200), 2],
+    ['a lesson', () => learner.get(learner.activity('welcome')).expect(200), 3],
+    ['where one stopped reading', () => taker.person.put(`/api/enrolments/${taker.enrolmentId}/activities/welcome/reading`, { position: 1, activeSeconds: 1 }).expect(204), 3],
+    ['an attempt under way', () => taker.person.get(`/api/attempts/${attempt.id}`).expect(200), 5],
+    ['an answer', () => taker.save(attempt.id, attempt.items[0]!.id, []).expect(200), 2],
+    ['answers sent in', () => taker.submit(attempt.id).expect(200), 13],
+    ['a new attempt', () => taker.start().expect(201), 12],
+    ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200), 5],
+    ['my certificates', () => learner.get('/api/me/credentials').expect(200), 2],
+    ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${credential}.json`).expect(200), 1],
+    ['a course', () => api.visitor.get('/api/courses/small').expect(200), 1],
+    ['the list of trainees', () => admin.get('/api/admin/enrolments').expect(200), 2],
+    ['one trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}`).expect(200), 8],
+    ["a trainee's attempts", () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/attempts`).expect(200), 4],
+    ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200), 3],
+    ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
+  ];
+
+  const asked = async (act: () => PromiseLike<unknown>): Promise<number> =>
+    (await statementsOf(api, act)).filter((text) => !FRAME.test(text)).length;
+
+  it.each(BUDGETS)('%s', async (what, act, budget) => {
+    // What the process remembers afterwards is not counted, where it can be asked twice.
+    if (!ONCE.includes(what)) await act();
+    expect(await asked(act)).toBe(budget);
+  });
+
+  it('stays the same however much there is to show', async () => {
+    for (let times = 0; times < 5; times += 1) await taker.sit('wrong');
+    await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, 40);
+    for (const [what, act, budget] of BUDGETS.filter(([what]) => LISTS.includes(what))) {
+      expect([what, await asked(act)]).toEqual([what, budget]);
+    }
+  });
+});
