@@ -9,6 +9,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
+import { nameRoutes } from '../logging.js';
 import { refuseForms } from './forms.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
@@ -18,7 +19,7 @@ const MAX_JSON = 1024 * 1024;
 const MAX_UPLOAD = 60 * 1024 * 1024;
 
 export function fastifyAdapter(config: Config): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     bodyLimit: MAX_JSON,
     trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
     routerOptions: { maxParamLength: 200 },
@@ -28,6 +29,8 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     clientErrorHandler: refuseUnreadable,
     forceCloseConnections: 'idle',
   });
+  nameRoutes(adapter.getInstance());
+  return adapter;
 }
 
 /** Everything between the socket and the features: headers, cookies, uploads, origins, validation, problem documents. */
