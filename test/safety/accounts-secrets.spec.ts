@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Invitations, OwnerSetup } from '@convenor/identity';
+import { nameOfKey } from '@convenor/platform';
 import { type Account, aSignUp } from '../support/account.js';
 import { Browser } from '../support/browser.js';
 import { tablesThatHold } from '../support/database-search.js';
@@ -114,7 +115,7 @@ describe('secrets of accounts', () => {
       .expect(401);
     expect((await browser.get('/api/me')).status).toBe(200);
     expect(
-      await api.db.query('select status from idempotency_keys where key = $1', [KEY['idempotency-key']]),
+      await api.db.query('select status from idempotency_keys where key = $1', [nameOfKey(KEY['idempotency-key'])]),
     ).toContainEqual({ status: 204 });
     expect([...browser.cookies.keys()].sort()).toEqual(['convenor_device', 'convenor_session']);
     for (const secret of [...browser.cookies.values(), signUp.password, 'forty-quiet-herons', 'seven-quiet-herons'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { abandonUnanswered } from '@convenor/platform';
+import { abandonUnanswered, nameOfKey } from '@convenor/platform';
 import { publishCourse } from '../support/course.js';
 import { take } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -26,7 +26,7 @@ describe('a request whose answer was lost with its process', () => {
   async function lose(key: string, committed: boolean): Promise<void> {
     const [, rows] = await api.db.query<[unknown, number]>(
       `update idempotency_keys set status = null, body = null, committed = committed and $2 where key = $1`,
-      [key, committed],
+      [nameOfKey(key), committed],
     );
     expect(rows).toBe(1);
   }

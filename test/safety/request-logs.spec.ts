@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PinoLogger } from 'nestjs-pino';
-import { symbols } from 'pino';
+import { logLinesOf } from '../support/log-lines.js';
 import { TestApi } from '../support/test-api.js';
 
 const CANARY = 'quokka-marigold';
 
 describe('The log of requests at its most talkative', () => {
   let api: TestApi;
-  const lines: string[] = [];
+  let lines: string[];
 
   beforeAll(async () => {
     api = await TestApi.start({ LOG_LEVEL: 'debug' });
-    const { [symbols.streamSym]: stream } = PinoLogger.root as unknown as Record<
-      symbol,
-      { write(line: string): unknown }
-    >;
-    stream!.write = (line) => lines.push(line);
+    lines = logLinesOf();
   });
   afterAll(() => api.stop());
   beforeEach(() => void lines.splice(0));

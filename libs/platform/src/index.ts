@@ -17,6 +17,7 @@ export { dressApplication, fastifyAdapter } from './http/fastify.js';
 export { TakesFile } from './http/forms.js';
 export { abandonUnanswered } from './http/idempotency/idempotency.interceptor.js';
 export { Repeatable } from './http/idempotency/repeatable.js';
+export { nameOfKey } from './http/idempotency/sealed-answer.js';
 export { ParseId } from './http/parse-id.js';
 export { Trimmed } from './http/trimmed.js';
 export { JobRunner } from './jobs/job-runner.js';

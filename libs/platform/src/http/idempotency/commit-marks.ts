@@ -5,6 +5,7 @@ import { DataSource, type EntitySubscriberInterface, type TransactionCommitEvent
 /** A request that has taken an Idempotency-Key and is being worked on. */
 export interface Claim {
   actorId: string;
+  /** As it is kept, see `nameOfKey`. */
   key: string;
 }
 

@@ -17,6 +17,7 @@ import { DomainError, InvalidInput } from '../../errors/domain-error.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { type Claim, underClaim } from './commit-marks.js';
 import { REPEATABLE } from './repeatable.js';
+import { nameOfKey, seal, unseal } from './sealed-answer.js';
 
 class KeyReused extends DomainError {
   readonly code = 'idempotency_key_reused';
@@ -44,7 +45,8 @@ class AnswerLost extends DomainError {
 interface StoredAnswer {
   fingerprint: string;
   status: number | null;
-  body: unknown;
+  /** Sealed with the key; null where the answer had none. */
+  body: string | null;
   committed: boolean;
   created_at: Date;
 }
@@ -94,12 +96,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ? `file of ${request.headers['content-length']}`
       : JSON.stringify(request.body ?? null);
     const fingerprint = createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
-    const claim = { actorId: request.actor.userId, key };
+    const claim = { actorId: request.actor.userId, key: nameOfKey(key) };
     return defer(() => from(this.claim(claim, fingerprint, this.mayRepeat(context)))).pipe(
       mergeMap((stored) => {
-        if (!stored) return from(this.runAndKeep(claim, reply, next));
+        if (!stored) return from(this.runAndKeep(claim, key, reply, next));
         void reply.status(stored.status ?? 200).header('idempotent-replay', 'true');
-        return from([stored.body ?? undefined]);
+        return from([stored.body === null ? undefined : unseal(stored.body, key)]);
       }),
     );
   }
@@ -137,7 +139,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private async runAndKeep(claim: Claim, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+  private async runAndKeep(claim: Claim, secret: string, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const { actorId, key } = claim;
     try {
       const answer: unknown = await underClaim(claim, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
@@ -145,7 +147,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         actorId,
         key,
         reply.statusCode,
-        answer === undefined ? null : JSON.stringify(answer),
+        answer === undefined ? null : JSON.stringify(seal(answer, secret)),
       ]);
       return answer;
     } catch (error) {

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Metrics } from '@convenor/platform';
+import { answerAll, credentialsOf, take } from '../support/certification.js';
+import { type Account, aConfirmedAccount, resetTokenOf } from '../support/account.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { Browser } from '../support/browser.js';
+import { publishCourse } from '../support/course.js';
+import { tablesThatHold } from '../support/database-search.js';
+import { enrolled, type Learner } from '../support/enrolment.js';
+import { logLinesOf } from '../support/log-lines.js';
+import { mailsTo } from '../support/mailbox.js';
+import { freePort } from '../support/server-process.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+/** In every name, address and text of this person, and nowhere else. */
+const CANARY = 'marigold';
+const text = (what: string): string => `What I would say about ${what}: ${CANARY}. `.repeat(20);
+
+/** Where a person's words are meant to be while they are here. */
+const MEANT_TO_HOLD = [
+  'public.audit_log', // reasons that staff wrote
+  'public.credentials', // the name on the certificate
+  'public.enrolment_transitions', // reasons
+  'public.enrolments', // the application
+  'public.extensions', // reasons
+  'public.lesson_notes',
+  'public.mails',
+  'public.reflections',
+  'public.signatures',
+  'public.staff_notes',
+  'public.users',
+];
+
+/**
+ * What may still hold them when they are gone: the reason that staff wrote for an act, in a log that is append-only and
+ * sealed. `docs/security.md` says so, and asks staff to write no more about a person than is needed.
+ */
+const STAYS = ['public.audit_log'];
+
+describe('the words of a person', () => {
+  let api: TestApi;
+  let admin: Person;
+  let learner: Learner;
+  let lines: string[];
+  /** Has an account, and no more. */
+  let other: Account;
+  beforeAll(async () => {
+    api = await TestApi.start({ LOG_LEVEL: 'debug', METRICS_PORT: String(await freePort()) });
+    lines = logLinesOf();
+    admin = await api.person({ roles: ['admin'] });
+    await publishCourse(api, { slug: 'asks-first', enrolmentPolicy: 'approval' });
+    learner = await passThroughEverything();
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  async function passThroughEverything(): Promise<Learner> {
+    const person = await api.person({ name: `Quokka ${CANARY}`, email: `quokka@${CANARY}.example` });
+    const one = await enrolled(person, 'asks-first', {
+      motivation: text('my reasons'),
+      region: CANARY,
+      experience: text('what I have done'),
+      learningNeeds: text('how I learn'),
+    });
+    const staff = `/api/admin/enrolments/${one.enrolmentId}`;
+    const act = (path: string, body: object) => admin.post(`${staff}${path}`, body).set('idempotency-key', `${path}-1`);
+    await act('/notes', { text: text('this trainee') }).expect(201);
+    await act('/transitions', { to: 'accepted', reason: text('accepting') }).expect(200);
+    await one.post(one.at('/start')).expect(200);
+    await act('/extensions', { days: 7, reason: text('an illness') }).expect(204);
+    await take(one, SMALL_COURSE.lesson);
+    await one.put(one.activity(SMALL_COURSE.lesson, '/note'), { text: text('the lesson') }).expect(204);
+    await one.put(one.activity(SMALL_COURSE.exercise, '/reflection'), { text: text('a draft') }).expect(200);
+    await one.post(one.activity(SMALL_COURSE.exercise, '/reflection/post'), { text: text('myself') }).expect(200);
+    await take(one, SMALL_COURSE.quiz);
+    const { body } = await one.get(one.activity(SMALL_COURSE.agreement)).expect(200);
+    const signature = { signedName: one.name, agreementVersion: body.agreement.version };
+    await one.post(one.activity(SMALL_COURSE.agreement, '/sign'), signature).expect(204);
+    await one
+      .post(`/api/attempts/${await answerAll(one, SMALL_COURSE.finalAssessment)}/submit`)
+      .set('idempotency-key', 'the-last')
+      .expect(200);
+    const [credential] = await credentialsOf(one);
+    await one.patch(`/api/credentials/${credential!.id}`, { showName: true }).expect(200);
+    await admin.get(staff).set('idempotency-key', 'none').expect(200);
+    await admin.get(`/api/admin/enrolments?q=${CANARY}`).expect(200);
+    await admin.get(`/api/admin/enrolments.csv?q=${CANARY}`).expect(200);
+    await one.get('/api/me/export').expect(200);
+    await api.visitor.post('/api/auth/forgotten-password').send({ email: one.email }).expect(202);
+    await refusals(one);
+    await api.runJobs();
+    return one;
+  }
+
+  /** What goes wrong must not tell more than what goes right. */
+  async function refusals(one: Learner): Promise<void> {
+    await api.visitor.get(`/api/${CANARY}/${CANARY}?q=${CANARY}`);
+    await api.visitor.get(`/api/courses/${CANARY}`);
+    await api.visitor.post('/api/auth/sign-in').send({ email: one.email, password: CANARY });
+    await one.patch('/api/me', { name: `${CANARY}\u0000` });
+    await one.patch('/api/me', { [CANARY]: CANARY });
+    await one.post('/api/me/email', { email: `new@${CANARY}.example`, password: CANARY });
+    await one.post(one.activity(CANARY, '/complete'));
+    other = await aConfirmedAccount(api, { email: `second@${CANARY}.example`, name: `Second ${CANARY}` });
+  }
+
+  /** Chooses a password by the mail that was asked for, and signs in with it. */
+  async function withPassword({ email }: Person): Promise<Account> {
+    const browser = new Browser(api);
+    const password = 'seven calm chairs';
+    await browser.post('/api/auth/forgotten-password', { email });
+    await browser.post('/api/auth/reset-password', { token: await resetTokenOf(api, email), password });
+    await browser.post('/api/auth/sign-in', { email, password });
+    return { email, password, name: '', browser };
+  }
+
+  it('stand in no line of the log', () => {
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.filter((line) => line.toLowerCase().includes(CANARY))).toEqual([]);
+  });
+
+  it('stand in no subject of a mail', async () => {
+    const mails = await mailsTo(api, learner.email);
+    expect(mails.length).toBeGreaterThan(2);
+    expect(mails.filter(({ subject }) => subject.toLowerCase().includes(CANARY))).toEqual([]);
+  });
+
+  it('stand in no metric', async () => {
+    const told = await api.app.get(Metrics)['registry'].metrics();
+    expect(told).toContain('http');
+    expect(told.toLowerCase()).not.toContain(CANARY);
+  });
+
+  it('stand in no file that was left behind', () => {
+    const since = Date.now() - 120_000;
+    const recent = readdirSync(tmpdir(), { withFileTypes: true }).filter((entry) => {
+      if (!entry.isFile()) return false;
+      const { mtimeMs, size } = statSync(join(tmpdir(), entry.name));
+      return mtimeMs > since && size < 5_000_000;
+    });
+    const holding = recent.filter(({ name }) => readFileSync(join(tmpdir(), name), 'latin1').includes(CANARY));
+    expect(holding.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('stand in the database where they are meant to, and nowhere else', async () => {
+    expect(await tablesThatHold(api, CANARY)).toEqual(MEANT_TO_HOLD);
+  });
+
+  it('are gone with the account', async () => {
+    for (const { browser, password } of [other, await withPassword(learner)])
+      expect((await browser.post('/api/me/delete', { password })).status).toBe(204);
+    expect(await tablesThatHold(api, CANARY)).toEqual(STAYS);
+  });
+});
