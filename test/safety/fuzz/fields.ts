@@ -1,0 +1,38 @@
+const MANY = 4000;
+
+const repeated = (text: string, length: number) => (): string => JSON.stringify(text.repeat(length / text.length));
+
+/** Values of a field, as they go over the wire: too long, too many, too large, or of a kind that no field has. */
+export const RAW_VALUES: readonly [string, () => string][] = [
+  ['a megabyte of letters', repeated('x', 1_000_000)],
+  ['a megabyte of blanks', repeated(' ', 1_000_000)],
+  ['half a megabyte of addresses', repeated('a@', 500_000)],
+  ['a mountain of accents', () => JSON.stringify(`e${'\u0301'.repeat(300_000)}`)],
+  ['a table that never ends', repeated('email,name\n"a', 900_000)],
+  ['a number of a million digits', () => '9'.repeat(1_000_000)],
+  ['more than there is', () => '1e999'],
+  ['less than nothing', () => '-0'],
+  ['2^63', () => '9223372036854775808'],
+  ['very many objects', () => `[${'{},'.repeat(MANY)}{}]`],
+  ['very many texts', () => JSON.stringify(Array.from({ length: MANY }, (_, n) => `text ${n}`))],
+  ['a list in a list', () => '[["x"]]'],
+  ['as deep as it may be', () => '['.repeat(31) + ']'.repeat(31)],
+  ["an object's own names", () => '{"toString":1,"valueOf":1,"length":-1,"then":1}'],
+  ['characters that are none', () => '"\\uffff\\ufdd0\\u202e\\u200b"'],
+  ['null', () => 'null'],
+];
+
+/** Headers that routes read. */
+export const HEADERS: readonly [string, string][] = [
+  ...['', 'x'.repeat(201), 'two words', '\u00e9', 'x'.repeat(7000)].map((key): [string, string] => [
+    'idempotency-key',
+    key,
+  ]),
+  ...['', '*', 'W/"1"', '"999999999999999999999"', '"1e3"', '"-1"', 'null', '"1", "2"', `"${'x'.repeat(7000)}"`].map(
+    (mark): [string, string] => ['if-match', mark],
+  ),
+  ...['application/json; charset=utf-16', 'application/json;charset=', 'multipart/form-data', '/', ';'].map(
+    (type): [string, string] => ['content-type', type],
+  ),
+  ...['gzip', 'nonsense'].map((encoding): [string, string] => ['content-encoding', encoding]),
+];
