@@ -8,14 +8,18 @@ const NOISE = Array.from({ length: 80 }, (_, n) => createHash('sha512').update(S
 
 const repeated = (text: string, length: number) => (): string => JSON.stringify(text.repeat(length / text.length));
 
-/** Values of a field, as they go over the wire: too long, too many, too large, or of a kind that no field has. */
-export const RAW_VALUES: readonly [string, () => string][] = [
+/** Nearly as much as a body may hold, each in another way. */
+export const BULKY: readonly [string, () => string][] = [
   ['a megabyte of letters', repeated('x', 1_000_000)],
   ['a megabyte of blanks', repeated(' ', 1_000_000)],
   ['half a megabyte of addresses', repeated('a@', 500_000)],
   ['a mountain of accents', () => JSON.stringify(`e${'\u0301'.repeat(300_000)}`)],
   ['a table that never ends', repeated('email,name\n"a', 900_000)],
   ['a number of a million digits', () => '9'.repeat(1_000_000)],
+];
+
+/** Values of a field, as they go over the wire: too many, too large, or of a kind that no field has. */
+export const RAW_VALUES: readonly [string, () => string][] = [
   ['more than there is', () => '1e999'],
   ['less than nothing', () => '-0'],
   ['2^63', () => '9223372036854775808'],
@@ -28,14 +32,14 @@ export const RAW_VALUES: readonly [string, () => string][] = [
   ['null', () => 'null'],
 ];
 
-/** Headers that routes read. */
+/** Headers that every route that writes reads. */
 export const HEADERS: readonly [string, string][] = [
   ...['', 'x'.repeat(201), 'two words', '\u00e9', NOISE].map((key): [string, string] => ['idempotency-key', key]),
-  ...['', '*', 'W/"1"', '"999999999999999999999"', '"1e3"', '"-1"', 'null', '"1", "2"', `"${NOISE}"`].map(
-    (mark): [string, string] => ['if-match', mark],
-  ),
   ...['application/json; charset=utf-16', 'application/json;charset=', 'multipart/form-data', '/', ';'].map(
     (type): [string, string] => ['content-type', type],
   ),
   ...['gzip', 'nonsense'].map((encoding): [string, string] => ['content-encoding', encoding]),
 ];
+
+/** What may stand in `If-Match`, where a route takes it. */
+export const MARKS = ['', '*', 'W/"1"', '"999999999999999999999"', '"1e3"', '"-1"', 'null', '"1", "2"', `"${NOISE}"`];
