@@ -1,3 +1,4 @@
 import { Enrolment1795000000004 } from './1795000000004-enrolment.js';
+import { EnrolmentsByPrevious1796300000001 } from './1796300000001-enrolments-by-previous.js';
 
-export const enrolmentMigrations = [Enrolment1795000000004];
+export const enrolmentMigrations = [Enrolment1795000000004, EnrolmentsByPrevious1796300000001];
