@@ -15,23 +15,36 @@ export const LEARNER_TABLES = [
   'responses',
   'credentials',
   'staff_notes',
+  'extensions',
+  'pauses',
+  'attempt_grants',
+  'audit_log',
+  'mails',
+  'idempotency_keys',
+  'one_time_links',
+  'known_devices',
+  'throttles',
 ] as const;
 
 const PERSON = `md5('person ' || n)::uuid`;
 const ENROLMENT = `md5('enrolment ' || n || r.id)::uuid`;
 const OF_ENROLMENT = `md5('enrolment ' || n || r.enrolment_id)::uuid`;
 const NEW_ID = 'gen_random_uuid()';
+const EMAIL = `'copy-' || n || '@example.org'`;
+
+/** A secret's hash that is as long as that of the row that it differs from. */
+const hashOf = (column: string): string => `sha256(r.${column} || convert_to('copy ' || n, 'utf8'))`;
 
 /** How each column of a copy differs from the row that it is a copy of. */
 const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = {
   users: {
     id: PERSON,
-    email: `'copy-' || n || '@example.org'`,
-    email_key: `'copy-' || n || '@example.org'`,
+    email: EMAIL,
+    email_key: EMAIL,
     name: `'Copy ' || n`,
   },
   user_roles: { user_id: PERSON },
-  sessions: { id: NEW_ID, user_id: PERSON, token_hash: `sha256(convert_to('token ' || n || r.id, 'utf8'))` },
+  sessions: { id: NEW_ID, user_id: PERSON, token_hash: hashOf('token_hash') },
   enrolments: {
     id: ENROLMENT,
     user_id: PERSON,
@@ -48,6 +61,29 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
   responses: { attempt_id: `md5('attempt ' || n || r.attempt_id)::uuid`, enrolment_id: OF_ENROLMENT },
   credentials: { id: NEW_ID, enrolment_id: OF_ENROLMENT, number: `'COPY-' || n` },
   staff_notes: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+  extensions: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+  pauses: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+  attempt_grants: { id: NEW_ID, enrolment_id: OF_ENROLMENT },
+  audit_log: {
+    id: NEW_ID,
+    enrolment_id: OF_ENROLMENT,
+    actor_id: `case when r.actor_id = $1 then ${PERSON} else r.actor_id end`,
+    subject_id: `case when r.subject_id = $1::text then ${PERSON}::text else ${OF_ENROLMENT}::text end`,
+    hash: `r.hash || ' copy ' || n`,
+  },
+  mails: { id: NEW_ID, to_address: EMAIL, dedupe_key: `r.dedupe_key || ' copy ' || n` },
+  idempotency_keys: { actor_id: PERSON },
+  one_time_links: { token_hash: hashOf('token_hash'), user_id: PERSON },
+  known_devices: { user_id: PERSON },
+  throttles: { key: hashOf('key'), account: hashOf('account') },
+};
+
+/** By which column the rows of one person are found, in the order of preference; tables without any are copied whole. */
+const OWNERS: Record<string, string> = {
+  user_id: '= $1',
+  enrolment_id: '= any($2::uuid[])',
+  actor_id: '= $1',
+  to_address: '= (select email from users where id = $1)',
 };
 
 /** Fills the tables with `times` people who stand where this one stands, and lets the database count what it has. */
@@ -64,12 +100,8 @@ export async function copyLearner(
     );
     const names = columns.map(({ name }) => name);
     const values = names.map((name) => COPIES[table][name] ?? `r.${name}`);
-    const whose =
-      table === 'users'
-        ? 'r.id = $1'
-        : names.includes('user_id')
-          ? 'r.user_id = $1'
-          : 'r.enrolment_id = any($2::uuid[])';
+    const owner = Object.keys(OWNERS).find((column) => names.includes(column));
+    const whose = table === 'users' ? 'r.id = $1' : owner ? `r.${owner} ${OWNERS[owner]}` : 'true';
     await api.db.query(
       `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${table} r, generate_series(1, $3::int) n
         where ($1::uuid is not null and $2::uuid[] is not null) and ${whose}`,

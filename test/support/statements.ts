@@ -3,6 +3,8 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { TestApi } from './test-api.js';
 
 export interface SentStatement {
+  /** Of a statement that the connection keeps prepared. */
+  name?: string | undefined;
   text: string;
   values: unknown[];
 }
@@ -34,7 +36,8 @@ async function listen(pool: pg.Pool, sent: SentStatement[]): Promise<() => void>
   prototype.query = function query(this: unknown, ...given: unknown[]): unknown {
     const [statement, values] = given;
     const named = (typeof statement === 'string' ? { text: statement, values } : statement) as Partial<SentStatement>;
-    sent.push({ text: String(named.text), values: Array.isArray(named.values) ? named.values : [] });
+    const { name, text } = named;
+    sent.push({ name, text: String(text), values: Array.isArray(named.values) ? named.values : [] });
     return original.apply(this, given);
   };
   return () => {
