@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aCertified, takeAll } from '../support/certification.js';
+import { Passwords } from '@convenor/identity';
+import { aCertified, type Certified, takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
@@ -11,8 +12,11 @@ import { type Person, TestApi } from '../support/test-api.js';
 /** Beginning and ending a transaction is not asking anything. */
 const FRAME = /^\s*(start transaction|begin|commit|savepoint|release|set )/i;
 
+const PASSWORD = 'seven calm chairs';
+
 /** Can be done once only. */
 const ONCE = ['answers sent in', 'a new attempt'];
+const QUIZZES = ['an attempt under way', 'an answer', 'answers sent in', 'a new attempt'];
 /** Whose answers grow with what there is. */
 const LISTS = [
   'home',
@@ -29,7 +33,7 @@ describe('how often a route asks the database', () => {
   let learner: Learner;
   let taker: QuizTaker;
   let admin: Person;
-  let credential: string;
+  let certified: Certified;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
@@ -38,7 +42,9 @@ describe('how often a route asks the database', () => {
     const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });
     learner = await aLearner(api, 'small');
     await takeAll(learner, SMALL_COURSE.finalAssessment);
-    credential = (await aCertified(api, { slug: 'small' })).credential.id;
+    certified = await aCertified(api, { slug: 'small' });
+    const hash = await api.app.get(Passwords).hash(PASSWORD);
+    await api.db.query('update users set password_hash = $2 where id = $1', [certified.id, hash]);
     taker = await QuizTaker.enrol(api, quiz);
     await taker.sit('wrong');
     attempt = await taker.started();
@@ -49,7 +55,8 @@ describe('how often a route asks the database', () => {
   // prettier-ignore
   const BUDGETS: [string, () => PromiseLike<unknown>, number][] = [
     ['who is there', () => learner.get('/api/session').expect(200), 2],
-    ['home', () => learner.get('/api/me/enrolments').expect(200), 2],
+    ['a sign-in', () => api.visitor.post('/api/auth/sign-in').send({ email: certified.email, password: PASSWORD }).expect(200), 10],
+    ['home', () => certified.get('/api/me/enrolments').expect(200), 2],
     ['the path', () => learner.get(learner.at()).expect(200), 2],
     ['a lesson', () => learner.get(learner.activity('welcome')).expect(200), 3],
     ['where one stopped reading', () => taker.person.put(`/api/enrolments/${taker.enrolmentId}/activities/welcome/reading`, { position: 1, activeSeconds: 1 }).expect(204), 3],
@@ -58,8 +65,9 @@ describe('how often a route asks the database', () => {
     ['answers sent in', () => taker.submit(attempt.id).expect(200), 13],
     ['a new attempt', () => taker.start().expect(201), 12],
     ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200), 5],
-    ['my certificates', () => learner.get('/api/me/credentials').expect(200), 2],
-    ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${credential}.json`).expect(200), 1],
+    ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
+    ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
+    ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],
     ['a course', () => api.visitor.get('/api/courses/small').expect(200), 1],
     ['the list of trainees', () => admin.get('/api/admin/enrolments').expect(200), 2],
     ['one trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}`).expect(200), 8],
@@ -79,9 +87,42 @@ describe('how often a route asks the database', () => {
 
   it('stays the same however much there is to show', async () => {
     for (let times = 0; times < 5; times += 1) await taker.sit('wrong');
-    await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, 40);
+    await copyLearner(api, { id: certified.id, enrolmentIds: [certified.enrolmentId] }, 40);
+    await beganAgain(certified, 30);
+    for (const path of [
+      '/api/me/enrolments',
+      '/api/me/credentials',
+      '/api/admin/enrolments',
+      '/api/admin/credentials',
+    ]) {
+      const { body } = await (path.includes('admin') ? admin : certified).get(path).expect(200);
+      expect([path, body.items.length >= 25]).toEqual([path, true]);
+    }
     for (const [what, act, budget] of BUDGETS.filter(([what]) => LISTS.includes(what))) {
       expect([what, await asked(act)]).toEqual([what, budget]);
     }
   });
+
+  it('stays the same however many questions a quiz has', async () => {
+    const long = await publishQuiz(api, { slug: 'long', questions: 30, attempts: 'unlimited' });
+    taker = await QuizTaker.enrol(api, long);
+    await taker.sit('wrong');
+    attempt = await taker.started();
+    await taker.answerAll(attempt, 'wrong');
+    for (const [what, act, budget] of BUDGETS.filter(([what]) => QUIZZES.includes(what))) {
+      expect([what, await asked(act)]).toEqual([what, budget]);
+    }
+  });
+
+  /** Passages of one person that came to an end, each with a certificate. */
+  const beganAgain = async ({ enrolmentId }: Certified, times: number): Promise<void> => {
+    await api.db.query(
+      `with passages as (
+         insert into enrolments select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'state', 'withdrawn'))).*
+           from enrolments e, generate_series(1, $2::int) where e.id = $1 returning id)
+       insert into credentials select (jsonb_populate_record(k, jsonb_build_object('id', gen_random_uuid(), 'number', p.id, 'enrolment_id', p.id))).*
+         from credentials k, passages p where k.enrolment_id = $1`,
+      [enrolmentId, times],
+    );
+  };
 });
