@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditHash, CHAIN_START } from '@convenor/platform';
+import { type AuditRow, firstBrokenLink } from '@convenor/platform';
 import { ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
 import { aLearner, enrolled, type Learner, moved, stateOf } from '../support/enrolment.js';
 import { publishCourse } from '../support/course.js';
@@ -173,21 +173,8 @@ describe('moving an enrolment from state to state', () => {
   });
 
   it('leaves a chain of audit rows that verifies from the first to the last', async () => {
-    const rows = await api.db.query('select *, at as moment from audit_log order by seq');
-    let previous = CHAIN_START;
-    for (const row of rows) {
-      const entry = {
-        actorId: row.actor_id,
-        action: row.action,
-        subject: { type: row.subject_type, id: row.subject_id },
-        ...(row.enrolment_id && { enrolmentId: row.enrolment_id }),
-        ...(row.reason && { reason: row.reason }),
-        detail: row.detail,
-      };
-      expect(row.previous_hash).toBe(previous);
-      expect(row.hash).toBe(auditHash(previous, { id: row.id, at: row.moment.toISOString(), entry }));
-      previous = row.hash;
-    }
+    const rows = await api.db.query<AuditRow[]>('select * from audit_log order by seq');
+    expect(firstBrokenLink(rows)).toBeUndefined();
     expect(rows.length).toBeGreaterThan(100);
     await expect(
       api.db.query(`update audit_log set reason = 'another' where seq = (select min(seq) from audit_log)`),

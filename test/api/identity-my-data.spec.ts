@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
 import { type Account, aConfirmedAccount } from '../support/account.js';
-import { mailsTo } from '../support/mailbox.js';
+import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
 import { TestApi } from '../support/test-api.js';
 
 describe('what we know about a person', () => {
@@ -79,6 +79,26 @@ describe('what we know about a person', () => {
       'select action, actor_id, subject_id, detail from audit_log order by seq desc limit 1',
     );
     expect(entry).toEqual({ action: 'account.deleted', actor_id: me.id, subject_id: me.id, detail: {} });
+  });
+
+  it('takes along the mails to addresses that the person has left or only asked for, and those that name them', async () => {
+    const change = (email: string) => person.browser.post('/api/me/email', { email, password: person.password });
+    const [left, taken, asked] = [person.email, `taken-${person.email}`, `asked-${person.email}`];
+    await change(taken);
+    const token = tokenIn(await lastMailTo(api, taken, 'change-email'));
+    await person.browser.post('/api/auth/confirm-email-change', { token });
+    await change(asked);
+    const { body: me } = await person.browser.get('/api/me');
+    await api.db.query(`insert into user_roles values ($1, 'owner')`, [me.id]);
+    const invited = { email: `invited-${person.email}`, roles: ['mentor'] };
+    expect((await person.browser.post('/api/admin/staff/invitations', invited)).status).toBe(201);
+    const written = async () =>
+      Promise.all([left, taken, asked, invited.email].map(async (email) => (await mailsTo(api, email)).length));
+    expect(await written()).toEqual([3, 2, 1, 1]);
+
+    await api.person({ roles: ['owner'] });
+    expect((await person.browser.post('/api/me/delete', { password: person.password })).status).toBe(204);
+    expect(await written()).toEqual([0, 0, 0, 0]);
   });
 
   it('opens nothing any more after the account is deleted', async () => {

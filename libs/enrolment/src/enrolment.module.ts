@@ -1,6 +1,6 @@
 import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
@@ -18,7 +18,7 @@ import { StaffMoves } from './enrolments/staff-moves.service.js';
 import { WaitingLists } from './enrolments/waiting-lists.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { Imports } from './imports/imports.service.js';
-import { enrolmentData } from './personal-data.js';
+import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
@@ -54,6 +54,7 @@ export class EnrolmentModule {
     takenPlaces: TakenPlaces,
     places: Places,
     waitingLists: WaitingLists,
+    audit: AuditLog,
   ) {
     texts.add('enrolment', enrolmentTexts);
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));
@@ -62,6 +63,12 @@ export class EnrolmentModule {
     jobs.schedule(FILL_PLACES, '* * * * *', () => waitingLists.moveUp());
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});
     events.on(CapacityChanged, fillSoon);
-    personalData.contribute('enrolments', { ...enrolmentData, erase: fillSoon });
+    personalData.contribute('enrolments', {
+      ...enrolmentData,
+      erase: async (tx, userId) => {
+        await eraseReasons(tx, audit, userId);
+        await fillSoon(tx);
+      },
+    });
   }
 }

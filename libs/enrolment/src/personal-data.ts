@@ -1,6 +1,7 @@
+import type { AuditLog } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 
-/** What enrolment holds about a person. All of it hangs on the person's row and goes with it. */
+/** What enrolment holds about a person. All of it hangs on the person's row and goes with it, but for the reasons in the audit log. */
 export const enrolmentData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
@@ -16,3 +17,15 @@ export const enrolmentData = {
     );
   },
 };
+
+/** Locks the passages first: whoever is about to give a reason for one of them comes before this, or finds it gone. */
+export async function eraseReasons(tx: EntityManager, audit: AuditLog, userId: string): Promise<void> {
+  const passages = await tx.query<{ id: string }[]>(
+    'select id from enrolments where user_id = $1 order by id for update',
+    [userId],
+  );
+  await audit.eraseReasons(
+    tx,
+    passages.map(({ id }) => id),
+  );
+}

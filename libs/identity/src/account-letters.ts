@@ -11,6 +11,8 @@ export interface LetterDetails {
   name?: string;
   url?: string;
   params?: Record<string, string>;
+  /** Who is to be found in it, where the address does not say so. */
+  personId?: string;
 }
 
 /** The letters about accounts: address, password, invitations. */
@@ -26,7 +28,7 @@ export class AccountLetters {
     tx: EntityManager,
     to: string,
     kind: AccountLetter,
-    { name, url, params }: LetterDetails = {},
+    { name, url, params, personId }: LetterDetails = {},
   ): Promise<void> {
     await this.letters.send(tx, {
       to,
@@ -35,6 +37,7 @@ export class AccountLetters {
       catalogue: 'identity',
       ...(params && { params }),
       ...(url && { url }),
+      ...(personId && { personId }),
     });
   }
 

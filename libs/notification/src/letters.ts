@@ -15,6 +15,8 @@ export interface Letter {
   /** Where the one button leads. */
   url?: string;
   dedupeKey?: string;
+  /** As in `Mail`. */
+  personId?: string;
 }
 
 /**
@@ -29,7 +31,8 @@ export class Letters {
   ) {}
 
   async send(tx: EntityManager, letter: Letter): Promise<void> {
-    const say = (part: string): string => this.texts.t(`${letter.catalogue}:letters.${letter.kind}.${part}`, { ...letter.params, name: letter.name });
+    const say = (part: string): string =>
+      this.texts.t(`${letter.catalogue}:letters.${letter.kind}.${part}`, { ...letter.params, name: letter.name });
     const words = {
       greeting: this.texts.t('notification:greeting', { name: letter.name }),
       paragraphs: say('body').split('\n\n'),
@@ -43,6 +46,7 @@ export class Letters {
       subject: say('subject'),
       ...renderLetter(words),
       ...(letter.dedupeKey && { dedupeKey: letter.dedupeKey }),
+      ...(letter.personId && { personId: letter.personId }),
     });
   }
 }

@@ -1,5 +1,6 @@
 export { Access, ACCESS, type AccessRule, type Actor, type ActorRequest, CurrentActor } from './access/access.js';
-export { type AuditEntry, auditHash, AuditLog, CHAIN_START } from './audit/audit-log.js';
+export { type AuditRow, firstBrokenLink } from './audit/audit-chain.js';
+export { type AuditEntry, AuditLog } from './audit/audit-log.js';
 export { Clock, Ids } from './clock.js';
 export { Config, ConfigError, loadConfig } from './config/config.js';
 export { DatabaseAddress } from './database/database-address.js';

@@ -85,7 +85,7 @@ export class Credentials {
       const change: EmailChange = { email, sessionId: actor.sessionId };
       const { url } = await this.links.issue(tx, 'change-email', actor.userId, change);
       if (others.length > 0) await this.letters.send(tx, email, 'email-in-use');
-      else await this.letters.send(tx, email, 'change-email', { url });
+      else await this.letters.send(tx, email, 'change-email', { url, personId: actor.userId });
       await this.letters.send(tx, actor.email, 'email-change-asked', {
         name: actor.name,
         url: this.letters.forgottenPasswordPage,
@@ -113,6 +113,8 @@ export class Credentials {
         await this.sessions.endAll(tx, userId, sessionId);
         await this.sessions.forgetDevices(tx, userId, undefined);
         await this.letters.send(tx, user.email, 'email-changed', { name: user.name });
+        // The address no longer leads from these to the person.
+        await tx.query('update mails set person_id = $1 where lower(to_address) = lower($2)', [userId, user.email]);
         await this.record(tx, userId, 'account.email_changed');
       })
       .catch((error: unknown) => {

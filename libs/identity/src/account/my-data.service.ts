@@ -31,7 +31,7 @@ export class MyData {
     }));
   }
 
-  /** Removes the person for good. What stays is the audit log, which knows them by an id that leads nowhere any more. */
+  /** Removes the person for good. What stays is the audit log, without reasons, which knows them by an id that leads nowhere any more. */
   async delete(actor: Actor, password: string): Promise<void> {
     await this.ownPassword.require(actor, 'password', password);
     await this.db.transaction(async (tx) => {
@@ -68,7 +68,7 @@ async function sessionsOf(tx: EntityManager, userId: string): Promise<unknown> {
 async function mailsOf(tx: EntityManager, userId: string): Promise<unknown> {
   return tx.query(
     `select m.kind, m.subject, m.created_at as "writtenAt", m.sent_at as "sentAt"
-       from mails m join users u on lower(m.to_address) = lower(u.email) where u.id = $1 order by m.id`,
+       from mails m join users u on lower(m.to_address) = lower(u.email) or m.person_id = u.id where u.id = $1 order by m.id`,
     [userId],
   );
 }
@@ -84,7 +84,7 @@ async function auditTrailOf(tx: EntityManager, userId: string): Promise<unknown>
 async function eraseTraces(tx: EntityManager, userId: string): Promise<void> {
   const [user] = await tx.query<{ email: string }[]>('select email from users where id = $1', [userId]);
   if (!user) return;
-  await tx.query('delete from mails where lower(to_address) = lower($1)', [user.email]);
+  await tx.query('delete from mails where lower(to_address) = lower($1) or person_id = $2', [user.email, userId]);
   await tx.query(
     'delete from one_time_links where token_hash in (select token_hash from staff_invitations where lower(email) = lower($1))',
     [user.email],

@@ -58,6 +58,7 @@ export class Invitations {
       await this.letters.send(tx, email, 'staff-invitation', {
         url: link.url,
         params: { inviter: actor.name, roles: this.inWords(dto.roles) },
+        personId: actor.userId,
       });
       const [invitation] = await tx.query<InvitationDto[]>(`${PENDING} and i.id = $1`, [id]);
       await this.audit.record(tx, {

@@ -15,6 +15,8 @@ export interface Mail {
   html: string;
   /** A second mail with the same key is not written. */
   dedupeKey?: string;
+  /** Who is to be found in it, where the address does not say so: it goes when they go. */
+  personId?: string;
 }
 
 interface StoredMail {
@@ -52,9 +54,19 @@ export class Mailer implements OnModuleInit {
   async send(tx: EntityManager, mail: Mail): Promise<void> {
     const id = this.ids.next();
     const written = await tx.query<unknown[]>(
-      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (dedupe_key) do nothing returning id`,
-      [id, mail.to, mail.kind, mail.subject, mail.text, mail.html, mail.dedupeKey ?? null, this.clock.now()],
+      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (dedupe_key) do nothing returning id`,
+      [
+        id,
+        mail.to,
+        mail.kind,
+        mail.subject,
+        mail.text,
+        mail.html,
+        mail.dedupeKey ?? null,
+        mail.personId ?? null,
+        this.clock.now(),
+      ],
     );
     if (written.length > 0 && this.transport) await this.jobs.add(tx, SEND, { mailId: id });
   }

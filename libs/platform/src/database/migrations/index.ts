@@ -1,5 +1,13 @@
 import { Platform1795000000001 } from './1795000000001-platform.js';
 import { CommittedRequests1796000000001 } from './1796000000001-committed-requests.js';
 import { AuditBySubject1796300000000 } from './1796300000000-audit-by-subject.js';
+import { ErasableReasons1796400000001 } from './1796400000001-erasable-reasons.js';
+import { PeopleInMails1796400000003 } from './1796400000003-people-in-mails.js';
 
-export const platformMigrations = [Platform1795000000001, CommittedRequests1796000000001, AuditBySubject1796300000000];
+export const platformMigrations = [
+  Platform1795000000001,
+  CommittedRequests1796000000001,
+  AuditBySubject1796300000000,
+  ErasableReasons1796400000001,
+  PeopleInMails1796400000003,
+];
