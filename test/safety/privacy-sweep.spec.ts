@@ -28,6 +28,7 @@ const MEANT_TO_HOLD = [
   'public.extensions', // reasons
   'public.lesson_notes',
   'public.mails',
+  'public.one_time_links', // the address that is to be confirmed
   'public.reflections',
   'public.signatures',
   'public.staff_notes',
