@@ -55,9 +55,13 @@ class Child {
   }
 }
 
-/** The built product as it runs in production. With `recording`, it can be asked for the statements that it sends. */
-export async function startProduct(databaseUrl, dataDir, { recording = false } = {}) {
+/**
+ * The built product as it runs in production. With `recording`, it can be asked for the statements that it sends.
+ * With `metrics`, it shows its own figures at `metricsUrl`.
+ */
+export async function startProduct(databaseUrl, dataDir, { recording = false, metrics = false } = {}) {
   const port = await freePort();
+  const metricsPort = metrics ? await freePort() : 0;
   const preload = recording ? ['--import', here('record-statements.mjs')] : [];
   const child = new Child([...memoryFlags, ...preload, serverEntry], {
     NODE_ENV: 'production',
@@ -65,9 +69,11 @@ export async function startProduct(databaseUrl, dataDir, { recording = false } =
     DATA_DIR: dataDir,
     PORT: String(port),
     RUN_JOBS: String(!recording),
+    METRICS_PORT: String(metricsPort),
   });
   await child.reply();
   child.url = `http://127.0.0.1:${port}`;
+  child.metricsUrl = metrics ? `http://127.0.0.1:${metricsPort}/metrics` : null;
   return child;
 }
 

@@ -48,7 +48,7 @@ function rateOf(rounds) {
   return sum(({ times }) => times.length) / sum(({ seconds }) => seconds);
 }
 
-function quantile(values, share) {
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }

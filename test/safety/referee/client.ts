@@ -27,6 +27,8 @@ export interface Reply {
 /** A person behind a bad line: sends the same request, under the same key, until it is answered. */
 export class Client {
   cookie = '';
+  /** Every try of every request. */
+  tries = 0;
   retries = 0;
   /** How often each status was answered. */
   readonly answers = new Map<number, number>();
@@ -63,6 +65,7 @@ export class Client {
   /** null = the line broke before the answer was here. */
   private async attempt(method: string, path: string, key: string, body?: object | FormData): Promise<Reply | null> {
     const form = body instanceof FormData;
+    this.tries += 1;
     try {
       const waiting = fetch(this.line.server.url + path, {
         method,

@@ -34,6 +34,10 @@ export class Referee {
     return [this.notes.client, ...this.trainees.map(({ client }) => client)];
   }
 
+  get tries(): number {
+    return this.clients.reduce((sum, { tries }) => sum + tries, 0);
+  }
+
   get retries(): number {
     return this.clients.reduce((sum, { retries }) => sum + retries, 0);
   }
