@@ -75,9 +75,8 @@ const kept = await onStage(PEOPLE, async ({ product }) => {
   const figures = Object.fromEntries(MIX.map(([kind]) => [kind, { times: [], errors: [] }]));
   const samples = [{ second: 0, ...(await look(product)) }];
   const count = PER_SECOND * SECONDS;
+  const began = performance.now();
   const send = async (n) => {
-    if (n > 0 && n % Math.ceil(count / SAMPLES) === 0)
-      samples.push({ second: Math.round(n / PER_SECOND), ...(await look(product)) });
     const { times, errors } = figures[kindOf(n)];
     const since = performance.now();
     try {
@@ -86,9 +85,13 @@ const kept = await onStage(PEOPLE, async ({ product }) => {
       errors.push(error.message);
     }
     times.push(performance.now() - since);
+    if (n > 0 && n % Math.floor(count / SAMPLES) === 0)
+      await look(product).then(
+        (seen) => samples.push({ second: Math.round((performance.now() - began) / 1000), ...seen }),
+        (error) => errors.push(error.message),
+      );
   };
   const seconds = await steadily({ perSecond: PER_SECOND, count, most: MOST_ON_THEIR_WAY, send });
-  samples.push({ second: Math.round(seconds), ...(await look(product)) });
   await client.close();
   return report(figures, samples, count / seconds);
 });
