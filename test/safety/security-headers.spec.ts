@@ -3,6 +3,7 @@ import { TestApi } from '../support/test-api.js';
 
 const ANSWERS: [string, string, number][] = [
   ['a page of the API', '/api/courses', 200],
+  ['who is signed in', '/api/session', 200],
   ['an address that leads nowhere', '/api/nowhere', 404],
   ['a refusal', '/api/me', 401],
   ['the page of a certificate', '/verify/none', 404],
