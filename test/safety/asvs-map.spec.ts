@@ -74,7 +74,11 @@ describe('the map of ASVS', () => {
   (isBeside ? it : it.skip)(
     `goes through levels 1 and 2 of the standard${isBeside ? '' : ' (skipped: its table is not beside the project)'}`,
     () => {
-      const standard = parse<{ req_id: string; L: string }>(readFileSync(STANDARD), { columns: true, bom: true, skip_empty_lines: true });
+      const standard = parse<{ req_id: string; L: string }>(readFileSync(STANDARD), {
+        columns: true,
+        bom: true,
+        skip_empty_lines: true,
+      });
       const asked = standard.filter(({ L }) => Number(L) <= 2).map(({ req_id }) => req_id.slice(1));
       expect(rows.map(({ id }) => id).sort()).toEqual(asked.sort());
     },
