@@ -24,7 +24,10 @@ describe('the main job', () => {
     return body ? request.send(body) : request;
   };
   const signIn = async (who: string, address: string, secret: string): Promise<void> => {
-    const { headers } = await api.visitor.post('/api/auth/sign-in').send({ email: address, password: secret }).expect(200);
+    const { headers } = await api.visitor
+      .post('/api/auth/sign-in')
+      .send({ email: address, password: secret })
+      .expect(200);
     const set = headers['set-cookie'] as unknown as string[];
     cookies.set(who, set.map((cookie) => cookie.split(';')[0]).join('; '));
   };
@@ -34,7 +37,10 @@ describe('the main job', () => {
   };
 
   it('lets a visitor sign up and confirm by mail', async () => {
-    await api.visitor.post('/api/auth/sign-up').send({ email, password, name: 'Nadia Rahimi', timeZone: 'Europe/Paris' }).expect(202);
+    await api.visitor
+      .post('/api/auth/sign-up')
+      .send({ email, password, name: 'Nadia Rahimi', timeZone: 'Europe/Paris' })
+      .expect(202);
     await signIn('owner', 'owner@example.org', 'a-quiet-evening-for-tests');
     const { body } = await as('owner', 'get', `/api/admin/outbox?to=${email}`).expect(200);
     const token = /#token=([\w-]+)/.exec(body.items[0].text)![1]!;
@@ -61,25 +67,41 @@ describe('the main job', () => {
 
   it('leads them through every step to the end', async () => {
     const course = await document();
-    const keys = new Map(course.pools.flatMap(({ questions }) => questions).map((question) => [question.html, question]));
+    const keys = new Map(
+      course.pools.flatMap(({ questions }) => questions).map((question) => [question.html, question]),
+    );
     for (;;) {
       const { body: outline } = await as('trainee', 'get', `/api/enrolments/${enrolmentId}`).expect(200);
       if (!outline.next) break;
       const path = `/api/enrolments/${enrolmentId}/activities/${outline.next.activityId}`;
       const { body: activity } = await as('trainee', 'get', path).expect(200);
       if (activity.kind === 'lesson') await as('trainee', 'post', `${path}/complete`).expect(204);
-      if (activity.kind === 'exercise') await as('trainee', 'post', `${path}/reflection/post`, { text: 'What I take from this week is patience. '.repeat(30) }).expect(200);
+      if (activity.kind === 'exercise')
+        await as('trainee', 'post', `${path}/reflection/post`, {
+          text: 'What I take from this week is patience. '.repeat(30),
+        }).expect(200);
       if (activity.kind === 'agreement') {
-        await as('trainee', 'post', `${path}/sign`, { signedName: 'Nadia Rahimi', agreementVersion: activity.agreement.version }).expect(204);
+        await as('trainee', 'post', `${path}/sign`, {
+          signedName: 'Nadia Rahimi',
+          agreementVersion: activity.agreement.version,
+        }).expect(204);
       }
       if (activity.kind === 'quiz') {
         const { body: attempt } = await as('trainee', 'post', `${path}/attempts`).expect(201);
         for (const item of attempt.items) {
           const question = keys.get(item.html)!;
           const right = (html: string): boolean =>
-            question.type === 'true_false' ? html === (question.answer ? 'True' : 'False') : question.choices.some((choice) => choice.correct && choice.html === html);
-          const choiceIds = item.choices.filter((choice: { html: string }) => right(choice.html)).map((choice: { id: string }) => choice.id);
-          await as('trainee', 'put', `/api/attempts/${attempt.id}/responses/${item.id}`, { response: { choiceIds }, sequence: 1 }).expect(200, { sequence: 1 });
+            question.type === 'true_false'
+              ? html === (question.answer ? 'True' : 'False')
+              : 'choices' in question &&
+                question.choices.some((choice) => 'correct' in choice && choice.correct && choice.html === html);
+          const choiceIds = item.choices
+            .filter((choice: { html: string }) => right(choice.html))
+            .map((choice: { id: string }) => choice.id);
+          await as('trainee', 'put', `/api/attempts/${attempt.id}/responses/${item.id}`, {
+            response: { choiceIds },
+            sequence: 1,
+          }).expect(200, { sequence: 1 });
         }
         const { body: submitted } = await as('trainee', 'post', `/api/attempts/${attempt.id}/submit`).expect(200);
         expect(submitted.result).toMatchObject({ points: submitted.result.maxPoints, passed: true });
@@ -90,14 +112,21 @@ describe('the main job', () => {
   }, 120_000);
 
   it('certifies them, and anyone can check it', async () => {
-    const { body: requirements } = await as('trainee', 'get', `/api/enrolments/${enrolmentId}/requirements`).expect(200);
+    const { body: requirements } = await as('trainee', 'get', `/api/enrolments/${enrolmentId}/requirements`).expect(
+      200,
+    );
     expect(requirements.items.every((requirement: { met: boolean }) => requirement.met)).toBe(true);
     const { body: credentials } = await as('trainee', 'get', '/api/me/credentials').expect(200);
     expect(credentials.items).toHaveLength(1);
     const { id } = credentials.items[0];
-    const pdf = await as('trainee', 'get', `/api/credentials/${id}.pdf`).expect(200).expect('content-type', /application\/pdf/);
+    const pdf = await as('trainee', 'get', `/api/credentials/${id}.pdf`)
+      .expect(200)
+      .expect('content-type', /application\/pdf/);
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
-    const page = await api.visitor.get(`/verify/${id}`).expect(200).expect('content-type', /text\/html/);
+    const page = await api.visitor
+      .get(`/verify/${id}`)
+      .expect(200)
+      .expect('content-type', /text\/html/);
     expect(page.text).toContain('valid');
     expect(page.text).not.toContain('Nadia');
   });

@@ -11,5 +11,6 @@ export * from './local-date.js';
 export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';
+export { plainTextOf } from './plain-text.js';
 export * from './random.js';
 export * from './track.js';

@@ -23,7 +23,9 @@ export function itemsOf(document: CourseDocument, drawn: readonly DrawnItem[]): 
   });
 }
 
-/** The document writes "no feedback" as null, the rules as absence. */
-export function asRule({ feedbackHtml, ...question }: DocumentQuestion): Question {
-  return feedbackHtml === null ? question : { ...question, feedbackHtml };
+/** Documents of earlier builds write "no feedback" as null, the rules as absence. */
+export function asRule(question: DocumentQuestion): Question {
+  if ((question.feedbackHtml as string | null | undefined) !== null) return question;
+  const { feedbackHtml: _none, ...rest } = question;
+  return rest;
 }

@@ -1,4 +1,5 @@
 import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
+import { questionTypeOf } from '@convenor/rules';
 import type {
   PreviewActivityDto,
   PreviewChoiceDto,
@@ -52,14 +53,15 @@ function presentQuiz(document: CourseDocument, quiz: DocumentQuiz): PreviewQuizD
 /** With its keys: only for people who may read drafts. */
 function presentQuestion(question: DocumentQuestion): PreviewQuestionDto {
   const { id, type, html, points, tags, feedbackHtml } = question;
-  return { id, type, html, points, tags: [...tags], choices: choicesOf(question), feedbackHtml };
+  return { id, type, html, points, tags: [...tags], choices: choicesOf(question), feedbackHtml: feedbackHtml ?? null };
 }
 
 function choicesOf(question: DocumentQuestion): PreviewChoiceDto[] {
-  if (question.type !== 'true_false')
-    return question.choices.map(({ id, html, correct, feedbackHtml }) => ({ id, html, correct, feedbackHtml }));
-  return [
-    { id: 'true', html: null, correct: question.answer, feedbackHtml: question.feedbackTrueHtml },
-    { id: 'false', html: null, correct: !question.answer, feedbackHtml: question.feedbackFalseHtml },
-  ];
+  const type = questionTypeOf(question);
+  const { choices } = type.present(question, type.order(question));
+  const reviewed = type.review(question, null, { answers: true, feedback: true }).choices;
+  return choices.map(({ id, html }) => {
+    const { correct = false, feedbackHtml = '' } = reviewed.find((choice) => choice.id === id)!;
+    return { id, html: question.type === 'true_false' ? null : html, correct, feedbackHtml };
+  });
 }

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { QUESTION_TYPES, type Question } from '@convenor/rules';
 import { CourseActivityDto } from '../courses/course.dto.js';
 
 const STATES = ['open'] as const;
 const VERSION_STATES = ['draft', 'published', 'retired'] as const;
-const QUESTION_TYPES = ['single_choice', 'multiple_choice', 'true_false'] as const;
 const REVIEW_TIMES = ['after_submit', 'after_pass', 'never'] as const;
 const LAYOUTS = ['one_per_page', 'all_at_once'] as const;
 
@@ -81,7 +81,7 @@ export class PreviewChoiceDto {
 export class PreviewQuestionDto {
   id: string;
   @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' })
-  type: (typeof QUESTION_TYPES)[number];
+  type: Question['type'];
   html: string;
   /** Thousandths of a point. */
   @ApiProperty({ type: 'integer' })

@@ -3,11 +3,11 @@ import type {
   CourseAsset,
   CourseModule,
   CoursePackage,
-  CourseQuestion,
   MarkdownText,
   QuestionPool,
 } from '../course-package/course-package.js';
-import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.js';
+import { renderMarkdown, type RenderedMarkdown, type RenderOptions } from '../markdown/render-markdown.js';
+import { renderQuestion } from '../questions/render-question.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
 import type {
   CourseDocument,
@@ -15,7 +15,6 @@ import type {
   DocumentAsset,
   DocumentModule,
   DocumentPool,
-  DocumentQuestion,
 } from './course-document.js';
 
 /**
@@ -102,26 +101,11 @@ class DocumentBuilder {
   }
 
   private pool({ id, title, questions }: QuestionPool): DocumentPool {
-    return { id, title, questions: questions.map((question) => this.question(question)) };
-  }
-
-  private question(question: CourseQuestion): DocumentQuestion {
-    const { id, points, tags } = question;
-    const html = this.html(question.text, { idPrefix: `${id}-` });
-    const feedbackHtml = question.feedback ? this.html(question.feedback, { idPrefix: `${id}-feedback-` }) : null;
-    const facts = { id, html, points, tags, feedbackHtml };
-    if (question.type === 'true_false') {
-      const feedbackTrueHtml = this.html(question.feedbackTrue, { idPrefix: `${id}-true-` });
-      const feedbackFalseHtml = this.html(question.feedbackFalse, { idPrefix: `${id}-false-` });
-      return { ...facts, type: 'true_false', answer: question.answer, feedbackTrueHtml, feedbackFalseHtml };
-    }
-    const choices = question.choices.map((choice) => ({
-      id: choice.id,
-      html: this.html(choice.text, { idPrefix: `${id}-${choice.id}-`, inline: true }),
-      correct: choice.correct,
-      feedbackHtml: this.html(choice.feedback, { idPrefix: `${id}-${choice.id}-feedback-` }),
-    }));
-    return { ...facts, type: question.type, scoring: question.scoring, choices };
+    return {
+      id,
+      title,
+      questions: questions.map((question) => renderQuestion(question, { ...this.targets(), fileUrl: () => null })),
+    };
   }
 
   private html(text: MarkdownText, rendering: Rendering = {}): string {
@@ -129,8 +113,11 @@ class DocumentBuilder {
   }
 
   private render(text: MarkdownText, rendering: Rendering = {}): RenderedMarkdown {
-    return renderMarkdown(text.markdown, {
-      ...rendering,
+    return renderMarkdown(text.markdown, { ...this.targets(), ...rendering });
+  }
+
+  private targets(): RenderOptions {
+    return {
       language: this.course.language,
       assetUrl: (path) => {
         const { sha256: hash, extension } = this.assetAt(path);
@@ -141,7 +128,7 @@ class DocumentBuilder {
         return width !== null && height !== null ? { width, height } : null;
       },
       activityUrl: (id) => `#activity-${id}`,
-    });
+    };
   }
 
   private assetAt(path: string): DocumentAsset {

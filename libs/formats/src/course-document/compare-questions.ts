@@ -7,7 +7,7 @@ const QUESTION_FIELDS: readonly Field<DocumentQuestion>[] = [
   { name: 'which answer is right', value: keyOf, binds: true },
   {
     name: 'scoring',
-    value: (question) => (question.type === 'multiple_choice' ? question.scoring : null),
+    value: (question) => (question.type !== 'single_choice' && 'scoring' in question ? question.scoring : null),
     binds: true,
     shown: true,
   },
@@ -59,19 +59,31 @@ function renamedPools(before: readonly DocumentPool[], after: readonly DocumentP
   });
 }
 
+/** Everything that decides what an answer earns, apart from what is compared by a name of its own. */
 function keyOf(question: DocumentQuestion): unknown {
-  if (question.type === 'true_false') return question.answer;
-  return Object.fromEntries(question.choices.map(({ id, correct }) => [id, correct]));
+  return partOf(question, (key) => !isText(key));
 }
 
 function wordsOf(question: DocumentQuestion): unknown {
-  return [question.html, question.type === 'true_false' ? [] : question.choices.map(({ id, html }) => [id, html])];
+  return partOf(question, (key) => key === 'html');
 }
 
 function feedbackOf(question: DocumentQuestion): unknown {
-  const own =
-    question.type === 'true_false'
-      ? [question.feedbackTrueHtml, question.feedbackFalseHtml]
-      : question.choices.map(({ id, feedbackHtml }) => [id, feedbackHtml]);
-  return [question.feedbackHtml, own];
+  return partOf(question, (key) => isText(key) && key !== 'html');
+}
+
+function isText(key: string): boolean {
+  return key === 'html' || key.endsWith('Html');
+}
+
+function partOf(question: DocumentQuestion, wanted: (key: string) => boolean): unknown {
+  const { type: _type, points: _points, tags: _tags, ...rest } = question;
+  return leaves({ ...rest, scoring: undefined }, '', wanted);
+}
+
+/** A value with only those of its leaves whose keys are wanted. What earlier builds wrote as null is left out. */
+function leaves(value: unknown, key: string, wanted: (key: string) => boolean): unknown {
+  if (Array.isArray(value)) return value.map((each: unknown) => leaves(each, key, wanted));
+  if (typeof value !== 'object' || value === null) return wanted(key) && value !== null ? value : undefined;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, leaves(inner, name, wanted)]));
 }

@@ -1,3 +1,4 @@
+import type { Question } from '@convenor/rules';
 import type {
   ActivityKind,
   CertificateSettings,
@@ -142,39 +143,8 @@ export interface DocumentPool {
   readonly questions: readonly DocumentQuestion[];
 }
 
-interface DocumentQuestionFacts {
-  readonly id: string;
-  readonly html: string;
-  /** Thousandths of a point. */
-  readonly points: number;
-  readonly tags: readonly string[];
-  /** Shown with any answer; null when there is none. */
-  readonly feedbackHtml: string | null;
-}
-
-export interface DocumentChoiceQuestion extends DocumentQuestionFacts {
-  readonly type: 'single_choice' | 'multiple_choice';
-  readonly scoring: 'partial' | 'all_or_nothing';
-  readonly choices: readonly DocumentChoice[];
-}
-
-export interface DocumentChoice {
-  readonly id: string;
-  readonly html: string;
-  readonly correct: boolean;
-  readonly feedbackHtml: string;
-}
-
-export interface DocumentTrueFalseQuestion extends DocumentQuestionFacts {
-  readonly type: 'true_false';
-  readonly answer: boolean;
-  /** Shown to a person who chose true. */
-  readonly feedbackTrueHtml: string;
-  /** Shown to a person who chose false. */
-  readonly feedbackFalseHtml: string;
-}
-
-export type DocumentQuestion = DocumentChoiceQuestion | DocumentTrueFalseQuestion;
+/** As the rules know it. Documents of earlier builds say `null` where there is no feedback on the whole. */
+export type DocumentQuestion = Question;
 
 export interface DocumentAsset {
   /** Path inside the package. */

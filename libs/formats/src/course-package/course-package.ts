@@ -1,3 +1,5 @@
+import type { AuthoredQuestion } from '../questions/authored-question.js';
+
 /**
  * The parsed model of a course package, format 1. Markdown stays Markdown here; `buildCourseDocument` renders it.
  * Durations are minutes, marks are whole percents, points are thousandths.
@@ -164,39 +166,7 @@ export interface QuestionPool {
   readonly id: string;
   readonly file: string;
   readonly title: string;
-  readonly questions: readonly CourseQuestion[];
-}
-
-interface QuestionFacts {
-  readonly id: string;
-  readonly text: MarkdownText;
-  /** Thousandths of a point. */
-  readonly points: number;
-  readonly tags: readonly string[];
-  readonly feedback: MarkdownText | null;
-}
-
-export interface ChoiceQuestion extends QuestionFacts {
-  readonly type: 'single_choice' | 'multiple_choice';
-  /** `partial` counts right minus wrong choices; single choice questions are always all or nothing. */
-  readonly scoring: 'partial' | 'all_or_nothing';
-  readonly choices: readonly CourseChoice[];
-}
-
-export interface TrueFalseQuestion extends QuestionFacts {
-  readonly type: 'true_false';
-  readonly answer: boolean;
-  readonly feedbackTrue: MarkdownText;
-  readonly feedbackFalse: MarkdownText;
-}
-
-export type CourseQuestion = ChoiceQuestion | TrueFalseQuestion;
-
-export interface CourseChoice {
-  readonly id: string;
-  readonly text: MarkdownText;
-  readonly correct: boolean;
-  readonly feedback: MarkdownText;
+  readonly questions: readonly AuthoredQuestion[];
 }
 
 export type PictureType = 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp';

@@ -1,5 +1,7 @@
 import { KEBAB } from '../markdown/links.js';
-import type { CourseChoice, CourseQuestion, QuestionPool } from './course-package.js';
+import type { Choice } from '@convenor/rules';
+import type { Authored, AuthoredQuestion, RichText } from '../questions/authored-question.js';
+import type { MarkdownText, QuestionPool } from './course-package.js';
 import type { MappingReader } from './mapping-reader.js';
 import type { Reading } from './reading.js';
 
@@ -32,21 +34,44 @@ function readPool(reading: Reading, file: string): QuestionPool | null {
   return { id, file, title, questions };
 }
 
-function readQuestion(reading: Reading, entry: MappingReader): CourseQuestion | null {
+function readQuestion(reading: Reading, entry: MappingReader): AuthoredQuestion | null {
   const id = entry.id('id');
   reading.claim('question id', id, { file: entry.file, line: entry.lineOf('id') });
   const type = entry.oneOf('type', QUESTION_TYPES);
   if (entry.hasFault('type')) return null;
-  const text = entry.markdown('text');
+  const text = richText(reading, entry.markdown('text'));
   const feedback = entry.optionalMarkdown('feedback');
-  [text, feedback].forEach((part) => reading.inspect(part));
-  const facts = { id, text, feedback, points: entry.thousandths('points', POINTS, POINT), tags: readTags(entry) };
-  const question: CourseQuestion =
-    type === 'true_false'
-      ? { ...facts, type, ...readTrueFalse(reading, entry) }
-      : { ...facts, type, ...readChoices(reading, entry, type) };
+  const whole = feedback ? { feedback: richText(reading, feedback) } : {};
+  const facts = { id, text, ...whole, points: entry.thousandths('points', POINTS, POINT), tags: readTags(entry) };
+  const question = withKey(reading, entry, facts, type);
   entry.close();
   return question;
+}
+
+type Facts = Pick<AuthoredQuestion, 'id' | 'text' | 'feedback' | 'points' | 'tags'>;
+
+function withKey(
+  reading: Reading,
+  entry: MappingReader,
+  facts: Facts,
+  type: (typeof QUESTION_TYPES)[number],
+): AuthoredQuestion {
+  switch (type) {
+    case 'true_false':
+      return { ...facts, type, ...readTrueFalse(reading, entry) };
+    case 'single_choice':
+      return { ...facts, type, choices: readChoices(reading, entry, type) };
+    case 'multiple_choice': {
+      const scoring = entry.oneOf('scoring', ['partial', 'all_or_nothing'], 'partial');
+      return { ...facts, type, scoring, choices: readChoices(reading, entry, type) };
+    }
+  }
+}
+
+/** Notes what the text points to, and gives it as the text of a question. */
+function richText(reading: Reading, text: MarkdownText): RichText {
+  reading.inspect(text);
+  return { format: 'markdown', text: text.markdown };
 }
 
 function readTags(entry: MappingReader): string[] {
@@ -59,16 +84,12 @@ function readTags(entry: MappingReader): string[] {
 }
 
 function readTrueFalse(reading: Reading, entry: MappingReader) {
-  const feedbackTrue = entry.markdown('feedbackTrue');
-  const feedbackFalse = entry.markdown('feedbackFalse');
-  reading.inspect(feedbackTrue);
-  reading.inspect(feedbackFalse);
+  const feedbackTrue = richText(reading, entry.markdown('feedbackTrue'));
+  const feedbackFalse = richText(reading, entry.markdown('feedbackFalse'));
   return { answer: entry.flag('answer'), feedbackTrue, feedbackFalse };
 }
 
 function readChoices(reading: Reading, entry: MappingReader, type: 'single_choice' | 'multiple_choice') {
-  const scoring =
-    type === 'multiple_choice' ? entry.oneOf('scoring', ['partial', 'all_or_nothing'], 'partial') : 'all_or_nothing';
   const ids = new Set<string>();
   const choices = entry.mappings('choices', 2).map((choice) => readChoice(reading, choice, ids));
   const right = choices.filter((choice) => choice.correct).length;
@@ -86,18 +107,16 @@ function readChoices(reading: Reading, entry: MappingReader, type: 'single_choic
   } else if (right === choices.length && choices.length > 1) {
     entry.warning('choices', 'all_right', 'Every choice of this question is right, so it does not tell people apart.');
   }
-  return { scoring, choices } as const;
+  return choices;
 }
 
-function readChoice(reading: Reading, choice: MappingReader, ids: Set<string>): CourseChoice {
+function readChoice(reading: Reading, choice: MappingReader, ids: Set<string>): Authored<Choice> {
   const id = choice.id('id');
   if (id !== '' && ids.has(id))
     choice.error('id', 'duplicate_id', `The choice id "${id}" is used twice in this question.`);
   ids.add(id);
-  const text = choice.markdown('text');
-  const feedback = choice.markdown('feedback');
-  reading.inspect(text);
-  reading.inspect(feedback);
+  const text = richText(reading, choice.markdown('text'));
+  const feedback = richText(reading, choice.markdown('feedback'));
   const read = { id, text, correct: choice.flag('correct', false), feedback };
   choice.close();
   return read;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { seededRandom } from '../random.js';
-import { multipleChoice, type MultipleChoiceQuestion } from './multiple-choice.js';
+import type { MultipleChoiceQuestion } from './questions.js';
+import { multipleChoice } from './multiple-choice.js';
 
 /** Choices a, b, c, … of which the first `right` are right. */
 const question = (
@@ -58,10 +59,10 @@ describe('multiple choice', () => {
       fc.property(numbers, fc.nat(), ([right, wrong, points], mask) => {
         const asked = question(right, wrong, { points: points % 1_000_000 });
         const choiceIds = multipleChoice.order(asked).filter((_, place) => (mask >> place) & 1);
-        const earned = multipleChoice.grade(asked, { choiceIds });
+        const earned = multipleChoice.grade(asked, { choiceIds })!;
         expect(Number.isInteger(earned) && earned >= 0 && earned <= asked.points).toBe(true);
         const lastWrong = multipleChoice.order(asked).at(-1) ?? '';
-        const worse = multipleChoice.grade(asked, { choiceIds: [...new Set([...choiceIds, lastWrong])] });
+        const worse = multipleChoice.grade(asked, { choiceIds: [...new Set([...choiceIds, lastWrong])] })!;
         expect(worse).toBeLessThanOrEqual(earned);
       }),
     );

@@ -1,15 +1,24 @@
 import { shuffled } from '../random.js';
-import { checkChoices, choiceProblems, presentChoices, reviewChoices } from './choices.js';
-import type { Choice, ChoiceResponse, QuestionStem, QuestionType } from './question-type.js';
+import {
+  checkChoices,
+  choicePart,
+  choiceProblems,
+  chosenText,
+  presentChoices,
+  reviewChoices,
+  shareOf,
+  tallyChoices,
+  textWithChoices,
+  weightOf,
+} from './choices.js';
+import type { QuestionType } from './question-type.js';
+import type { Choice, MultipleChoiceQuestion } from './questions.js';
+import type { ChoiceResponse } from './responses.js';
 
-/** Several choices, of which one or more are right. */
-export interface MultipleChoiceQuestion extends QuestionStem {
-  readonly type: 'multiple_choice';
-  readonly choices: readonly Choice[];
-  readonly scoring: 'partial' | 'all_or_nothing';
-}
-
-/** Partial credit: (right chosen − wrong chosen) ÷ right, never below nothing, rounded half up to a thousandth. */
+/**
+ * `partial`: (right chosen − wrong chosen) ÷ right; `per_choice`: the weights of what was chosen together;
+ * `all_or_nothing`: every right one and no other. Never below nothing, rounded half up to a thousandth.
+ */
 export const multipleChoice: QuestionType<MultipleChoiceQuestion, ChoiceResponse> = {
   type: 'multiple_choice',
 
@@ -21,15 +30,7 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion, ChoiceResponse
 
   validateResponse: (question, response) => checkChoices(question.choices, response, question.choices.length),
 
-  grade({ choices, points, scoring }, { choiceIds }) {
-    const right = choices.filter((choice) => choice.correct).length;
-    const chosen = choices.filter((choice) => choiceIds.includes(choice.id));
-    const rightChosen = chosen.filter((choice) => choice.correct).length;
-    const net = rightChosen - (chosen.length - rightChosen);
-    if (right === 0 || net <= 0) return 0;
-    if (scoring === 'all_or_nothing') return net === right ? points : 0;
-    return Math.floor((2 * points * net + right) / (2 * right));
-  },
+  grade: (question, response) => gradeSeveral(question, response),
 
   present: (question, order) => presentChoices('multiple_choice', question, question.choices, order),
 
@@ -38,4 +39,35 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion, ChoiceResponse
   shuffle: (question, random) => shuffled(multipleChoice.order(question), random),
 
   order: (question) => question.choices.map(({ id }) => id),
+
+  text: (question) => textWithChoices(question, question.choices),
+
+  responseText: (question, response) => chosenText(question.choices, response),
+
+  parts: (question) => [choicePart(question.choices)],
+
+  tally: (_question, response) => tallyChoices(response),
 };
+
+interface Several {
+  readonly points: number;
+  readonly choices: readonly Choice[];
+  readonly scoring: MultipleChoiceQuestion['scoring'];
+}
+
+/** Points for several chosen of several right; also for a gap that asks for that. */
+export function gradeSeveral({ points, choices, scoring }: Several, { choiceIds }: ChoiceResponse): number {
+  const chosen = choices.filter((choice) => choiceIds.includes(choice.id));
+  if (scoring === 'per_choice') {
+    return shareOf(
+      points,
+      chosen.reduce((sum, choice) => sum + weightOf(choice), 0),
+    );
+  }
+  const right = choices.filter((choice) => choice.correct).length;
+  const rightChosen = chosen.filter((choice) => choice.correct).length;
+  const net = rightChosen - (chosen.length - rightChosen);
+  if (right === 0 || net <= 0) return 0;
+  if (scoring === 'all_or_nothing') return net === right ? points : 0;
+  return Math.floor((2 * points * net + right) / (2 * right));
+}

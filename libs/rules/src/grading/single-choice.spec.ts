@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../random.js';
-import type { Choice } from './question-type.js';
-import { singleChoice, type SingleChoiceQuestion } from './single-choice.js';
+import type { Choice, SingleChoiceQuestion } from './questions.js';
+import { singleChoice } from './single-choice.js';
 
 const choice = (id: string, correct = false): Choice => ({
   id,
@@ -52,10 +52,11 @@ describe('single choice', () => {
       { choices: [choice('a', true), { ...choice('b'), html: ' ' }] },
       [{ path: 'choices.1.html', code: 'text_missing' }],
     ],
+    ['a choice without feedback', { choices: [{ ...choice('a', true), feedbackHtml: '' }, choice('b')] }, []],
     [
-      'a choice without feedback',
-      { choices: [{ ...choice('a', true), feedbackHtml: '\n' }, choice('b')] },
-      [{ path: 'choices.0.feedbackHtml', code: 'feedback_missing' }],
+      'a weight that is no share',
+      { choices: [choice('a', true), { ...choice('b'), weight: 10_000_001 }] },
+      [{ path: 'choices.1.weight', code: 'weight_out_of_range' }],
     ],
   ])('finds in %s its problems', (_case, over, problems) => {
     expect(singleChoice.validateQuestion(question(over))).toEqual(problems);

@@ -1,14 +1,21 @@
 import { shuffled } from '../random.js';
-import { checkChoices, choiceProblems, presentChoices, reviewChoices } from './choices.js';
-import type { Choice, ChoiceResponse, QuestionStem, QuestionType } from './question-type.js';
+import {
+  checkChoices,
+  choicePart,
+  choiceProblems,
+  chosenText,
+  presentChoices,
+  reviewChoices,
+  shareOf,
+  tallyChoices,
+  textWithChoices,
+  weightOf,
+} from './choices.js';
+import type { QuestionType } from './question-type.js';
+import type { SingleChoiceQuestion } from './questions.js';
+import type { ChoiceResponse } from './responses.js';
 
-/** One best answer among several choices. */
-export interface SingleChoiceQuestion extends QuestionStem {
-  readonly type: 'single_choice';
-  readonly choices: readonly Choice[];
-}
-
-/** The right choice earns all points, any other none. */
+/** The right choice earns all points; any other none, or its weight. */
 export const singleChoice: QuestionType<SingleChoiceQuestion, ChoiceResponse> = {
   type: 'single_choice',
 
@@ -22,7 +29,7 @@ export const singleChoice: QuestionType<SingleChoiceQuestion, ChoiceResponse> = 
 
   grade(question, { choiceIds }) {
     const chosen = question.choices.find((choice) => choice.id === choiceIds[0]);
-    return chosen?.correct ? question.points : 0;
+    return chosen ? shareOf(question.points, weightOf(chosen)) : 0;
   },
 
   present: (question, order) => presentChoices('single_choice', question, question.choices, order),
@@ -32,4 +39,12 @@ export const singleChoice: QuestionType<SingleChoiceQuestion, ChoiceResponse> = 
   shuffle: (question, random) => shuffled(singleChoice.order(question), random),
 
   order: (question) => question.choices.map(({ id }) => id),
+
+  text: (question) => textWithChoices(question, question.choices),
+
+  responseText: (question, response) => chosenText(question.choices, response),
+
+  parts: (question) => [choicePart(question.choices)],
+
+  tally: (_question, response) => tallyChoices(response),
 };

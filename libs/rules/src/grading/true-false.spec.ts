@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../random.js';
-import { trueFalse, type TrueFalseQuestion } from './true-false.js';
+import type { TrueFalseQuestion } from './questions.js';
+import { trueFalse } from './true-false.js';
 
 const question = (answer: boolean, over: Partial<TrueFalseQuestion> = {}): TrueFalseQuestion => ({
   type: 'true_false',
@@ -37,14 +38,10 @@ describe('true or false', () => {
     expect(trueFalse.validateResponse(question(true), response).ok).toBe(ok);
   });
 
-  it('wants a text and feedback on both', () => {
+  it('wants a text', () => {
     expect(trueFalse.validateQuestion(question(true))).toEqual([]);
-    const bare = question(true, { html: '', feedbackTrueHtml: '', feedbackFalseHtml: '' });
-    expect(trueFalse.validateQuestion(bare)).toEqual([
-      { path: 'html', code: 'text_missing' },
-      { path: 'choices.0.feedbackHtml', code: 'feedback_missing' },
-      { path: 'choices.1.feedbackHtml', code: 'feedback_missing' },
-    ]);
+    const bare = question(true, { html: '' });
+    expect(trueFalse.validateQuestion(bare)).toEqual([{ path: 'html', code: 'text_missing' }]);
   });
 
   it('is presented alike whatever the answer, true before false, shuffled or not', () => {

@@ -1,14 +1,16 @@
-import { checkChoices, choiceProblems, presentChoices, reviewChoices } from './choices.js';
-import type { Choice, ChoiceResponse, QuestionStem, QuestionType } from './question-type.js';
-
-/** A statement that holds or does not. */
-export interface TrueFalseQuestion extends QuestionStem {
-  readonly type: 'true_false';
-  readonly answer: boolean;
-  /** Shown to those who chose true, and to those who chose false. */
-  readonly feedbackTrueHtml: string;
-  readonly feedbackFalseHtml: string;
-}
+import {
+  checkChoices,
+  choicePart,
+  choiceProblems,
+  chosenText,
+  presentChoices,
+  reviewChoices,
+  tallyChoices,
+  textWithChoices,
+} from './choices.js';
+import type { QuestionType } from './question-type.js';
+import type { Choice, TrueFalseQuestion } from './questions.js';
+import type { ChoiceResponse } from './responses.js';
 
 /**
  * Answered like the others, by the choice `true` or `false`. The two are presented in this order always; a screen may
@@ -30,6 +32,14 @@ export const trueFalse: QuestionType<TrueFalseQuestion, ChoiceResponse> = {
   shuffle: (question) => trueFalse.order(question),
 
   order: () => ['true', 'false'],
+
+  text: (question) => textWithChoices(question, choicesOf(question)),
+
+  responseText: (question, response) => chosenText(choicesOf(question), response),
+
+  parts: (question) => [choicePart(choicesOf(question))],
+
+  tally: (_question, response) => tallyChoices(response),
 };
 
 function choicesOf({ answer, feedbackTrueHtml, feedbackFalseHtml }: TrueFalseQuestion): Choice[] {
