@@ -993,6 +993,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{id}/responses/{itemId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See at once how an answer was, where the quiz allows it; the answer stays as it is from then on */
+        post: operations["checkResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/submit": {
         parameters: {
             query?: never;
@@ -1004,6 +1021,24 @@ export interface paths {
         put?: never;
         /** Send the answers in; doing it again gives the same result */
         post: operations["submitAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/accommodations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was arranged so that a person takes quizzes on equal terms */
+        get: operations["getAccommodations"];
+        /** Arrange extra time, extra attempts or a quiet sitting; an attempt under way gets the longer time at once */
+        put: operations["setAccommodations"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1730,11 +1765,11 @@ export interface components {
         /** @enum {string} */
         QuizLayout: "all_at_once" | "one_per_page";
         /** @enum {string} */
-        ReviewTime: "after_pass" | "after_submit" | "never";
+        ReviewMoment: "after_close" | "after_pass" | "after_submit" | "immediately" | "never";
         PreviewReviewDto: {
-            score: components["schemas"]["ReviewTime"];
-            answers: components["schemas"]["ReviewTime"];
-            feedback: components["schemas"]["ReviewTime"];
+            score: components["schemas"]["ReviewMoment"];
+            answers: components["schemas"]["ReviewMoment"];
+            feedback: components["schemas"]["ReviewMoment"];
         };
         /** @enum {string} */
         QuestionType: "multiple_choice" | "single_choice" | "true_false";
@@ -2064,10 +2099,26 @@ export interface components {
             /** @description null when waiting does not help. */
             opensAt: string | null;
             /** @enum {string} */
-            code: "already_passed" | "no_attempts_left" | "wait";
+            code: "already_passed" | "being_marked" | "no_attempts_left" | "wait";
         };
-        /** @enum {string} */
-        ReviewMoment: "after_pass" | "after_submit" | "never";
+        QuizGradeDto: {
+            /** @description Share of the points in thousandths of a percent. */
+            share: number;
+            passed: boolean;
+        };
+        QuizSectionDto: {
+            /** @description Percent; null = only the whole counts. */
+            passMark: number | null;
+            id: string;
+            title: string;
+        };
+        QuizAccommodationsDto: {
+            /** @description In thousandths: 1500 is time and a half. */
+            extraTime: number;
+            extraAttempts: number;
+            /** @description One question a page and no clock in sight. */
+            quiet: boolean;
+        };
         QuizReviewDto: {
             score: components["schemas"]["ReviewMoment"];
             answers: components["schemas"]["ReviewMoment"];
@@ -2080,6 +2131,8 @@ export interface components {
             maxPoints?: number;
             id: string;
             submittedAt: string;
+            /** @description A person has yet to mark something in it. */
+            beingMarked: boolean;
             passed?: boolean;
         };
         QuizDto: {
@@ -2094,9 +2147,26 @@ export interface components {
             timeLimitMinutes: number | null;
             refusal: components["schemas"]["StartRefusalDto"] | null;
             openAttemptId: string | null;
+            /** @description From all attempts that are marked; null while the score may not be seen. */
+            grade: components["schemas"]["QuizGradeDto"] | null;
             introHtml: string;
             /** @enum {string} */
             layout: "all_at_once" | "one_per_page";
+            /**
+             * @description `practice`: endless and ungraded.
+             * @enum {string}
+             */
+            mode: "graded" | "practice";
+            /** @enum {string} */
+            navigation: "free" | "sequential";
+            /**
+             * @description Which attempt counts.
+             * @enum {string}
+             */
+            gradeBy: "average" | "best" | "last";
+            confidence: boolean;
+            sections: components["schemas"]["QuizSectionDto"][];
+            accommodations: components["schemas"]["QuizAccommodationsDto"];
             review: components["schemas"]["QuizReviewDto"];
             /** @description A new attempt may start, or one is open. */
             mayStart: boolean;
@@ -2110,23 +2180,93 @@ export interface components {
             maxPoints: number;
             passed: boolean;
         };
+        AttemptSectionDto: {
+            passMark: number | null;
+            /** @description This and the following only while the score may be seen. */
+            points?: number;
+            maxPoints?: number;
+            id: string;
+            title: string;
+            instructionsHtml: string;
+        };
         ItemChoiceDto: {
+            /** @description Its right place in an order, counted from 1. */
+            place?: number;
+            /** @description How many of the panel chose each rank or level. */
+            panel?: number[];
+            /** @description Where on the picture it is: `{kind: rectangle|ellipse|polygon, …}` in pixels. */
+            shape?: {
+                [key: string]: unknown;
+            };
             id: string;
             html: string;
+            /** @description Whether it can stand in several gaps. */
+            reusable?: boolean;
             /** @description The following only as far as the review setting allows. */
             chosen?: boolean;
             correct?: boolean;
             feedbackHtml?: string;
         };
+        /**
+         * @description How a gap is filled.
+         * @enum {string}
+         */
+        GapKind: "boxes" | "list" | "menu" | "number" | "row" | "text" | "word";
+        ItemPlaceDto: {
+            /** @description How a gap is filled. */
+            kind?: components["schemas"]["GapKind"];
+            id: string;
+            /** @description The text of a row. */
+            html?: string;
+            /** @description The choices that fit here, where not all do. */
+            choiceIds?: string[];
+            units?: string[];
+            /** @description The following only as far as the review setting allows. */
+            correct?: boolean;
+            rightChoiceIds?: string[];
+            rightText?: string;
+            feedbackHtml?: string;
+        };
+        ItemImageDto: {
+            width: number;
+            height: number;
+            url: string;
+            alt: string;
+        };
+        ItemWritingDto: {
+            minimumWords: number | null;
+            maximumWords: number | null;
+            /** @description What stands in the field at first. */
+            template: string;
+        };
         ItemDto: {
-            /** @description Thousandths; only when both the score and the right answers may be seen, since it tells which were right. */
+            /** @description How many may be chosen or marked. */
+            most?: number;
+            /** @enum {string} */
+            mode?: "rank" | "rate";
+            /** @description Thousandths; only when both the score and the right answers may be seen, since it tells which were right. Absent while a person has yet to mark it. */
             points?: number;
             maxPoints?: number;
             id: string;
             type: string;
             html: string;
+            /** @description What can be chosen, put, moved or rated; empty where one writes. */
             choices: components["schemas"]["ItemChoiceDto"][];
+            places?: components["schemas"]["ItemPlaceDto"][];
+            image?: components["schemas"]["ItemImageDto"];
+            /** @description The words of the levels, lowest first. */
+            scale?: string[];
+            units?: string[];
+            writing?: components["schemas"]["ItemWritingDto"];
+            /** @description The section of the quiz that it stands in. */
+            sectionId?: string;
+            /** @description Its answer was checked, and can no longer change. */
+            checked?: boolean;
+            /** @description The right answer in words, where it is not among the choices. */
+            rightText?: string;
             feedbackHtml?: string;
+            /** @description On the answer given, where it is not on a choice. */
+            answerFeedbackHtml?: string;
         };
         LessonLinkDto: {
             activityId: string;
@@ -2144,6 +2284,8 @@ export interface components {
             deadline: string | null;
             submittedAt: string | null;
             passMark: number;
+            /** @description How many answers a person has yet to mark; there is no result before. */
+            toMark: number;
             /** @description By item id. */
             responses: {
                 [key: string]: {
@@ -2152,6 +2294,10 @@ export interface components {
             };
             /** @description By item id: the sequence of what we hold. */
             sequences: {
+                [key: string]: number;
+            };
+            /** @description By item id: 1 = a guess, 2 = fairly sure, 3 = sure. */
+            confidences: {
                 [key: string]: number;
             };
             result: components["schemas"]["AttemptResultDto"] | null;
@@ -2164,15 +2310,34 @@ export interface components {
             now: string;
             /** @enum {string} */
             layout: "all_at_once" | "one_per_page";
+            /** @enum {string} */
+            mode: "graded" | "practice";
+            /** @enum {string} */
+            navigation: "free" | "sequential";
+            /**
+             * @description `hidden`: a quiet sitting; the deadline holds all the same.
+             * @enum {string}
+             */
+            clock: "hidden" | "shown";
+            /** @description People are asked how sure they are of each answer. */
+            confidence: boolean;
+            /** @description Answers can be checked one by one before sending. */
+            checkable: boolean;
+            /** @description In their order; empty for a quiz without sections. */
+            sections: components["schemas"]["AttemptSectionDto"][];
             items: components["schemas"]["ItemDto"][];
             /** @description Item ids. */
             flagged: string[];
+            /** @description Items to which an answer came after the time was over; it was kept, and does not count by itself. */
+            late: string[];
             /** @description In the order of the track; empty while the review setting does not allow it. */
             lookAgain: components["schemas"]["LookAgainDto"][];
         };
         SaveResponseDto: {
             /**
-             * @description By the item's type: `{choiceIds: [...]}` for choices; an empty list takes the answer back.
+             * @description By the item's type: `{choiceIds: [...]}` for choices and orders, `{places: {placeId: choiceId}}` for rows and gaps
+             *     filled with words, `{text, unit?}` for what is written, `{gaps: {placeId: {choiceIds} | {text}}}` for a text with gaps,
+             *     `{points: [{x, y}]}` for spots on a picture, `{ratings: {choiceId: level}}` for ratings. An empty one takes the answer back.
              * @example {
              *       "choiceIds": [
              *         "f3a91c"
@@ -2184,6 +2349,13 @@ export interface components {
             };
             /** @description Grows with every change of this answer on any device: the newest wins. */
             sequence: number;
+            /**
+             * @description How sure they are: 1 = a guess, 2 = fairly sure, 3 = sure.
+             * @enum {integer}
+             */
+            confidence?: 1 | 2 | 3;
+            /** @description How long they have had the question in sight so far, in milliseconds. */
+            milliseconds?: number;
             /** @description "I want to look at this again." */
             flagged?: boolean;
         };
@@ -2193,9 +2365,32 @@ export interface components {
         };
         SubmittedDto: {
             state: components["schemas"]["AttemptState"];
-            /** @description null while the review setting does not show it. */
+            /** @description How many answers a person has yet to mark. */
+            toMark: number;
+            /** @description null while the review setting does not show it, and while there is something to mark. */
             result: components["schemas"]["AttemptResultDto"] | null;
             id: string;
+        };
+        AccommodationsDto: {
+            extraTime: number;
+            extraAttempts: number;
+            /** @description null while nothing was ever arranged. */
+            setAt: string | null;
+            quiet: boolean;
+        };
+        SetAccommodationsDto: {
+            /** @description Time as a multiple in thousandths: 1500 is time and a half, 1000 none extra. */
+            extraTime: number;
+            /** @description On top of the rules, at every quiz. */
+            extraAttempts: number;
+            /** @description One question a page and no clock in sight. */
+            quiet: boolean;
+            /** @description For the audit log. */
+            reason: string;
+        };
+        LateAnswerDto: {
+            text: string;
+            receivedAt: string;
         };
         RecordedChoiceDto: {
             html: string;
@@ -2203,11 +2398,21 @@ export interface components {
             correct: boolean;
         };
         RecordedAnswerDto: {
-            points: number;
+            /** @description What was right, where it is not among the choices. */
+            rightText: string | null;
+            /** @description 1 = a guess, 2 = fairly sure, 3 = sure. */
+            confidence: number | null;
+            late: components["schemas"]["LateAnswerDto"] | null;
+            /** @description null: a person has yet to mark it. */
+            points: number | null;
             maxPoints: number;
+            itemId: string;
+            type: string;
             html: string;
             choices: components["schemas"]["RecordedChoiceDto"][];
             answered: boolean;
+            /** @description What was answered, in plain text. */
+            text: string;
         };
         RecordedAttemptDto: {
             number: number;
@@ -2216,6 +2421,7 @@ export interface components {
             points: number | null;
             maxPoints: number;
             passed: boolean | null;
+            toMark: number;
             id: string;
             activityId: string;
             title: string;
@@ -3028,27 +3234,39 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: activity_locked, already_passed, answer_lost, enrolment_not_active, no_attempts_left, request_in_progress, wait */
-        "409.activity_locked.already_passed.answer_lost.enrolment_not_active.no_attempts_left.request_in_progress.wait": {
+        /** @description Refused: activity_locked, already_passed, answer_lost, being_marked, enrolment_not_active, no_attempts_left, request_in_progress, wait */
+        "409.activity_locked.already_passed.answer_lost.being_marked.enrolment_not_active.no_attempts_left.request_in_progress.wait": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "activity_locked" | "already_passed" | "answer_lost" | "enrolment_not_active" | "no_attempts_left" | "request_in_progress" | "wait";
+                    code?: "activity_locked" | "already_passed" | "answer_lost" | "being_marked" | "enrolment_not_active" | "no_attempts_left" | "request_in_progress" | "wait";
                 };
             };
         };
-        /** @description Refused: attempt_closed, enrolment_not_active, request_in_progress */
-        "409.attempt_closed.enrolment_not_active.request_in_progress": {
+        /** @description Refused: answer_checked, attempt_closed, enrolment_not_active, question_passed, request_in_progress */
+        "409.answer_checked.attempt_closed.enrolment_not_active.question_passed.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "attempt_closed" | "enrolment_not_active" | "request_in_progress";
+                    code?: "answer_checked" | "attempt_closed" | "enrolment_not_active" | "question_passed" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, attempt_closed, not_checkable, nothing_to_check, request_in_progress */
+        "409.answer_lost.attempt_closed.not_checkable.nothing_to_check.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "attempt_closed" | "not_checkable" | "nothing_to_check" | "request_in_progress";
                 };
             };
         };
@@ -4959,7 +5177,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.activity_locked.already_passed.answer_lost.enrolment_not_active.no_attempts_left.request_in_progress.wait"];
+            409: components["responses"]["409.activity_locked.already_passed.answer_lost.being_marked.enrolment_not_active.no_attempts_left.request_in_progress.wait"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5025,7 +5243,41 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.attempt_closed.enrolment_not_active.request_in_progress"];
+            409: components["responses"]["409.answer_checked.attempt_closed.enrolment_not_active.question_passed.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    checkResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.attempt_closed.not_checkable.nothing_to_check.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5059,6 +5311,72 @@ export interface operations {
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.attempt_closed.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getAccommodations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    setAccommodations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAccommodationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

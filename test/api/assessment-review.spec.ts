@@ -48,6 +48,7 @@ describe('what may be seen after sending answers in', () => {
     expect(body.quiz.attempts).toEqual(
       [failed, passed].map((id) => ({
         id,
+        beingMarked: false,
         number: expect.any(Number),
         submittedAt: '2026-03-02T18:00:00.000Z',
         ...(points.points && { ...points, maxPoints: expect.any(Number) }),

@@ -86,7 +86,7 @@ describe('sending answers in', () => {
           itemId: item.id,
           question: asRule(questions[numberOf(item) - 1]!),
         }));
-        const { points, maxPoints, passed } = gradeAttempt(drawn, responses, 60);
+        const { points, maxPoints, passed } = gradeAttempt(drawn, responses, { passMark: 60, sections: [] });
         const { body } = await sitting.submit(id).expect(200);
         expect(body.result).toEqual({ points, maxPoints, passed });
       }),

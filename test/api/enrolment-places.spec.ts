@@ -75,7 +75,10 @@ describe('the places of a course', () => {
     const all = await learners(slug, 3);
     const settings = `/api/admin/courses/${slug}`;
     const { headers } = await admin.get(settings).expect(200);
-    await admin.patch(settings, { capacity: null }).set('if-match', headers['etag'] as string).expect(200);
+    await admin
+      .patch(settings, { capacity: null })
+      .set('if-match', headers['etag'] as string)
+      .expect(200);
     await api.runJobs();
     expect(await states(all)).toEqual(['active', 'accepted', 'accepted']);
   });

@@ -16,7 +16,10 @@ describe('the ground that every route stands on', () => {
   });
 
   it('answers an unknown address with a problem document', async () => {
-    const answer = await trainee.get('/api/nowhere').expect(404).expect('content-type', /application\/problem\+json/);
+    const answer = await trainee
+      .get('/api/nowhere')
+      .expect(404)
+      .expect('content-type', /application\/problem\+json/);
     expect(answer.body).toMatchObject({ code: 'not_found', status: 404 });
   });
 

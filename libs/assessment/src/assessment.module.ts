@@ -1,16 +1,21 @@
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Jobs } from '@convenor/platform';
+import { Jobs, NotFound } from '@convenor/platform';
 import { ActivityViews, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccommodationsController } from './accommodations/accommodations.controller.js';
+import { Accommodating } from './accommodations/accommodations.service.js';
 import { Attempt } from './attempts/attempt.entity.js';
 import { AttemptView } from './attempts/attempt-view.js';
 import { AttemptsController } from './attempts/attempts.controller.js';
-import { Attempts } from './attempts/attempts.service.js';
+import { AttemptResults } from './attempts/attempt-results.js';
+import { Attempts, CLOSE_ATTEMPT } from './attempts/attempts.service.js';
+import { Checks } from './attempts/checks.service.js';
 import { OpenAttempts } from './attempts/open-attempts.js';
 import { QuizFront } from './attempts/quiz-view.js';
+import { QuizStandings } from './attempts/quiz-standing.js';
 import { Responses } from './attempts/responses.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { Exceptions } from './exceptions/exceptions.service.js';
@@ -19,8 +24,21 @@ import { AttemptData } from './personal-data.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Attempt]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [AttemptsController, ExceptionsController],
-  providers: [Attempts, AttemptView, OpenAttempts, Responses, QuizFront, Exceptions, AttemptRecords, AttemptData],
+  controllers: [AttemptsController, AccommodationsController, ExceptionsController],
+  providers: [
+    Attempts,
+    AttemptView,
+    OpenAttempts,
+    Responses,
+    Checks,
+    AttemptResults,
+    QuizStandings,
+    QuizFront,
+    Accommodating,
+    Exceptions,
+    AttemptRecords,
+    AttemptData,
+  ],
   exports: [AttemptRecords],
 })
 export class AssessmentModule {
@@ -34,6 +52,12 @@ export class AssessmentModule {
   ) {
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
+    jobs.handle(CLOSE_ATTEMPT, async (payload) => {
+      const { enrolmentId, id } = payload as { enrolmentId: string; id: string };
+      await attempts.closeOne(enrolmentId, id).catch((error: unknown) => {
+        if (!(error instanceof NotFound)) throw error;
+      });
+    });
     personalData.contribute('attempts', data);
   }
 }

@@ -11,3 +11,9 @@ export { buildCourseDocument, contentHashOf } from './course-document/build-cour
 export { compareDocuments, type DocumentComparison } from './course-document/compare-documents.js';
 export type { DocumentChange } from './course-document/document-change.js';
 export { MarkdownRefused } from './markdown/parse-markdown.js';
+export { quizSettings } from './course-document/quiz-settings.js';
+export type * from './questions/authored-question.js';
+export type * from './questions/question-import.js';
+export { QuestionsRefused } from './questions/question-import.js';
+export { renderQuestion } from './questions/render-question.js';
+export { RichTextRefused } from './questions/render-rich-text.js';

@@ -1,4 +1,4 @@
-import { meetsMark } from './grading/index.js';
+import { meetsMark } from './quiz-grade.js';
 
 interface RequirementHead {
   readonly key: string;

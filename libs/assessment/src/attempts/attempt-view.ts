@@ -1,30 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
+import { type DocumentQuiz, quizSettings } from '@convenor/formats';
 import { Clock, PreparedSql, Statement } from '@convenor/platform';
-import { questionTypeOf, reviewAllows, type ReviewAllowed } from '@convenor/rules';
+import { checkAllows, isCheckable, reviewAllows, type ReviewAllowed } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AttemptDto, AttemptResultDto, ItemDto, SubmittedDto } from './attempt.dto.js';
+import { Disguise } from '../items/disguise.js';
+import type { ItemDto } from '../items/item.dto.js';
+import { presentItem, reviewItem } from '../items/show-item.js';
+import { AttemptDto, AttemptResultDto, AttemptSectionDto, SubmittedDto } from './attempt.dto.js';
 import type { Attempt } from './attempt.entity.js';
-import { Disguise } from './disguise.js';
 import { lookAgain } from './look-again.js';
 import { itemsOf, type OrderedItem, quizOf } from './quiz-of.js';
+import { QuizStandings } from './quiz-standing.js';
 
 interface ResponseRow {
   item_id: string;
   response: never;
   sequence: string;
   flagged: boolean;
+  confidence: number | null;
+  checked: boolean;
   points: number | null;
 }
 
 const responsesOf = new Statement<ResponseRow, [string, string]>(
   'attempt-responses',
-  'select item_id, response, sequence, flagged, points from responses where enrolment_id = $1 and attempt_id = $2',
+  `select item_id, response, sequence, flagged, confidence, checked_at is not null as checked, points
+     from responses where enrolment_id = $1 and attempt_id = $2`,
 );
-const everPassed = new Statement<{ passed: boolean }, [string, string]>(
-  'ever-passed',
-  `select exists (select 1 from attempts where enrolment_id = $1 and activity_id = $2 and state = 'submitted' and passed) as passed`,
+const lateOf = new Statement<{ item_id: string }, [string, string]>(
+  'late-items',
+  'select item_id from late_responses where enrolment_id = $1 and attempt_id = $2 order by item_id',
 );
+
+const NOTHING: ReviewAllowed = { score: false, answers: false, feedback: false };
 
 /** What of an attempt its trainee may see at this moment. Keys, points and feedback pass through here or not at all. */
 @Injectable()
@@ -32,6 +41,7 @@ export class AttemptView {
   constructor(
     private readonly db: DataSource,
     private readonly versions: CourseVersions,
+    private readonly standings: QuizStandings,
     private readonly sql: PreparedSql,
     private readonly clock: Clock,
   ) {}
@@ -39,14 +49,17 @@ export class AttemptView {
   async full(attempt: Attempt, tx: EntityManager = this.db.manager): Promise<AttemptDto> {
     const document = await this.versions.document(attempt.courseVersionId);
     const quiz = quizOf(document, attempt.activityId);
+    const { mode, navigation, confidence } = quizSettings(quiz);
     const rows = await this.sql.rowsIn(tx, responsesOf, attempt.enrolmentId, attempt.id);
     const byItem = new Map(rows.map((row) => [row.item_id, row]));
-    const allowed = await this.allowed(attempt, tx);
+    const allowed = await this.allowed(attempt, quiz, tx);
+    const late = attempt.state === 'open' ? [] : await this.sql.rowsIn(tx, lateOf, attempt.enrolmentId, attempt.id);
     const items = itemsOf(document, attempt.items);
     const answered = items.flatMap((item) => {
       const row = byItem.get(item.itemId);
       return row ? [{ id: item.itemId, row, response: new Disguise(item).mask(row.response) }] : [];
     });
+    const sure = answered.filter(({ row }) => row.confidence !== null);
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -58,53 +71,66 @@ export class AttemptView {
       deadline: attempt.deadline?.toISOString() ?? null,
       submittedAt: attempt.submittedAt?.toISOString() ?? null,
       now: this.clock.now().toISOString(),
-      layout: quiz.layout,
+      layout: attempt.quiet ? 'one_per_page' : quiz.layout,
       passMark: quiz.passMark,
-      items: items.map((item) => this.item(attempt, item, byItem.get(item.itemId), allowed)),
+      mode,
+      navigation,
+      clock: attempt.quiet ? 'hidden' : 'shown',
+      confidence,
+      checkable: isCheckable(quiz.review),
+      sections: this.sections(attempt, quiz, allowed),
+      toMark: attempt.toMark,
+      items: items.map((item) => this.item(attempt, quiz, item, byItem.get(item.itemId), allowed)),
       responses: Object.fromEntries(answered.map(({ id, response }) => [id, response])),
       sequences: Object.fromEntries(answered.map(({ id, row }) => [id, Number(row.sequence)])),
       flagged: answered.filter(({ row }) => row.flagged).map(({ id }) => id),
+      confidences: Object.fromEntries(sure.map(({ id, row }) => [id, row.confidence!])),
+      late: late.map(({ item_id }) => item_id),
       result: this.result(attempt, allowed),
       lookAgain: lookAgain(document, items, (itemId) => byItem.get(itemId)?.points ?? 0, allowed),
     };
   }
 
   async submitted(attempt: Attempt): Promise<SubmittedDto> {
+    const quiz = quizOf(await this.versions.document(attempt.courseVersionId), attempt.activityId);
+    const allowed = await this.allowed(attempt, quiz, this.db.manager);
+    return { id: attempt.id, state: attempt.state, toMark: attempt.toMark, result: this.result(attempt, allowed) };
+  }
+
+  private item(
+    attempt: Attempt,
+    quiz: DocumentQuiz,
+    item: OrderedItem,
+    row: ResponseRow | undefined,
+    ofAttempt: ReviewAllowed,
+  ): ItemDto {
+    const checked = attempt.state === 'open' && row?.checked === true;
+    if (attempt.state === 'open' && !checked) return presentItem(item);
+    const allowed = checked ? checkAllows(quiz.review) : ofAttempt;
+    const earned = attempt.state === 'submitted' && row ? row.points : 0;
+    const tellsPoints = attempt.state === 'submitted' && allowed.score && allowed.answers;
     return {
-      id: attempt.id,
-      state: attempt.state,
-      result: this.result(attempt, await this.allowed(attempt, this.db.manager)),
+      ...(attempt.state === 'reset' ? presentItem(item) : reviewItem(item, row?.response ?? null, allowed)),
+      ...(checked && { checked }),
+      ...(tellsPoints && { ...(earned !== null && { points: earned }), maxPoints: item.question.points }),
     };
   }
 
-  private item(attempt: Attempt, item: OrderedItem, row: ResponseRow | undefined, allowed: ReviewAllowed): ItemDto {
-    const { itemId, question, order } = item;
-    const type = questionTypeOf(question);
-    const disguise = new Disguise(item);
-    const shown = type.present(question, order);
-    const plain = { id: itemId, type: shown.type, html: shown.html };
-    if (attempt.state !== 'submitted')
-      return { ...plain, choices: shown.choices.map(({ id, html }) => ({ id: disguise.shown(id), html })) };
-    const review = type.review(question, row?.response ?? null, allowed);
-    return {
-      ...plain,
-      choices: shown.choices.map(({ id, html }) => ({
-        html,
-        ...review.choices.find((choice) => choice.id === id),
-        id: disguise.shown(id),
-      })),
-      ...(review.feedbackHtml !== undefined && { feedbackHtml: review.feedbackHtml }),
-      ...(allowed.score && allowed.answers && { points: row?.points ?? 0, maxPoints: question.points }),
-    };
+  private sections({ sections }: Attempt, quiz: DocumentQuiz, { score }: ReviewAllowed): AttemptSectionDto[] {
+    return quizSettings(quiz).sections.map(({ id, title, instructionsHtml, passMark }) => {
+      const earned = score ? sections.find((section) => section.id === id) : undefined;
+      const told = earned && { points: earned.points, maxPoints: earned.maxPoints };
+      return { id, title, instructionsHtml, passMark, ...told };
+    });
   }
 
   private result({ points, maxPoints, passed }: Attempt, { score }: ReviewAllowed): AttemptResultDto | null {
     return score && points !== null && passed !== null ? { points, maxPoints, passed } : null;
   }
 
-  private async allowed(attempt: Attempt, tx: EntityManager): Promise<ReviewAllowed> {
-    const quiz = quizOf(await this.versions.document(attempt.courseVersionId), attempt.activityId);
-    const row = await this.sql.firstIn(tx, everPassed, attempt.enrolmentId, attempt.activityId);
-    return reviewAllows(quiz.review, { submitted: attempt.state === 'submitted', passed: row!.passed });
+  private async allowed(attempt: Attempt, quiz: DocumentQuiz, tx: EntityManager): Promise<ReviewAllowed> {
+    if (attempt.state !== 'submitted') return NOTHING;
+    const { passed, closed } = await this.standings.of(attempt.enrolmentId, quiz, tx);
+    return reviewAllows(quiz.review, { submitted: true, passed, closed });
   }
 }

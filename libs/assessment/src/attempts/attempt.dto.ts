@@ -1,9 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
+import { ItemDto } from '../items/item.dto.js';
 import type { AttemptState } from './attempt.entity.js';
 
 export class SaveResponseDto {
-  /** By the item's type: `{choiceIds: [...]}` for choices; an empty list takes the answer back. */
+  /**
+   * By the item's type: `{choiceIds: [...]}` for choices and orders, `{places: {placeId: choiceId}}` for rows and gaps
+   * filled with words, `{text, unit?}` for what is written, `{gaps: {placeId: {choiceIds} | {text}}}` for a text with gaps,
+   * `{points: [{x, y}]}` for spots on a picture, `{ratings: {choiceId: level}}` for ratings. An empty one takes the answer back.
+   */
   @ApiProperty({ type: 'object', additionalProperties: true, example: { choiceIds: ['f3a91c'] } })
   @IsObject()
   response: object;
@@ -19,34 +24,26 @@ export class SaveResponseDto {
   @IsOptional()
   @IsBoolean()
   flagged?: boolean;
+
+  /** How sure they are: 1 = a guess, 2 = fairly sure, 3 = sure. */
+  @ApiProperty({ type: 'integer', enum: [1, 2, 3] })
+  @IsOptional()
+  @IsIn([1, 2, 3])
+  confidence?: 1 | 2 | 3;
+
+  /** How long they have had the question in sight so far, in milliseconds. */
+  @ApiProperty({ type: 'integer' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(86_400_000)
+  milliseconds?: number;
 }
 
 export class SavedResponseDto {
   /** The newest that we hold; larger than the one sent when another device was faster. */
   @ApiProperty({ type: 'integer' })
   sequence: number;
-}
-
-export class ItemChoiceDto {
-  id: string;
-  html: string;
-  /** The following only as far as the review setting allows. */
-  chosen?: boolean;
-  correct?: boolean;
-  feedbackHtml?: string;
-}
-
-export class ItemDto {
-  id: string;
-  type: string;
-  html: string;
-  choices: ItemChoiceDto[];
-  /** Thousandths; only when both the score and the right answers may be seen, since it tells which were right. */
-  @ApiProperty({ type: 'integer' })
-  points?: number;
-  @ApiProperty({ type: 'integer' })
-  maxPoints?: number;
-  feedbackHtml?: string;
 }
 
 export class AttemptResultDto {
@@ -70,6 +67,20 @@ export class LookAgainDto {
   lessons: LessonLinkDto[];
 }
 
+/** A part of the quiz under a heading of its own. */
+export class AttemptSectionDto {
+  id: string;
+  title: string;
+  instructionsHtml: string;
+  @ApiProperty({ type: 'integer', nullable: true })
+  passMark: number | null;
+  /** This and the following only while the score may be seen. */
+  @ApiProperty({ type: 'integer' })
+  points?: number;
+  @ApiProperty({ type: 'integer' })
+  maxPoints?: number;
+}
+
 export class AttemptDto {
   id: string;
   enrolmentId: string;
@@ -90,6 +101,19 @@ export class AttemptDto {
   layout: 'one_per_page' | 'all_at_once';
   @ApiProperty({ type: 'integer' })
   passMark: number;
+  mode: 'graded' | 'practice';
+  navigation: 'free' | 'sequential';
+  /** `hidden`: a quiet sitting; the deadline holds all the same. */
+  clock: 'shown' | 'hidden';
+  /** People are asked how sure they are of each answer. */
+  confidence: boolean;
+  /** Answers can be checked one by one before sending. */
+  checkable: boolean;
+  /** In their order; empty for a quiz without sections. */
+  sections: AttemptSectionDto[];
+  /** How many answers a person has yet to mark; there is no result before. */
+  @ApiProperty({ type: 'integer' })
+  toMark: number;
   items: ItemDto[];
   /** By item id. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'object', additionalProperties: true } })
@@ -99,6 +123,11 @@ export class AttemptDto {
   sequences: Record<string, number>;
   /** Item ids. */
   flagged: string[];
+  /** By item id: 1 = a guess, 2 = fairly sure, 3 = sure. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  confidences: Record<string, number>;
+  /** Items to which an answer came after the time was over; it was kept, and does not count by itself. */
+  late: string[];
   @ApiProperty({ type: AttemptResultDto, nullable: true })
   result: AttemptResultDto | null;
   /** In the order of the track; empty while the review setting does not allow it. */
@@ -109,7 +138,10 @@ export class SubmittedDto {
   id: string;
   @ApiProperty({ enum: ['open', 'submitted', 'reset'], enumName: 'AttemptState' })
   state: AttemptState;
-  /** null while the review setting does not show it. */
+  /** How many answers a person has yet to mark. */
+  @ApiProperty({ type: 'integer' })
+  toMark: number;
+  /** null while the review setting does not show it, and while there is something to mark. */
   @ApiProperty({ type: AttemptResultDto, nullable: true })
   result: AttemptResultDto | null;
 }

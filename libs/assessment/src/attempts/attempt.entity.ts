@@ -9,6 +9,15 @@ export interface DrawnItem {
   questionId: string;
   /** Ids of what can be shuffled, in the order shown. */
   order: string[];
+  /** The section of the quiz. */
+  section?: string;
+}
+
+/** What a section of a quiz came to, in thousandths. */
+export interface SectionScore {
+  id: string;
+  points: number;
+  maxPoints: number;
 }
 
 /** One sitting of a quiz. */
@@ -28,5 +37,11 @@ export class Attempt {
   /** Thousandths. */
   @Column('int', { nullable: true }) points: number | null;
   @Column('int', { name: 'max_points' }) maxPoints: number;
+  /** null while it is open, and while a person has yet to mark something in it. */
   @Column('boolean', { nullable: true }) passed: boolean | null;
+  @Column('jsonb') sections: SectionScore[];
+  /** How many items a person has yet to mark. */
+  @Column('int', { name: 'to_mark' }) toMark: number;
+  /** One question a page and no clock in sight: an accommodation at the time it began. */
+  @Column('boolean') quiet: boolean;
 }

@@ -3,7 +3,9 @@ import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
+import { ItemDto } from '../items/item.dto.js';
 import { Attempts } from './attempts.service.js';
+import { Checks } from './checks.service.js';
 import { QuizDto } from './quiz.dto.js';
 import { Responses } from './responses.service.js';
 
@@ -15,13 +17,14 @@ export class AttemptsController {
   constructor(
     private readonly attempts: Attempts,
     private readonly responses: Responses,
+    private readonly checks: Checks,
     private readonly view: AttemptView,
   ) {}
 
   @Repeatable()
   @Post('enrolments/:id/activities/:activityId/attempts')
   @Access('enrolment:own')
-  @Refuses(409, 'already_passed', 'no_attempts_left', 'wait', 'activity_locked', 'enrolment_not_active')
+  @Refuses(409, 'already_passed', 'being_marked', 'no_attempts_left', 'wait', 'activity_locked', 'enrolment_not_active')
   @ApiOperation({ operationId: 'startAttempt', summary: 'Start a quiz; an attempt that is still open is given back' })
   async start(
     @CurrentActor() actor: Actor,
@@ -43,7 +46,7 @@ export class AttemptsController {
 
   @Put('attempts/:id/responses/:itemId')
   @Access('enrolment:own')
-  @Refuses(409, 'attempt_closed', 'enrolment_not_active')
+  @Refuses(409, 'attempt_closed', 'enrolment_not_active', 'answer_checked', 'question_passed')
   @ApiOperation({ operationId: 'saveResponse', summary: 'Keep an answer; the newest sequence wins' })
   save(
     @CurrentActor() actor: Actor,
@@ -52,6 +55,22 @@ export class AttemptsController {
     @Body() answer: SaveResponseDto,
   ): Promise<SavedResponseDto> {
     return this.responses.save(actor.userId, id, itemId, answer);
+  }
+
+  @Post('attempts/:id/responses/:itemId/check')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @Refuses(409, 'attempt_closed', 'not_checkable', 'nothing_to_check')
+  @ApiOperation({
+    operationId: 'checkResponse',
+    summary: 'See at once how an answer was, where the quiz allows it; the answer stays as it is from then on',
+  })
+  check(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('itemId') itemId: string,
+  ): Promise<ItemDto> {
+    return this.checks.check(actor.userId, id, itemId);
   }
 
   @Repeatable()

@@ -1,52 +1,27 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { CourseDocument, DocumentQuiz } from '@convenor/formats';
-import { CourseVersions } from '@convenor/curriculum';
+import type { DocumentQuiz } from '@convenor/formats';
 import { type Enrolment, Enrolments, NotRunning } from '@convenor/enrolment';
-import { Clock, Ids, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { Clock, Ids, Jobs, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { type Passage, Progress } from '@convenor/progress';
-import {
-  deadlineOf,
-  draw,
-  gradeAttempt,
-  isDone,
-  isInTime,
-  mayStart,
-  questionTypeOf,
-  seededRandom,
-  shuffled,
-} from '@convenor/rules';
+import { deadlineOf, isDone, isInTime, mayStart, seededRandom } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptClosed, MayNotStart } from './attempt.errors.js';
-import { Attempt, type AttemptState, type DrawnItem } from './attempt.entity.js';
+import { Attempt } from './attempt.entity.js';
+import { AttemptResults } from './attempt-results.js';
+import { drawItems } from './drawn-items.js';
 import { mayAnswer } from './may-answer.js';
-import { asRule, itemsOf, quizOf } from './quiz-of.js';
+import { itemsOf } from './quiz-of.js';
+import { QuizStandings } from './quiz-standing.js';
 
 const enrolmentOf = new Statement<{ enrolment_id: string }, [string, string]>(
   'enrolment-of-attempt',
   'select a.enrolment_id from attempts a join enrolments e on e.id = a.enrolment_id where a.id = $1 and e.user_id = $2',
 );
-const answersOf = new Statement<{ item_id: string; response: unknown }, [string, string]>(
-  'answers-to-grade',
-  'select item_id, response from responses where enrolment_id = $1 and attempt_id = $2',
-);
-const closeAttempt = new Statement<
-  never,
-  [string, string, AttemptState, Date | null, points: number | null, passed: boolean | null]
->(
-  'close-attempt',
-  'update attempts set state = $3, submitted_at = $4, points = $5, passed = $6 where enrolment_id = $1 and id = $2',
-);
-const keepPoints = new Statement<never, [string, string, string]>(
-  'keep-points',
-  `update responses r set points = g.points from jsonb_to_recordset($3::jsonb) as g("itemId" text, points int)
-    where r.enrolment_id = $1 and r.attempt_id = $2 and r.item_id = g."itemId"`,
-);
-const grantedAttempts = new Statement<{ extra: number }, [string, string]>(
-  'granted-attempts',
-  'select coalesce(sum(extra), 0)::int as extra from attempt_grants where enrolment_id = $1 and activity_id = $2',
-);
 
-/** Starts attempts and grades them. */
+/** The job that hands an attempt in when its time is over. */
+export const CLOSE_ATTEMPT = 'close-attempt';
+
+/** Starts attempts and hands them in. */
 @Injectable()
 export class Attempts {
   private readonly log = new Logger('Attempts');
@@ -55,7 +30,9 @@ export class Attempts {
     private readonly db: DataSource,
     private readonly progress: Progress,
     private readonly enrolments: Enrolments,
-    private readonly versions: CourseVersions,
+    private readonly standings: QuizStandings,
+    private readonly results: AttemptResults,
+    private readonly jobs: Jobs,
     private readonly sql: PreparedSql,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -116,11 +93,12 @@ export class Attempts {
     return closed;
   }
 
-  private async closeOne(enrolmentId: string, id: string): Promise<void> {
+  /** Hands one attempt in, if its time is over and nobody has. @throws NotFound when the enrolment is gone */
+  async closeOne(enrolmentId: string, id: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       await this.enrolments.lock(tx, enrolmentId);
       const attempt = await this.locked(tx, enrolmentId, id);
-      if (attempt?.state === 'open') await this.finish(tx, attempt);
+      if (attempt?.state === 'open' && this.isOver(attempt)) await this.finish(tx, attempt);
     });
   }
 
@@ -131,17 +109,11 @@ export class Attempts {
   ): Promise<Attempt> {
     const enrolmentId = passage.facts.id;
     const now = this.clock.now();
-    const answer = mayStart({
-      passed: isDone(passage.states.get(quiz.id)),
-      submitted: earlier
-        .filter(({ state }) => state === 'submitted')
-        .map(({ submittedAt }) => ({ submittedAt: submittedAt! })),
-      extraAttempts: await this.granted(tx, enrolmentId, quiz.id),
-      rules: quiz,
-      now,
-    });
+    const standing = await this.standings.of(enrolmentId, quiz, tx);
+    const answer = mayStart(standing.startFacts(quiz, isDone(passage.states.get(quiz.id)), now));
     if (!answer.ok) throw new MayNotStart(answer);
-    const items = this.drawItems(passage.document, quiz, earlier);
+    const seen = earlier.flatMap(({ items }) => items.map(({ questionId }) => questionId));
+    const items = drawItems(passage.document, quiz, seen, seededRandom(this.ids.secret()));
     const attempt = tx.create(Attempt, {
       enrolmentId,
       id: this.ids.next(),
@@ -151,69 +123,31 @@ export class Attempts {
       state: 'open',
       items,
       startedAt: now,
-      deadline: deadlineOf(now, quiz.timeLimitMinutes),
+      deadline: deadlineOf(now, quiz.timeLimitMinutes, standing.accommodations),
       submittedAt: null,
       points: null,
       maxPoints: itemsOf(passage.document, items).reduce((sum, { question }) => sum + question.points, 0),
       passed: null,
+      sections: [],
+      toMark: 0,
+      quiet: standing.accommodations.quiet,
     });
     await tx.insert(Attempt, attempt);
+    await this.closeInTime(tx, attempt);
     await this.progress.record(tx, enrolmentId, quiz.id, {});
     return attempt;
   }
 
-  private drawItems(document: CourseDocument, quiz: DocumentQuiz, earlier: Attempt[]): DrawnItem[] {
-    const random = seededRandom(this.ids.secret());
-    const pools = new Map(document.pools.map(({ id, questions }) => [id, questions.map((question) => question.id)]));
-    const seen = earlier.flatMap(({ items }) => items.map(({ questionId }) => questionId));
-    const drawn = draw(quiz.parts, pools, random, seen);
-    const inOrder = quiz.shuffleItems ? shuffled(drawn, random) : drawn;
-    return inOrder.map(({ poolId, questionId }, place) => {
-      const question = asRule(
-        document.pools.find(({ id }) => id === poolId)!.questions.find(({ id }) => id === questionId)!,
-      );
-      const type = questionTypeOf(question);
-      return {
-        id: `item-${place + 1}`,
-        poolId,
-        questionId,
-        order: quiz.shuffleChoices ? type.shuffle(question, random) : type.order(question),
-      };
-    });
+  /** Queues the closing of an attempt that has a deadline; again after the deadline was moved. */
+  async closeInTime(tx: EntityManager, { enrolmentId, id, deadline }: Attempt): Promise<void> {
+    if (!deadline) return;
+    const runAt = new Date(deadline.getTime() + 1_000);
+    await this.jobs.add(tx, CLOSE_ATTEMPT, { enrolmentId, id }, { runAt, key: `${CLOSE_ATTEMPT}:${id}` });
   }
 
-  /** Grades a locked open attempt and tells progress. */
   private async finish(tx: EntityManager, attempt: Attempt): Promise<void> {
-    const { enrolmentId, id, activityId } = attempt;
-    const document = await this.versions.document(attempt.courseVersionId, tx);
-    const quiz = quizOf(document, activityId);
-    const rows = await this.sql.rowsIn(tx, answersOf, enrolmentId, id);
-    const result = gradeAttempt(
-      itemsOf(document, attempt.items),
-      new Map(rows.map((row) => [row.item_id, row.response])),
-      quiz.passMark,
-    );
     const now = this.clock.now();
-    Object.assign(attempt, {
-      state: 'submitted',
-      submittedAt: isInTime(attempt.deadline, now) ? now : attempt.deadline,
-      points: result.points,
-      passed: result.passed,
-    });
-    const { state, submittedAt, points, passed } = attempt;
-    await this.sql.rowsIn(tx, closeAttempt, enrolmentId, id, state, submittedAt, points, passed);
-    await this.sql.rowsIn(tx, keepPoints, enrolmentId, id, JSON.stringify(result.items));
-    if (result.passed) {
-      await this.progress.complete(tx, enrolmentId, quiz, {
-        attemptId: id,
-        points: result.points,
-        maxPoints: result.maxPoints,
-      });
-    } else {
-      await this.progress.record(tx, enrolmentId, activityId, {
-        failedAttempts: await this.failedAttempts(tx, enrolmentId, activityId),
-      });
-    }
+    await this.results.settle(tx, attempt, isInTime(attempt.deadline, now) ? now : attempt.deadline!);
   }
 
   private async lockOwn(
@@ -231,14 +165,6 @@ export class Attempts {
 
   private async locked(tx: EntityManager, enrolmentId: string, id: string): Promise<Attempt | null> {
     return tx.findOne(Attempt, { where: { enrolmentId, id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  private async granted(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
-    return (await this.sql.firstIn(tx, grantedAttempts, enrolmentId, activityId))!.extra;
-  }
-
-  private async failedAttempts(tx: EntityManager, enrolmentId: string, activityId: string): Promise<number> {
-    return tx.countBy(Attempt, { enrolmentId, activityId, state: 'submitted', passed: false });
   }
 
   private isOver({ deadline }: Attempt): boolean {

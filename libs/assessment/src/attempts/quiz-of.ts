@@ -14,12 +14,12 @@ export type OrderedItem = Item & { readonly order: readonly string[] };
 
 /** The drawn items with their questions, from the course version of the attempt. */
 export function itemsOf(document: CourseDocument, drawn: readonly DrawnItem[]): OrderedItem[] {
-  return drawn.map(({ id, poolId, questionId, order }) => {
+  return drawn.map(({ id, poolId, questionId, order, section }) => {
     const question = document.pools
       .find((pool) => pool.id === poolId)
       ?.questions.find((candidate) => candidate.id === questionId);
     if (!question) throw new Error(`The course version has no question ${poolId}/${questionId}.`);
-    return { itemId: id, question: asRule(question), order };
+    return { itemId: id, question: asRule(question), order, ...(section !== undefined && { section }) };
   });
 }
 

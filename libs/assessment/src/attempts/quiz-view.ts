@@ -1,50 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentQuiz } from '@convenor/formats';
-import { PreparedSql, Statement } from '@convenor/platform';
+import { type DocumentQuiz, quizSettings } from '@convenor/formats';
 import type { Passage } from '@convenor/progress';
-import { isDone, mayStart, reviewAllows } from '@convenor/rules';
+import { deadlineOf, isDone, mayStart, reviewAllows } from '@convenor/rules';
 import { QuizDto } from './quiz.dto.js';
-
-interface Row {
-  extra: number;
-  attempts: {
-    id: string;
-    number: number;
-    state: string;
-    submittedAt: string | null;
-    points: number;
-    maxPoints: number;
-    passed: boolean;
-  }[];
-}
-
-const attemptsAt = new Statement<Row, [string, string]>(
-  'attempts-at-quiz',
-  `select (select coalesce(sum(extra), 0)::int from attempt_grants where enrolment_id = $1 and activity_id = $2) as extra,
-          (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'state', state, 'submittedAt', submitted_at,
-             'points', points, 'maxPoints', max_points, 'passed', passed) order by number), '[]')
-             from attempts where enrolment_id = $1 and activity_id = $2 and state <> 'reset') as attempts`,
-);
+import { QuizStandings } from './quiz-standing.js';
 
 /** The front page of a quiz: its rules, what was tried, and whether another try is open. */
 @Injectable()
 export class QuizFront {
-  constructor(private readonly sql: PreparedSql) {}
+  constructor(private readonly standings: QuizStandings) {}
 
   async show(passage: Passage, quiz: DocumentQuiz): Promise<QuizDto> {
-    const { extra, attempts } = (await this.sql.first(attemptsAt, passage.facts.id, quiz.id))!;
-    const submitted = attempts.filter(({ state }) => state === 'submitted');
-    const open = attempts.find(({ state }) => state === 'open');
-    const answer = mayStart({
-      passed: isDone(passage.states.get(quiz.id)),
-      submitted: submitted.map(({ submittedAt }) => ({ submittedAt: new Date(submittedAt!) })),
-      extraAttempts: extra,
-      rules: quiz,
-      now: passage.now,
-    });
-    const allowed = quiz.attempts === null ? null : quiz.attempts + extra;
+    const standing = await this.standings.of(passage.facts.id, quiz);
+    const { submitted, accommodations, extraAttempts } = standing;
+    const { mode, navigation, gradeBy, confidence, sections } = quizSettings(quiz);
+    const open = standing.attempts.find(({ state }) => state === 'open');
+    const answer = mayStart(standing.startFacts(quiz, isDone(passage.states.get(quiz.id)), passage.now));
+    const allowed = quiz.attempts === null ? null : quiz.attempts + extraAttempts;
     const mayBegin = open !== undefined || answer.ok;
-    const { score } = reviewAllows(quiz.review, { submitted: true, passed: submitted.some(({ passed }) => passed) });
+    const { passed, closed } = standing;
+    const { score } = reviewAllows(quiz.review, { submitted: true, passed, closed });
     return {
       introHtml: quiz.introHtml,
       itemCount: quiz.itemCount,
@@ -53,18 +28,33 @@ export class QuizFront {
       attemptsUsed: submitted.length,
       attemptsLeft: allowed === null ? null : Math.max(0, allowed - submitted.length),
       waitMinutes: quiz.waitMinutes,
-      timeLimitMinutes: quiz.timeLimitMinutes,
-      layout: quiz.layout,
+      timeLimitMinutes: minutesOf(quiz, accommodations.extraTime),
+      layout: accommodations.quiet ? 'one_per_page' : quiz.layout,
+      mode,
+      navigation,
+      gradeBy,
+      confidence,
+      sections: sections.map(({ id, title, passMark }) => ({ id, title, passMark })),
+      accommodations,
       review: { ...quiz.review },
       mayStart: mayBegin,
       refusal: mayBegin || answer.ok ? null : { code: answer.code, opensAt: answer.opensAt?.toISOString() ?? null },
       openAttemptId: open?.id ?? null,
-      attempts: submitted.map(({ id, number, submittedAt, points, maxPoints, passed }) => ({
+      grade: score ? standing.grade : null,
+      attempts: submitted.map(({ id, number, submittedAt, points, maxPoints, passed: ofAttempt }) => ({
         id,
         number,
         submittedAt: new Date(submittedAt!).toISOString(),
-        ...(score && { points, maxPoints, passed }),
+        beingMarked: ofAttempt === null,
+        ...(score && ofAttempt !== null && { points, maxPoints, passed: ofAttempt }),
       })),
     };
   }
+}
+
+/** The time limit as this person has it, in whole minutes, rounded up. */
+function minutesOf({ timeLimitMinutes }: DocumentQuiz, extraTime: number): number | null {
+  const start = new Date(0);
+  const end = deadlineOf(start, timeLimitMinutes, { extraTime });
+  return end && Math.ceil(end.getTime() / 60_000);
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { Enrolments } from '@convenor/enrolment';
-import { questionTypeOf } from '@convenor/rules';
+import { isAnswered, questionTypeOf } from '@convenor/rules';
 import { DataSource, LessThan } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { itemsOf, type OrderedItem, quizOf } from '../attempts/quiz-of.js';
+import { reviewItem } from '../items/show-item.js';
 import { RecordedAnswerDto, RecordedAttemptDto, RecordedAttemptsDto } from './exceptions.dto.js';
 
 interface ResponseRow {
@@ -12,6 +13,14 @@ interface ResponseRow {
   item_id: string;
   response: never;
   points: number | null;
+  confidence: number | null;
+}
+
+interface LateRow {
+  attempt_id: string;
+  item_id: string;
+  response: never;
+  received_at: Date;
 }
 
 const EVERYTHING = { answers: true, feedback: false };
@@ -34,21 +43,23 @@ export class AttemptRecords {
     });
     const page = attempts.slice(0, limit);
     const responses = await this.db.query<ResponseRow[]>(
-      'select attempt_id, item_id, response, points from responses where enrolment_id = $1 and attempt_id = any($2)',
+      'select attempt_id, item_id, response, points, confidence from responses where enrolment_id = $1 and attempt_id = any($2)',
+      [enrolmentId, page.map(({ id }) => id)],
+    );
+    const late = await this.db.query<LateRow[]>(
+      'select attempt_id, item_id, response, received_at from late_responses where enrolment_id = $1 and attempt_id = any($2)',
       [enrolmentId, page.map(({ id }) => id)],
     );
     const items = await Promise.all(
-      page.map((attempt) =>
-        this.recorded(
-          attempt,
-          responses.filter((row) => row.attempt_id === attempt.id),
-        ),
-      ),
+      page.map((attempt) => {
+        const ofThis = (row: { attempt_id: string }): boolean => row.attempt_id === attempt.id;
+        return this.recorded(attempt, responses.filter(ofThis), late.filter(ofThis));
+      }),
     );
     return { items, next: attempts.length > limit ? page.at(-1)!.id : null };
   }
 
-  private async recorded(attempt: Attempt, responses: ResponseRow[]): Promise<RecordedAttemptDto> {
+  private async recorded(attempt: Attempt, responses: ResponseRow[], late: LateRow[]): Promise<RecordedAttemptDto> {
     const document = await this.versions.document(attempt.courseVersionId);
     const { title } = quizOf(document, attempt.activityId);
     return {
@@ -62,28 +73,35 @@ export class AttemptRecords {
       points: attempt.points,
       maxPoints: attempt.maxPoints,
       passed: attempt.passed,
+      toMark: attempt.toMark,
       answers: itemsOf(document, attempt.items).map((item) =>
         answerOf(
           item,
           responses.find((row) => row.item_id === item.itemId),
+          late.find((row) => row.item_id === item.itemId),
         ),
       ),
     };
   }
 }
 
-function answerOf({ question, order }: OrderedItem, row: ResponseRow | undefined): RecordedAnswerDto {
+function answerOf(item: OrderedItem, row: ResponseRow | undefined, late: LateRow | undefined): RecordedAnswerDto {
+  const { question } = item;
   const type = questionTypeOf(question);
-  const shown = type.present(question, order);
-  const { choices } = type.review(question, row?.response ?? null, EVERYTHING);
+  const given = (response: never): string => type.responseText(question, response);
+  const { choices, ...shown } = reviewItem(item, row?.response ?? null, EVERYTHING);
+  const answered = row !== undefined && isAnswered(row.response);
   return {
+    itemId: item.itemId,
+    type: question.type,
     html: shown.html,
-    choices: shown.choices.map(({ id, html }) => {
-      const choice = choices.find((candidate) => candidate.id === id);
-      return { html, chosen: choice?.chosen ?? false, correct: choice?.correct ?? false };
-    }),
-    answered: row !== undefined && choices.some(({ chosen }) => chosen),
-    points: row?.points ?? 0,
+    choices: choices.map(({ html, chosen = false, correct = false }) => ({ html, chosen, correct })),
+    answered,
+    text: answered ? given(row.response) : '',
+    rightText: shown.rightText ?? null,
+    confidence: row?.confidence ?? null,
+    late: late ? { text: given(late.response), receivedAt: late.received_at.toISOString() } : null,
+    points: row ? row.points : 0,
     maxPoints: question.points,
   };
 }

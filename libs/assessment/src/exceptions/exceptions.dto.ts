@@ -33,12 +33,31 @@ export class RecordedChoiceDto {
   correct: boolean;
 }
 
+/** An answer that came after the time was over. It was kept, and does not count. */
+export class LateAnswerDto {
+  text: string;
+  receivedAt: string;
+}
+
 export class RecordedAnswerDto {
+  itemId: string;
+  type: string;
   html: string;
   choices: RecordedChoiceDto[];
   answered: boolean;
-  @ApiProperty({ type: 'integer' })
-  points: number;
+  /** What was answered, in plain text. */
+  text: string;
+  /** What was right, where it is not among the choices. */
+  @ApiProperty({ type: 'string', nullable: true })
+  rightText: string | null;
+  /** 1 = a guess, 2 = fairly sure, 3 = sure. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  confidence: number | null;
+  @ApiProperty({ type: LateAnswerDto, nullable: true })
+  late: LateAnswerDto | null;
+  /** null: a person has yet to mark it. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  points: number | null;
   @ApiProperty({ type: 'integer' })
   maxPoints: number;
 }
@@ -60,6 +79,8 @@ export class RecordedAttemptDto {
   maxPoints: number;
   @ApiProperty({ type: 'boolean', nullable: true })
   passed: boolean | null;
+  @ApiProperty({ type: 'integer' })
+  toMark: number;
   answers: RecordedAnswerDto[];
 }
 

@@ -1,3 +1,4 @@
 import { Assessment1795000000006 } from './1795000000006-assessment.js';
+import { AssessmentEngine1796500000100 } from './1796500000100-assessment-engine.js';
 
-export const assessmentMigrations = [Assessment1795000000006];
+export const assessmentMigrations = [Assessment1795000000006, AssessmentEngine1796500000100];

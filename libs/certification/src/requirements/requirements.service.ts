@@ -71,8 +71,10 @@ function withoutHiddenScores(result: RequirementResult, document: CourseDocument
   if (requirement?.type !== 'assessment') return result;
   const quiz = document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
   const best = Number(result.evidence[0]?.params['share'] ?? 0);
-  if (quiz?.kind !== 'quiz' || reviewAllows(quiz.review, { submitted: true, passed: best >= quiz.passMark * 10 }).score)
-    return result;
+  if (quiz?.kind !== 'quiz') return result;
+  const passed = best >= quiz.passMark * 10;
+  // Whether attempts are used up is not known here, so what waits for that waits for a pass.
+  if (reviewAllows(quiz.review, { submitted: true, passed, closed: passed }).score) return result;
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
 }
 

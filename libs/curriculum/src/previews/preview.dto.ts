@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { QUESTION_TYPES, type Question } from '@convenor/rules';
+import { QUESTION_TYPES, type Question, REVIEW_MOMENTS, type ReviewMoment } from '@convenor/rules';
 import { CourseActivityDto } from '../courses/course.dto.js';
 
 const STATES = ['open'] as const;
 const VERSION_STATES = ['draft', 'published', 'retired'] as const;
-const REVIEW_TIMES = ['after_submit', 'after_pass', 'never'] as const;
 const LAYOUTS = ['one_per_page', 'all_at_once'] as const;
 
 export class PreviewCourseDto {
@@ -101,12 +100,12 @@ export class PreviewPartDto {
 }
 
 export class PreviewReviewDto {
-  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
-  score: (typeof REVIEW_TIMES)[number];
-  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
-  answers: (typeof REVIEW_TIMES)[number];
-  @ApiProperty({ enum: REVIEW_TIMES, enumName: 'ReviewTime' })
-  feedback: (typeof REVIEW_TIMES)[number];
+  @ApiProperty({ enum: REVIEW_MOMENTS, enumName: 'ReviewMoment' })
+  score: ReviewMoment;
+  @ApiProperty({ enum: REVIEW_MOMENTS, enumName: 'ReviewMoment' })
+  answers: ReviewMoment;
+  @ApiProperty({ enum: REVIEW_MOMENTS, enumName: 'ReviewMoment' })
+  feedback: ReviewMoment;
 }
 
 export class PreviewQuizDto {

@@ -1,3 +1,4 @@
+import type { QuizPart } from '@convenor/rules';
 import type {
   CourseActivity,
   CourseAsset,
@@ -5,6 +6,7 @@ import type {
   CoursePackage,
   MarkdownText,
   QuestionPool,
+  QuizActivity,
 } from '../course-package/course-package.js';
 import { renderMarkdown, type RenderedMarkdown, type RenderOptions } from '../markdown/render-markdown.js';
 import { renderQuestion } from '../questions/render-question.js';
@@ -15,6 +17,7 @@ import type {
   DocumentAsset,
   DocumentModule,
   DocumentPool,
+  DocumentSection,
 } from './course-document.js';
 
 /**
@@ -35,11 +38,9 @@ type Rendering = { readonly idPrefix?: string; readonly inline?: boolean };
 
 class DocumentBuilder {
   private readonly assets: ReadonlyMap<string, DocumentAsset>;
-  private readonly poolSizes: ReadonlyMap<string, number>;
 
   constructor(private readonly course: CoursePackage) {
     this.assets = new Map(course.assets.map((asset) => [asset.path, this.asset(asset)]));
-    this.poolSizes = new Map(course.pools.map((pool) => [pool.id, pool.questions.length]));
   }
 
   build(): CourseDocument {
@@ -92,12 +93,28 @@ class DocumentBuilder {
         const { kind, passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices } =
           activity;
         const rules = { passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices };
+        const { mode, navigation, gradeBy, confidence } = activity;
+        const more = { mode, navigation, gradeBy, confidence, sections: this.sections(activity) };
         const introHtml = activity.intro ? this.html(activity.intro) : '';
-        const parts = activity.parts.map(({ pool, draw }) => ({ pool, draw: draw ?? this.poolSizes.get(pool) ?? 0 }));
+        const parts = activity.parts.map((part) => ({ ...part, draw: part.draw ?? this.fitting(part) }));
         const itemCount = parts.reduce((sum, part) => sum + part.draw, 0);
-        return { ...facts, kind, introHtml, ...rules, review: activity.review, parts, itemCount };
+        return { ...facts, kind, introHtml, ...rules, ...more, review: activity.review, parts, itemCount };
       }
     }
+  }
+
+  private sections({ id, sections }: QuizActivity): DocumentSection[] {
+    return sections.map(({ id: section, title, instructions, passMark }) => ({
+      id: section,
+      title,
+      instructionsHtml: instructions ? this.html(instructions, { idPrefix: `${id}-${section}-` }) : '',
+      passMark,
+    }));
+  }
+
+  private fitting({ pool, tags = [] }: QuizPart): number {
+    const questions = this.course.pools.find(({ id }) => id === pool)?.questions ?? [];
+    return questions.filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
   }
 
   private pool({ id, title, questions }: QuestionPool): DocumentPool {

@@ -1,7 +1,14 @@
 import { canonicalJson } from './canonical-json.js';
 import { compareQuestions } from './compare-questions.js';
 import { compareFields, type Field, type DocumentChange, type Subject } from './document-change.js';
-import type { CourseDocument, DocumentActivity, DocumentModule, DocumentRequirement } from './course-document.js';
+import type {
+  CourseDocument,
+  DocumentActivity,
+  DocumentModule,
+  DocumentQuiz,
+  DocumentRequirement,
+} from './course-document.js';
+import { quizSettings } from './quiz-settings.js';
 
 export interface DocumentComparison {
   readonly changes: readonly DocumentChange[];
@@ -121,6 +128,21 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
     value: (activity) => (activity.kind === 'quiz' ? activity.parts : null),
     binds: true,
   },
+  { name: 'mode', value: ofQuiz((quiz) => quizSettings(quiz).mode), binds: true, shown: true },
+  { name: 'which attempt counts', value: ofQuiz((quiz) => quizSettings(quiz).gradeBy), binds: true, shown: true },
+  { name: 'navigation', value: ofQuiz((quiz) => quizSettings(quiz).navigation), binds: true, shown: true },
+  {
+    name: 'sections and their pass marks',
+    value: ofQuiz((quiz) => quizSettings(quiz).sections.map(({ id, passMark }) => [id, passMark])),
+    binds: true,
+  },
+  {
+    name: 'words of the sections',
+    value: ofQuiz((quiz) =>
+      quizSettings(quiz).sections.map(({ title, instructionsHtml }) => [title, instructionsHtml]),
+    ),
+  },
+  { name: 'asking how sure people are', value: ofQuiz((quiz) => quizSettings(quiz).confidence), shown: true },
   { name: 'layout', value: (activity) => (activity.kind === 'quiz' ? activity.layout : null), shown: true },
   {
     name: 'shuffling',
@@ -128,6 +150,10 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
   },
   { name: 'what is shown afterwards', value: (activity) => (activity.kind === 'quiz' ? activity.review : null) },
 ];
+
+function ofQuiz(value: (quiz: DocumentQuiz) => unknown): (activity: DocumentActivity) => unknown {
+  return (activity) => (activity.kind === 'quiz' ? value(activity) : null);
+}
 
 function textOf(activity: DocumentActivity): string | null {
   if (activity.kind === 'lesson') return activity.html;

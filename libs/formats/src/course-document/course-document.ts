@@ -1,11 +1,12 @@
-import type { Question } from '@convenor/rules';
+import type { GradeMethod, Question, ReviewSetting } from '@convenor/rules';
 import type {
   ActivityKind,
   CertificateSettings,
   EnrolmentPolicy,
   PictureType,
   QuizLayout,
-  QuizReview,
+  QuizMode,
+  QuizNavigation,
   Trainer,
 } from '../course-package/course-package.js';
 
@@ -128,11 +129,32 @@ export interface DocumentQuiz extends DocumentActivityFacts {
   readonly layout: QuizLayout;
   readonly shuffleItems: boolean;
   readonly shuffleChoices: boolean;
-  readonly review: QuizReview;
-  /** `draw` is always a number here: the size of the pool when the author asked for all. */
-  readonly parts: readonly { readonly pool: string; readonly draw: number }[];
+  readonly review: ReviewSetting;
+  /** Documents of earlier builds do not have these four; `quizSettings` says what they mean then. */
+  readonly mode?: QuizMode;
+  readonly navigation?: QuizNavigation;
+  readonly gradeBy?: GradeMethod;
+  readonly confidence?: boolean;
+  readonly sections?: readonly DocumentSection[];
+  /** `draw` is always a number here: the number of fitting questions when the author asked for all. */
+  readonly parts: readonly DocumentPart[];
   /** How many items an attempt has: the sum of all draws. */
   readonly itemCount: number;
+}
+
+export interface DocumentSection {
+  readonly id: string;
+  readonly title: string;
+  /** Empty when there are none. */
+  readonly instructionsHtml: string;
+  readonly passMark: number | null;
+}
+
+export interface DocumentPart {
+  readonly pool: string;
+  readonly draw: number;
+  readonly tags?: readonly string[];
+  readonly section?: string;
 }
 
 export type DocumentActivity = DocumentLesson | DocumentExercise | DocumentAgreement | DocumentQuiz;

@@ -1,3 +1,4 @@
+import type { GradeMethod, QuizPart, ReviewSetting } from '@convenor/rules';
 import type { AuthoredQuestion } from '../questions/authored-question.js';
 
 /**
@@ -139,27 +140,30 @@ export interface QuizActivity extends ActivityFacts {
   readonly layout: QuizLayout;
   readonly shuffleItems: boolean;
   readonly shuffleChoices: boolean;
-  readonly review: QuizReview;
+  readonly review: ReviewSetting;
+  /** `practice`: endless and ungraded; doing it once completes it. */
+  readonly mode: QuizMode;
+  /** `sequential`: what was answered before the question at hand can no longer be changed. */
+  readonly navigation: QuizNavigation;
+  readonly gradeBy: GradeMethod;
+  /** Whether people are asked how sure they are of each answer. */
+  readonly confidence: boolean;
+  readonly sections: readonly QuizSection[];
   readonly parts: readonly QuizPart[];
 }
 
 export type CourseActivity = LessonActivity | ExerciseActivity | AgreementActivity | QuizActivity;
 
+export type QuizMode = 'graded' | 'practice';
+export type QuizNavigation = 'free' | 'sequential';
 export type QuizLayout = 'one_per_page' | 'all_at_once';
-export type ReviewTime = 'after_submit' | 'after_pass' | 'never';
-
-/** When the trainee sees what. */
-export interface QuizReview {
-  readonly score: ReviewTime;
-  /** Which choices were right. */
-  readonly answers: ReviewTime;
-  readonly feedback: ReviewTime;
-}
-
-export interface QuizPart {
-  readonly pool: string;
-  /** How many questions are drawn; null means all of the pool. */
-  readonly draw: number | null;
+/** A part of a quiz under a heading of its own. */
+export interface QuizSection {
+  readonly id: string;
+  readonly title: string;
+  readonly instructions: MarkdownText | null;
+  /** Whole percents; null = only the whole quiz counts. */
+  readonly passMark: number | null;
 }
 
 export interface QuestionPool {

@@ -48,9 +48,13 @@ function followPool(
   error: (code: string, message: string) => void,
 ): void {
   if (!pool) return error('unknown_pool', `There is no pool of questions called "${reference.id}".`);
-  const size = pool.questions.length;
-  if (reference.draw !== null && reference.draw > size) {
-    error('draw_too_large', `This part draws ${reference.draw} questions, but the pool "${pool.id}" holds ${size}.`);
+  const { draw, tags } = reference;
+  const fitting = pool.questions.filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
+  const kind = tags.length > 0 ? ` with the tags ${tags.join(', ')}` : '';
+  if (draw !== null && draw > fitting) {
+    error('draw_too_large', `This part draws ${draw} questions, but the pool "${pool.id}" holds ${fitting}${kind}.`);
+  } else if (fitting === 0) {
+    error('nothing_to_draw', `The pool "${pool.id}" has no question${kind}.`);
   }
 }
 

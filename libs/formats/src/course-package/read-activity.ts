@@ -1,11 +1,12 @@
-import type { CourseActivity, MarkdownText, QuizActivity, ReviewTime } from './course-package.js';
+import { GRADE_METHODS, REVIEW_MOMENTS } from '@convenor/rules';
+import type { CourseActivity, MarkdownText, QuizActivity, QuizSection } from './course-package.js';
 import { splitFrontMatter } from './front-matter.js';
 import type { MappingReader } from './mapping-reader.js';
 import type { Reading } from './reading.js';
 
 const ACTIVITY_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:(lesson|exercise|agreement)\.md|(quiz)\.yaml)$/;
 const MINUTES = { min: 1, max: 1_440 };
-const REVIEW_TIMES: readonly [ReviewTime, ...ReviewTime[]] = ['after_submit', 'after_pass', 'never'];
+const PERCENT = { min: 0, max: 100 };
 
 export type ActivityFacts = Pick<
   CourseActivity,
@@ -88,22 +89,56 @@ function readQuiz(reading: Reading, quiz: MappingReader): QuizActivity {
   const facts = readFacts(reading, quiz);
   const intro = quiz.optionalMarkdown('intro');
   reading.inspect(intro);
+  const mode = quiz.oneOf('mode', ['graded', 'practice'], 'graded');
+  const practice = mode === 'practice';
+  const sections = readSections(reading, quiz);
   const activity: QuizActivity = {
     ...facts,
     kind: 'quiz',
     intro,
-    passMark: quiz.integer('passMark', { min: 0, max: 100 }),
-    attempts: readAttempts(quiz),
+    passMark: quiz.integer('passMark', PERCENT, practice ? 0 : undefined),
+    attempts: practice && !quiz.has('attempts') ? null : readAttempts(quiz),
     waitMinutes: quiz.integer('waitMinutes', { min: 0, max: 525_600 }, 0),
     timeLimitMinutes: quiz.optionalInteger('timeLimitMinutes', MINUTES),
     layout: quiz.oneOf('layout', ['one_per_page', 'all_at_once'], 'one_per_page'),
     shuffleItems: quiz.flag('shuffleItems', true),
     shuffleChoices: quiz.flag('shuffleChoices', true),
     review: readReview(quiz),
-    parts: readParts(reading, quiz),
+    mode,
+    navigation: quiz.oneOf('navigation', ['free', 'sequential'], 'free'),
+    gradeBy: quiz.oneOf('gradeBy', GRADE_METHODS, 'best'),
+    confidence: quiz.flag('confidence', false),
+    sections,
+    parts: readParts(reading, quiz, sections),
   };
+  if (practice && activity.attempts !== null) {
+    quiz.error(
+      'attempts',
+      'practice_limited',
+      'A quiz for practice has no end. Leave "attempts" out, or say unlimited.',
+    );
+  }
   quiz.close();
   return activity;
+}
+
+function readSections(reading: Reading, quiz: MappingReader): QuizSection[] {
+  const ids = new Set<string>();
+  return quiz.mappings('sections').map((section) => {
+    const id = section.id('id');
+    if (ids.has(id)) section.error('id', 'duplicate_id', `The section "${id}" is there twice.`);
+    ids.add(id);
+    const instructions = section.optionalMarkdown('instructions');
+    reading.inspect(instructions);
+    const read = {
+      id,
+      title: section.text('title'),
+      instructions,
+      passMark: section.optionalInteger('passMark', PERCENT),
+    };
+    section.close();
+    return read;
+  });
 }
 
 function readAttempts(quiz: MappingReader): number | null {
@@ -115,29 +150,32 @@ function readReview(quiz: MappingReader): QuizActivity['review'] {
   const review = quiz.mapping('review');
   if (!review) return { score: 'never', answers: 'never', feedback: 'never' };
   const times = {
-    score: review.oneOf('score', REVIEW_TIMES),
-    answers: review.oneOf('answers', REVIEW_TIMES),
-    feedback: review.oneOf('feedback', REVIEW_TIMES),
+    score: review.oneOf('score', REVIEW_MOMENTS),
+    answers: review.oneOf('answers', REVIEW_MOMENTS),
+    feedback: review.oneOf('feedback', REVIEW_MOMENTS),
   };
   review.close();
   return times;
 }
 
-function readParts(reading: Reading, quiz: MappingReader): QuizActivity['parts'] {
-  const pools = new Set<string>();
+function readParts(reading: Reading, quiz: MappingReader, sections: readonly QuizSection[]): QuizActivity['parts'] {
+  const taken = new Set<string>();
   return quiz.mappings('parts', 1).map((part) => {
     const pool = part.id('pool');
     const draw = part.optionalInteger('draw', { min: 1, max: 1_000 });
-    part.close();
-    if (pools.has(pool)) {
-      part.error(
-        'pool',
-        'pool_twice',
-        `The pool "${pool}" is already part of this quiz. Draw all its questions in one part.`,
-      );
+    const tags = part.texts('tags').map(({ text }) => text);
+    const section = sections.length > 0 ? part.id('section') : undefined;
+    if (section !== undefined && !sections.some(({ id }) => id === section)) {
+      part.error('section', 'unknown_section', `This quiz has no section "${section}".`);
     }
-    pools.add(pool);
-    reading.references.push({ kind: 'pool', id: pool, draw, file: part.file, line: part.lineOf('pool') });
-    return { pool, draw };
+    part.close();
+    const what = [pool, ...tags.toSorted()].join(' ');
+    if (taken.has(what)) {
+      const message = `The same questions of the pool "${pool}" are already part of this quiz. Draw them in one part.`;
+      part.error('pool', 'pool_twice', message);
+    }
+    taken.add(what);
+    reading.references.push({ kind: 'pool', id: pool, draw, tags, file: part.file, line: part.lineOf('pool') });
+    return { pool, draw, ...(tags.length > 0 && { tags }), ...(section !== undefined && { section }) };
   });
 }

@@ -1,3 +1,4 @@
+import { passes, type QuizMarks, scoreOf } from '../quiz-grade.js';
 import { multipleChoice } from './multiple-choice.js';
 import type { QuestionType } from './question-type.js';
 import type { Question } from './questions.js';
@@ -33,13 +34,18 @@ export function questionTypeOf<Q extends Question>({ type }: Q): QuestionType<Q,
 export interface Item {
   readonly itemId: string;
   readonly question: Question;
+  /** The section of the quiz that it stands in. */
+  readonly section?: string;
 }
 
 export interface AttemptResult {
   /** Thousandths, whole numbers; of items that a person has yet to mark, nothing. */
   points: number;
   maxPoints: number;
-  /** `null` while a person has yet to mark an item. */
+  sections: { id: string; points: number; maxPoints: number }[];
+  /** How many items a person has yet to mark. */
+  toMark: number;
+  /** `null` while there is something to mark. */
   passed: boolean | null;
   /** `null`: a person has to mark it. */
   items: { itemId: string; points: number | null }[];
@@ -47,28 +53,34 @@ export interface AttemptResult {
 
 /**
  * The result of an attempt. Responses by item id; an item without one, or whose response is not valid for it, earns
- * nothing. `marks` are the points that people gave, by item id, and go before the machine's. `passMark` is a percentage,
- * compared exactly: 70 of 100 passes at 70, 69.999 does not. An attempt without items is not passed.
+ * nothing. `given` are the points that people gave, by item id, and go before the machine's.
  */
 export function gradeAttempt(
   items: readonly Item[],
   responses: ReadonlyMap<string, unknown>,
-  passMark: number,
-  marks: ReadonlyMap<string, number> = new Map(),
+  marks: QuizMarks,
+  given: ReadonlyMap<string, number> = new Map(),
 ): AttemptResult {
   const graded = items.map(({ itemId, question }) => ({
     itemId,
-    points: marks.get(itemId) ?? pointsFor(question, responses.get(itemId)),
+    points: given.get(itemId) ?? pointsFor(question, responses.get(itemId)),
   }));
-  const points = graded.reduce((sum, item) => sum + (item.points ?? 0), 0);
-  const maxPoints = items.reduce((sum, item) => sum + item.question.points, 0);
-  const unmarked = graded.some((item) => item.points === null);
-  return { points, maxPoints, passed: unmarked ? null : meetsMark(points, maxPoints, passMark), items: graded };
-}
-
-/** Whether points reach a mark in percent, without rounding. Nothing out of nothing never does. */
-export function meetsMark(points: number, maxPoints: number, mark: number): boolean {
-  return maxPoints > 0 && points * 100 >= mark * maxPoints;
+  const score = scoreOf(
+    items.map(({ question, section }, place) => ({
+      points: graded[place]!.points ?? 0,
+      maxPoints: question.points,
+      ...(section !== undefined && { section }),
+    })),
+  );
+  const toMark = graded.filter(({ points }) => points === null).length;
+  return {
+    points: score.points,
+    maxPoints: score.maxPoints,
+    sections: [...score.sections].map(([id, part]) => ({ id, points: part.points, maxPoints: part.maxPoints })),
+    toMark,
+    passed: toMark > 0 ? null : passes(score, marks),
+    items: graded,
+  };
 }
 
 function pointsFor(question: Question, response: unknown): number | null {

@@ -7,7 +7,7 @@ export function RefusalWords({ refusal }: { refusal: NonNullable<Quiz['refusal']
   const t = useQuizTexts();
   const dates = useDates();
   if (refusal.code !== 'wait' || refusal.opensAt === null) {
-    return <>{t(refusal.code === 'already_passed' ? 'refusal.already_passed' : 'refusal.no_attempts_left')}</>;
+    return <>{t(`refusal.${refusal.code === 'wait' ? 'no_attempts_left' : refusal.code}`)}</>;
   }
   if (dates.daysUntil(refusal.opensAt) === 0)
     return <>{t('refusal.waitToday', { time: dates.time(refusal.opensAt) })}</>;

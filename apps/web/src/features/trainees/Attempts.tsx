@@ -66,7 +66,11 @@ function AttemptList({ enrolmentId }: { enrolmentId: string }) {
   return (
     <>
       {items.map((attempt) => (
-        <AttemptRecord key={attempt.id} attempt={attempt} onReset={mayExcept && attempt.state !== 'reset' ? () => setResetting(attempt) : null} />
+        <AttemptRecord
+          key={attempt.id}
+          attempt={attempt}
+          onReset={mayExcept && attempt.state !== 'reset' ? () => setResetting(attempt) : null}
+        />
       ))}
       {attempts.hasNextPage && (
         <p>
@@ -100,11 +104,13 @@ function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset
       ? t('attempts.open')
       : state === 'reset'
         ? t('attempts.reset')
-        : t('attempts.result', {
-            points: points(attempt.points ?? 0),
-            maxPoints: points(attempt.maxPoints),
-            result: t(passed ? 'happened.passed' : 'happened.notPassed'),
-          });
+        : passed === null
+          ? t('attempts.toMark', { count: attempt.toMark })
+          : t('attempts.result', {
+              points: points(attempt.points ?? 0),
+              maxPoints: points(attempt.maxPoints),
+              result: t(passed ? 'happened.passed' : 'happened.notPassed'),
+            });
   return (
     <details className={classes.module}>
       <summary>
@@ -121,13 +127,24 @@ function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset
               {answer.choices.map((choice, index) => (
                 <li key={index} data-chosen={choice.chosen || undefined}>
                   <LessonProse html={choice.html} size="plain" />
-                  <span className={classes.marks}>{[choice.chosen && t('attempts.chosen'), choice.correct && t('attempts.right')].filter(Boolean).join(', ')}</span>
+                  <span className={classes.marks}>
+                    {[choice.chosen && t('attempts.chosen'), choice.correct && t('attempts.right')]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </span>
                 </li>
               ))}
             </ul>
+            {answer.choices.length === 0 && answer.answered && <p className={classes.given}>{answer.text}</p>}
+            {answer.rightText !== null && <p>{t('attempts.rightText', { text: answer.rightText })}</p>}
+            {answer.late && (
+              <p>{t('attempts.late', { when: dates.moment(answer.late.receivedAt), text: answer.late.text })}</p>
+            )}
             <p className={classes.soft}>
               {!answer.answered && `${t('attempts.notAnswered')}, `}
-              {points(answer.points)} / {points(answer.maxPoints)}
+              {answer.points === null
+                ? t('attempts.unmarked', { max: points(answer.maxPoints) })
+                : `${points(answer.points)} / ${points(answer.maxPoints)}`}
             </p>
           </li>
         ))}

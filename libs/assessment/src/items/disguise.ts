@@ -1,5 +1,5 @@
-import { questionTypeOf } from '@convenor/rules';
-import type { OrderedItem } from './quiz-of.js';
+import { questionTypeOf, renameChoices } from '@convenor/rules';
+import type { OrderedItem } from '../attempts/quiz-of.js';
 
 /**
  * Ids that authors gave to choices ("a" first, or even "right") could tell the key. So an attempt shows ids of its own:
@@ -16,7 +16,7 @@ export class Disguise {
 
   /** A stored response as its trainee sees it. */
   mask(response: unknown): object {
-    return mapIds(response, (id) => this.shown(id)) as object;
+    return renameChoices(response, (id) => this.shown(id)) as object;
   }
 
   /** A response as it came in, with the ids of the question. Unknown ones stay unknown. */
@@ -27,20 +27,9 @@ export class Disguise {
         .order(question)
         .map((id) => [this.shown(id), id]),
     );
-    return mapIds(response, (id) => real.get(id) ?? UNKNOWN);
+    return renameChoices(response, (id) => real.get(id) ?? UNKNOWN);
   }
 }
 
 /** No choice is called that: an id needs at least one character. */
 const UNKNOWN = '';
-
-function mapIds(response: unknown, map: (id: string) => string): unknown {
-  if (
-    typeof response !== 'object' ||
-    response === null ||
-    !('choiceIds' in response) ||
-    !Array.isArray(response.choiceIds)
-  )
-    return response;
-  return { ...response, choiceIds: response.choiceIds.map((id: unknown) => (typeof id === 'string' ? map(id) : id)) };
-}

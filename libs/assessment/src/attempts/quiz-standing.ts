@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { type DocumentQuiz, quizSettings } from '@convenor/formats';
+import { PreparedSql, Statement } from '@convenor/platform';
+import {
+  type Accommodations,
+  type AttemptScore,
+  combineAccommodations,
+  type EnrolmentState,
+  type QuizGrade,
+  quizGrade,
+  type QuizMarks,
+  type StartFacts,
+} from '@convenor/rules';
+import type { EntityManager } from 'typeorm';
+import { mayAnswer } from './may-answer.js';
+import type { SectionScore } from './attempt.entity.js';
+
+export interface StandingAttempt {
+  id: string;
+  number: number;
+  state: 'open' | 'submitted';
+  submittedAt: string | null;
+  points: number;
+  maxPoints: number;
+  sections: SectionScore[];
+  passed: boolean | null;
+}
+
+interface Row {
+  enrolment: EnrolmentState;
+  extra: number;
+  accommodations: Accommodations | null;
+  attempts: StandingAttempt[];
+}
+
+const standingAt = new Statement<Row, [string, string]>(
+  'quiz-standing',
+  `select e.state as enrolment,
+          (select coalesce(sum(extra), 0)::int from attempt_grants where enrolment_id = e.id and activity_id = $2) as extra,
+          (select json_build_object('extraTime', extra_time, 'extraAttempts', extra_attempts, 'quiet', quiet)
+             from accommodations where enrolment_id = e.id) as accommodations,
+          (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'state', state, 'submittedAt', submitted_at,
+             'points', points, 'maxPoints', max_points, 'sections', sections, 'passed', passed) order by number), '[]')
+             from attempts where enrolment_id = e.id and activity_id = $2 and state <> 'reset') as attempts
+     from enrolments e where e.id = $1`,
+);
+
+/** How a person stands at one quiz: what they tried, what they were granted, and what it comes to. */
+export class QuizStanding {
+  readonly accommodations: Accommodations;
+  readonly attempts: readonly StandingAttempt[];
+  /** Handed in, in their order. */
+  readonly submitted: readonly StandingAttempt[];
+  readonly extraAttempts: number;
+  /** From the attempts that are marked; null without any. */
+  readonly grade: QuizGrade | null;
+  /** No further attempt can start. */
+  readonly closed: boolean;
+
+  constructor(quiz: DocumentQuiz, { enrolment, extra, accommodations, attempts }: Row) {
+    this.accommodations = combineAccommodations(accommodations ? [accommodations] : []);
+    this.attempts = attempts;
+    this.submitted = attempts.filter(({ state }) => state === 'submitted');
+    this.extraAttempts = extra + this.accommodations.extraAttempts;
+    const marked = this.submitted.filter(({ passed }) => passed !== null);
+    this.grade = quizGrade(quizSettings(quiz).gradeBy, marked.map(scoreOfAttempt), marksOf(quiz));
+    const usedUp = quiz.attempts !== null && this.submitted.length >= quiz.attempts + this.extraAttempts;
+    this.closed = usedUp || enrolment === 'completed' || !mayAnswer(enrolment);
+  }
+
+  get passed(): boolean {
+    return this.grade?.passed ?? false;
+  }
+
+  /** What the rules ask before another attempt; `done`: the step counts as complete, by passing or by staff. */
+  startFacts(quiz: DocumentQuiz, done: boolean, now: Date): StartFacts {
+    return {
+      passed: done && quizSettings(quiz).mode === 'graded',
+      submitted: this.submitted.map(({ submittedAt }) => ({ submittedAt: new Date(submittedAt!) })),
+      extraAttempts: this.extraAttempts,
+      beingMarked: this.submitted.some(({ passed }) => passed === null),
+      rules: quiz,
+      now,
+    };
+  }
+}
+
+/** Asks how a person stands at a quiz. */
+@Injectable()
+export class QuizStandings {
+  constructor(private readonly sql: PreparedSql) {}
+
+  async of(enrolmentId: string, quiz: DocumentQuiz, tx?: EntityManager): Promise<QuizStanding> {
+    const row = tx
+      ? await this.sql.firstIn(tx, standingAt, enrolmentId, quiz.id)
+      : await this.sql.first(standingAt, enrolmentId, quiz.id);
+    return new QuizStanding(quiz, row!);
+  }
+}
+
+export function marksOf(quiz: DocumentQuiz): QuizMarks {
+  return { passMark: quiz.passMark, sections: quizSettings(quiz).sections };
+}
+
+function scoreOfAttempt({ points, maxPoints, sections }: StandingAttempt): AttemptScore {
+  return { points, maxPoints, sections: new Map(sections.map((section) => [section.id, section])) };
+}

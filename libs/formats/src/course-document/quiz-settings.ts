@@ -1,0 +1,9 @@
+import type { DocumentQuiz } from './course-document.js';
+
+type QuizSettings = Required<Pick<DocumentQuiz, 'mode' | 'navigation' | 'gradeBy' | 'confidence' | 'sections'>>;
+
+/** The settings of a quiz that documents of earlier builds do not name, with what held for those. */
+export function quizSettings(quiz: DocumentQuiz): QuizSettings {
+  const { mode = 'graded', navigation = 'free', gradeBy = 'best', confidence = false, sections = [] } = quiz;
+  return { mode, navigation, gradeBy, confidence, sections };
+}
