@@ -1,8 +1,14 @@
 import { passes, type QuizMarks, scoreOf } from '../quiz-grade.js';
+import { cloze } from './cloze.js';
+import { gapSelect } from './gap-select.js';
+import { matching } from './matching.js';
 import { multipleChoice } from './multiple-choice.js';
+import { numerical } from './numerical.js';
+import { ordering } from './ordering.js';
 import type { QuestionType } from './question-type.js';
 import type { Question } from './questions.js';
 import type { QuestionResponse, ResponseTo } from './responses.js';
+import { shortAnswer } from './short-answer.js';
 import { singleChoice } from './single-choice.js';
 import { trueFalse } from './true-false.js';
 
@@ -19,6 +25,12 @@ const TYPES: Partial<Types> = {
   single_choice: singleChoice,
   multiple_choice: multipleChoice,
   true_false: trueFalse,
+  matching,
+  ordering,
+  short_answer: shortAnswer,
+  numerical,
+  cloze,
+  gap_select: gapSelect,
 };
 
 export const QUESTION_TYPES = Object.keys(TYPES) as readonly Question['type'][];
