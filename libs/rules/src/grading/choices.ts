@@ -55,10 +55,14 @@ export function shareOf(points: number, weight: number): number {
 /** What is wrong with the stem and the choices of a question, apart from how many are right. */
 export function choiceProblems(stem: QuestionStem, choices: readonly Choice[]): Problem[] {
   const tooFew = choices.length < 2 ? [{ path: 'choices', code: 'too_few_choices' }] : [];
-  const badWeights = choices.flatMap(({ weight }, place) =>
+  return [...stemProblems(stem), ...tooFew, ...listProblems('choices', choices), ...weightProblems(choices)];
+}
+
+/** What is wrong with the shares of points that choices earn. */
+export function weightProblems(choices: readonly Choice[]): Problem[] {
+  return choices.flatMap(({ weight }, place) =>
     weight === undefined || isWeight(weight) ? [] : [{ path: `choices.${place}.weight`, code: 'weight_out_of_range' }],
   );
-  return [...stemProblems(stem), ...tooFew, ...listProblems('choices', choices), ...badWeights];
 }
 
 /** A response of at most `most` known, different choices; in the question's own order, or as given where that is the answer. */

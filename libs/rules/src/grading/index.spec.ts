@@ -37,6 +37,26 @@ const items: Item[] = [
   { itemId: 'i2', question: several },
   { itemId: 'i3', question: one },
 ];
+/** Types that are not among the items above, each with a key of its own. */
+const others: Question[] = [
+  {
+    ...{ type: 'hot_spot', id: 'h', html: '<p>Where?</p>', points: 1000, tags: [], most: 1 },
+    image: { url: '/a.png', alt: 'A room', width: 9, height: 9 },
+    choices: choices.map((each) => ({
+      ...each,
+      shape: { kind: 'ellipse' as const, x: 4, y: 4, radiusX: 3, radiusY: 3 },
+    })),
+  },
+  {
+    ...{ type: 'written', id: 'w', html: '<p>Why?</p>', points: 1000, tags: [], template: '', guidanceHtml: 'KEY' },
+    ...{ minimumWords: null, maximumWords: null, rubric: [] },
+  },
+  {
+    ...{ type: 'situational_judgement', id: 'j', html: '<p>What now?</p>', points: 1000, tags: [], mode: 'rank' },
+    scale: [],
+    choices: choices.map(({ id, html }) => ({ id, html, panel: [1, 2, 3], rationaleHtml: 'KEY' })),
+  },
+];
 const right = new Map<string, unknown>([
   ['i1', { choiceIds: ['true'] }],
   ['i2', { choiceIds: ['a', 'b'] }],
@@ -73,7 +93,7 @@ describe('marks that people give', () => {
 
 describe('the types', () => {
   it.each(QUESTION_TYPES)('knows %s by its name', (type) => {
-    const known = items.map(({ question }) => question).find((question) => question.type === type);
+    const known = [...items.map(({ question }) => question), ...others].find((question) => question.type === type);
     expect(known && questionTypeOf(known).type).toBe(type);
   });
 
@@ -82,11 +102,14 @@ describe('the types', () => {
     expect(() => questionTypeOf(stranger)).toThrow(RangeError);
   });
 
-  it.each(items.map(({ question }) => question))('presents $type without a trace of its key', (question) => {
-    const rules = questionTypeOf(question);
-    const shown = JSON.stringify(rules.present(question, rules.order(question)));
-    expect(shown).not.toMatch(/KEY|correct|answer|feedback|points/);
-    const reviewed = JSON.stringify(rules.review(question, { choiceIds: [] }, { answers: false, feedback: false }));
-    expect(reviewed).not.toMatch(/KEY|correct|answer|feedback|points/);
-  });
+  it.each([...items.map(({ question }) => question), ...others])(
+    'presents $type without a trace of its key',
+    (question) => {
+      const rules = questionTypeOf(question);
+      const shown = JSON.stringify(rules.present(question, rules.order(question)));
+      expect(shown).not.toMatch(/KEY|correct|answer|feedback|points/);
+      const reviewed = JSON.stringify(rules.review(question, { choiceIds: [] }, { answers: false, feedback: false }));
+      expect(reviewed).not.toMatch(/KEY|correct|answer|feedback|points/);
+    },
+  );
 });

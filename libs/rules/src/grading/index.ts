@@ -1,6 +1,7 @@
 import { passes, type QuizMarks, scoreOf } from '../quiz-grade.js';
 import { cloze } from './cloze.js';
 import { gapSelect } from './gap-select.js';
+import { hotSpot } from './hot-spot.js';
 import { matching } from './matching.js';
 import { multipleChoice } from './multiple-choice.js';
 import { numerical } from './numerical.js';
@@ -10,18 +11,21 @@ import type { Question } from './questions.js';
 import type { QuestionResponse, ResponseTo } from './responses.js';
 import { shortAnswer } from './short-answer.js';
 import { singleChoice } from './single-choice.js';
+import { situationalJudgement } from './situational-judgement.js';
 import { trueFalse } from './true-false.js';
+import { written } from './written.js';
 
 export type * from './question-type.js';
 export type * from './questions.js';
 export type * from './responses.js';
 export { isAnswered, LONGEST_ANSWER, renameChoices } from './responses.js';
 export { WHOLE } from './questions.js';
+export { countOfWords, markOf, type Mark, type Marked } from './written.js';
 
 type Types = { readonly [T in Question['type']]: QuestionType<Extract<Question, { type: T }>, ResponseTo[T]> };
 
 /** A new type joins here, in `Question`, and with its component in the web app. */
-const TYPES: Partial<Types> = {
+const TYPES: Types = {
   single_choice: singleChoice,
   multiple_choice: multipleChoice,
   true_false: trueFalse,
@@ -31,6 +35,9 @@ const TYPES: Partial<Types> = {
   numerical,
   cloze,
   gap_select: gapSelect,
+  hot_spot: hotSpot,
+  written,
+  situational_judgement: situationalJudgement,
 };
 
 export const QUESTION_TYPES = Object.keys(TYPES) as readonly Question['type'][];
