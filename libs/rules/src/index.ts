@@ -8,6 +8,7 @@ export * from './drawing.js';
 export * from './enrolment-states.js';
 export * from './forecast.js';
 export * from './grading/index.js';
+export * from './item-analysis/index.js';
 export * from './local-date.js';
 export * from './pace.js';
 export * from './permissions.js';
