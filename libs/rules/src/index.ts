@@ -17,4 +17,5 @@ export { plainTextOf } from './plain-text.js';
 export * from './quiz-grade.js';
 export * from './quiz-review.js';
 export * from './random.js';
+export * from './spaced-review.js';
 export * from './track.js';
