@@ -91,6 +91,10 @@ describe('the tally of a quiz', () => {
     expect(tally.items.get('q')).toEqual({ ...emptyItemTally(), presented: 1, answered: 1 });
   });
 
+  it('holds squares beyond what a number can hold exactly', () => {
+    expect(tallyAttempts([{ total: 94_906_267, items: [] }]).totalsSquared).toBe(9_007_199_515_875_289n);
+  });
+
   it('agrees with the definitions, computed anew from every attempt', () => {
     fc.assert(
       fc.property(attempts, (all) => {
