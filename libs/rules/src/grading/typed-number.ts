@@ -9,12 +9,14 @@ export interface TypedNumber {
 
 const NUMBER =
   /[+\-\u2212\u2013]?[ ]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:(?:[eE]|\s?[×x*]\s?10\s?\^)\s?[+\-\u2212]?\d{1,3})?/;
+/** Units may hold digits ("m2"), but a number of its own beside the number is one too many. */
+const ANOTHER_NUMBER = /(?:^|[\s/])[.,+\-\u2212]*\d|^[.,+\-\u2212]/;
 const LONGEST = 60;
 
 /**
  * Reads "3.14", "3,14", "1 000", "1,000.5", "1.000,5", "−2", "1e3", "1.5×10^3", ".5", "+7", with a unit after or before
- * ("12 cm", "€ 5"). A single comma or point is the decimal mark, unless it parts exactly one group of three digits
- * from what follows another such mark.
+ * ("12 cm", "€ 5"). A single comma or point is the decimal
+ * mark; where both come, the last one is; a mark that comes several times parts thousands.
  * @returns null when there is no number, or more than one
  */
 export function typedNumber(text: string): TypedNumber | null {
@@ -26,7 +28,7 @@ export function typedNumber(text: string): TypedNumber | null {
   const after = trimmed.slice(match.index + match[0].length).trim();
   if (before !== '' && after !== '') return null;
   const unit = before || after;
-  if (/^[\d.,+\-\u2212]/.test(unit)) return null;
+  if (ANOTHER_NUMBER.test(unit)) return null;
   const plain = plainNumber(match[0].trim());
   const value = plain === null ? null : decimalOf(plain);
   return value && { value, unit };
