@@ -15,5 +15,7 @@ export { quizSettings } from './course-document/quiz-settings.js';
 export type * from './questions/authored-question.js';
 export type * from './questions/question-import.js';
 export { QuestionsRefused } from './questions/question-import.js';
+export { readQuestions } from './questions/read-questions.js';
 export { renderQuestion } from './questions/render-question.js';
 export { RichTextRefused } from './questions/render-rich-text.js';
+export { writeQuestions, type WritableFormat, type WrittenQuestions } from './questions/write-questions.js';

@@ -8,6 +8,9 @@ export interface RichText {
   readonly text: string;
 }
 
+/** Where there is nothing to say. */
+export const NO_TEXT: RichText = { format: 'markdown', text: '' };
+
 type AuthoredKey<K> = K extends 'html' ? 'text' : K extends `${infer Name}Html` ? Name : K;
 type HtmlKey = 'html' | `${string}Html`;
 

@@ -1,0 +1,56 @@
+import { readZip } from '../archive/read-zip.js';
+import { ZipRefused } from '../archive/zip-refused.js';
+import { decodeText } from './decode-text.js';
+import { QuestionsRefused, type ImportNote, type QuestionImport } from './question-import.js';
+import { refuseTooMany, type QuestionFile } from './question-reader.js';
+import { QUESTION_READERS } from './question-readers.js';
+
+const LARGEST_FILE = 50_000_000;
+const LARGEST_TEXT = 20_000_000;
+
+/**
+ * Reads a file of questions of any format that `QUESTION_READERS` knows. The format is told by the content; the name is
+ * only a hint. What is wrong with one question stands in its report and does not touch the others.
+ * @throws QuestionsRefused for a file that cannot be read at all
+ */
+export async function readQuestions(bytes: Uint8Array, fileName: string): Promise<QuestionImport> {
+  const { file, notes } = await open(bytes, fileName);
+  const reader = QUESTION_READERS.find((each) => each.sniff(file));
+  if (!reader)
+    throw new QuestionsRefused('unknown_format', 'This is not a file of questions in a format that is known.');
+  const read = await reader.read(file);
+  refuseTooMany(read.questions.length);
+  const nothing = { code: 'no_questions', message: 'There is no question in this file.' };
+  return { ...read, notes: [...notes, ...read.notes, ...(read.questions.length === 0 ? [nothing] : [])] };
+}
+
+async function open(bytes: Uint8Array, name: string): Promise<{ file: QuestionFile; notes: readonly ImportNote[] }> {
+  if (bytes.byteLength === 0) throw empty();
+  if (bytes.byteLength > LARGEST_FILE) throw tooLarge(LARGEST_FILE);
+  if (isZip(bytes)) return { file: { name, bytes, text: '', members: await unpack(bytes) }, notes: [] };
+  if (bytes.byteLength > LARGEST_TEXT) throw tooLarge(LARGEST_TEXT);
+  const { text, notes } = decodeText(bytes);
+  if (!/\S/.test(text)) throw empty();
+  return { file: { name, bytes, text, members: null }, notes };
+}
+
+async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    return await readZip(bytes);
+  } catch (error) {
+    if (error instanceof ZipRefused) throw new QuestionsRefused(error.code, error.message);
+    throw error;
+  }
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
+
+function empty(): QuestionsRefused {
+  return new QuestionsRefused('empty', 'This file is empty.');
+}
+
+function tooLarge(limit: number): QuestionsRefused {
+  return new QuestionsRefused('too_large', `This file is larger than ${limit / 1_000_000} MB. Please split it.`);
+}

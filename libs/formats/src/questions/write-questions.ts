@@ -1,0 +1,34 @@
+import type { EmbeddedFiles, QuestionEntry } from './authored-question.js';
+import { writeGift } from './gift/write-gift.js';
+import type { ImportNote } from './question-import.js';
+
+/** A file of questions, and what of them it could not hold. */
+export interface WrittenQuestions {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly notes: readonly ImportNote[];
+}
+
+/** Writes questions in one format. Nothing is left out in silence: what the format cannot hold stands in `notes`. */
+export type QuestionWriter = (
+  entries: readonly QuestionEntry[],
+  files: EmbeddedFiles,
+) => WrittenQuestions | Promise<WrittenQuestions>;
+
+export type WritableFormat = 'gift' | 'moodle_xml' | 'qti_2_2' | 'yaml';
+
+const WRITERS: { readonly [F in WritableFormat]?: QuestionWriter } = {
+  gift: writeGift,
+};
+
+/** @throws RangeError for a format that cannot be written */
+export async function writeQuestions(
+  entries: readonly QuestionEntry[],
+  files: EmbeddedFiles,
+  format: WritableFormat,
+): Promise<WrittenQuestions> {
+  const write = WRITERS[format];
+  if (!write) throw new RangeError(`no such format to write questions in: ${format}`);
+  return write(entries, files);
+}
