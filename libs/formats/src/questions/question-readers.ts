@@ -1,5 +1,12 @@
+import { aikenReader } from './aiken.js';
 import { giftReader } from './gift/read-gift.js';
+import { missingWordReader } from './missing-word.js';
+import type { QuestionFormat } from './question-import.js';
 import type { QuestionReader } from './question-reader.js';
 
 /** Every format that can be read, from the one that is told most surely to the one that is told least surely. */
-export const QUESTION_READERS: readonly QuestionReader[] = [giftReader];
+export const QUESTION_READERS: { readonly [F in QuestionFormat]?: QuestionReader } = {
+  aiken: aikenReader,
+  missing_word: missingWordReader,
+  gift: giftReader,
+};

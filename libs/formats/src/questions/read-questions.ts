@@ -15,7 +15,7 @@ const LARGEST_TEXT = 20_000_000;
  */
 export async function readQuestions(bytes: Uint8Array, fileName: string): Promise<QuestionImport> {
   const { file, notes } = await open(bytes, fileName);
-  const reader = QUESTION_READERS.find((each) => each.sniff(file));
+  const reader = Object.values(QUESTION_READERS).find((each) => each.sniff(file));
   if (!reader)
     throw new QuestionsRefused('unknown_format', 'This is not a file of questions in a format that is known.');
   const read = await reader.read(file);

@@ -1,15 +1,15 @@
-import type { QuestionEntry, RichText } from '../authored-question.js';
+import type { QuestionEntry } from '../authored-question.js';
 import { imported, refused, type ImportedQuestion, type ImportNote } from '../question-import.js';
 import { nameFromText } from '../question-name.js';
 import { refuseTooMany, type QuestionFile, type QuestionReader } from '../question-reader.js';
-import { readOrRefuse, Unreadable } from '../unreadable.js';
+import { readOrRefuse } from '../unreadable.js';
 import { readCategoryPath } from './gift-category.js';
-import { findUnescaped, readGiftText, trimBlanks, unescapeGift } from './gift-text.js';
+import { findUnescaped, trimBlanks, unescapeGift } from './gift-text.js';
 import { readGiftAnswers } from './read-gift-answers.js';
+import { readGiftStem } from './read-gift-stem.js';
 import { splitGift, type GiftPiece } from './split-gift.js';
 
 const POINT = 1_000;
-const GAP = '_____';
 const LONGEST_NAME = 200;
 
 /** GIFT: questions as text, with their answers in braces. */
@@ -38,7 +38,7 @@ function readPiece(piece: QuestionPiece, category: readonly string[], number: nu
   const { title, rest } = readTitle(piece.text);
   const place = title === '' ? unnamed : { ...unnamed, label: title };
   return readOrRefuse(place, () => {
-    const { stem, block } = readStem(rest);
+    const { stem, block } = readGiftStem(rest);
     const { tags, sourceId } = readComments(piece.comments);
     const { question, notes } = readGiftAnswers(block, { id: `q${number}`, text: stem, points: POINT, tags });
     const entry: QuestionEntry = { name: title === '' ? nameFromText(stem) : title, category, sourceId, question };
@@ -57,33 +57,6 @@ function readTitle(text: string): { title: string; rest: string } {
   if (end === -1) return { title: '', rest: trimmed };
   const title = unescapeGift(trimBlanks(trimmed.slice(2, end))).replace(/\s+/g, ' ');
   return { title: title.slice(0, LONGEST_NAME), rest: trimmed.slice(end + 2) };
-}
-
-/** The text of the question, with a gap where the answers stand in its midst, and what stands between the braces. */
-function readStem(rest: string): { stem: RichText; block: string } {
-  const open = findUnescaped(rest, ['{']);
-  if (open === -1) throw new Unreadable('no_question', 'This text asks nothing: it has no answers in braces.');
-  const close = closingBrace(rest, open);
-  if (close === -1) throw new Unreadable('unclosed_braces', 'The braces around the answers are not closed.');
-  const after = trimBlanks(rest.slice(close + 1));
-  if (findUnescaped(after, ['{', '}']) !== -1) {
-    const message =
-      'There are several groups of braces. A brace that belongs to a text needs a backslash before it: \\{.';
-    throw new Unreadable('several_answer_blocks', message);
-  }
-  const before = rest.slice(0, open);
-  const stem = readGiftText(after === '' ? before : `${before}${GAP}${rest.slice(close + 1)}`, 'auto');
-  if (stem.text === '') throw new Unreadable('text_missing', 'This question has no text.');
-  return { stem, block: rest.slice(open + 1, close) };
-}
-
-function closingBrace(text: string, open: number): number {
-  let depth = 0;
-  for (let place = open; place !== -1; place = findUnescaped(text, ['{', '}'], place + 1)) {
-    depth += text[place] === '{' ? 1 : -1;
-    if (depth === 0) return place;
-  }
-  return -1;
 }
 
 /** Comments may name an id and tags: `// [id:first-words] [tag:opening]`. */
