@@ -85,6 +85,11 @@ export class MappingReader {
     return words;
   }
 
+  /** A text as it stands, blanks included. */
+  exactText(key: string): string {
+    return this.scalarText(key) ?? '';
+  }
+
   optionalText(key: string): string | null {
     return this.has(key) ? this.text(key) : null;
   }
@@ -141,6 +146,34 @@ export class MappingReader {
     const [min, max] = [range.min / 1000, range.max / 1000];
     this.error(key, 'out_of_range', `"${key}" must be a number from ${min} to ${max}, with at most three decimals.`);
     return otherwise;
+  }
+
+  /** A percentage from -100 to 100 with up to five decimals, answered as a whole number of its hundred thousandths. */
+  percent(key: string): number {
+    const value = this.number(key) ?? 0;
+    const exact = Math.round(value * 100_000);
+    if (Math.abs(exact) <= 10_000_000 && Math.abs(exact - value * 100_000) < 1e-4) return exact;
+    this.error(key, 'out_of_range', `"${key}" must be a percentage from -100 to 100, with at most five decimals.`);
+    return 0;
+  }
+
+  /** A list of numbers. */
+  numbers(key: string, least = 0): number[] {
+    return this.list(key, least).flatMap((item) => {
+      if (isScalar(item) && typeof item.value === 'number' && Number.isFinite(item.value)) return [item.value];
+      this.error(key, 'wrong_type', `Each entry of "${key}" must be a number, without quotes.`);
+      return [];
+    });
+  }
+
+  /** A number of any size, with decimals. */
+  decimal(key: string): number {
+    return this.number(key) ?? 0;
+  }
+
+  /** Whether the key holds settings of its own, and not a single value. */
+  isMapping(key: string): boolean {
+    return this.has(key) && isMap(this.pairs.get(key)?.value);
   }
 
   flag(key: string, otherwise?: boolean): boolean {

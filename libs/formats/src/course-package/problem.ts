@@ -35,6 +35,20 @@ export class ProblemLog {
     return this.errors > 0;
   }
 
+  get errorCount(): number {
+    return this.errors;
+  }
+
+  /** How many problems were noted so far, to be handed to `since`. */
+  get mark(): number {
+    return this.problems.length;
+  }
+
+  /** The problems noted after a mark, in their order. */
+  since(mark: number): readonly Problem[] {
+    return this.problems.slice(mark);
+  }
+
   private add(problem: Problem): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push(problem);
     else if (this.problems.length === MOST_PROBLEMS) {

@@ -13,22 +13,30 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: plainLines(decode(bytes, 'utf-16le')), notes: [] };
-  if (first === 0xfe && second === 0xff) return { text: plainLines(decode(bytes, 'utf-16be')), notes: [] };
+  if (first === 0xff && second === 0xfe) return cleaned(decode(bytes, 'utf-16le'));
+  if (first === 0xfe && second === 0xff) return cleaned(decode(bytes, 'utf-16be'));
   if (bytes.includes(0)) throw new QuestionsRefused('not_text', 'This file is neither text nor a zip.');
   try {
-    return { text: plainLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), notes: [] };
+    return cleaned(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     const message =
       'This file is not UTF-8. It was read as Windows-1252; please look whether accents and quotes are right.';
-    return { text: plainLines(decode(bytes, 'windows-1252')), notes: [{ code: 'encoding_guessed', message }] };
+    return cleaned(decode(bytes, 'windows-1252'), { code: 'encoding_guessed', message });
   }
+}
+
+const CONTROL = /[^\P{Cc}\t\n]/u;
+
+function cleaned(decoded: string, ...notes: ImportNote[]): DecodedText {
+  const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
+  if (!CONTROL.test(text)) return { text, notes };
+  const message = 'This file holds control characters, which cannot be shown. They are left out.';
+  return {
+    text: text.replace(new RegExp(CONTROL, 'gu'), ''),
+    notes: [...notes, { code: 'control_characters', message }],
+  };
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes);
-}
-
-function plainLines(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

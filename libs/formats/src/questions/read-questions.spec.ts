@@ -33,6 +33,12 @@ describe('the text of a file', () => {
   });
 });
 
+it('leaves out control characters, with a note', async () => {
+  const { questions, notes } = await readQuestions(utf8('::a\u0001b::Is\u0085 it so? {T}'), 'a.txt');
+  expect(questions).toMatchObject([{ entry: { name: 'ab', question: { text: { text: 'Is it so?' } } } }]);
+  expect(notes).toMatchObject([{ code: 'control_characters' }]);
+});
+
 describe('a file that is refused', () => {
   it.each([
     ['nothing', utf8(''), 'empty'],

@@ -1,6 +1,7 @@
 import type { EmbeddedFiles, QuestionEntry } from './authored-question.js';
 import { writeGift } from './gift/write-gift.js';
 import type { ImportNote } from './question-import.js';
+import { writeYaml } from './yaml/write-yaml.js';
 
 /** A file of questions, and what of them it could not hold. */
 export interface WrittenQuestions {
@@ -20,6 +21,7 @@ export type WritableFormat = 'gift' | 'moodle_xml' | 'qti_2_2' | 'yaml';
 
 const WRITERS: { readonly [F in WritableFormat]?: QuestionWriter } = {
   gift: writeGift,
+  yaml: writeYaml,
 };
 
 /** @throws RangeError for a format that cannot be written */
