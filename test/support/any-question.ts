@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { WHOLE } from '@convenor/rules';
-import type { AuthoredQuestion, QuestionEntry, RichText } from '../../libs/formats/src/questions/authored-question.js';
+import type { AuthoredQuestion, QuestionEntry, RichText } from '@convenor/formats';
 
 type Type = AuthoredQuestion['type'];
 type Key<T extends Type> = Omit<
@@ -179,7 +179,7 @@ export const anyEntries: fc.Arbitrary<QuestionEntry[]> = fc
         name: line,
         category: fc.array(line, { maxLength: 3 }),
         sourceId: fc.option(text, { nil: null }),
-        key: fc.oneof(...Object.values(KEYS)) as fc.Arbitrary<Key<Type>>,
+        key: fc.oneof(...Object.values(KEYS)),
         facts: fc.record(
           {
             text: rich,
@@ -201,6 +201,6 @@ export const anyEntries: fc.Arbitrary<QuestionEntry[]> = fc
   .map((entries) =>
     entries.map((entry, place) => ({
       ...entry,
-      question: { ...entry.question, id: `q${place + 1}` } as unknown as AuthoredQuestion,
+      question: { ...entry.question, id: `q${place + 1}` },
     })),
   );

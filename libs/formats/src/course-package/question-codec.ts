@@ -209,18 +209,23 @@ export type KindShapes<T extends { readonly kind: string }> = {
   readonly [K in T['kind']]: Shape<Omit<Extract<T, { kind: K }>, 'kind'>>;
 };
 
+export interface Kinds<T> {
+  readonly read: (entry: MappingReader, context: PoolContext) => T;
+  readonly write: (value: T) => Record<string, unknown>;
+}
+
 /** Something of several kinds. */
-export function kinds<T extends { readonly kind: string }>(shapes: KindShapes<T>) {
+export function kinds<T extends { readonly kind: string }>(shapes: KindShapes<T>): Kinds<T> {
   const names = Object.keys(shapes) as [T['kind'], ...T['kind'][]];
   return {
-    read(entry: MappingReader, context: PoolContext): T {
+    read: (entry, context) => {
       const kind = entry.oneOf('kind', names);
       // The table pairs every kind with the shape of its values.
       return { kind, ...readShape(shapes[kind] as Shape<object>, entry, context) } as unknown as T;
     },
-    write: (value: T): Record<string, unknown> => ({
+    write: (value) => ({
       kind: value.kind,
-      ...writeShape<object>(shapes[value.kind as T['kind']] as Shape<object>, value),
+      ...writeShape<object>(shapes[value.kind as T['kind']], value),
     }),
   };
 }

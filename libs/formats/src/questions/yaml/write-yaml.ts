@@ -33,7 +33,7 @@ function writeEntry({ name, category, sourceId, question }: QuestionEntry): Reco
     ...(sourceId === null ? {} : { sourceId }),
     ...writeShape(FACTS, question),
     // The table pairs every type with the shape of its key.
-    ...writeShape<object>(KEYS[question.type] as Shape<object>, question),
+    ...writeShape<object>(KEYS[question.type], question),
   };
 }
 
