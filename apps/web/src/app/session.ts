@@ -35,8 +35,8 @@ export async function changePerson(client: QueryClient): Promise<void> {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   await client.resetQueries({ queryKey: ['me'] });
   if (await client.fetchQuery(meQuery)) return;
-  forgetUnsent();
   forgetTab();
+  await forgetUnsent();
 }
 
 /** What this tab kept over a reload leaves with the person who signed out. */

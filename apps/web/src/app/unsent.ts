@@ -1,3 +1,5 @@
+import { emptyVault } from './vault.js';
+
 /** Something a person did that the server may not have yet: an answer, a text that saves itself. */
 export interface UnsentWork {
   unsent(): boolean;
@@ -30,7 +32,7 @@ export async function sendUnsent(): Promise<boolean> {
 }
 
 /** With the person who signed out goes what they wrote: nothing is left to read on a shared device. */
-export function forgetUnsent(): void {
+export async function forgetUnsent(): Promise<void> {
   works.forEach((work) => work.forget());
   works.clear();
   try {
@@ -40,6 +42,7 @@ export function forgetUnsent(): void {
   } catch {
     // Storage is blocked, so nothing was kept.
   }
+  await emptyVault();
 }
 
 const anyUnsent = (): boolean => [...works].some((work) => work.unsent());

@@ -1,3 +1,4 @@
+import { isAnswered } from '@convenor/rules';
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconFlag3Filled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -21,7 +22,7 @@ export function Overview({ attempt, answers, sending }: OverviewProps) {
   const { enrolmentId, activityId, id: attemptId, items, layout } = attempt;
   const place = { to: attemptPlace, params: { enrolmentId, activityId, attemptId } } as const;
   const rows = items.map(({ id }, index) => ({ id, number: index + 1, ...answers.get(id) }));
-  const open = rows.filter(({ choiceIds }) => choiceIds.length === 0);
+  const open = rows.filter(({ response }) => !isAnswered(response));
   const marked = rows.filter(({ flagged }) => flagged);
   return (
     <>
@@ -35,8 +36,8 @@ export function Overview({ attempt, answers, sending }: OverviewProps) {
         {marked.length > 0 && <p>{t('overview.marked', { count: marked.length })}</p>}
       </div>
       <ol className={classes.list}>
-        {rows.map(({ id, number, choiceIds, flagged }) => {
-          const answered = choiceIds.length > 0;
+        {rows.map(({ id, number, response, flagged }) => {
+          const answered = isAnswered(response);
           const Icon = answered ? IconCheck : IconCircleDashed;
           return (
             <li key={id}>

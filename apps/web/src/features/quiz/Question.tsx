@@ -1,7 +1,8 @@
+import { isAnswered } from '@convenor/rules';
 import { IconFlag3, IconFlag3Filled } from '@tabler/icons-react';
-import { LessonProse } from '../../ui/prose/LessonProse.js';
 import type { Answers } from './answers/use-answers.js';
-import { ItemInput } from './items/ItemInput.js';
+import { emptyResponse } from '../../ui/items/empty-response.js';
+import { ItemInput } from '../../ui/items/ItemInput.js';
 import type { Item } from './queries.js';
 import classes from './Question.module.css';
 import { useQuizTexts } from './texts.js';
@@ -16,21 +17,19 @@ interface QuestionProps {
 /** One question with its choices, and the mark to come back to it. */
 export function Question({ item, answers, alone }: QuestionProps) {
   const t = useQuizTexts();
-  const { choiceIds, flagged } = answers.get(item.id);
-  const textId = `${item.id}-text`;
+  const { response, flagged } = answers.get(item.id);
   const Flag = flagged ? IconFlag3Filled : IconFlag3;
   return (
     <>
-      <div id={textId} className={classes.text}>
-        <LessonProse html={item.html} />
+      {/* Who leaves a field has written what they wanted to: it need not wait for a pause. */}
+      <div onBlur={() => answers.saving === 'saving' && void answers.flush()}>
+        <ItemInput
+          item={item}
+          response={response}
+          onAnswer={(given, typing) => answers.give(item.id, given, typing)}
+          digits={alone}
+        />
       </div>
-      <ItemInput
-        item={item}
-        choiceIds={choiceIds}
-        onChoose={(chosen) => answers.choose(item.id, chosen)}
-        labelledBy={textId}
-        digits={alone}
-      />
       <div className={classes.tools}>
         <button
           type="button"
@@ -41,8 +40,12 @@ export function Question({ item, answers, alone }: QuestionProps) {
           <Flag size={18} aria-hidden="true" />
           {t('attempt.flag')}
         </button>
-        {choiceIds.length > 0 && (
-          <button type="button" className={classes.tool} onClick={() => answers.choose(item.id, [])}>
+        {isAnswered(response) && (
+          <button
+            type="button"
+            className={classes.tool}
+            onClick={() => answers.give(item.id, emptyResponse(item.type))}
+          >
             {t('attempt.clear')}
           </button>
         )}

@@ -1,3 +1,4 @@
+import { isAnswered } from '@convenor/rules';
 import { IconFlag3Filled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Answers } from './answers/use-answers.js';
@@ -22,8 +23,8 @@ export function Rail({ attempt, answers, current, onGo }: RailProps) {
     <nav aria-label={t('attempt.listLabel')}>
       <ol className={classes.list}>
         {attempt.items.map(({ id }, place) => {
-          const { choiceIds, flagged } = answers.get(id);
-          const answered = choiceIds.length > 0;
+          const { response, flagged } = answers.get(id);
+          const answered = isAnswered(response);
           const number = place + 1;
           const words = [t('attempt.question', { number }), t(answered ? 'attempt.answered' : 'attempt.open')];
           if (flagged) words.push(t('attempt.marked'));

@@ -3,11 +3,17 @@ import { Link } from '@tanstack/react-router';
 import { percent, points as pointWords } from '../../app/numbers.js';
 import { Page } from '../../ui/page/Page.js';
 import { stepPlace } from './places.js';
-import { type Attempt, quizOf, quizStepQuery } from './queries.js';
+import { type Attempt, type Item, quizOf, quizStepQuery } from './queries.js';
 import classes from './Result.module.css';
 import { ResultItem } from './ResultItem.js';
 import { useQuizTexts } from './texts.js';
 import { WayOn } from './WayOn.js';
+
+/** Whether what is right can be seen of an item. */
+function holdsKey({ choices, places = [], rightText }: Item): boolean {
+  const keyed = choices.some(({ correct, place, panel }) => (correct ?? place ?? panel) !== undefined);
+  return keyed || places.some(({ correct }) => correct !== undefined) || rightText !== undefined;
+}
 
 /** How it went, what to look at again, and what comes next. */
 export function ResultPage({ attempt }: { attempt: Attempt }) {
@@ -16,7 +22,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
   const step = useQuery(quizStepQuery(enrolmentId, activityId)).data;
   const passed = result?.passed ?? false;
   const outcome = attempt.state === 'reset' ? 'reset' : result === null ? 'sent' : passed ? 'passed' : 'failed';
-  const anyKey = items.some(({ choices }) => choices.some(({ correct }) => correct !== undefined));
+  const anyKey = items.some(holdsKey);
   const keyLater = !anyKey && step && quizOf(step)?.review.answers === 'after_pass';
   return (
     <Page
@@ -70,7 +76,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
           {keyLater && <p className={classes.soft}>{t('result.answersLater')}</p>}
           <ol className={classes.items}>
             {items.map((item, place) => (
-              <ResultItem key={item.id} item={item} number={place + 1} all={items.length} />
+              <ResultItem key={item.id} attempt={attempt} item={item} number={place + 1} />
             ))}
           </ol>
         </section>

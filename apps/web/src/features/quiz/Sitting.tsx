@@ -1,3 +1,4 @@
+import { isAnswered } from '@convenor/rules';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Page } from '../../ui/page/Page.js';
 import { AllItems } from './AllItems.js';
@@ -31,7 +32,7 @@ export function Sitting({ attempt, readAt, search }: SittingProps) {
   useSendAtTheEnd(timeLeft === 0, sending.send);
 
   const { items, layout, title } = attempt;
-  const answered = items.filter(({ id }) => answers.get(id).choiceIds.length > 0).length;
+  const answered = items.filter(({ id }) => isAnswered(answers.get(id).response)).length;
   const number = Math.min(items.length, search.item ?? 1);
   const review = search.view === 'review';
   const main = useFocusOnChange<HTMLElement>(review ? 'review' : String(number));

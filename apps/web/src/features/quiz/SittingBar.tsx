@@ -1,3 +1,4 @@
+import { isAnswered } from '@convenor/rules';
 import type { ReactNode } from 'react';
 import type { Answers } from './answers/use-answers.js';
 import { Clock } from './Clock.js';
@@ -13,7 +14,7 @@ interface SittingBarProps {
 
 /** What stays in sight while answering: where the answers are, how much time is left. */
 export function SittingBar({ answers, timeLeft, children }: SittingBarProps) {
-  const any = [...answers.answers.values()].some(({ choiceIds }) => choiceIds.length > 0);
+  const any = [...answers.answers.values()].some(({ response }) => isAnswered(response));
   return (
     <div className={classes.bar}>
       {children}

@@ -10,6 +10,8 @@ import type { SendAnswer } from './send-answer.js';
  */
 export type SavingState = 'saved' | 'saving' | 'waiting' | 'signed-out' | 'refused';
 
+export type AnswerChange = Partial<Pick<Answer, 'response' | 'flagged' | 'confidence'>>;
+
 export interface QueueView {
   answers: ReadonlyMap<string, Answer>;
   saving: SavingState;
@@ -33,8 +35,10 @@ const CLOSED = new Set([403, 409]);
 const UNFIT = new Set([400, 404, 413, 422]);
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
-/** A save that takes longer than this is told as waiting, though it may still arrive. */
+/** What is not saved after this is told as waiting, though it may still arrive. */
 const QUIET_MS = 4_000;
+/** From the first key pressed until the words are sent. */
+const TYPING_MS = 600;
 
 /**
  * Every answer of one attempt, shown at once and sent as soon as possible. Per item only the newest is sent, one after
@@ -49,6 +53,9 @@ export class AnswerQueue implements UnsentWork {
   private running: Promise<void> | null = null;
   private failures = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+  private readonly opened: Promise<void>;
   private screen = NO_SCREEN;
 
   constructor(
@@ -61,6 +68,7 @@ export class AnswerQueue implements UnsentWork {
     this.unsaved.forEach((answer, id) => this.answers.set(id, answer));
     if (this.unsaved.size > 0) this.saving = 'saving';
     this.view = this.look();
+    this.opened = kept.readSealed().then((sealed) => this.takeUp(sealed));
   }
 
   /** @returns takes the screen away again */
@@ -84,8 +92,11 @@ export class AnswerQueue implements UnsentWork {
     return () => this.listeners.delete(listener);
   };
 
-  /** A choice or a flag of the person at this screen. */
-  change(itemId: string, change: Partial<Pick<Answer, 'choiceIds' | 'flagged'>>): void {
+  /**
+   * What the person at this screen does.
+   * @param typing more may follow at once: it is kept now and sent a moment later
+   */
+  change(itemId: string, change: AnswerChange, typing = false): void {
     const before = this.get(itemId);
     const answer = { ...before, ...change, sequence: nextSequence(before.sequence, Date.now()) };
     this.answers.set(itemId, answer);
@@ -93,7 +104,9 @@ export class AnswerQueue implements UnsentWork {
     this.keep();
     this.screen.onChange(itemId, answer);
     this.show(this.saving === 'saved' ? 'saving' : this.saving);
-    void this.run();
+    this.expectSoon();
+    if (typing) this.pause ??= setTimeout(() => void this.run(), TYPING_MS);
+    else void this.run();
   }
 
   /** What another tab or the server has: taken where it is newer. */
@@ -110,6 +123,9 @@ export class AnswerQueue implements UnsentWork {
   /** Tries now, whatever pause was planned. Resolves true when everything is on the server. */
   async flush(): Promise<boolean> {
     this.failures = 0;
+    await this.opened;
+    // What came while the last ones were on their way leaves with a second run.
+    await this.running;
     await this.run();
     return this.unsaved.size === 0;
   }
@@ -131,6 +147,7 @@ export class AnswerQueue implements UnsentWork {
 
   /** The attempt was sent in: nothing is kept any longer. */
   forget(): void {
+    clearTimeout(this.pause);
     this.unsaved.clear();
     this.keep();
     this.show('saved');
@@ -143,7 +160,9 @@ export class AnswerQueue implements UnsentWork {
 
   private async sendAll(): Promise<void> {
     clearTimeout(this.retry);
-    const quiet = setTimeout(() => this.show('waiting'), QUIET_MS);
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    if (this.unsaved.size > 0) this.expectSoon();
     let unfit = false;
     try {
       for (let next = this.first(); next; next = this.first()) {
@@ -164,19 +183,44 @@ export class AnswerQueue implements UnsentWork {
       if (unfit) this.screen.onOutdated();
     } catch (thrown) {
       this.failed(ApiProblem.from(thrown));
-    } finally {
-      clearTimeout(quiet);
     }
+  }
+
+  /** What an earlier visit could not send, also one that ended with the browser. */
+  private takeUp(sealed: ReadonlyMap<string, Answer>): void {
+    for (const [itemId, answer] of sealed) {
+      if (answer.sequence <= this.get(itemId).sequence) continue;
+      this.answers.set(itemId, answer);
+      this.unsaved.set(itemId, answer);
+    }
+    this.keep();
+    this.show(this.unsaved.size > 0 ? 'saving' : this.saving);
+  }
+
+  /** From now on it must not take long, or the person is told. */
+  private expectSoon(): void {
+    this.quiet ??= setTimeout(() => {
+      this.quiet = undefined;
+      if (this.saving === 'saving') this.show('waiting');
+    }, QUIET_MS);
+  }
+
+  private expectNothing(): void {
+    clearTimeout(this.quiet);
+    this.quiet = undefined;
   }
 
   private acknowledged(itemId: string, sent: Answer, held: number): void {
     if (this.unsaved.get(itemId) === sent) this.unsaved.delete(itemId);
+    this.expectNothing();
+    if (this.unsaved.size > 0) this.expectSoon();
     this.keep();
     if (held > this.get(itemId).sequence) this.screen.onOutdated();
     this.show(this.unsaved.size === 0 ? 'saved' : this.saving);
   }
 
   private failed(problem: ApiProblem): void {
+    this.expectNothing();
     if (problem.status === 401) return this.show('signed-out');
     if (CLOSED.has(problem.status)) {
       this.show('refused');

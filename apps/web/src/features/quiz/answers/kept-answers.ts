@@ -1,13 +1,18 @@
-import type { Answer } from './answer.js';
+import { type Answer, holdsWords } from './answer.js';
+import { SealedAnswers } from './sealed-answers.js';
 
 /**
- * Answers that the server has not acknowledged yet, kept in this tab over a reload or a new sign-in. They hold ids of
- * one person's one attempt, which say nothing by themselves, and leave as soon as they are saved, sent in or signed out.
+ * Answers that the server has not acknowledged yet. Those of ids only, which say nothing by themselves, are kept in this
+ * tab, at once, over a reload or a new sign-in; all of them are kept sealed on this device, also when the browser is
+ * killed. They leave as soon as they are saved, sent in or signed out.
  */
 const PREFIX = 'convenor.answers.';
 
 export interface KeptAnswers {
+  /** What this tab has. */
   read(): Map<string, Answer>;
+  /** What this device has: opening the seals takes a moment. Until then `write` leaves them as they are. */
+  readSealed(): Promise<Map<string, Answer>>;
   write(unsaved: ReadonlyMap<string, Answer>): void;
 }
 
@@ -15,12 +20,16 @@ export interface KeptAnswers {
 export function keptAnswers(personId: string, attemptId: string, storage: Storage | null = tabStorage()): KeptAnswers {
   const key = `${PREFIX}${personId}.${attemptId}`;
   dropThoseOfOthers(storage, personId);
+  const sealed = new SealedAnswers(personId, attemptId);
   return {
     read: () => parse(storage?.getItem(key) ?? null),
-    write(unsaved) {
+    readSealed: () => sealed.read(),
+    write(all) {
+      sealed.write(all);
+      const unsaved = [...all].filter(([, { response }]) => !holdsWords(response));
       try {
-        if (unsaved.size === 0) storage?.removeItem(key);
-        else storage?.setItem(key, JSON.stringify([...unsaved]));
+        if (unsaved.length === 0) storage?.removeItem(key);
+        else storage?.setItem(key, JSON.stringify(unsaved));
       } catch {
         // The storage is full or blocked: the answers are still in memory and on their way.
       }
@@ -54,5 +63,7 @@ function parse(text: string | null): Map<string, Answer> {
 function isEntry(entry: unknown): entry is [string, Answer] {
   if (!Array.isArray(entry) || typeof entry[0] !== 'string') return false;
   const answer = entry[1] as Partial<Answer> | null;
-  return Array.isArray(answer?.choiceIds) && typeof answer.flagged === 'boolean' && typeof answer.sequence === 'number';
+  return (
+    typeof answer?.response === 'object' && typeof answer.flagged === 'boolean' && typeof answer.sequence === 'number'
+  );
 }

@@ -12,12 +12,12 @@ export type SendAnswer = (itemId: string, answer: Answer, leaving?: boolean) => 
  * @throws ApiProblem
  */
 export function answerSender(attemptId: string): SendAnswer {
-  return async (itemId, { choiceIds, flagged, sequence }, leaving = false) => {
+  return async (itemId, { response: given, flagged, confidence, sequence }, leaving = false) => {
     const response = await fetch(`/api/attempts/${attemptId}/responses/${encodeURIComponent(itemId)}`, {
       method: 'PUT',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ response: { choiceIds }, sequence, flagged }),
+      body: JSON.stringify({ response: given, sequence, flagged, ...(confidence !== undefined && { confidence }) }),
       // A page that is being left may not wait, but the browser still carries the request out.
       ...(leaving ? { keepalive: true } : { signal: AbortSignal.timeout(PATIENCE_MS) }),
     }).catch((thrown: unknown) => {

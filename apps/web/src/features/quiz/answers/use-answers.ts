@@ -1,9 +1,11 @@
+import type { QuestionResponse } from '@convenor/rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useSignedIn } from '../../../app/session.js';
 import { watchUnsent } from '../../../app/unsent.js';
+import { emptyResponse } from '../../../ui/items/empty-response.js';
 import { type Attempt, attemptQuery } from '../queries.js';
-import { type Answer, answersIn } from './answer.js';
+import { type Answer, answersIn, type Confidence } from './answer.js';
 import { AnswerQueue, type QueueView } from './answer-queue.js';
 import { keptAnswers } from './kept-answers.js';
 import { type OtherTabs, otherTabs } from './other-tabs.js';
@@ -11,7 +13,9 @@ import { answerSender } from './send-answer.js';
 
 export interface Answers extends QueueView {
   get(itemId: string): Answer;
-  choose(itemId: string, choiceIds: readonly string[]): void;
+  /** @param typing more may follow at once: it is kept now and sent a moment later */
+  give(itemId: string, response: QuestionResponse, typing?: boolean): void;
+  rate(itemId: string, confidence: Confidence): void;
   flag(itemId: string, flagged: boolean): void;
   /** Resolves true when everything is on the server. */
   flush(): Promise<boolean>;
@@ -74,11 +78,16 @@ export function useAnswers(attempt: Attempt): Answers {
     };
   }, [queue]);
 
+  /** What is sent with a mark on a question that has no answer yet. */
+  const said = (itemId: string): QuestionResponse | null =>
+    queue.get(itemId).response ?? emptyResponse(attempt.items.find((item) => item.id === itemId)?.type ?? '');
+
   return {
     ...view,
     get: (itemId) => queue.get(itemId),
-    choose: (itemId, choiceIds) => queue.change(itemId, { choiceIds }),
-    flag: (itemId, flagged) => queue.change(itemId, { flagged }),
+    give: (itemId, response, typing) => queue.change(itemId, { response }, typing),
+    rate: (itemId, confidence) => queue.change(itemId, { confidence, response: said(itemId) }),
+    flag: (itemId, flagged) => queue.change(itemId, { flagged, response: said(itemId) }),
     flush: () => queue.flush(),
     sentIn: () => {
       queue.forget();

@@ -1,16 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
 import classes from './ChoiceList.module.css';
 
-export interface ShownChoice {
-  id: string;
-  content: ReactNode;
-}
-
 interface ChoiceListProps {
   kind: 'radio' | 'checkbox';
   /** Unique on the screen. */
   name: string;
-  choices: readonly ShownChoice[];
+  choices: readonly { id: string; content: ReactNode }[];
   chosen: readonly string[];
   /** The choice was tapped: for radios it is chosen, for boxes it changes. */
   onPick: (id: string) => void;
@@ -18,10 +13,12 @@ interface ChoiceListProps {
   /** "Choose all that fit." */
   hint: string;
   digits: boolean;
+  /** Beside each other, as far as there is room. */
+  inline?: boolean;
 }
 
 /** Choices as rows that can be tapped anywhere, on the browser's own radios and boxes: arrows, space and readers just work. */
-export function ChoiceList({ kind, name, choices, chosen, onPick, labelledBy, hint, digits }: ChoiceListProps) {
+export function ChoiceList({ kind, name, choices, chosen, onPick, labelledBy, hint, digits, inline }: ChoiceListProps) {
   useDigits(digits, (place) => {
     const choice = choices[place];
     if (choice) onPick(choice.id);
@@ -32,7 +29,7 @@ export function ChoiceList({ kind, name, choices, chosen, onPick, labelledBy, hi
       <p id={hintId} className={classes.hint}>
         {hint}
       </p>
-      <div className={classes.list}>
+      <div className={classes.list} data-inline={inline || undefined}>
         {choices.map(({ id, content }, place) => (
           <label key={id} className={classes.row} data-kind={kind} data-chosen={chosen.includes(id) || undefined}>
             <input
@@ -61,7 +58,8 @@ function useDigits(on: boolean, pick: (place: number) => void): void {
     if (!on) return;
     const onKey = (event: KeyboardEvent): void => {
       const typing =
-        event.target instanceof Element && event.target.closest('textarea, select, [role="dialog"], dialog');
+        event.target instanceof Element &&
+        event.target.closest('textarea, select, input:not([type=radio], [type=checkbox]), [role="dialog"], dialog');
       if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
       event.preventDefault();
       pick(Number(event.key) - 1);

@@ -1,0 +1,51 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { LessonProse } from '../prose/LessonProse.js';
+import classes from './Items.module.css';
+import type { ItemInputProps } from './item.js';
+import { OneChoice } from './OneChoice.js';
+import { SeveralChoices } from './SeveralChoices.js';
+import { useItemTexts } from './texts.js';
+import { TrueOrFalse } from './TrueOrFalse.js';
+
+/** One component for each type of question; those that few quizzes have come when they are needed. A new type joins here. */
+const INPUTS: Readonly<Record<string, ComponentType<ItemInputProps>>> = {
+  single_choice: OneChoice,
+  multiple_choice: SeveralChoices,
+  true_false: TrueOrFalse,
+  matching: lazy(async () => ({ default: (await import('./Matching.js')).Matching })),
+  ordering: lazy(async () => ({ default: (await import('./Ordering.js')).Ordering })),
+  short_answer: lazy(async () => ({ default: (await import('./FewWords.js')).FewWords })),
+  numerical: lazy(async () => ({ default: (await import('./FewWords.js')).FewWords })),
+  cloze: lazy(async () => ({ default: (await import('./Cloze.js')).Cloze })),
+  gap_select: lazy(async () => ({ default: (await import('./GapSelect.js')).GapSelect })),
+  hot_spot: lazy(async () => ({ default: (await import('./HotSpot.js')).HotSpot })),
+  written: lazy(async () => ({ default: (await import('./Written.js')).Written })),
+  situational_judgement: lazy(async () => ({ default: (await import('./Moves.js')).Moves })),
+};
+
+/** Types whose answers stand in the text of the question itself. */
+const IN_THE_TEXT = new Set(['cloze', 'gap_select']);
+
+/** A question and what a person answers it with, by its type. */
+export function ItemInput(props: Omit<ItemInputProps, 'labelledBy'>) {
+  const t = useItemTexts();
+  const { id, type, html } = props.item;
+  const textId = `${id}-text`;
+  const Input = Object.hasOwn(INPUTS, type) ? INPUTS[type] : undefined;
+  return (
+    <>
+      {!IN_THE_TEXT.has(type) && (
+        <div id={textId} className={classes.text}>
+          <LessonProse html={html} />
+        </div>
+      )}
+      {/* A page that is older than the server may meet a type that it does not know. */}
+      {!Input && <p role="alert">{t('unknownType')}</p>}
+      {Input && (
+        <Suspense fallback={<p className="visually-hidden">{t('loading')}</p>}>
+          <Input {...props} labelledBy={textId} />
+        </Suspense>
+      )}
+    </>
+  );
+}
