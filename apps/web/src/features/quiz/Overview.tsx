@@ -19,10 +19,11 @@ interface OverviewProps {
 /** The look back before sending: what is open, what was marked, and the one button. */
 export function Overview({ attempt, answers, sending }: OverviewProps) {
   const t = useQuizTexts();
-  const { enrolmentId, activityId, id: attemptId, items, layout } = attempt;
+  const { enrolmentId, activityId, id: attemptId, items, layout, navigation } = attempt;
   const place = { to: attemptPlace, params: { enrolmentId, activityId, attemptId } } as const;
   const rows = items.map(({ id }, index) => ({ id, number: index + 1, ...answers.get(id) }));
   const open = rows.filter(({ response }) => !isAnswered(response));
+  const onlyOnward = navigation === 'sequential';
   const marked = rows.filter(({ flagged }) => flagged);
   return (
     <>
@@ -33,32 +34,42 @@ export function Overview({ attempt, answers, sending }: OverviewProps) {
             : t('overview.open', { count: open.length })}
         </p>
         {open.length > 0 && <p className={classes.soft}>{t('overview.openNote')}</p>}
+        {onlyOnward && <p className={classes.soft}>{t('overview.onlyOnward')}</p>}
         {marked.length > 0 && <p>{t('overview.marked', { count: marked.length })}</p>}
       </div>
       <ol className={classes.list}>
         {rows.map(({ id, number, response, flagged }) => {
           const answered = isAnswered(response);
           const Icon = answered ? IconCheck : IconCircleDashed;
+          const looks = { className: classes.row, 'data-open': !answered || undefined };
+          const inside = (
+            <>
+              <Icon size={20} aria-hidden="true" />
+              <span className={classes.name}>{t('attempt.question', { number })}</span>
+              <span className={classes.state}>
+                {t(answered ? 'attempt.answered' : 'attempt.open')}
+                {flagged && (
+                  <span className={classes.flag}>
+                    <IconFlag3Filled size={16} aria-hidden="true" />
+                    {t('attempt.marked')}
+                  </span>
+                )}
+              </span>
+            </>
+          );
           return (
             <li key={id}>
-              <Link
-                {...place}
-                {...(layout === 'all_at_once' ? { search: {}, hash: id } : { search: { item: number } })}
-                className={classes.row}
-                data-open={!answered || undefined}
-              >
-                <Icon size={20} aria-hidden="true" />
-                <span className={classes.name}>{t('attempt.question', { number })}</span>
-                <span className={classes.state}>
-                  {t(answered ? 'attempt.answered' : 'attempt.open')}
-                  {flagged && (
-                    <span className={classes.flag}>
-                      <IconFlag3Filled size={16} aria-hidden="true" />
-                      {t('attempt.marked')}
-                    </span>
-                  )}
-                </span>
-              </Link>
+              {onlyOnward ? (
+                <div {...looks}>{inside}</div>
+              ) : (
+                <Link
+                  {...place}
+                  {...(layout === 'all_at_once' ? { search: {}, hash: id } : { search: { item: number } })}
+                  {...looks}
+                >
+                  {inside}
+                </Link>
+              )}
             </li>
           );
         })}
@@ -69,9 +80,11 @@ export function Overview({ attempt, answers, sending }: OverviewProps) {
         <Button onClick={sending.send} loading={sending.busy}>
           {t(sending.busy ? 'overview.sending' : 'overview.send')}
         </Button>
-        <ButtonLink {...place} search={layout === 'all_at_once' ? {} : { item: items.length }} variant="subtle">
-          {t('overview.back')}
-        </ButtonLink>
+        {!onlyOnward && (
+          <ButtonLink {...place} search={layout === 'all_at_once' ? {} : { item: items.length }} variant="subtle">
+            {t('overview.back')}
+          </ButtonLink>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { isAnswered } from '@convenor/rules';
 import { IconFlag3, IconFlag3Filled } from '@tabler/icons-react';
 import type { Answers } from './answers/use-answers.js';
+import { ConfidenceRow } from './ConfidenceRow.js';
 import { emptyResponse } from '../../ui/items/empty-response.js';
 import { ItemInput } from '../../ui/items/ItemInput.js';
 import type { Item } from './queries.js';
@@ -10,14 +11,16 @@ import { useQuizTexts } from './texts.js';
 interface QuestionProps {
   item: Item;
   answers: Answers;
+  /** Whether it is asked how sure one is. */
+  confidence: boolean;
   /** The only one on the screen: the digits of the keyboard choose. */
   alone: boolean;
 }
 
 /** One question with its choices, and the mark to come back to it. */
-export function Question({ item, answers, alone }: QuestionProps) {
+export function Question({ item, answers, confidence, alone }: QuestionProps) {
   const t = useQuizTexts();
-  const { response, flagged } = answers.get(item.id);
+  const { response, flagged, confidence: sure } = answers.get(item.id);
   const Flag = flagged ? IconFlag3Filled : IconFlag3;
   return (
     <>
@@ -30,6 +33,9 @@ export function Question({ item, answers, alone }: QuestionProps) {
           digits={alone}
         />
       </div>
+      {confidence && (
+        <ConfidenceRow name={item.id} confidence={sure ?? null} onRate={(level) => answers.rate(item.id, level)} />
+      )}
       <div className={classes.tools}>
         <button
           type="button"

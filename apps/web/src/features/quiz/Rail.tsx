@@ -15,10 +15,10 @@ interface RailProps {
   onGo?: () => void;
 }
 
-/** Where one is among the questions: which are answered, which are marked, and a way to each. */
+/** Where one is among the questions: which are answered, which are marked, and a way to each where there is one. */
 export function Rail({ attempt, answers, current, onGo }: RailProps) {
   const t = useQuizTexts();
-  const { enrolmentId, activityId, id: attemptId, layout } = attempt;
+  const { enrolmentId, activityId, id: attemptId, layout, navigation } = attempt;
   return (
     <nav aria-label={t('attempt.listLabel')}>
       <ol className={classes.list}>
@@ -28,6 +28,25 @@ export function Rail({ attempt, answers, current, onGo }: RailProps) {
           const number = place + 1;
           const words = [t('attempt.question', { number }), t(answered ? 'attempt.answered' : 'attempt.open')];
           if (flagged) words.push(t('attempt.marked'));
+          const looks = {
+            className: classes.place,
+            'data-answered': answered || undefined,
+            'aria-current': number === current ? ('step' as const) : undefined,
+          };
+          const inside = (
+            <>
+              <span className="quiet-number">{number}</span>
+              {flagged && <IconFlag3Filled size={13} className={classes.flag} aria-hidden="true" />}
+            </>
+          );
+          if (navigation === 'sequential') {
+            return (
+              <li key={id} {...looks}>
+                <span aria-hidden="true">{inside}</span>
+                <span className="visually-hidden">{words.join(', ')}</span>
+              </li>
+            );
+          }
           return (
             <li key={id}>
               <Link
@@ -35,17 +54,14 @@ export function Rail({ attempt, answers, current, onGo }: RailProps) {
                 params={{ enrolmentId, activityId, attemptId }}
                 {...(layout === 'all_at_once' ? { search: {}, hash: id } : { search: { item: number } })}
                 activeOptions={{ exact: true, includeSearch: true }}
-                className={classes.place}
-                data-answered={answered || undefined}
-                aria-current={number === current ? 'step' : undefined}
+                {...looks}
                 aria-label={words.join(', ')}
                 onClick={() => {
                   if (layout === 'all_at_once') document.getElementById(id)?.focus();
                   onGo?.();
                 }}
               >
-                <span className="quiet-number">{number}</span>
-                {flagged && <IconFlag3Filled size={13} className={classes.flag} aria-hidden="true" />}
+                {inside}
               </Link>
             </li>
           );

@@ -14,6 +14,7 @@ import { SavingNotice } from './SavingNotice.js';
 import classes from './Sitting.module.css';
 import { SittingBar } from './SittingBar.js';
 import { useQuizTexts } from './texts.js';
+import { usePosition } from './use-position.js';
 import { useSend } from './use-send.js';
 
 interface SittingProps {
@@ -33,10 +34,9 @@ export function Sitting({ attempt, readAt, search }: SittingProps) {
 
   const { items, layout, title } = attempt;
   const answered = items.filter(({ id }) => isAnswered(answers.get(id).response)).length;
-  const number = Math.min(items.length, search.item ?? 1);
-  const review = search.view === 'review';
+  const { number, review, goOn } = usePosition(attempt, answers, search);
   const main = useFocusOnChange<HTMLElement>(review ? 'review' : String(number));
-  const allAtOnce = layout === 'all_at_once';
+  const allAtOnce = layout === 'all_at_once' && goOn === null;
   const here = !review && !allAtOnce ? { current: number } : {};
   const heading = review
     ? t('overview.title')
@@ -50,7 +50,7 @@ export function Sitting({ attempt, readAt, search }: SittingProps) {
       windowTitle={heading === title ? title : `${heading} · ${title}`}
       above={heading === title ? undefined : title}
     >
-      <SittingBar answers={answers} timeLeft={timeLeft}>
+      <SittingBar answers={answers} timeLeft={attempt.clock === 'hidden' ? null : timeLeft}>
         <RailSheet attempt={attempt} answers={answers} answered={answered} {...here} />
       </SittingBar>
       <SavingNotice saving={answers.saving} onTryNow={() => void answers.flush()} />
@@ -58,7 +58,7 @@ export function Sitting({ attempt, readAt, search }: SittingProps) {
         <section ref={main} tabIndex={-1} className={classes.main} aria-label={heading}>
           {review && <Overview attempt={attempt} answers={answers} sending={sending} />}
           {!review && allAtOnce && <AllItems attempt={attempt} answers={answers} />}
-          {!review && !allAtOnce && <ItemPage attempt={attempt} answers={answers} number={number} />}
+          {!review && !allAtOnce && <ItemPage attempt={attempt} answers={answers} number={number} goOnly={goOn} />}
         </section>
         {!review && (
           <aside className={classes.rail} aria-label={t('attempt.list')}>
