@@ -1771,24 +1771,103 @@ export interface components {
             answers: components["schemas"]["ReviewMoment"];
             feedback: components["schemas"]["ReviewMoment"];
         };
-        /** @enum {string} */
-        QuestionType: "multiple_choice" | "single_choice" | "true_false";
-        PreviewChoiceDto: {
-            html: string | null;
-            /** @description `true` and `false` in a true-or-false question, which have no text of their own. */
-            id: string;
-            correct: boolean;
-            feedbackHtml: string;
+        RectangleDto: {
+            /** @enum {string} */
+            kind: "rectangle";
+            x: number;
+            y: number;
+            width: number;
+            height: number;
         };
-        PreviewQuestionDto: {
-            type: components["schemas"]["QuestionType"];
-            /** @description Thousandths of a point. */
-            points: number;
-            feedbackHtml: string | null;
+        EllipseDto: {
+            /** @enum {string} */
+            kind: "ellipse";
+            x: number;
+            y: number;
+            radiusX: number;
+            radiusY: number;
+        };
+        PointDto: {
+            x: number;
+            y: number;
+        };
+        PolygonDto: {
+            /** @enum {string} */
+            kind: "polygon";
+            points: components["schemas"]["PointDto"][];
+        };
+        ItemChoiceDto: {
+            /** @description Its right place in an order, counted from 1. */
+            place?: number;
+            /** @description How many of the panel chose each rank or level. */
+            panel?: number[];
+            /** @description Where on the picture it is, in pixels. */
+            shape?: components["schemas"]["RectangleDto"] | components["schemas"]["EllipseDto"] | components["schemas"]["PolygonDto"];
             id: string;
             html: string;
+            /** @description Whether it can stand in several gaps. */
+            reusable?: boolean;
+            /** @description The following only as far as the review setting allows. */
+            chosen?: boolean;
+            correct?: boolean;
+            feedbackHtml?: string;
+        };
+        /**
+         * @description How a gap is filled.
+         * @enum {string}
+         */
+        GapKind: "boxes" | "list" | "menu" | "number" | "row" | "text" | "word";
+        ItemPlaceDto: {
+            /** @description How a gap is filled. */
+            kind?: components["schemas"]["GapKind"];
+            id: string;
+            /** @description The text of a row. */
+            html?: string;
+            /** @description The choices that fit here, where not all do. */
+            choiceIds?: string[];
+            units?: string[];
+            /** @description The following only as far as the review setting allows. */
+            correct?: boolean;
+            rightChoiceIds?: string[];
+            rightText?: string;
+            feedbackHtml?: string;
+        };
+        ItemImageDto: {
+            width: number;
+            height: number;
+            url: string;
+            alt: string;
+        };
+        ItemWritingDto: {
+            minimumWords: number | null;
+            maximumWords: number | null;
+            /** @description What stands in the field at first. */
+            template: string;
+        };
+        PreviewQuestionDto: {
+            /** @description How many may be chosen or marked. */
+            most?: number;
+            /** @enum {string} */
+            mode?: "rank" | "rate";
+            /** @description Thousandths of a point. */
+            points: number;
+            id: string;
             tags: string[];
-            choices: components["schemas"]["PreviewChoiceDto"][];
+            type: string;
+            html: string;
+            /** @description What can be chosen, put, moved or rated; empty where one writes. */
+            choices: components["schemas"]["ItemChoiceDto"][];
+            places?: components["schemas"]["ItemPlaceDto"][];
+            image?: components["schemas"]["ItemImageDto"];
+            /** @description The words of the levels, lowest first. */
+            scale?: string[];
+            units?: string[];
+            writing?: components["schemas"]["ItemWritingDto"];
+            /** @description The right answer in words, where it is not among the choices. */
+            rightText?: string;
+            feedbackHtml?: string;
+            /** @description On the answer given, where it is not on a choice. */
+            answerFeedbackHtml?: string;
         };
         PreviewPartDto: {
             /** @description How many of the questions an attempt holds. */
@@ -2189,56 +2268,6 @@ export interface components {
             title: string;
             instructionsHtml: string;
         };
-        ItemChoiceDto: {
-            /** @description Its right place in an order, counted from 1. */
-            place?: number;
-            /** @description How many of the panel chose each rank or level. */
-            panel?: number[];
-            /** @description Where on the picture it is: `{kind: rectangle|ellipse|polygon, …}` in pixels. */
-            shape?: {
-                [key: string]: unknown;
-            };
-            id: string;
-            html: string;
-            /** @description Whether it can stand in several gaps. */
-            reusable?: boolean;
-            /** @description The following only as far as the review setting allows. */
-            chosen?: boolean;
-            correct?: boolean;
-            feedbackHtml?: string;
-        };
-        /**
-         * @description How a gap is filled.
-         * @enum {string}
-         */
-        GapKind: "boxes" | "list" | "menu" | "number" | "row" | "text" | "word";
-        ItemPlaceDto: {
-            /** @description How a gap is filled. */
-            kind?: components["schemas"]["GapKind"];
-            id: string;
-            /** @description The text of a row. */
-            html?: string;
-            /** @description The choices that fit here, where not all do. */
-            choiceIds?: string[];
-            units?: string[];
-            /** @description The following only as far as the review setting allows. */
-            correct?: boolean;
-            rightChoiceIds?: string[];
-            rightText?: string;
-            feedbackHtml?: string;
-        };
-        ItemImageDto: {
-            width: number;
-            height: number;
-            url: string;
-            alt: string;
-        };
-        ItemWritingDto: {
-            minimumWords: number | null;
-            maximumWords: number | null;
-            /** @description What stands in the field at first. */
-            template: string;
-        };
         ItemDto: {
             /** @description How many may be chosen or marked. */
             most?: number;
@@ -2248,6 +2277,10 @@ export interface components {
             points?: number;
             maxPoints?: number;
             id: string;
+            /** @description The section of the quiz that it stands in. */
+            sectionId?: string;
+            /** @description Its answer was checked, and can no longer change. */
+            checked?: boolean;
             type: string;
             html: string;
             /** @description What can be chosen, put, moved or rated; empty where one writes. */
@@ -2258,10 +2291,6 @@ export interface components {
             scale?: string[];
             units?: string[];
             writing?: components["schemas"]["ItemWritingDto"];
-            /** @description The section of the quiz that it stands in. */
-            sectionId?: string;
-            /** @description Its answer was checked, and can no longer change. */
-            checked?: boolean;
             /** @description The right answer in words, where it is not among the choices. */
             rightText?: string;
             feedbackHtml?: string;
@@ -2298,7 +2327,7 @@ export interface components {
             };
             /** @description By item id: 1 = a guess, 2 = fairly sure, 3 = sure. */
             confidences: {
-                [key: string]: number;
+                [key: string]: 1 | 2 | 3;
             };
             result: components["schemas"]["AttemptResultDto"] | null;
             id: string;

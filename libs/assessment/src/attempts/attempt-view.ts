@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CourseVersions } from '@convenor/curriculum';
+import { CourseVersions, type ItemDto } from '@convenor/curriculum';
 import { type DocumentQuiz, quizSettings } from '@convenor/formats';
 import { Clock, PreparedSql, Statement } from '@convenor/platform';
 import { checkAllows, isCheckable, reviewAllows, type ReviewAllowed } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Disguise } from '../items/disguise.js';
-import type { ItemDto } from '../items/item.dto.js';
 import { presentItem, reviewItem } from '../items/show-item.js';
 import { AttemptDto, AttemptResultDto, AttemptSectionDto, SubmittedDto } from './attempt.dto.js';
 import type { Attempt } from './attempt.entity.js';
@@ -18,7 +17,7 @@ interface ResponseRow {
   response: never;
   sequence: string;
   flagged: boolean;
-  confidence: number | null;
+  confidence: 1 | 2 | 3 | null;
   checked: boolean;
   points: number | null;
 }

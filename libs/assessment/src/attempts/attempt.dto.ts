@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ItemDto } from '@convenor/curriculum';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
-import { ItemDto } from '../items/item.dto.js';
 import type { AttemptState } from './attempt.entity.js';
 
 export class SaveResponseDto {
@@ -124,8 +124,8 @@ export class AttemptDto {
   /** Item ids. */
   flagged: string[];
   /** By item id: 1 = a guess, 2 = fairly sure, 3 = sure. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
-  confidences: Record<string, number>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', enum: [1, 2, 3] } })
+  confidences: Record<string, 1 | 2 | 3>;
   /** Items to which an answer came after the time was over; it was kept, and does not count by itself. */
   late: string[];
   @ApiProperty({ type: AttemptResultDto, nullable: true })

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ItemDto } from '@convenor/curriculum';
 import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
-import { ItemDto } from '../items/item.dto.js';
 import { Attempts } from './attempts.service.js';
 import { Checks } from './checks.service.js';
 import { QuizDto } from './quiz.dto.js';

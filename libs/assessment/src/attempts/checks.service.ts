@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ItemDto } from '@convenor/curriculum';
 import { Clock, PreparedSql, Statement } from '@convenor/platform';
 import { checkAllows, isAnswered, isCheckable, type QuestionResponse } from '@convenor/rules';
 import { DataSource } from 'typeorm';
-import type { ItemDto } from '../items/item.dto.js';
 import { reviewItem } from '../items/show-item.js';
 import { AttemptClosed, NotCheckable } from './attempt.errors.js';
 import { OpenAttempts } from './open-attempts.js';

@@ -1,8 +1,8 @@
 import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
 import { questionTypeOf } from '@convenor/rules';
+import { reviewQuestion } from '../items/show-question.js';
 import type {
   PreviewActivityDto,
-  PreviewChoiceDto,
   PreviewOutlineActivityDto,
   PreviewQuestionDto,
   PreviewQuizDto,
@@ -52,16 +52,8 @@ function presentQuiz(document: CourseDocument, quiz: DocumentQuiz): PreviewQuizD
 
 /** With its keys: only for people who may read drafts. */
 function presentQuestion(question: DocumentQuestion): PreviewQuestionDto {
-  const { id, type, html, points, tags, feedbackHtml } = question;
-  return { id, type, html, points, tags: [...tags], choices: choicesOf(question), feedbackHtml: feedbackHtml ?? null };
-}
-
-function choicesOf(question: DocumentQuestion): PreviewChoiceDto[] {
-  const type = questionTypeOf(question);
-  const { choices } = type.present(question, type.order(question));
-  const reviewed = type.review(question, null, { answers: true, feedback: true }).choices;
-  return choices.map(({ id, html }) => {
-    const { correct = false, feedbackHtml = '' } = reviewed.find((choice) => choice.id === id)!;
-    return { id, html: question.type === 'true_false' ? null : html, correct, feedbackHtml };
-  });
+  const { id, points, tags } = question;
+  const order = questionTypeOf(question).order(question);
+  const shown = reviewQuestion({ question, order, nameOf: (name) => name }, null, { answers: true, feedback: true });
+  return { ...shown, id, points, tags: [...tags] };
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { QUESTION_TYPES, type Question, REVIEW_MOMENTS, type ReviewMoment } from '@convenor/rules';
+import { REVIEW_MOMENTS, type ReviewMoment } from '@convenor/rules';
+import { ShownQuestionDto } from '../items/item.dto.js';
 import { CourseActivityDto } from '../courses/course.dto.js';
 
 const STATES = ['open'] as const;
@@ -68,27 +69,13 @@ export class PreviewAgreementDto {
   version: string;
 }
 
-export class PreviewChoiceDto {
-  /** `true` and `false` in a true-or-false question, which have no text of their own. */
+/** A question with its key and its feedback. */
+export class PreviewQuestionDto extends ShownQuestionDto {
   id: string;
-  @ApiProperty({ type: 'string', nullable: true })
-  html: string | null;
-  correct: boolean;
-  feedbackHtml: string;
-}
-
-export class PreviewQuestionDto {
-  id: string;
-  @ApiProperty({ enum: QUESTION_TYPES, enumName: 'QuestionType' })
-  type: Question['type'];
-  html: string;
   /** Thousandths of a point. */
   @ApiProperty({ type: 'integer' })
   points: number;
   tags: string[];
-  choices: PreviewChoiceDto[];
-  @ApiProperty({ type: 'string', nullable: true })
-  feedbackHtml: string | null;
 }
 
 export class PreviewPartDto {

@@ -1,6 +1,6 @@
-import { IconCheck, IconX } from '@tabler/icons-react';
 import { duration, percent, points } from '../../app/numbers.js';
 import { KeyValue } from '../../ui/data/KeyValue.js';
+import { ReviewedItem } from '../../ui/items/ReviewedItem.js';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
 import classes from './Preview.module.css';
 import type { PreviewQuestion, PreviewQuiz } from './queries.js';
@@ -50,37 +50,9 @@ function Question({ question, number }: { question: PreviewQuestion; number: num
     <li className={classes.question}>
       <h3>
         {t('preview.question', { number })}
-        <span className={classes.soft}> · {t(`preview.${question.type}`)}</span>
+        <span className={classes.soft}> · {t(`type.${question.type}` as 'type.matching')}</span>
       </h3>
-      <LessonProse html={question.html} size="plain" />
-      <ul className={classes.choices}>
-        {question.choices.map(({ id, html, correct, feedbackHtml }) => (
-          <li key={id} data-correct={correct || undefined}>
-            <span className={classes.key}>
-              {correct ? (
-                <IconCheck size={18} stroke={2.4} aria-hidden="true" />
-              ) : (
-                <IconX size={18} stroke={1.8} aria-hidden="true" />
-              )}
-              {t(correct ? 'preview.right' : 'preview.wrong')}
-            </span>
-            {html === null ? (
-              <p>{t(id === 'true' ? 'preview.true' : 'preview.false')}</p>
-            ) : (
-              <LessonProse html={html} size="plain" />
-            )}
-            <div className={classes.feedback}>
-              <LessonProse html={feedbackHtml} size="plain" />
-            </div>
-          </li>
-        ))}
-      </ul>
-      {question.feedbackHtml && (
-        <div className={classes.feedback}>
-          <p className={classes.soft}>{t('preview.always')}</p>
-          <LessonProse html={question.feedbackHtml} size="plain" />
-        </div>
-      )}
+      <ReviewedItem item={question} response={null} keyOnly />
       <p className={classes.facts}>
         <span>{t('preview.points', { points: points(question.points) })}</span>
         {question.tags.length > 0 && <span>{t('preview.tags', { tags: question.tags.join(', ') })}</span>}

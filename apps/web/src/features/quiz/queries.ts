@@ -1,34 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../app/api.js';
 import type { ApiComponents } from '../../app/api-paths.js';
-import type { ShownItem } from '../../ui/items/item.js';
-import type { Confidence } from './answers/answer.js';
 
 type Schemas = ApiComponents['schemas'];
 
-export interface Item extends ShownItem {
-  /** The section it belongs to, where the quiz has sections. */
-  sectionId?: string | null;
-}
-
-export interface Section {
-  id: string;
-  title: string;
-  /** Empty when there are none. */
-  instructionsHtml?: string;
-}
-
-/** How an attempt is sat. What is absent is as in a quiz without sections, to be walked freely, with its clock shown. */
-export interface AttemptManner {
-  /** Whether one is asked how sure one is. */
-  confidence?: boolean;
-  confidences?: Readonly<Record<string, Confidence>>;
-  sections?: readonly Section[];
-  navigation?: 'free' | 'sequential';
-  clock?: 'shown' | 'hidden';
-}
-
-export type Attempt = Omit<Schemas['AttemptDto'], 'items' | keyof AttemptManner> & AttemptManner & { items: Item[] };
+export type Attempt = Schemas['AttemptDto'];
+export type Item = Attempt['items'][number];
+export type Section = Attempt['sections'][number];
 export type Activity = Schemas['ActivityDto'];
 export type Quiz = Schemas['QuizDto'];
 

@@ -35,15 +35,18 @@ const REVIEWS: Readonly<Record<string, ComponentType<ReviewProps>>> = {
   situational_judgement: ReviewedMoves,
 };
 
-/** One question afterwards: what was answered, and as much of what was right and why as may be seen. */
-export function ReviewedItem({ item, response }: ReviewProps) {
+/**
+ * One question afterwards: what was answered, and as much of what was right and why as may be seen. `keyOnly`: nobody was
+ * asked, it is shown to those who may know the key.
+ */
+export function ReviewedItem({ item, response, keyOnly = false }: ReviewProps & { keyOnly?: boolean }) {
   const t = useItemTexts();
   const Review = Object.hasOwn(REVIEWS, item.type) ? REVIEWS[item.type] : undefined;
   const answered = isAnswered(response) || item.choices.some(({ chosen }) => chosen);
   return (
     <>
       {Review !== ReviewedGaps && <LessonProse html={item.html} size="plain" />}
-      {!answered && <p className={classes.soft}>{t('review.notAnswered')}</p>}
+      {!answered && !keyOnly && <p className={classes.soft}>{t('review.notAnswered')}</p>}
       {Review && <Review item={item} response={answered ? response : null} />}
       {item.rightText && <p className={classes.rightText}>{t('review.rightIs', { what: item.rightText })}</p>}
       <Note html={item.answerFeedbackHtml} />

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { writeZip } from '../../archive/write-zip.js';
-import { writeShape, type Shape } from '../../course-package/question-codec.js';
+import { writeShape } from '../../course-package/question-codec.js';
 import { FACTS, KEYS } from '../../course-package/question-shapes.js';
 import type { EmbeddedFiles, QuestionEntry } from '../authored-question.js';
 import { calledFiles } from '../called-files.js';

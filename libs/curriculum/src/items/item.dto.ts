@@ -1,5 +1,35 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 
+export class PointDto {
+  x: number;
+  y: number;
+}
+
+export class RectangleDto {
+  @ApiProperty({ enum: ['rectangle'] })
+  kind: 'rectangle';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export class EllipseDto {
+  @ApiProperty({ enum: ['ellipse'] })
+  kind: 'ellipse';
+  x: number;
+  y: number;
+  radiusX: number;
+  radiusY: number;
+}
+
+export class PolygonDto {
+  @ApiProperty({ enum: ['polygon'] })
+  kind: 'polygon';
+  points: PointDto[];
+}
+
+@ApiExtraModels(RectangleDto, EllipseDto, PolygonDto)
 export class ItemChoiceDto {
   id: string;
   html: string;
@@ -14,9 +44,9 @@ export class ItemChoiceDto {
   /** How many of the panel chose each rank or level. */
   @ApiProperty({ type: 'integer', isArray: true })
   panel?: number[];
-  /** Where on the picture it is: `{kind: rectangle|ellipse|polygon, …}` in pixels. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  shape?: object;
+  /** Where on the picture it is, in pixels. */
+  @ApiProperty({ oneOf: [RectangleDto, EllipseDto, PolygonDto].map((shape) => ({ $ref: getSchemaPath(shape) })) })
+  shape?: RectangleDto | EllipseDto | PolygonDto;
   feedbackHtml?: string;
 }
 
@@ -56,9 +86,8 @@ export class ItemWritingDto {
   template: string;
 }
 
-/** A question as it stands in an attempt. What belongs to other types than its own is absent. */
-export class ItemDto {
-  id: string;
+/** A question as it is shown. What belongs to other types than its own is absent. */
+export class ShownQuestionDto {
   type: string;
   html: string;
   /** What can be chosen, put, moved or rated; empty where one writes. */
@@ -74,6 +103,16 @@ export class ItemDto {
   scale?: string[];
   units?: string[];
   writing?: ItemWritingDto;
+  /** The right answer in words, where it is not among the choices. */
+  rightText?: string;
+  feedbackHtml?: string;
+  /** On the answer given, where it is not on a choice. */
+  answerFeedbackHtml?: string;
+}
+
+/** A question as it stands in an attempt. */
+export class ItemDto extends ShownQuestionDto {
+  id: string;
   /** The section of the quiz that it stands in. */
   sectionId?: string;
   /** Its answer was checked, and can no longer change. */
@@ -83,9 +122,4 @@ export class ItemDto {
   points?: number;
   @ApiProperty({ type: 'integer' })
   maxPoints?: number;
-  /** The right answer in words, where it is not among the choices. */
-  rightText?: string;
-  feedbackHtml?: string;
-  /** On the answer given, where it is not on a choice. */
-  answerFeedbackHtml?: string;
 }
