@@ -6,11 +6,25 @@ import { renderRichText, type RichTextOptions } from './render-rich-text.js';
 const IN_LINE = new Set(['choices', 'rows']);
 
 /**
- * The question as the rules know it: every rich text rendered to sanitised HTML under the rules' name for it.
+ * The question as the rules know it: every rich text rendered to sanitised HTML under the rules' name for it. A gap may
+ * be written as `[[ID]]`. A picture with spots that is not there has no address.
  * @throws RichTextRefused or MarkdownRefused
  */
 export function renderQuestion(question: AuthoredQuestion, options: RichTextOptions): Question {
-  return rendered(question, options, [question.id]) as Question;
+  const shown = rendered(question, options, [question.id]) as Question;
+  if (shown.type === 'cloze' || shown.type === 'gap_select') return { ...shown, html: withGaps(shown) };
+  if (shown.type !== 'hot_spot') return shown;
+  const { url } = shown.image;
+  const file = /^file:(.+)$/.exec(url)?.[1];
+  const address = file === undefined ? options.assetUrl(url) : (options.fileUrl(file) ?? '');
+  return { ...shown, image: { ...shown.image, url: address } };
+}
+
+function withGaps({ html, gaps }: Extract<Question, { type: 'cloze' | 'gap_select' }>): string {
+  const ids = new Set(gaps.map(({ id }) => id));
+  return html.replace(/\[\[([\w-]{1,80})\]\]/g, (written, id: string) =>
+    ids.has(id) ? `<span data-gap="${id}"></span>` : written,
+  );
 }
 
 function rendered(value: unknown, options: RichTextOptions, path: readonly string[]): unknown {

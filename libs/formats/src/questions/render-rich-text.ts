@@ -66,9 +66,9 @@ function finished(node: RootContent, options: RichTextOptions): RootContent[] {
   if (node.tagName === 'a') return link(node);
   if (node.tagName === 'img') return picture(node, options);
   if (node.tagName === 'audio') return sound(node, options);
-  if (node.tagName === 'br' || node.properties['id'] === undefined) return [node];
-  delete node.properties['id'];
-  return [node];
+  // Ids and classes are the page's own.
+  const { id: _id, className: _className, ...properties } = node.properties;
+  return [{ ...node, properties }];
 }
 
 function link(node: Element): ElementContent[] {
