@@ -192,7 +192,7 @@ export const anyEntries: fc.Arbitrary<QuestionEntry[]> = fc
         ),
       })
       .map(({ name, category, sourceId, key, facts: own }) => {
-        const gaps = 'gaps' in key ? (key.gaps as readonly { id: string }[]) : [];
+        const gaps = 'gaps' in key ? (key.gaps as readonly { readonly id: string }[]) : [];
         const marked = own.text.text + gaps.map(({ id }) => `<span data-gap="${id}"></span>`).join(' ');
         return { name, category, sourceId, question: { ...own, ...key, text: { ...own.text, text: marked } } };
       }),
