@@ -16,6 +16,7 @@ export type * from './questions/authored-question.js';
 export type * from './questions/question-import.js';
 export { QuestionsRefused } from './questions/question-import.js';
 export { readQuestions } from './questions/read-questions.js';
+export { questionTemplate } from './questions/table/question-template.js';
 export { renderQuestion } from './questions/render-question.js';
 export { RichTextRefused } from './questions/render-rich-text.js';
 export { writeQuestions, type WritableFormat, type WrittenQuestions } from './questions/write-questions.js';

@@ -3,11 +3,15 @@ import { giftReader } from './gift/read-gift.js';
 import { missingWordReader } from './missing-word.js';
 import type { QuestionFormat } from './question-import.js';
 import type { QuestionReader } from './question-reader.js';
+import { csvReader } from './table/read-csv.js';
+import { xlsxReader } from './table/read-xlsx.js';
 import { yamlReader } from './yaml/read-yaml.js';
 
 /** Every format that can be read, from the one that is told most surely to the one that is told least surely. */
 export const QUESTION_READERS: { readonly [F in QuestionFormat]?: QuestionReader } = {
+  xlsx: xlsxReader,
   yaml: yamlReader,
+  csv: csvReader,
   aiken: aikenReader,
   missing_word: missingWordReader,
   gift: giftReader,

@@ -1,7 +1,8 @@
 import { WHOLE, type AcceptedNumber, type AcceptedText, type Choice, type OrderingQuestion } from '@convenor/rules';
 import { NO_TEXT, type Authored, type AuthoredQuestion, type RichText } from '../authored-question.js';
 import type { ImportNote } from '../question-import.js';
-import { decimalText, weightFromPercent } from '../text-weights.js';
+import { readNumberText } from '../number-text.js';
+import { weightFromPercent } from '../text-weights.js';
 import { Unreadable } from '../unreadable.js';
 import { readOrderingSettings } from './gift-ordering.js';
 import { findUnescaped, readGiftText, splitUnescaped, trimBlanks, unescapeGift } from './gift-text.js';
@@ -172,15 +173,7 @@ function numerical(raw: string, facts: Facts): AuthoredQuestion {
 function acceptedNumber({ mark, weight, raw, feedback }: RawAnswer): Authored<AcceptedNumber> {
   const facts = { weight: weight ?? (mark === '=' ? WHOLE : 0), feedback };
   const text = unescapeGift(raw);
-  if (text === '*' || (text === '' && mark === '~')) return { ...facts, kind: 'any' };
-  const [from, to] = text.split('..', 2).map(decimalText);
-  if (text.includes('..') && from && to) return { ...facts, kind: 'range', from, to };
-  const [value, size] = text.split(':', 2).map(decimalText);
-  if (text.includes('..') || !value || (size === undefined ? text.includes(':') : size === null)) {
-    const message = `"${text.slice(0, 40)}" is not a number. Write 3, 3:0.1 or 1..5, with a point before decimals.`;
-    throw new Unreadable('bad_number', message);
-  }
-  return { ...facts, kind: 'exact', value, tolerance: { kind: 'absolute', size: size ?? '0' } };
+  return { ...facts, ...readNumberText(text === '' && mark === '~' ? '*' : text) };
 }
 
 function ordering(raw: string, facts: Facts): ReadQuestion {
