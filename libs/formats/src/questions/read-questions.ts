@@ -7,6 +7,7 @@ import { QUESTION_READERS } from './question-readers.js';
 
 const LARGEST_FILE = 50_000_000;
 const LARGEST_TEXT = 20_000_000;
+const MOST_LINES = 500_000;
 
 /**
  * Reads a file of questions of any format that `QUESTION_READERS` knows. The format is told by the content; the name is
@@ -31,6 +32,7 @@ async function open(bytes: Uint8Array, name: string): Promise<{ file: QuestionFi
   if (bytes.byteLength > LARGEST_TEXT) throw tooLarge(LARGEST_TEXT);
   const { text, notes } = decodeText(bytes);
   if (!/\S/.test(text)) throw empty();
+  refuseTooManyLines(text);
   return { file: { name, bytes, text, members: null }, notes };
 }
 
@@ -45,6 +47,13 @@ async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
+
+function refuseTooManyLines(text: string): void {
+  let lines = 1;
+  for (let end = text.indexOf('\n'); end !== -1 && lines <= MOST_LINES; end = text.indexOf('\n', end + 1)) lines += 1;
+  if (lines <= MOST_LINES) return;
+  throw new QuestionsRefused('too_many_lines', `This text has more than ${MOST_LINES} lines. Please split it.`);
 }
 
 function empty(): QuestionsRefused {
