@@ -11,6 +11,8 @@ export interface PoolContext {
   readonly strict: boolean;
 }
 
+const MOST_THINGS = 500;
+
 /** How one value of a question stands in YAML: read from the key of a mapping, and written as what stands there. */
 export interface Codec<T> {
   read(entry: MappingReader, key: string, context: PoolContext): T;
@@ -238,7 +240,12 @@ function listOf<T extends object>(
   return {
     read(entry, key, context) {
       const ids = new Set<unknown>();
-      return entry.mappings(key, least).map((inner) => {
+      const things = entry.mappings(key, least);
+      if (things.length > MOST_THINGS) {
+        entry.error(key, 'too_many', `"${key}" has more than ${MOST_THINGS} entries.`);
+        return [];
+      }
+      return things.map((inner) => {
         const value = read(inner, context);
         if ('id' in value && value.id !== '' && ids.has(value.id)) {
           inner.error('id', 'duplicate_id', `The id "${String(value.id)}" is used twice in "${key}".`);

@@ -64,11 +64,18 @@ function writeSingle(
   return `\n\t${mark}${writeGiftText(text, format)}${comment(feedback, format)}`;
 }
 
-function writeMultiple({ choices, scoring, text: { format } }: Of<'multiple_choice'>): WrittenAnswers {
+function weightOf({ correct, weight }: { correct: boolean; weight?: number | undefined }): number {
+  return weight ?? (correct ? WHOLE : 0);
+}
+
+function writeMultiple({ choices, scoring, text: { format } }: Of<'multiple_choice'>): WrittenAnswers | string {
   const right = choices.filter(({ correct }) => correct).length;
+  if (scoring === 'per_choice' && choices.some((choice) => choice.correct !== weightOf(choice) > 0)) {
+    return 'In GIFT a choice is right when it earns something, which does not hold here. It is left out.';
+  }
   const share = Math.round(WHOLE / Math.max(1, right));
   const lines = choices.map(({ correct, weight, text, feedback }) => {
-    const otherwise = scoring === 'per_choice' ? (weight ?? (correct ? WHOLE : 0)) : correct ? share : -share;
+    const otherwise = scoring === 'per_choice' ? weightOf({ correct, weight }) : correct ? share : -share;
     return `\n\t~${percent(otherwise)}${writeGiftText(text, format)}${comment(feedback, format)}`;
   });
   const notes: Record<typeof scoring, ImportNote[]> = {

@@ -18,7 +18,9 @@ import { splitYaml, type YamlQuestion } from './split-yaml.js';
 
 export const YAML_FILE = 'questions.yaml';
 const LARGEST = 10_000_000;
-const LARGEST_QUESTION = 512_000;
+const LARGEST_QUESTION = 300_000;
+/** How many characters of questions may turn out not to be readable before reading stops. */
+const MOST_UNREADABLE = 300_000;
 
 /** Our own YAML: a pool file of a course package, alone or in a zip with the files that it calls. */
 export const yamlReader: QuestionReader = {
@@ -37,9 +39,18 @@ function readYaml({ text, members }: QuestionFile): QuestionImport {
   if (!split) throw new QuestionsRefused('unknown_format', 'There is no list of questions in this YAML.');
   const head = readHead(split.head, members ?? new Map<string, Uint8Array>());
   const questions: ImportedQuestion[] = [];
+  let unreadable = 0;
   for (const each of split.questions) {
-    questions.push(readQuestion(each, members ? YAML_FILE : null, questions.length + 1));
+    const read = readQuestion(each, members ? YAML_FILE : null, questions.length + 1);
+    questions.push(read);
     refuseTooMany(questions.length);
+    unreadable += read.entry ? 0 : Math.min(each.text.length, LARGEST_QUESTION);
+    if (unreadable > MOST_UNREADABLE) {
+      throw new QuestionsRefused(
+        'too_many_problems',
+        'Too much of this YAML cannot be read. Is it a file of questions?',
+      );
+    }
   }
   const entries = questions.flatMap(({ entry }) => entry ?? []);
   const files = calledFiles(entries, head.files);
@@ -71,7 +82,7 @@ function readQuestion({ linesBefore, text }: YamlQuestion, file: string | null, 
     notes,
   });
   if (text.length > LARGEST_QUESTION) {
-    return refusedFor([{ code: 'too_long', message: 'This question is longer than 500 kB.' }]);
+    return refusedFor([{ code: 'too_long', message: 'This question is longer than 300 kB.' }]);
   }
   const reading = new Reading(new Map());
   const mapping = reading.yaml(file ?? '', text, linesBefore);
