@@ -1096,6 +1096,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/marking/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions with answers that wait for a person */
+        get: operations["listQuestionsToMark"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/marking/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answers of all trainees to one question, to be marked */
+        get: operations["listAnswersToMark"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/marking/answers/{attemptId}/{itemId}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark an answer, or change my mark */
+        put: operations["giveMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/marking/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments that I keep for use again */
+        get: operations["listSavedComments"];
+        put?: never;
+        /** Keep a comment for use again */
+        post: operations["saveComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/marking/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a kept comment */
+        delete: operations["dropComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/requirements": {
         parameters: {
             query?: never;
@@ -1401,7 +1487,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "audit:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "audit:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
             id: string;
             name: string;
             email: string;
@@ -2281,6 +2367,8 @@ export interface components {
             sectionId?: string;
             /** @description Its answer was checked, and can no longer change. */
             checked?: boolean;
+            /** @description What those who marked it had to say, in plain text. */
+            comments?: string[];
             type: string;
             html: string;
             /** @description What can be chosen, put, moved or rated; empty where one writes. */
@@ -2469,6 +2557,104 @@ export interface components {
             /** @description The quiz. */
             activityId: string;
             reason: string;
+        };
+        QuestionToMarkDto: {
+            /** @description Answers that wait for a mark. */
+            waiting: number;
+            course: string;
+            courseTitle: string;
+            activityId: string;
+            activityTitle: string;
+            questionId: string;
+            html: string;
+            /** @description When the first of them was handed in. */
+            since: string;
+        };
+        MarkingQueueDto: {
+            next: string | null;
+            /** @description Those that wait longest first. */
+            items: components["schemas"]["QuestionToMarkDto"][];
+        };
+        RubricLevelDto: {
+            points: number;
+            id: string;
+            title: string;
+            html: string;
+        };
+        CriterionDto: {
+            id: string;
+            title: string;
+            levels: components["schemas"]["RubricLevelDto"][];
+        };
+        MarkerAgreementDto: {
+            /** @description Answers that two people marked. */
+            count: number;
+            /** @description Of them, those with the same points. */
+            same: number;
+            /** @description Mean distance of the two, in thousandths of what an answer is worth. */
+            meanDistance: number | null;
+        };
+        MarkDto: {
+            points: number;
+            /** @description By criterion; null where there is no rubric. */
+            levels: {
+                [key: string]: string;
+            } | null;
+            comment: string;
+            /** @description Whether it is mine. */
+            own: boolean;
+            at: string;
+        };
+        AnswerToMarkDto: {
+            /** @description null while the quiz hides names. */
+            name: string | null;
+            words: number;
+            /**
+             * @description What I may give: the first mark, the second, or none.
+             * @enum {string|null}
+             */
+            turn: "first" | "second" | null;
+            attemptId: string;
+            itemId: string;
+            submittedAt: string;
+            text: string;
+            /** @description Before I have given the second mark, the first stays hidden from me. */
+            marks: components["schemas"]["MarkDto"][];
+        };
+        AnswersToMarkDto: {
+            maxPoints: number;
+            minimumWords: number | null;
+            maximumWords: number | null;
+            next: string | null;
+            html: string;
+            guidanceHtml: string;
+            rubric: components["schemas"]["CriterionDto"][];
+            /** @description Every answer is marked by two people. */
+            twice: boolean;
+            agreement: components["schemas"]["MarkerAgreementDto"];
+            /** @description Oldest first. */
+            items: components["schemas"]["AnswerToMarkDto"][];
+        };
+        GiveMarkDto: {
+            /** @description Thousandths; where there is no rubric. */
+            points?: number;
+            /** @description By criterion, the level; where there is a rubric. */
+            levels?: {
+                [key: string]: string;
+            };
+            /** @description For the person who answered; may be empty. */
+            comment: string;
+        };
+        SavedCommentDto: {
+            id: string;
+            text: string;
+        };
+        SavedCommentsDto: {
+            next: string | null;
+            items: components["schemas"]["SavedCommentDto"][];
+        };
+        SaveCommentDto: {
+            text: string;
         };
         /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
@@ -3320,6 +3506,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "attempt_already_reset" | "course_complete" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: marked_by_others, request_in_progress */
+        "409.marked_by_others.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "marked_by_others" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, too_many_comments */
+        "409.answer_lost.request_in_progress.too_many_comments": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many_comments";
                 };
             };
         };
@@ -5510,6 +5720,189 @@ export interface operations {
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listQuestionsToMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingQueueDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listAnswersToMark: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                course: string;
+                activity: string;
+                question: string;
+                /** @description `waiting`: for a first mark, or a second one; `marked`: those that have their points. */
+                state?: "marked" | "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersToMarkDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    giveMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveMarkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.marked_by_others.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listSavedComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCommentsDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    saveComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCommentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCommentDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many_comments"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    dropComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

@@ -1,7 +1,7 @@
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Jobs, NotFound } from '@convenor/platform';
+import { Jobs, NotFound, Texts } from '@convenor/platform';
 import { ActivityViews, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -20,11 +20,17 @@ import { Responses } from './attempts/responses.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { Exceptions } from './exceptions/exceptions.service.js';
 import { AttemptRecords } from './exceptions/attempt-records.js';
+import { GivenMarks } from './marking/given-marks.js';
+import { MarkingController } from './marking/marking.controller.js';
+import { MarkingQueue } from './marking/marking-queue.js';
+import { Marks } from './marking/marks.service.js';
+import { SavedComments } from './marking/saved-comments.js';
 import { AttemptData } from './personal-data.js';
+import { assessmentTexts } from './texts.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Attempt]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [AttemptsController, AccommodationsController, ExceptionsController],
+  controllers: [AttemptsController, AccommodationsController, ExceptionsController, MarkingController],
   providers: [
     Attempts,
     AttemptView,
@@ -35,6 +41,10 @@ import { AttemptData } from './personal-data.js';
     QuizStandings,
     QuizFront,
     Accommodating,
+    GivenMarks,
+    Marks,
+    MarkingQueue,
+    SavedComments,
     Exceptions,
     AttemptRecords,
     AttemptData,
@@ -49,7 +59,9 @@ export class AssessmentModule {
     attempts: Attempts,
     personalData: PersonalData,
     data: AttemptData,
+    texts: Texts,
   ) {
+    texts.add('assessment', assessmentTexts);
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
     jobs.handle(CLOSE_ATTEMPT, async (payload) => {

@@ -10,6 +10,7 @@ export * from './forecast.js';
 export * from './grading/index.js';
 export * from './item-analysis/index.js';
 export * from './local-date.js';
+export * from './marking.js';
 export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';

@@ -12,6 +12,7 @@ const ADMINISTERING: Permission[] = [
   'enrolment:except',
   'enrolment:import',
   'credential:issue',
+  'attempt:mark',
   'credential:revoke',
   'audit:read',
 ];

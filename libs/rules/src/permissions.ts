@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'enrolment:decide',
   'enrolment:except',
   'enrolment:import',
+  'attempt:mark',
   'credential:issue',
   'credential:revoke',
   'audit:read',
@@ -23,7 +24,7 @@ export const PERMISSIONS = [
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
- * `enrolment:except` covers extending, pausing, excusing and granting attempts.
+ * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers.
  */
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { quizSettings } from '@convenor/formats';
+import { type DocumentQuiz, quizSettings } from '@convenor/formats';
 import { PreparedSql, Statement } from '@convenor/platform';
 import { Progress } from '@convenor/progress';
 import { type AttemptResult, gradeAttempt } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { GivenMarks } from '../marking/given-marks.js';
 import type { Attempt } from './attempt.entity.js';
 import { itemsOf, quizOf } from './quiz-of.js';
 import { marksOf, QuizStandings } from './quiz-standing.js';
@@ -34,6 +35,7 @@ export class AttemptResults {
     private readonly versions: CourseVersions,
     private readonly standings: QuizStandings,
     private readonly progress: Progress,
+    private readonly marks: GivenMarks,
     private readonly sql: PreparedSql,
   ) {}
 
@@ -42,7 +44,15 @@ export class AttemptResults {
     const document = await this.versions.document(attempt.courseVersionId, tx);
     const rows = await this.sql.rowsIn(tx, answersOf, attempt.enrolmentId, attempt.id);
     const responses = new Map(rows.map((row) => [row.item_id, row.response]));
-    return gradeAttempt(itemsOf(document, attempt.items), responses, marksOf(quizOf(document, attempt.activityId)));
+    const quiz = quizOf(document, attempt.activityId);
+    const given = await this.givenMarks(tx, attempt, quiz);
+    return gradeAttempt(itemsOf(document, attempt.items), responses, marksOf(quiz), given);
+  }
+
+  /** Nothing can have been marked before it was handed in. */
+  private async givenMarks(tx: EntityManager, attempt: Attempt, quiz: DocumentQuiz): Promise<Map<string, number>> {
+    if (attempt.state === 'open') return new Map();
+    return this.marks.of(tx, attempt.enrolmentId, attempt.id, quiz);
   }
 
   /** Grades a locked attempt that is over, for the first time or anew, and tells progress once nothing is left to mark. */

@@ -20,12 +20,15 @@ interface ResponseRow {
   confidence: 1 | 2 | 3 | null;
   checked: boolean;
   points: number | null;
+  comments: string[] | null;
 }
 
 const responsesOf = new Statement<ResponseRow, [string, string]>(
   'attempt-responses',
-  `select item_id, response, sequence, flagged, confidence, checked_at is not null as checked, points
-     from responses where enrolment_id = $1 and attempt_id = $2`,
+  `select item_id, response, sequence, flagged, confidence, checked_at is not null as checked, points,
+          (select array_agg(m.comment order by m.turn) from marks m
+            where m.enrolment_id = r.enrolment_id and m.attempt_id = r.attempt_id and m.item_id = r.item_id and m.comment <> '') as comments
+     from responses r where enrolment_id = $1 and attempt_id = $2`,
 );
 const lateOf = new Statement<{ item_id: string }, [string, string]>(
   'late-items',
@@ -111,6 +114,7 @@ export class AttemptView {
     return {
       ...(attempt.state === 'reset' ? presentItem(item) : reviewItem(item, row?.response ?? null, allowed)),
       ...(checked && { checked }),
+      ...(allowed.feedback && earned !== null && row?.comments && { comments: row.comments }),
       ...(tellsPoints && { ...(earned !== null && { points: earned }), maxPoints: item.question.points }),
     };
   }

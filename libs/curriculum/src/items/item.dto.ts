@@ -122,4 +122,6 @@ export class ItemDto extends ShownQuestionDto {
   points?: number;
   @ApiProperty({ type: 'integer' })
   maxPoints?: number;
+  /** What those who marked it had to say, in plain text. */
+  comments?: string[];
 }

@@ -88,7 +88,11 @@ describe('buildCourseDocument', () => {
     }));
     for (const { question } of items) expect(questionTypeOf(question).validateQuestion(question)).toEqual([]);
     const responses = new Map(items.map(({ itemId, question }) => [itemId, { choiceIds: answerTo(question.html) }]));
-    expect(gradeAttempt(items, responses, { passMark: 100, sections: [] })).toMatchObject({ points: 4000, maxPoints: 4000, passed: true });
+    expect(gradeAttempt(items, responses, { passMark: 100, sections: [] })).toMatchObject({
+      points: 4000,
+      maxPoints: 4000,
+      passed: true,
+    });
   });
 
   it('writes choices so that they may stand inside a label', () => {

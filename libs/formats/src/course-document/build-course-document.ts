@@ -93,8 +93,8 @@ class DocumentBuilder {
         const { kind, passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices } =
           activity;
         const rules = { passMark, attempts, waitMinutes, timeLimitMinutes, layout, shuffleItems, shuffleChoices };
-        const { mode, navigation, gradeBy, confidence } = activity;
-        const more = { mode, navigation, gradeBy, confidence, sections: this.sections(activity) };
+        const { mode, navigation, gradeBy, confidence, marking } = activity;
+        const more = { mode, navigation, gradeBy, confidence, marking, sections: this.sections(activity) };
         const introHtml = activity.intro ? this.html(activity.intro) : '';
         const parts = activity.parts.map((part) => ({ ...part, draw: part.draw ?? this.fitting(part) }));
         const itemCount = parts.reduce((sum, part) => sum + part.draw, 0);

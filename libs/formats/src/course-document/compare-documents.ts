@@ -142,6 +142,7 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
       quizSettings(quiz).sections.map(({ title, instructionsHtml }) => [title, instructionsHtml]),
     ),
   },
+  { name: 'how written answers are marked', value: ofQuiz((quiz) => quizSettings(quiz).marking) },
   { name: 'asking how sure people are', value: ofQuiz((quiz) => quizSettings(quiz).confidence), shown: true },
   { name: 'layout', value: (activity) => (activity.kind === 'quiz' ? activity.layout : null), shown: true },
   {

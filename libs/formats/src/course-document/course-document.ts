@@ -5,6 +5,7 @@ import type {
   EnrolmentPolicy,
   PictureType,
   QuizLayout,
+  QuizMarking,
   QuizMode,
   QuizNavigation,
   Trainer,
@@ -130,12 +131,13 @@ export interface DocumentQuiz extends DocumentActivityFacts {
   readonly shuffleItems: boolean;
   readonly shuffleChoices: boolean;
   readonly review: ReviewSetting;
-  /** Documents of earlier builds do not have these four; `quizSettings` says what they mean then. */
+  /** Documents of earlier builds do not have these; `quizSettings` says what they mean then. */
   readonly mode?: QuizMode;
   readonly navigation?: QuizNavigation;
   readonly gradeBy?: GradeMethod;
   readonly confidence?: boolean;
   readonly sections?: readonly DocumentSection[];
+  readonly marking?: QuizMarking;
   /** `draw` is always a number here: the number of fitting questions when the author asked for all. */
   readonly parts: readonly DocumentPart[];
   /** How many items an attempt has: the sum of all draws. */

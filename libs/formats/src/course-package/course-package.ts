@@ -149,6 +149,7 @@ export interface QuizActivity extends ActivityFacts {
   /** Whether people are asked how sure they are of each answer. */
   readonly confidence: boolean;
   readonly sections: readonly QuizSection[];
+  readonly marking: QuizMarking;
   readonly parts: readonly QuizPart[];
 }
 
@@ -157,6 +158,14 @@ export type CourseActivity = LessonActivity | ExerciseActivity | AgreementActivi
 export type QuizMode = 'graded' | 'practice';
 export type QuizNavigation = 'free' | 'sequential';
 export type QuizLayout = 'one_per_page' | 'all_at_once';
+/** How written answers are marked. */
+export interface QuizMarking {
+  /** Whoever marks does not see who wrote. */
+  readonly hideNames: boolean;
+  /** By two people, each without knowing the other's mark; the mean counts. */
+  readonly twice: boolean;
+}
+
 /** A part of a quiz under a heading of its own. */
 export interface QuizSection {
   readonly id: string;

@@ -109,6 +109,7 @@ function readQuiz(reading: Reading, quiz: MappingReader): QuizActivity {
     gradeBy: quiz.oneOf('gradeBy', GRADE_METHODS, 'best'),
     confidence: quiz.flag('confidence', false),
     sections,
+    marking: readMarking(quiz),
     parts: readParts(reading, quiz, sections),
   };
   if (practice && activity.attempts !== null) {
@@ -120,6 +121,14 @@ function readQuiz(reading: Reading, quiz: MappingReader): QuizActivity {
   }
   quiz.close();
   return activity;
+}
+
+function readMarking(quiz: MappingReader): QuizActivity['marking'] {
+  const marking = quiz.has('marking') ? quiz.mapping('marking') : null;
+  if (!marking) return { hideNames: true, twice: false };
+  const read = { hideNames: marking.flag('hideNames', true), twice: marking.flag('twice', false) };
+  marking.close();
+  return read;
 }
 
 function readSections(reading: Reading, quiz: MappingReader): QuizSection[] {
