@@ -5,7 +5,6 @@ import { QuestionsRefused, type ImportNote, type QuestionImport } from './questi
 import { refuseTooMany, type QuestionFile } from './question-reader.js';
 import { QUESTION_READERS } from './question-readers.js';
 
-const LARGEST_FILE = 50_000_000;
 const LARGEST_TEXT = 20_000_000;
 const MOST_LINES = 500_000;
 
@@ -27,9 +26,8 @@ export async function readQuestions(bytes: Uint8Array, fileName: string): Promis
 
 async function open(bytes: Uint8Array, name: string): Promise<{ file: QuestionFile; notes: readonly ImportNote[] }> {
   if (bytes.byteLength === 0) throw empty();
-  if (bytes.byteLength > LARGEST_FILE) throw tooLarge(LARGEST_FILE);
   if (isZip(bytes)) return { file: { name, bytes, text: '', members: await unpack(bytes) }, notes: [] };
-  if (bytes.byteLength > LARGEST_TEXT) throw tooLarge(LARGEST_TEXT);
+  if (bytes.byteLength > LARGEST_TEXT) throw tooLarge();
   const { text, notes } = decodeText(bytes);
   if (!/\S/.test(text)) throw empty();
   refuseTooManyLines(text);
@@ -60,6 +58,7 @@ function empty(): QuestionsRefused {
   return new QuestionsRefused('empty', 'This file is empty.');
 }
 
-function tooLarge(limit: number): QuestionsRefused {
-  return new QuestionsRefused('too_large', `This file is larger than ${limit / 1_000_000} MB. Please split it.`);
+function tooLarge(): QuestionsRefused {
+  const message = `This text is larger than ${LARGEST_TEXT / 1_000_000} MB. Please split it.`;
+  return new QuestionsRefused('too_large', message);
 }

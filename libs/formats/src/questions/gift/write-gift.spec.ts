@@ -227,6 +227,34 @@ describe('GIFT', () => {
     notes.forEach(({ message }) => expect(message).toMatch(/^“One”: /));
   });
 
+  it.each(['%50%a', '[html]a', '// a', '{a}', '=a', '####a', '::a::'])(
+    'gives back a text that looks like a sign: %s',
+    async (text) => {
+      const each = (place: number) => ({
+        id: `c${place}`,
+        text: { format: 'auto' as const, text },
+        correct: place === 1,
+        feedback: NO_TEXT,
+      });
+      const single: AuthoredQuestion = {
+        ...question,
+        text: { format: 'auto', text },
+        type: 'single_choice',
+        choices: [each(1), each(2)],
+      };
+      const order: AuthoredQuestion = {
+        ...single,
+        id: 'q2',
+        type: 'ordering',
+        scoring: 'distance',
+        choices: [1, 2].map((place) => ({ id: `c${place}`, text: { format: 'auto', text } })),
+      };
+      const entries = [single, order].map((own) => ({ name: text, category: [], sourceId: null, question: own }));
+      const { bytes } = await writeQuestions(entries, new Map(), 'gift');
+      expect((await readQuestions(bytes, 'a')).questions.map(({ entry: read }) => read)).toEqual(entries);
+    },
+  );
+
   it('writes right minus wrong so that all right ones together earn everything', async () => {
     const each: AuthoredQuestion = { ...question, type: 'multiple_choice', scoring: 'partial', choices };
     const { bytes } = await writeQuestions(

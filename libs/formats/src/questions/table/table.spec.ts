@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { writeZip } from '../../archive/write-zip.js';
 import { readQuestions } from '../read-questions.js';
+import { columnOf } from './question-columns.js';
 import { questionTemplate } from './question-template.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -48,6 +51,14 @@ it.each(['csv', 'xlsx'] as const)('reads its own template as %s, note and all', 
       },
     },
   ]);
+});
+
+it('knows every column that docs/question-files.md names', () => {
+  const page = readFileSync(join(__dirname, '../../../../../docs/question-files.md'), 'utf8');
+  const table = page.slice(page.indexOf('| Column |'));
+  const names = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => columnOf(name) === null)).toEqual([]);
 });
 
 describe('a row', () => {
@@ -193,6 +204,7 @@ describe('a workbook', () => {
 
   it.each([
     ['definitions of entities', '<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>', 'damaged'],
+    ['a definition of a document', '<!DOCTYPE worksheet><worksheet/>', 'damaged'],
     ['deep nesting', '<a>'.repeat(10_000), 'damaged'],
     ['an end too early', '<worksheet><sheetData>', 'damaged'],
     ['no headings', '<worksheet><sheetData/></worksheet>', 'no_headings'],

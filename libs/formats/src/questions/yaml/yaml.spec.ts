@@ -113,10 +113,14 @@ it.each([
     `questions:\n- type: a\n  b:\n${Array.from({ length: 900 }, (_each, depth) => `${' '.repeat(depth + 4)}a:`).join('\n')}`,
   ],
   ['references to references', `questions:\n- type: &a [a,a]\n  b: &b [*a,*a]\n  c: &c [*b,*b]\n  d: [*c,*c]`],
-  ['an endless text', `questions:\n- type: ${'a'.repeat(9_000_000)}`],
 ])('refuses %s', async (_case, text) => {
   const { questions } = await read(text);
   expect(questions.map(({ outcome }) => outcome)).toEqual(['refused']);
+});
+
+it('refuses a question of more than 300 kB before it parses it', async () => {
+  const { questions } = await read(`questions:\n- type: "${'a'.repeat(300_000)}`);
+  expect(questions).toMatchObject([{ notes: [{ code: 'too_long' }] }]);
 });
 
 it('stops reading where too much cannot be read', async () => {
