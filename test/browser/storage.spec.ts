@@ -1,35 +1,13 @@
-import { type Page } from '@playwright/test';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { AnswerKey, choiceOn } from './support/answer-key.js';
 import { publish } from './support/courses.js';
+import { keptIn } from './support/kept.js';
 import { expect, test } from './support/test.js';
 import { attemptAt, Training } from './support/training.js';
 
 const { lesson, exercise, quiz } = SMALL_COURSE;
 const NOTE = 'A marigold that nobody else is to see.';
 const REFLECTION = 'What a quokka would say of this.';
-
-/** Everything that the browser keeps for the app, as one text. */
-const keptIn = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const whole = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('the database of the browser cannot be read'));
-      });
-    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await whole(indexedDB.open(name!));
-      for (const store of database.objectStoreNames)
-        found.push(await whole(database.transaction(store).objectStore(store).getAll()));
-      database.close();
-    }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) found.push(request.url, await (await cache.match(request))!.text());
-    }
-    return JSON.stringify(found);
-  });
 
 test('a browser that was signed out keeps no note, no reflection and no answer', async ({
   page,

@@ -85,8 +85,8 @@ export function OrderList({ choices, order, onOrder }: OrderListProps) {
                 onBlur={() => focus.current === null && setGrabbed(null)}
               >
                 <IconGripVertical size={20} aria-hidden="true" />
-                <span className={classes.place}>{place + 1}</span>
               </button>
+              <span className={classes.place}>{place + 1}</span>
               <div className={classes.content}>
                 <LessonProse html={html} size="plain" />
               </div>

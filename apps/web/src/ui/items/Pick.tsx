@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { LessonProse } from '../prose/LessonProse.js';
 import type { ShownChoice } from './item.js';
@@ -51,6 +52,7 @@ export function Pick({ choices, chosen, onPick, labelledBy }: PickProps) {
         onClick={() => setOpen(true)}
       >
         {choice ? <LessonProse html={choice.html} size="plain" /> : t('pick.none')}
+        <IconChevronDown size={18} aria-hidden="true" />
       </button>
       <PickDialog
         open={open}

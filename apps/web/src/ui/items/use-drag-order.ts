@@ -1,16 +1,15 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 
-interface Drag {
-  id: string;
-  pointer: number;
-  order: readonly string[];
-}
-
 export interface DragOrder {
   /** While something is dragged: the order as it would be if it were let go. */
   order: readonly string[] | null;
   dragged: string | null;
   start(event: ReactPointerEvent, id: string): void;
+}
+
+interface Held {
+  id: string;
+  pointer: number;
 }
 
 /**
@@ -22,26 +21,31 @@ export function useDragOrder(
   order: readonly string[],
   onDrop: (order: string[], place: number) => void,
 ): DragOrder {
-  const [drag, setDrag] = useState<Drag | null>(null);
-  const drop = useRef(onDrop);
+  const [held, setHeld] = useState<Held | null>(null);
+  const [shown, setShown] = useState<readonly string[]>(order);
+  const latest = useRef({ order, onDrop });
   useEffect(() => {
-    drop.current = onDrop;
+    latest.current = { order, onDrop };
   });
 
   useEffect(() => {
-    if (!drag) return;
-    const { id, pointer } = drag;
+    if (!held) return;
+    const { id, pointer } = held;
+    // By where the pointer is now: the screen may be a moment behind it.
+    const orderAt = ({ clientY }: PointerEvent): string[] => {
+      const others = latest.current.order.filter((each) => each !== id);
+      const place = others.filter((each) => middleOf(list.current, each) < clientY).length;
+      return others.toSpliced(place, 0, id);
+    };
     const onMove = (event: PointerEvent): void => {
-      if (event.pointerId !== pointer) return;
-      const others = drag.order.filter((each) => each !== id);
-      const place = others.filter((each) => middleOf(list.current, each) < event.clientY).length;
-      const next = others.toSpliced(place, 0, id);
-      if (next.some((each, index) => each !== drag.order[index])) setDrag({ ...drag, order: next });
+      if (event.pointerId === pointer) setShown(orderAt(event));
     };
     const onUp = (event: PointerEvent): void => {
       if (event.pointerId !== pointer) return;
-      setDrag(null);
-      if (event.type === 'pointerup') drop.current([...drag.order], drag.order.indexOf(id));
+      setHeld(null);
+      if (event.type !== 'pointerup') return;
+      const next = orderAt(event);
+      latest.current.onDrop(next, next.indexOf(id));
     };
     window.addEventListener('pointermove', onMove);
     window.addEventListener('pointerup', onUp);
@@ -51,13 +55,15 @@ export function useDragOrder(
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', onUp);
     };
-  }, [drag, list]);
+  }, [held, list]);
 
   return {
-    order: drag?.order ?? null,
-    dragged: drag?.id ?? null,
+    order: held && shown,
+    dragged: held?.id ?? null,
     start: (event, id) => {
-      if (event.button === 0) setDrag({ id, pointer: event.pointerId, order });
+      if (event.button !== 0) return;
+      setShown(order);
+      setHeld({ id, pointer: event.pointerId });
     },
   };
 }
