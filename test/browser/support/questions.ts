@@ -188,7 +188,10 @@ export const REVIEWED: Record<ItemName, Reviewed> = {
       points: 0,
       maxPoints: 1000,
       feedbackHtml: note,
-      choices: seen(ITEMS.heard.choices, { a: { correct: true }, b: { chosen: true, feedbackHtml: note } }),
+      choices: seen(ITEMS.heard.choices, {
+        a: { correct: true },
+        b: { chosen: true, correct: false, feedbackHtml: note },
+      }),
     },
     response: { choiceIds: ['b'] },
   },

@@ -1,5 +1,3 @@
-import { emptyVault } from './vault.js';
-
 /** Something a person did that the server may not have yet: an answer, a text that saves itself. */
 export interface UnsentWork {
   unsent(): boolean;
@@ -13,6 +11,8 @@ export interface UnsentWork {
 
 /** How the names of texts begin that are kept on this device until the server has them. */
 export const DRAFTS = 'convenor.draft.';
+/** The database of texts that are kept sealed, and of the keys to them. */
+export const VAULT = 'convenor.vault';
 
 const works = new Set<UnsentWork>();
 
@@ -42,8 +42,23 @@ export async function forgetUnsent(): Promise<void> {
   } catch {
     // Storage is blocked, so nothing was kept.
   }
-  await emptyVault();
+  await inLine(async () => {
+    const emptying = indexedDB.deleteDatabase(VAULT);
+    await new Promise((resolve) => (emptying.onsuccess = emptying.onerror = resolve));
+  }, undefined);
 }
+
+/**
+ * Work on the vault, one after the other, so that what is emptied stays empty.
+ * @param otherwise what it comes to where the browser does not allow it
+ */
+export function inLine<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  const done = line.then(work).catch(() => otherwise);
+  line = done;
+  return done;
+}
+
+let line: Promise<unknown> = Promise.resolve();
 
 const anyUnsent = (): boolean => [...works].some((work) => work.unsent());
 const sendAll = (): void => works.forEach((work) => work.sendBeforeLeaving());

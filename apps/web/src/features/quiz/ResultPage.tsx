@@ -9,6 +9,12 @@ import { ResultItem } from './ResultItem.js';
 import { useQuizTexts } from './texts.js';
 import { WayOn } from './WayOn.js';
 
+function outcomeOf({ state, result, toMark }: Attempt): 'reset' | 'sent' | 'marking' | 'passed' | 'failed' {
+  if (state === 'reset') return 'reset';
+  if (result === null) return toMark > 0 ? 'marking' : 'sent';
+  return result.passed ? 'passed' : 'failed';
+}
+
 /** Whether what is right can be seen of an item. */
 function holdsKey({ choices, places = [], rightText }: Item): boolean {
   const keyed = choices.some(({ correct, place, panel }) => (correct ?? place ?? panel) !== undefined);
@@ -20,8 +26,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
   const t = useQuizTexts();
   const { enrolmentId, activityId, result, lookAgain, items, title } = attempt;
   const step = useQuery(quizStepQuery(enrolmentId, activityId)).data;
-  const passed = result?.passed ?? false;
-  const outcome = attempt.state === 'reset' ? 'reset' : result === null ? 'sent' : passed ? 'passed' : 'failed';
+  const outcome = outcomeOf(attempt);
   const anyKey = items.some(holdsKey);
   const keyLater = !anyKey && step && quizOf(step)?.review.answers === 'after_pass';
   return (
@@ -36,7 +41,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
       lead={t(`result.${outcome}Lead`)}
     >
       {result && (
-        <p className={classes.score} data-passed={passed || undefined}>
+        <p className={classes.score} data-passed={result.passed || undefined}>
           <strong className="quiet-number">
             {t('result.points', { points: pointWords(result.points), max: pointWords(result.maxPoints) })}
           </strong>

@@ -1,5 +1,5 @@
-import { putIntoVault, readVault, takeFromVault } from '../../../app/vault.js';
 import type { Answer } from './answer.js';
+import { putIntoVault, readVault, takeFromVault } from './vault.js';
 
 /** The unsaved answers of one person's one attempt, sealed on this device. Other tabs may keep theirs beside them. */
 export class SealedAnswers {

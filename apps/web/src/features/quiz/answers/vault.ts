@@ -1,9 +1,10 @@
+import { inLine, VAULT } from '../../../app/unsent.js';
+
 /**
  * What a person wrote and the server does not have yet, kept on this device so that nobody can read it there: AES-GCM
  * under a key that the browser makes for the person and never hands out. Key and words survive a killed browser and go
  * when the person signs out. Where the browser has no such means (a page without https), nothing is kept.
  */
-const DATABASE = 'convenor.vault';
 const KEYS = 'keys';
 const ENTRIES = 'entries';
 
@@ -19,15 +20,6 @@ interface Sealed {
   sequence: number;
   iv: Uint8Array<ArrayBuffer>;
   data: ArrayBuffer;
-}
-
-/** One after the other, so that what is emptied stays empty. */
-let line: Promise<unknown> = Promise.resolve();
-
-function inLine<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-  const done = line.then(work).catch(() => otherwise);
-  line = done;
-  return done;
 }
 
 /** Every entry of a person whose name begins so. What others left here is dropped. */
@@ -69,25 +61,12 @@ export function takeFromVault(name: string, sequence: number): Promise<void> {
   }, undefined);
 }
 
-/** With the person goes everything, the keys too. */
-export function emptyVault(): Promise<void> {
-  return inLine(async () => {
-    if (!available()) return;
-    await using((database) => {
-      const work = database.transaction([KEYS, ENTRIES], 'readwrite');
-      work.objectStore(KEYS).clear();
-      work.objectStore(ENTRIES).clear();
-      return finished(work);
-    });
-  }, undefined);
-}
-
 function available(): boolean {
   return typeof indexedDB !== 'undefined' && Boolean((globalThis.crypto as Crypto | undefined)?.subtle);
 }
 
 async function using<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-  const opening = indexedDB.open(DATABASE, 1);
+  const opening = indexedDB.open(VAULT, 1);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(KEYS);
     opening.result.createObjectStore(ENTRIES);
