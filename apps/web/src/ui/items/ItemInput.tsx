@@ -7,20 +7,23 @@ import { SeveralChoices } from './SeveralChoices.js';
 import { useItemTexts } from './texts.js';
 import { TrueOrFalse } from './TrueOrFalse.js';
 
+const load = () => import('./heavier-inputs.js');
+const heavier = (name: keyof Awaited<ReturnType<typeof load>>) => lazy(async () => ({ default: (await load())[name] }));
+
 /** One component for each type of question; those that few quizzes have come when they are needed. A new type joins here. */
 const INPUTS: Readonly<Record<string, ComponentType<ItemInputProps>>> = {
   single_choice: OneChoice,
   multiple_choice: SeveralChoices,
   true_false: TrueOrFalse,
-  matching: lazy(async () => ({ default: (await import('./Matching.js')).Matching })),
-  ordering: lazy(async () => ({ default: (await import('./Ordering.js')).Ordering })),
-  short_answer: lazy(async () => ({ default: (await import('./FewWords.js')).FewWords })),
-  numerical: lazy(async () => ({ default: (await import('./FewWords.js')).FewWords })),
-  cloze: lazy(async () => ({ default: (await import('./Cloze.js')).Cloze })),
-  gap_select: lazy(async () => ({ default: (await import('./GapSelect.js')).GapSelect })),
-  hot_spot: lazy(async () => ({ default: (await import('./HotSpot.js')).HotSpot })),
-  written: lazy(async () => ({ default: (await import('./Written.js')).Written })),
-  situational_judgement: lazy(async () => ({ default: (await import('./Moves.js')).Moves })),
+  matching: heavier('Matching'),
+  ordering: heavier('Ordering'),
+  short_answer: heavier('FewWords'),
+  numerical: heavier('FewWords'),
+  cloze: heavier('Cloze'),
+  gap_select: heavier('GapSelect'),
+  hot_spot: heavier('HotSpot'),
+  written: heavier('Written'),
+  situational_judgement: heavier('Moves'),
 };
 
 /** Types whose answers stand in the text of the question itself. */
