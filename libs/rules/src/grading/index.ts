@@ -40,7 +40,8 @@ const TYPES: Types = {
   situational_judgement: situationalJudgement,
 };
 
-export const QUESTION_TYPES = Object.keys(TYPES) as readonly Question['type'][];
+// Marked as pure, so that the web app, which needs none of the rules of types, does not carry them.
+export const QUESTION_TYPES = /* @__PURE__ */ Object.keys(TYPES) as readonly Question['type'][];
 
 /** The rules of a question's type, to be used with that question. @throws RangeError for a type that does not exist. */
 export function questionTypeOf<Q extends Question>({ type }: Q): QuestionType<Q, QuestionResponse> {
