@@ -1,0 +1,82 @@
+import { SaxesParser } from 'saxes';
+import { QuestionsRefused } from '../question-import.js';
+import type { XmlElement, XmlNode } from './xml-tree.js';
+
+export const XML_LIMITS = { length: 30_000_000, depth: 200, nodes: 500_000 } as const;
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
+const POSITION = /^(?:[^:]*:)?\d+:\d+: /;
+
+/**
+ * Reads an XML document into a tree. Nothing outside the text is ever looked at, and no entities but the five of XML
+ * itself are known.
+ * @throws QuestionsRefused: `xml_broken` for a text that is not well-formed, `xml_doctype` for a document type that
+ * declares something or names a file, `xml_entity` for an entity of its own, `xml_too_large` and `xml_too_deep` beyond
+ * `XML_LIMITS`
+ */
+export function readXml(text: string): XmlElement {
+  if (text.length > XML_LIMITS.length) throw tooLarge();
+  const body = text.trimStart();
+  const before = text.slice(0, text.length - body.length).split('\n').length - 1;
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const open: { element: XmlElement; children: XmlNode[] }[] = [];
+  let root: XmlElement | null = null;
+  let nodes = 0;
+  const count = (more: number): void => {
+    nodes += more;
+    if (nodes > XML_LIMITS.nodes) throw tooLarge();
+  };
+  const line = (): number => parser.line + before;
+  let startLine = 1;
+
+  parser.on('error', (error) => {
+    throw brokenAt(line(), error.message);
+  });
+  parser.on('doctype', refuseDoctype);
+  parser.on('opentagstart', () => (startLine = line()));
+  parser.on('opentag', ({ name, attributes }) => {
+    if (open.length >= XML_LIMITS.depth) {
+      throw new QuestionsRefused('xml_too_deep', 'The elements of this XML stand inside one another too many times.');
+    }
+    const size = Object.keys(attributes).length;
+    count(1 + size);
+    const children: XmlNode[] = [];
+    const element = { name, attributes: size === 0 ? NO_ATTRIBUTES : attributes, children, line: startLine };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push({ element, children });
+  });
+  parser.on('closetag', () => void open.pop());
+  const words = (run: string): void => {
+    const parent = open.at(-1);
+    if (!parent) return;
+    count(1);
+    parent.children.push(run);
+  };
+  parser.on('text', words);
+  parser.on('cdata', words);
+  parser.write(body).close();
+  if (!root) throw brokenAt(line(), 'there is no element in it.');
+  return root;
+}
+
+function refuseDoctype(doctype: string): void {
+  if (!/\[|\b(?:SYSTEM|PUBLIC)\b/.test(doctype)) return;
+  throw new QuestionsRefused(
+    'xml_doctype',
+    'This XML declares entities of its own or names another file (DOCTYPE). For safety it is not read.',
+  );
+}
+
+function brokenAt(line: number, message: string): QuestionsRefused {
+  const reason = message.replace(POSITION, '').slice(0, 120);
+  if (reason.startsWith('undefined entity')) {
+    const sentence = `Line ${line} of this XML uses an entity that XML does not know. Write the character itself instead.`;
+    return new QuestionsRefused('xml_entity', sentence);
+  }
+  return new QuestionsRefused('xml_broken', `This XML is broken at line ${line}: ${reason}`);
+}
+
+function tooLarge(): QuestionsRefused {
+  return new QuestionsRefused('xml_too_large', 'This XML is too large. Please split it.');
+}
