@@ -1,0 +1,138 @@
+import { ZipRefused } from '../../archive/zip-refused.js';
+import { readZip, ZIP_LIMITS } from '../../archive/read-zip.js';
+import { decodeText } from '../decode-text.js';
+import { calledFiles } from '../called-files.js';
+import {
+  QuestionsRefused,
+  refused,
+  type ImportedQuestion,
+  type ImportNote,
+  type QuestionImport,
+} from '../question-import.js';
+import type { QuestionReader } from '../question-reader.js';
+import { listResources } from './qti-manifest.js';
+import { readQti1File } from './qti1-file.js';
+import { readQti2Item } from './qti2-item.js';
+import { QtiPackage } from './qti-source.js';
+import { descendantsOf, firstOf, readXmlTree, type XmlElement } from './xml-tree.js';
+
+const MANIFEST = /(?:^|\/)imsmanifest\.xml$/i;
+const ROOT = /<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|assessmentTest)\b/;
+
+/** QTI 1.2, also as Canvas and Common Cartridges write it. */
+export const qti1Reader: QuestionReader = {
+  format: 'qti_1_2',
+  sniff: ({ text, members }) => (members ? manifestOf(members) !== null : ROOT.test(text.slice(0, 20_000))),
+  read: ({ text, members }) => readOpened(text, members),
+};
+
+/**
+ * Reads a file of QTI 1.2, 2.1 or 2.2, or a package of such files.
+ * @throws QuestionsRefused for a file that cannot be read at all
+ */
+export async function readQti(bytesOrText: Uint8Array | string, fileName: string): Promise<QuestionImport> {
+  if (typeof bytesOrText === 'string') return readOpened(bytesOrText, null);
+  if (bytesOrText[0] !== 0x50 || bytesOrText[1] !== 0x4b || /\.xml$/i.test(fileName))
+    return readOpened(decodeText(bytesOrText).text, null);
+  try {
+    return readOpened('', await readZip(bytesOrText, ZIP_LIMITS));
+  } catch (error) {
+    if (error instanceof ZipRefused) throw new QuestionsRefused(error.code, error.message);
+    throw error;
+  }
+}
+
+function manifestOf(members: ReadonlyMap<string, Uint8Array>): string | null {
+  return [...members.keys()].filter((path) => MANIFEST.test(path)).sort((a, b) => a.length - b.length)[0] ?? null;
+}
+
+interface Reading {
+  readonly source: QtiPackage;
+  readonly questions: ImportedQuestion[];
+  readonly notes: ImportNote[];
+  readonly done: Set<string>;
+  two: boolean;
+}
+
+function readOpened(text: string, members: ReadonlyMap<string, Uint8Array> | null): QuestionImport {
+  const reading: Reading = {
+    source: new QtiPackage(members ?? new Map()),
+    questions: [],
+    notes: [],
+    done: new Set(),
+    two: false,
+  };
+  if (members) readMembers(members, reading);
+  else readRoot(readXmlTree(text), null, [], reading);
+  const entries = reading.questions.flatMap(({ entry }) => entry ?? []);
+  return {
+    format: reading.two ? 'qti_2' : 'qti_1_2',
+    questions: reading.questions,
+    files: calledFiles(entries, reading.source.files),
+    categories: [],
+    notes: reading.notes,
+  };
+}
+
+function readMembers(members: ReadonlyMap<string, Uint8Array>, reading: Reading): void {
+  const manifest = manifestOf(members);
+  if (manifest === null) throw new QuestionsRefused('no_manifest', 'There is no imsmanifest.xml in this zip.');
+  const bytes = members.get(manifest) ?? new Uint8Array();
+  const resources = listResources(readXmlTree(decodeText(bytes).text), manifest, reading.source);
+  for (const { path, wanted } of resources) {
+    if (path === null) {
+      const message = 'The package names this file, but does not hold it.';
+      reading.questions.push(refused({ file: wanted, line: null, label: wanted }, 'file_missing', message));
+    } else readFile(path, [], reading);
+  }
+}
+
+function readFile(path: string, category: readonly string[], reading: Reading): void {
+  if (reading.done.has(path)) return;
+  reading.done.add(path);
+  const bytes = reading.source.members.get(path) ?? new Uint8Array();
+  let root: XmlElement;
+  try {
+    root = readXmlTree(decodeText(bytes).text);
+  } catch (error) {
+    if (!(error instanceof QuestionsRefused)) throw error;
+    reading.questions.push(refused({ file: path, line: null, label: path }, error.code, error.message));
+    return;
+  }
+  readRoot(root, path, category, reading);
+}
+
+function readRoot(root: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
+  const { source, questions } = reading;
+  if (root.name === 'questestinterop') readQti1File(root, source, file, questions);
+  else if (root.name === 'assessmentItem') {
+    reading.two = true;
+    questions.push(readQti2Item(root, { source, file, category, number: questions.length + 1, passage: '' }));
+  } else if (root.name === 'assessmentTest') {
+    reading.two = true;
+    readTest(root, file, category, reading);
+  } else if (file === null) throw new QuestionsRefused('not_qti', 'This XML holds no questions in QTI.');
+}
+
+function readTest(test: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
+  const path = [...category, ...titleOf(test)];
+  if (firstOf(test, 'testFeedback'))
+    reading.notes.push({ code: 'test_feedback', message: 'Feedback about a test as a whole is left out.' });
+  for (const section of descendantsOf(test, 'assessmentSection')) {
+    for (const each of section.content) {
+      if (typeof each === 'string' || each.name !== 'assessmentItemRef') continue;
+      const { href = '', identifier = href } = each.attributes;
+      const found = reading.source.find(file, href);
+      if (found !== null) readFile(found, [...path, ...titleOf(section)], reading);
+      else {
+        const message = `The test names this item, but its file "${href.slice(0, 120)}" is not there.`;
+        reading.questions.push(refused({ file, line: each.line, label: identifier }, 'file_missing', message));
+      }
+    }
+  }
+}
+
+function titleOf(element: XmlElement): string[] {
+  const title = element.attributes['title']?.trim() ?? '';
+  return title === '' ? [] : [title.slice(0, 200)];
+}
