@@ -4,6 +4,7 @@ import { giftReader } from './gift/read-gift.js';
 import { missingWordReader } from './missing-word.js';
 import { moodleXmlReader } from './moodle-xml/read-moodle-xml.js';
 import type { QuestionFormat } from './question-import.js';
+import { qtiReader } from './qti/read-qti.js';
 import type { QuestionReader } from './question-reader.js';
 import { csvReader } from './table/read-csv.js';
 import { xlsxReader } from './table/read-xlsx.js';
@@ -13,6 +14,7 @@ import { yamlReader } from './yaml/read-yaml.js';
 export const QUESTION_READERS: { readonly [F in QuestionFormat]?: QuestionReader } = {
   xlsx: xlsxReader,
   moodle_xml: moodleXmlReader,
+  qti_1_2: qtiReader,
   yaml: yamlReader,
   csv: csvReader,
   aiken: aikenReader,

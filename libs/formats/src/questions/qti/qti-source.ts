@@ -21,8 +21,10 @@ export class QtiPackage {
     const beside = posix.normalize(posix.join(posix.dirname(from ?? ''), path));
     const places = [beside, posix.normalize(path), posix.join('web_resources', path)];
     const found = places.find((place) => this.members.has(place));
-    if (found !== undefined || !BASE.test(address) || path === '') return found ?? null;
-    const ending = [...this.members.keys()].filter((place) => place.endsWith(`/${path}`));
+    if (found !== undefined || path === '') return found ?? null;
+    const ending = [...this.members.keys()].filter((place) =>
+      place.endsWith(`/${path.replace(/^(?:\.{1,2}\/)+/, '')}`),
+    );
     return ending.length === 1 ? (ending[0] ?? null) : null;
   }
 

@@ -3,7 +3,7 @@ import { NO_TEXT, type AuthoredQuestion, type RichText } from '../authored-quest
 import { Unreadable } from '../unreadable.js';
 import { labelsOf, type Label, type Qti1Item } from './qti1-facts.js';
 import { bestScore, conditionsOf, runConditions, scores, wantedBy } from './qti1-scoring.js';
-import type { XmlElement } from './xml-tree.js';
+import { wordsOf, type XmlElement } from './xml-tree.js';
 
 interface Scored {
   readonly label: Label;
@@ -119,7 +119,7 @@ function keyOf(
     ...new Set(
       wantedBy(each)
         .filter(({ attributes }) => attributes['respident'] === ident)
-        .map((value) => value.content.join('').trim()),
+        .map((value) => wordsOf(value).trim()),
     ),
   ]);
   const single = [...new Set(wanted.flat())].filter((each) => run([each]) > 0);

@@ -25,7 +25,7 @@ export function runConditions(conditions: readonly XmlElement[], given: Given, s
   const feedback = new Set<string>();
   for (const condition of conditions) {
     const test = elementsOf(condition, 'conditionvar')[0];
-    if (!test || !elementsOf(test).every((each) => holds(each, given, met))) continue;
+    if (!test || !isMet(test, given, met)) continue;
     for (const { attributes } of elementsOf(condition, 'displayfeedback')) feedback.add(attributes['linkrefid'] ?? '');
     if (!scores(condition)) continue;
     if (!counting) continue;
@@ -35,6 +35,24 @@ export function runConditions(conditions: readonly XmlElement[], given: Given, s
   }
   return { score, feedback };
 }
+
+/**
+ * All tests of a condition must hold; but several words listed for one written answer, which can only be one of them,
+ * stand for each other.
+ */
+function isMet(test: XmlElement, given: Given, met: boolean): boolean {
+  const tests = elementsOf(test);
+  const listed = tests.length > 1 && tests.every(({ name }) => name === 'varequal');
+  const responses = new Set(tests.map(({ attributes }) => attributes['respident'] ?? ''));
+  const [ident = ''] = responses;
+  const written = listed && responses.size === 1 && given.get(ident)?.length === 1;
+  return written && given.get(WRITTEN) !== undefined
+    ? tests.some((each) => holds(each, given, met))
+    : tests.every((each) => holds(each, given, met));
+}
+
+/** Stands in what is given when the answer is written rather than chosen. */
+export const WRITTEN = '\u0000written';
 
 function changed(score: number, setvar: XmlElement): number {
   const value = Number(wordsOf(setvar).trim() || 'NaN');

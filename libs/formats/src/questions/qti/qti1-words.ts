@@ -5,7 +5,7 @@ import { Unreadable } from '../unreadable.js';
 import { marginOf } from './margin.js';
 import { noKey, takeFeedback, type Feedback, type Stem } from './qti1-choices.js';
 import type { Qti1Item } from './qti1-facts.js';
-import { bestScore, conditionsOf, runConditions, scores, wantedBy } from './qti1-scoring.js';
+import { bestScore, conditionsOf, runConditions, scores, wantedBy, WRITTEN } from './qti1-scoring.js';
 import { descendantsOf, firstOf, wordsOf, type XmlElement } from './xml-tree.js';
 
 type ShortAnswer = Extract<AuthoredQuestion, { type: 'short_answer' }>;
@@ -27,7 +27,14 @@ export function readShortKey(item: Qti1Item, response: XmlElement, feedback: Fee
   const equal = reasons.flatMap((each) => wantedBy(each).filter(ours));
   const parts = reasons.flatMap((each) => wantedBy(each, 'varsubstring').filter(ours));
   const values = [...new Set(equal.map((each) => wordsOf(each).trim()))];
-  const run = (value: string) => runConditions(conditions, new Map([[ident, [value]]]));
+  const run = (value: string) =>
+    runConditions(
+      conditions,
+      new Map([
+        [ident, [value]],
+        [WRITTEN, []],
+      ]),
+    );
   const best = bestScore(item.element, Math.max(0, ...values.map((value) => run(value).score)));
   const accepted = values.map((value) => {
     const { score, feedback: shown } = run(value);

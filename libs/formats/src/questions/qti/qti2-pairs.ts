@@ -70,9 +70,11 @@ export function readGapMatch(
   const ids = new Map(words.map((each, place) => [each.attributes['identifier'] ?? '', `c${place + 1}`]));
   const pairs = pairsOf(declared);
   const gaps = [...gapIds].map(([identifier, id]) => {
-    const mine = pairs.filter(([, gap]) => gap === identifier);
+    const mine = pairs
+      .filter((pair) => pair.includes(identifier))
+      .map((pair) => pair.find((end) => end !== identifier));
     if (mine.length > 1) throw new Unreadable('several_matches', 'A gap of this question takes several words.');
-    const choiceId = ids.get(mine[0]?.[0] ?? '');
+    const choiceId = ids.get(mine[0] ?? '');
     if (choiceId === undefined) throw noKey();
     return { id, choiceId };
   });

@@ -19,8 +19,8 @@ import { descendantsOf, firstOf, readXmlTree, type XmlElement } from './xml-tree
 const MANIFEST = /(?:^|\/)imsmanifest\.xml$/i;
 const ROOT = /<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|assessmentTest)\b/;
 
-/** QTI 1.2, also as Canvas and Common Cartridges write it. */
-export const qti1Reader: QuestionReader = {
+/** QTI 1.2, 2.1 and 2.2 behind one door: the root elements tell them apart, in a package file by file. */
+export const qtiReader: QuestionReader = {
   format: 'qti_1_2',
   sniff: ({ text, members }) => (members ? manifestOf(members) !== null : ROOT.test(text.slice(0, 20_000))),
   read: ({ text, members }) => readOpened(text, members),

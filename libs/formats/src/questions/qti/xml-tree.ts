@@ -21,7 +21,7 @@ type Growing = XmlElement & { readonly content: (XmlElement | string)[] };
  * @throws QuestionsRefused
  */
 export function readXmlTree(text: string): XmlElement {
-  if (text.length > LARGEST) throw new QuestionsRefused('too_large', 'This XML file is larger than 20 MB.');
+  if (text.length > LARGEST) throw new QuestionsRefused('xml_too_large', 'This XML file is larger than 20 MB.');
   const parser = new SaxesParser();
   Object.assign(parser.ENTITIES, { nbsp: '\u00a0' });
   const open: Growing[] = [];
@@ -31,18 +31,19 @@ export function readXmlTree(text: string): XmlElement {
     open.at(-1)?.content.push(words);
   };
   parser.on('error', (error) => {
-    throw new QuestionsRefused('bad_xml', `This XML is broken: ${error.message.slice(0, 200)}`);
+    throw new QuestionsRefused('xml_broken', `This XML is broken: ${error.message.slice(0, 200)}`);
   });
   parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) throw new QuestionsRefused('entities', 'This XML declares entities of its own.');
+    if (/<!ENTITY/i.test(doctype)) throw new QuestionsRefused('xml_entity', 'This XML declares entities of its own.');
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('opentag', ({ name, attributes }) => {
     elements += 1;
-    if (open.length >= DEEPEST) throw new QuestionsRefused('too_deep', `This XML is nested deeper than ${DEEPEST}.`);
-    if (elements > MOST_ELEMENTS) throw new QuestionsRefused('too_large', 'This XML holds too many elements.');
-    const own = Object.entries(attributes).map(([key, value]) => [localName(key), value]);
+    if (open.length >= DEEPEST)
+      throw new QuestionsRefused('xml_too_deep', `This XML is nested deeper than ${DEEPEST}.`);
+    if (elements > MOST_ELEMENTS) throw new QuestionsRefused('xml_too_large', 'This XML holds too many elements.');
+    const own = Object.entries<string>(attributes).map(([key, value]) => [localName(key), value] as const);
     const element: Growing = {
       name: localName(name),
       attributes: Object.fromEntries(own),
@@ -57,7 +58,7 @@ export function readXmlTree(text: string): XmlElement {
     open.pop();
   });
   parser.write(text).close();
-  if (root === null) throw new QuestionsRefused('bad_xml', 'There is no element in this XML.');
+  if (root === null) throw new QuestionsRefused('xml_broken', 'There is no element in this XML.');
   return root;
 }
 

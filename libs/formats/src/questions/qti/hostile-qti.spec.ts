@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { writeZip } from '../../archive/write-zip.js';
+import { readQti } from './read-qti.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const item = '<item ident="a"><presentation/></item>';
+const zip = (files: Record<string, string>): Promise<Uint8Array> =>
+  writeZip(new Map(Object.entries(files).map(([path, text]) => [path, bytes(text)])));
+
+describe('hostile files of QTI', () => {
+  it.each([
+    [
+      'an entity bomb',
+      'xml_entity',
+      `<!DOCTYPE q [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><questestinterop>&b;</questestinterop>`,
+    ],
+    [
+      'an external entity',
+      'xml_entity',
+      `<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><questestinterop>&a;</questestinterop>`,
+    ],
+    ['an unknown entity', 'xml_broken', '<questestinterop>&unknown;</questestinterop>'],
+    ['elements nested 10,000 deep', 'xml_too_deep', `<questestinterop>${'<section>'.repeat(10_000)}`],
+    ['an XML that is cut off', 'xml_broken', '<questestinterop><item>'],
+    ['more than the largest text', 'xml_too_large', ' '.repeat(20_000_001)],
+    [
+      'more questions than can be read',
+      'too_many_questions',
+      `<questestinterop>${item.repeat(5_001)}</questestinterop>`,
+    ],
+    ['another XML', 'not_qti', '<rss/>'],
+  ])('refuses %s', async (_, code, text) => {
+    await expect(readQti(text, 'a.xml')).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a zip without a manifest', async () => {
+    await expect(readQti(await zip({ 'a/b.xml': '<questestinterop/>' }), 'a.zip')).rejects.toMatchObject({
+      code: 'no_manifest',
+    });
+  });
+
+  it('refuses a zip that unpacks to far more than it is', async () => {
+    const packed = await zip({ 'imsmanifest.xml': ' '.repeat(9_000_000) });
+    await expect(readQti(packed, 'a.zip')).rejects.toMatchObject({ code: 'suspicious_compression' });
+  });
+
+  it('looks at nothing outside the package', async () => {
+    const resources = '<resource type="imsqti_xmlv1p2"><file href="../../../etc/passwd.xml"/></resource>';
+    const { questions } = await readQti(await zip({ 'imsmanifest.xml': `<manifest>${resources}</manifest>` }), 'a.zip');
+    expect(questions).toMatchObject([{ outcome: 'refused', notes: [{ code: 'file_missing' }] }]);
+  });
+
+  it('refuses one broken file of a package, and reads the others', async () => {
+    const resource = (path: string): string => `<resource type="imsqti_xmlv1p2" href="${path}"/>`;
+    const manifest = `<manifest>${resource('a.xml')}${resource('b.xml')}</manifest>`;
+    const files = {
+      'imsmanifest.xml': manifest,
+      'a.xml': '<broken',
+      'b.xml': `<questestinterop>${item}</questestinterop>`,
+    };
+    const { questions } = await readQti(await zip(files), 'a.zip');
+    expect(questions.map(({ notes }) => notes[0]?.code)).toEqual(['xml_broken', 'asks_nothing']);
+  });
+});
