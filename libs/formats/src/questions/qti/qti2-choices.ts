@@ -68,7 +68,8 @@ export function readTextKey(root: XmlElement, declared: Declared): TextKey {
   if (!values.some(({ weight }) => weight > 0)) throw noKey();
   if (declared.baseType !== 'float' && declared.baseType !== 'integer') {
     const accepted = values.map(({ value, weight }) => ({ pattern: literal(value), weight, feedback: NO_TEXT }));
-    const exact = declared.mapped === null || declared.mapped.some(({ exactCase }) => exactCase);
+    const caseTells = new Set(values.map(({ value }) => value.toLowerCase())).size < values.length;
+    const exact = caseTells || declared.mapped === null || declared.mapped.some(({ exactCase }) => exactCase);
     return { kind: 'short_answer', accepted, ignoreCase: !exact, ignoreDiacritics: false };
   }
   const tolerance = toleranceOf(root, declared.identifier);
