@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Question, questionTypeOf } from '@convenor/rules';
 import { SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../../../../test/support/sample-questions.js';
 import { authored } from '../../../../test/support/authored.js';
-import type { AuthoredQuestion, RichText } from './authored-question.js';
+import type { RichText } from './authored-question.js';
 import { renderQuestion } from './render-question.js';
 import { renderRichText, RichTextRefused } from './render-rich-text.js';
 
@@ -26,7 +26,7 @@ describe('a question as the rules know it', () => {
   it('has its gaps where the author wrote them in brackets', () => {
     const cloze = SAMPLE_QUESTIONS.find(({ question }) => question.type === 'cloze')!.question;
     const text = { format: 'markdown', text: 'First [[g1]], *then* [[g2]] and [[g9]].' } as const;
-    const { html } = renderQuestion({ ...authored(cloze), text } as AuthoredQuestion, options);
+    const { html } = renderQuestion({ ...authored(cloze), text }, options);
     const gap = (id: string) => `<span data-gap="${id}"></span>`;
     expect(html).toBe(`<p>First ${gap('g1')}, <em>then</em> ${gap('g2')} and [[g9]].</p>`);
   });
