@@ -91,11 +91,17 @@ describe('a step that is not yet, or not at all, for this person', () => {
   });
   afterAll(() => api.stop());
 
+  /** Everything but answers that came too late, which are kept for staff to see and count for nothing. */
+  const counted = async () => {
+    const { late_responses: _late, ...rest } = await databaseDigest(api);
+    return rest;
+  };
+
   it.each([...BEGINNER_TRIES, ...OTHERS_TRY])('cannot be taken: %s', async (_what, tries, status, code) => {
-    const before = await databaseDigest(api);
+    const before = await counted();
     const answer = await tries(cast);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await databaseDigest(api)).toEqual(before);
+    expect(await counted()).toEqual(before);
   });
 
   it('can be taken when it is the next one', async () => {

@@ -17,13 +17,14 @@ export const places: Readonly<Record<Place, string>> = {
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {
-  key: 'trainees' | 'credentials' | 'courses' | 'audit' | 'staff' | 'outbox';
+  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'audit' | 'staff' | 'outbox';
   to: string;
   permission: Permission;
 }
 
 export const staffSections: readonly StaffSection[] = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },

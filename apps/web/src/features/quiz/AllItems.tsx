@@ -10,7 +10,7 @@ import { useQuizTexts } from './texts.js';
 /** All questions below each other, as the author set it. */
 export function AllItems({ attempt, answers }: { attempt: Attempt; answers: Answers }) {
   const t = useQuizTexts();
-  const Number = attempt.sections?.length ? 'h3' : 'h2';
+  const Number = attempt.sections.length ? 'h3' : 'h2';
   const { enrolmentId, activityId, id: attemptId, items } = attempt;
   return (
     <>
@@ -21,7 +21,7 @@ export function AllItems({ attempt, answers }: { attempt: Attempt; answers: Answ
             <Number className={classes.number}>
               {t('attempt.questionOf', { number: place + 1, all: items.length })}
             </Number>
-            <Question item={item} answers={answers} confidence={attempt.confidence ?? false} alone={false} />
+            <Question attempt={attempt} item={item} answers={answers} alone={false} />
           </li>
         ))}
       </ol>

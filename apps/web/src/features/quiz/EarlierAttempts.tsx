@@ -21,11 +21,12 @@ export function EarlierAttempts({ enrolmentId, activityId, attempts }: EarlierAt
     <section>
       <h2 className={classes.heading}>{t('attempts.title')}</h2>
       <ul className={classes.attempts}>
-        {attempts.toReversed().map(({ id, number, submittedAt, points, maxPoints, passed }) => (
+        {attempts.toReversed().map(({ id, number, submittedAt, beingMarked, points, maxPoints, passed }) => (
           <li key={id}>
             <Link to={attemptPlace} params={{ enrolmentId, activityId, attemptId: id }}>
               {t('attempts.sent', { number, when: dates.moment(submittedAt) })}
             </Link>
+            {beingMarked && <span className={classes.score}>{t('attempts.beingMarked')}</span>}
             {points !== undefined && maxPoints !== undefined && (
               <span className={classes.score}>
                 <span className="quiet-number">

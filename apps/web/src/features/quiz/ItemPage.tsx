@@ -42,7 +42,7 @@ export function ItemPage({ attempt, answers, number, goOnly }: ItemPageProps) {
   return (
     <form onSubmit={goOn}>
       <SectionHead attempt={attempt} number={number} />
-      <Question key={item.id} item={item} answers={answers} confidence={attempt.confidence ?? false} alone />
+      <Question key={item.id} attempt={attempt} item={item} answers={answers} alone />
       <footer className={classes.foot} data-print="hide">
         {goOnly && <p className={classes.onlyOnward}>{t('attempt.onlyOnward')}</p>}
         {!goOnly && number > 1 && (

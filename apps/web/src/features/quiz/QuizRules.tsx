@@ -1,4 +1,12 @@
-import { IconAward, IconClock, IconCloudCheck, IconListNumbers, IconRepeat } from '@tabler/icons-react';
+import {
+  IconAward,
+  IconClock,
+  IconCloudCheck,
+  IconHeartHandshake,
+  IconInfoCircle,
+  IconListNumbers,
+  IconRepeat,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { duration, percent } from '../../app/numbers.js';
 import classes from './Front.module.css';
@@ -9,7 +17,8 @@ import { waitWords } from './wait-words.js';
 /** How many, how long, how often, and what one will see afterwards. */
 export function QuizRules({ quiz, minutes }: { quiz: Quiz; minutes: number }) {
   const t = useQuizTexts();
-  const { itemCount, passMark, timeLimitMinutes, review } = quiz;
+  const { itemCount, passMark, timeLimitMinutes, review, accommodations } = quiz;
+  const practice = quiz.mode === 'practice';
   const limit = timeLimitMinutes === null ? t('front.noLimit') : t('front.limit', { time: duration(timeLimitMinutes) });
   const seen = (['score', 'answers', 'feedback'] as const)
     .map((what) => t(`review.${what}.${review[what]}`))
@@ -18,8 +27,12 @@ export function QuizRules({ quiz, minutes }: { quiz: Quiz; minutes: number }) {
     [IconListNumbers, t('front.items', { count: itemCount, time: duration(minutes) })],
     [IconClock, limit],
     [IconCloudCheck, t('front.saved')],
-    [IconAward, t('front.pass', { percent: percent(passMark * 10) })],
-    [IconRepeat, triesWords(quiz, t)],
+    [IconAward, practice ? t('front.practice') : t('front.pass', { percent: percent(passMark * 10) })],
+    ...(practice ? [] : ([[IconRepeat, triesWords(quiz, t)]] as [typeof IconClock, ReactNode][])),
+    ...special(quiz, t).map((words): [typeof IconClock, ReactNode] => [IconInfoCircle, words]),
+    ...(accommodations.quiet || accommodations.extraTime > 1000
+      ? ([[IconHeartHandshake, t('front.accommodated')]] as [typeof IconClock, ReactNode][])
+      : []),
   ];
   return (
     <>
@@ -40,6 +53,17 @@ export function QuizRules({ quiz, minutes }: { quiz: Quiz; minutes: number }) {
       </ul>
     </>
   );
+}
+
+/** What is not so in most quizzes. */
+function special({ sections, navigation, gradeBy, confidence, mode }: Quiz, t: QuizTexts): string[] {
+  const toPass = sections.filter(({ passMark }) => passMark !== null);
+  return [
+    ...toPass.map(({ title, passMark }) => t('front.section', { title, percent: percent(passMark! * 10) })),
+    ...(navigation === 'sequential' ? [t('front.oneWay')] : []),
+    ...(mode === 'graded' && gradeBy !== 'best' ? [t(`front.${gradeBy}`)] : []),
+    ...(confidence ? [t('front.confidence')] : []),
+  ];
 }
 
 function triesWords({ attemptsAllowed, attemptsUsed, attemptsLeft, waitMinutes }: Quiz, t: QuizTexts): string {

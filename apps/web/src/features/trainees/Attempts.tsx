@@ -11,6 +11,7 @@ import { LessonProse } from '../../ui/prose/LessonProse.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { toast } from '../../ui/toast/toast.js';
+import { AccommodationsLine } from './AccommodationsLine.js';
 import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
@@ -23,6 +24,7 @@ export function Attempts({ trainee: { id } }: { trainee: Trainee }) {
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">{t('page.attempts')}</h2>
+      <AccommodationsLine enrolmentId={id} />
       {shown ? (
         <AttemptList enrolmentId={id} />
       ) : (

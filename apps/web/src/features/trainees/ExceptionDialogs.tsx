@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
-import { toast } from '../../ui/toast/toast.js';
-import { useCatchUp, useRefresh } from './moves.js';
+import { AccommodateDialog } from './AccommodateDialog.js';
+import { useDone } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 
-export type ExceptionKind = 'extend' | 'excuse' | 'grant';
+export type ExceptionKind = 'extend' | 'excuse' | 'grant' | 'accommodate';
 
 interface ExceptionDialogsProps {
   trainee: Trainee;
@@ -22,6 +22,7 @@ export function ExceptionDialogs({ open, ...props }: ExceptionDialogsProps) {
   if (open === 'extend') return <Extend {...props} />;
   if (open === 'excuse') return <Excuse {...props} />;
   if (open === 'grant') return <Grant {...props} />;
+  if (open === 'accommodate') return <AccommodateDialog {...props} />;
   return null;
 }
 
@@ -31,19 +32,6 @@ type DialogProps = Omit<ExceptionDialogsProps, 'open'>;
 function wholeNumber(text: string, most: number): number | null {
   const value = Number(text.trim());
   return /^\d+$/.test(text.trim()) && value >= 1 && value <= most ? value : null;
-}
-
-function useDone(what: ExceptionKind, onClose: () => void) {
-  const t = useTraineeTexts();
-  const refresh = useRefresh();
-  return {
-    ...useCatchUp(),
-    onSuccess: async () => {
-      onClose();
-      toast(t(`done.${what}`));
-      await refresh();
-    },
-  };
 }
 
 function Extend({ trainee: { id, person, outline }, onClose }: DialogProps) {

@@ -61,7 +61,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
 
   const moves = may(me, 'enrolment:decide') ? possible.flatMap((to) => toStep(moveKey(outline.state, to), to)) : [];
   const running = outline.state === 'active' || outline.state === 'paused';
-  const exceptions: ExceptionKind[] = may(me, 'enrolment:except') && running ? ['extend', 'excuse', 'grant'] : [];
+  const exceptions: ExceptionKind[] = may(me, 'enrolment:except') && running ? ['extend', 'excuse', 'grant', 'accommodate'] : [];
   const standing = credentials.find(({ state }) => state !== 'revoked');
   const learned = running || outline.state === 'completed';
   const credential: ('issue' | 'revoke')[] = [

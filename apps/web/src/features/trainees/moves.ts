@@ -37,6 +37,20 @@ export function useCatchUp(): { onError: (problem: ApiProblem) => Promise<void> 
   };
 }
 
+/** After an exception: its dialog closes, and everything is read again. */
+export function useDone(what: 'extend' | 'excuse' | 'grant' | 'accommodate', onClose: () => void) {
+  const t = useTraineeTexts();
+  const refresh = useRefresh();
+  return {
+    ...useCatchUp(),
+    onSuccess: async () => {
+      onClose();
+      toast(t(`done.${what}`));
+      await refresh();
+    },
+  };
+}
+
 /** What takes a move back, where something does. */
 const UNDO: Partial<Record<EnrolmentState, Move>> = {
   paused: { to: 'active', fromMessage: true },

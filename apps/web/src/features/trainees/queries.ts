@@ -8,6 +8,7 @@ export type TraineeRow = Schemas['TraineeRowDto'];
 export type TraineeList = Schemas['TraineeListDto'];
 export type Trainee = Schemas['TraineeDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type Accommodations = Schemas['AccommodationsDto'];
 export type RecordedAttempt = Schemas['RecordedAttemptDto'];
 export type ImportReport = Schemas['ImportReportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
@@ -27,6 +28,12 @@ export const traineeQuery = (id: string) =>
   queryOptions({
     queryKey: ['admin', 'trainee', id],
     queryFn: (): Promise<Trainee> => ok(api.GET('/api/admin/enrolments/{id}', { params: { path: { id } } })),
+  });
+
+export const accommodationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'accommodations'],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/accommodations', { params: { path: { id } } })),
   });
 
 export const attemptsQuery = (id: string) =>

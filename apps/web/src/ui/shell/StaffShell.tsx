@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconCertificate,
+  IconChecklist,
   IconHistory,
   IconMail,
   IconMenu2,
@@ -23,6 +24,7 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  marking: IconChecklist,
   credentials: IconCertificate,
   courses: IconBook2,
   audit: IconHistory,
