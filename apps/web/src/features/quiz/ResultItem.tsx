@@ -21,15 +21,20 @@ export function ResultItem({ attempt, item, number }: ResultItemProps) {
     <li className={classes.item}>
       <h3 className={classes.number}>
         {t('attempt.questionOf', { number, all: attempt.items.length })}
-        {points !== undefined && maxPoints !== undefined && (
+        {maxPoints !== undefined && (
           <span className="quiet-number">
-            {points === null
+            {points === undefined
               ? t('result.toMark')
               : t('result.itemPoints', { points: pointWords(points), max: pointWords(maxPoints) })}
           </span>
         )}
       </h3>
       <ReviewedItem item={item} response={answer?.response ?? null} />
+      {item.comments?.map((comment, place) => (
+        <p key={place} className={classes.comment}>
+          {comment}
+        </p>
+      ))}
       {answer?.confidence && (
         <p className={classes.soft}>{t('result.confidence', { sure: t(`confidence.${answer.confidence}`) })}</p>
       )}
