@@ -1,5 +1,6 @@
 import type { EmbeddedFiles, QuestionEntry } from './authored-question.js';
 import { writeGift } from './gift/write-gift.js';
+import { writeMoodleXml } from './moodle-xml/write-moodle-xml.js';
 import type { ImportNote } from './question-import.js';
 import { writeYaml } from './yaml/write-yaml.js';
 
@@ -21,6 +22,7 @@ export type WritableFormat = 'gift' | 'moodle_xml' | 'qti_2_2' | 'yaml';
 
 const WRITERS: { readonly [F in WritableFormat]?: QuestionWriter } = {
   gift: writeGift,
+  moodle_xml: writeMoodleXml,
   yaml: writeYaml,
 };
 

@@ -73,3 +73,8 @@ export function escapeCloze(html: string): string {
     .replace(/[~#}\\]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/^[=%]/, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** Words that are typed, as they may stand in a gap. */
+export function escapeTypedWords(words: string): string {
+  return escapeCloze(words).replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

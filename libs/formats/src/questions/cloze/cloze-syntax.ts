@@ -23,6 +23,13 @@ export function hasClozeGap(text: string): boolean {
   return false;
 }
 
+/** HTML in which nothing is taken for a gap. */
+export function hideGaps(html: string): string {
+  return html.replace(START, (start, _share, type: string) => {
+    return kindOf(type) === null && type !== type.toUpperCase() ? start : `&#123;${start.slice(1)}`;
+  });
+}
+
 /**
  * Reads a text with gaps written into it, as in `{2:MULTICHOICE:=right#Yes~%50%nearly~wrong}`.
  * @throws Unreadable
