@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { WHOLE, type OrderingScoring } from '@convenor/rules';
-import type { AuthoredQuestion, EmbeddedFiles, QuestionEntry, RichText } from '@convenor/formats';
+import type { EmbeddedFiles, QuestionEntry, RichText } from '@convenor/formats';
 
 const NO_TEXT: RichText = { format: 'markdown', text: '' };
 const PNG = Uint8Array.from(

@@ -1,121 +1,165 @@
 import { expect } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { gradeAttempt, type Item, type Question, type QuestionResponse } from '@convenor/rules';
-import { withSharedFiles } from '../../../../../test/support/shared-data.js';
+import { withSharedFiles, type SharedFile } from '../../../../../test/support/shared-data.js';
 import { readQuestions } from '../read-questions.js';
 import { renderQuestion } from '../render-question.js';
 
 type Row = Readonly<Record<string, string>>;
 
-/** The sum that each variant asks for, of those variants that somebody answered rightly; no other answer earns. */
-const SUMS: Row = { 2: '8.5', 4: '19.4', 6: '9.4', 7: '9.1', 9: '7.1' };
-const UNSEEN_SUM = '1000';
-
-const answer = (fraction: number, text: string): string =>
-  `<answer fraction="${fraction}"><text>${text}</text></answer>`;
-const pair = (text: string, right: string): string =>
-  `<subquestion><text>${text}</text><answer><text>${right}</text></answer></subquestion>`;
-const NUMBERS = ['One', 'Two', 'Three', 'Four'];
-
-/** By a name of our own, what Moodle XML has inside a question. */
-function written(sum: string): Readonly<Record<string, readonly [type: string, inside: string]>> {
-  return {
-    shortanswer: ['shortanswer', answer(100, 'frog') + answer(80, 'toad') + answer(0, '*')],
-    numerical: ['numerical', answer(100, '3.14') + ['3.142', '3.1', '*'].map((text) => answer(0, text)).join('')],
-    2: ['numerical', answer(100, sum)],
-    3: ['matching', pair('frog', 'amphibian') + pair('cat', 'mammal') + pair('newt', 'amphibian')],
-    4: ['truefalse', answer(100, 'true') + answer(0, 'false')],
-    5: ['multichoice', `<single>false</single>${NUMBERS.map((text, at) => answer(at % 2 ? 0 : 50, text)).join('')}`],
-    6: ['multichoice', `<single>true</single>${NUMBERS.map((text, at) => answer(at ? 0 : 100, text)).join('')}`],
-    7: ['cloze', ''],
-  };
+function rows(files: readonly SharedFile[], path: string): Row[] {
+  const file = files.find((each) => each.path === path)!;
+  return parse(Buffer.from(file.bytes), { columns: true, bom: true, trim: true, relax_column_count: true });
 }
 
-const TEXTS: Row = {
-  7: 'The {1:SHORTANSWER:Dog#Wrong~=Owl~*#Wrong} and the {1:MULTICHOICE:Bow-wow#Wrong~Wiggly worm#Wrong~=Pussy-cat} went to sea.',
+const text = (inner: string): string => `<text><![CDATA[${inner}]]></text>`;
+const answer = (fraction: number | string, words: string, more = ''): string =>
+  `<answer fraction="${fraction}">${text(words)}${more}</answer>`;
+const pair = (row: string, match: string): string =>
+  `<subquestion>${text(row)}<answer>${text(match)}</answer></subquestion>`;
+const question = (type: string, name: string, stem: string, more: string): string =>
+  `<question type="${type}"><name>${text(name)}</name><questiontext format="html">${text(stem)}</questiontext>${more}</question>`;
+const choices = (single: boolean, weights: Readonly<Record<string, number>>): string =>
+  `<single>${single}</single>${Object.entries(weights)
+    .map(([word, weight]) => answer(weight, word))
+    .join('')}`;
+
+/**
+ * The sums that the variants of a calculated question ask for, read off the answers that earned the mark. Nobody found
+ * that of variant 5: any number but the wrong one that was given stands for it.
+ */
+const SUMS: Readonly<Record<string, string>> = {
+  '2': '8.5',
+  '3': '3.3',
+  '4': '19.4',
+  '5': '1000',
+  '6': '9.4',
+  '7': '9.1',
+  '9': '7.1',
 };
 
-/** The questions of one attempt, by the names of `written`. */
-async function questionsOf(sum: string): Promise<Readonly<Record<string, Question>>> {
-  const parts = Object.entries(written(sum)).map(
-    ([name, [type, inside]]) =>
-      `<question type="${type}"><name><text>${name}</text></name><questiontext format="html"><text>${TEXTS[name] ?? 'Which?'}</text></questiontext><defaultgrade>1</defaultgrade>${inside}</question>`,
-  );
-  const file = new TextEncoder().encode(`<?xml version="1.0"?><quiz>${parts.join('')}</quiz>`);
-  const { questions } = await readQuestions(file, 'oracle.xml');
-  return Object.fromEntries(
-    questions.map(({ entry, place, notes }) => {
-      if (!entry) throw new Error(`${place.label}: ${notes.map(({ code }) => code).join()}`);
-      return [
-        entry.name,
-        renderQuestion(entry.question, {
-          fileUrl: () => null,
-          assetUrl: () => '',
-          activityUrl: () => '',
-        }),
-      ];
-    }),
-  );
+const QUIZ = `<quiz>${[
+  question(
+    'shortanswer',
+    'shortanswer',
+    'Name an amphibian',
+    answer(100, 'frog') + answer(80, 'toad') + answer(0, '*'),
+  ),
+  question(
+    'numerical',
+    'numerical',
+    'Pi to two places',
+    answer(100, '3.14', '<tolerance>0</tolerance>') + answer(0, '*'),
+  ),
+  ...Object.entries(SUMS).map(([variant, sum]) =>
+    question(
+      'numerical',
+      `sum${variant}`,
+      'a + b',
+      answer(100, sum, `<tolerance>${0.0001 * Math.abs(Number(sum))}</tolerance>`),
+    ),
+  ),
+  question(
+    'matching',
+    'match',
+    'Classify the animals.',
+    pair('frog', 'amphibian') + pair('cat', 'mammal') + pair('newt', 'amphibian') + pair('', 'insect'),
+  ),
+  question('truefalse', 'truefalse', 'It is true.', answer(100, 'true') + answer(0, 'false')),
+  question('multichoice', 'two_of_four', 'The odd ones', choices(false, { One: 50, Two: 0, Three: 50, Four: 0 })),
+  question('multichoice', 'one_of_four', 'The first one', choices(true, { One: 100, Two: 0, Three: 0, Four: 0 })),
+  question(
+    'cloze',
+    'multianswer',
+    'The {1:MULTICHOICE:Bow-wow~Dog~Wiggly worm~=Owl~Pussy-cat} and the {1:MULTICHOICE:Bow-wow~Dog~Wiggly worm~Owl~=Pussy-cat} went to sea.',
+    '<defaultgrade>1</defaultgrade>',
+  ),
+].join('')}</quiz>`;
+
+async function quiz(): Promise<ReadonlyMap<string, Question>> {
+  const { questions } = await readQuestions(new TextEncoder().encode(QUIZ), 'quiz.xml');
+  expect(questions.filter(({ outcome }) => outcome !== 'imported')).toEqual([]);
+  const options = { fileUrl: () => null } as unknown as Parameters<typeof renderQuestion>[1];
+  return new Map(questions.map(({ entry }) => [entry!.name, renderQuestion(entry!.question, options)]));
 }
 
-const words = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
-
-function idOf(choices: readonly { readonly id: string; readonly html: string }[], text: string): string {
-  return choices.find(({ html }) => words(html) === text)!.id;
+/** The id of a choice by its words. */
+function idOf(list: readonly { readonly id: string; readonly html: string }[], words: string): string {
+  return list.find(({ html }) => html.includes(words))!.id;
 }
 
-function responseTo(question: Question, given: Row, slot: string): QuestionResponse {
-  const of = (key: string): string => given[`responses.${slot}.${key}`]!;
-  switch (question.type) {
-    case 'matching': {
-      const places = question.rows.map(({ id, html }) => [id, idOf(question.choices, of(words(html)))]);
-      return { places: Object.fromEntries(places) as Record<string, string> };
-    }
+/** What somebody answered, in words or by the names of parts, as a response to that question. */
+function respond(asked: Question, given: Readonly<Record<string, string>>): QuestionResponse {
+  switch (asked.type) {
+    case 'short_answer':
+    case 'numerical':
+      return { text: given['answer']! };
     case 'true_false':
-      return { choiceIds: [of('answer') === '1' ? 'true' : 'false'] };
-    case 'multiple_choice':
-      return { choiceIds: question.choices.filter(({ html }) => of(words(html)) === '1').map(({ id }) => id) };
+      return { choiceIds: [given['answer'] === '1' ? 'true' : 'false'] };
     case 'single_choice':
-      return { choiceIds: [idOf(question.choices, of('answer'))] };
-    case 'cloze': {
-      const gaps = question.gaps.map((gap, at): [string, { text: string } | { choiceIds: string[] }] => {
-        const text = of(`${at + 1}.answer`);
-        return [gap.id, 'choices' in gap ? { choiceIds: [idOf(gap.choices, text)] } : { text }];
-      });
-      return { gaps: Object.fromEntries(gaps) };
-    }
+      return { choiceIds: [idOf(asked.choices, given['answer']!)] };
+    case 'multiple_choice':
+      return { choiceIds: asked.choices.filter(({ html }) => given[html] === '1').map(({ id }) => id) };
+    case 'matching':
+      return {
+        places: Object.fromEntries(
+          asked.rows.filter(({ html }) => given[html]).map(({ id, html }) => [id, idOf(asked.choices, given[html]!)]),
+        ),
+      };
+    case 'cloze':
+      return {
+        gaps: Object.fromEntries(
+          asked.gaps.map((gap, place) => {
+            const inGap = 'choices' in gap ? gap.choices : [];
+            return [gap.id, { choiceIds: [idOf(inGap, given[`${place + 1}.answer`]!)] }];
+          }),
+        ),
+      };
     default:
-      return { text: of('answer') };
+      throw new RangeError(asked.type);
   }
 }
 
-function rowsOf(bytes: Uint8Array): Row[] {
-  const [head, ...lines] = new TextDecoder().decode(bytes).trim().split(/\r?\n/);
-  const cells = (line: string): string[] => line.split(',').map((cell) => cell.replace(/^"|"$/g, ''));
-  const keys = cells(head!);
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, at) => [keys[at]!, cell])));
+/** The columns of a row that belong to a slot, by what follows the slot's number. */
+function columns(row: Row, slot: string): Record<string, string> {
+  const prefix = `responses.${slot}.`;
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  );
 }
 
-const thousandths = (mark: string): number => Math.round(Number(mark) * 1000);
+/** The questions of an attempt by slot: which one was drawn, and which variant was given, stands in its row. */
+function itemsOf(all: ReadonlyMap<string, Question>, slots: readonly Row[], row: Row): Item[] {
+  return slots
+    .filter(({ slot }) => slot !== '')
+    .map(({ slot, type, which }) => {
+      const drawn = row[`randqs.${slot}`];
+      const variant = row[`variants.${slot}`];
+      const name = drawn ?? (variant === undefined ? which || type : `sum${variant}`);
+      return { itemId: slot!, question: all.get(name!)! };
+    });
+}
 
-withSharedFiles('quiz-oracle', 'gives every answer of a quiz the mark that Moodle gives it', async (files) => {
-  const [steps, results] = ['steps00.csv', 'results00.csv'].map((name) =>
-    rowsOf(files.find(({ path }) => path === name)!.bytes),
-  );
-  expect(steps).toHaveLength(10);
-  for (const [at, given] of steps!.entries()) {
-    const questions = await questionsOf(SUMS[given['variants.2']!] ?? UNSEEN_SUM);
-    const slots = ['1', '2', '3', '4', '5', '6', '7'];
-    const items = slots.map((slot): Item => ({
-      itemId: slot,
-      question: questions[slot] ?? questions[given['randqs.1']!]!,
-    }));
-    const responses = new Map(items.map(({ itemId, question }) => [itemId, responseTo(question, given, itemId)]));
-    const result = gradeAttempt(items, responses, { passMark: 50, sections: [] });
-    const due = results![at]!;
-    expect([given['quizattempt'], ...result.items.map(({ points }) => points), result.points]).toEqual([
-      due['quizattempt'],
-      ...slots.map((slot) => thousandths(due[`slots.${slot}.mark`]!)),
-      thousandths(due['summarks']!),
+const NO_MARKS = { passMark: 0, sections: [] };
+
+withSharedFiles('quiz-oracle', 'every answer of the oracle earns the marks that it must', async (files) => {
+  const all = await quiz();
+  const slots = rows(files, 'questions00.csv');
+  const results = rows(files, 'results00.csv');
+  for (const row of rows(files, 'steps00.csv')) {
+    const items = itemsOf(all, slots, row);
+    const responses = new Map(
+      items.map(({ itemId, question: asked }) => [itemId, respond(asked, columns(row, itemId))]),
+    );
+    const graded = gradeAttempt(items, responses, NO_MARKS);
+    const expected = results.find(({ quizattempt }) => quizattempt === row['quizattempt'])!;
+    const thousandths = (mark: string | undefined): number => Math.round(Number(mark) * 1_000);
+    expect([row['quizattempt'], ...graded.items.map(({ points }) => points)]).toEqual([
+      row['quizattempt'],
+      ...items.map(({ itemId }) => thousandths(expected[`slots.${itemId}.mark`])),
     ]);
+    expect(graded.points).toBe(thousandths(expected['summarks']));
   }
 });
