@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { gradeAttempt, type Item, type Question, type QuestionResponse } from '@convenor/rules';
+import { gradeAttempt, questionTypeOf, type Item, type Question, type QuestionResponse } from '@convenor/rules';
 import { withSharedFiles, type SharedFile } from '../../../../../test/support/shared-data.js';
 import { readQuestions } from '../read-questions.js';
 import { renderQuestion } from '../render-question.js';
@@ -163,3 +163,43 @@ withSharedFiles('quiz-oracle', 'every answer of the oracle earns the marks that 
     expect(graded.points).toBe(thousandths(expected['summarks']));
   }
 });
+
+/** A mark that was lowered by an earlier try is not one of the answer alone. */
+withSharedFiles(
+  'quiz-oracle',
+  'answers given in several tries earn what they did where no try cost anything',
+  async (files) => {
+    const all = await quiz();
+    const steps = rows(files, 'responses/steps00.csv');
+    const tried = new Set<string>();
+    let marked = 0;
+    for (const row of rows(files, 'responses/responses00.csv')) {
+      const step = steps.find(({ quizattempt }) => quizattempt === row['quizattempt'])!;
+      for (const { itemId, question: asked } of itemsOf(all, rows(files, 'responses/questions00.csv'), step)) {
+        const words = row[`slot.${itemId}.responsesummary`] ?? '';
+        const mark = row[`slot.${itemId}.fraction`] ?? '';
+        const attempt = `${row['quizattempt']} ${itemId}`;
+        if (mark !== '') {
+          const type = questionTypeOf(asked);
+          const checked = type.validateResponse(asked, respond(asked, fromSummary(words)));
+          const points = checked.ok ? type.grade(asked, checked.response)! : 0;
+          if (tried.has(attempt)) expect(points).toBeGreaterThanOrEqual(Math.round(Number(mark) * 1_000));
+          else expect([attempt, points]).toEqual([attempt, Math.round(Number(mark) * 1_000)]);
+          marked += 1;
+        }
+        if (words !== '') tried.add(attempt);
+      }
+    }
+    expect(marked).toBeGreaterThan(20);
+  },
+);
+
+/** `frog -> amphibian; cat -> mammal`, True, or the words given. */
+function fromSummary(words: string): Record<string, string> {
+  const pairs = words.split('; ').map((each) => each.split(' -> '));
+  const given = { answer: words === 'True' ? '1' : words };
+  return Object.fromEntries([...Object.entries(given), ...pairs.filter(([, match]) => match)]) as Record<
+    string,
+    string
+  >;
+}
