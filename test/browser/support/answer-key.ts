@@ -11,7 +11,8 @@ export interface ShownItem {
 
 interface PreviewedQuestion {
   html: string;
-  choices: { id: string; html: string | null; correct: boolean }[];
+  type: string;
+  choices: { id: string; html: string; correct: boolean }[];
 }
 
 interface Preview {
@@ -38,7 +39,8 @@ export class AnswerKey {
       for (const question of quiz.parts.flatMap(({ questions }) => questions)) {
         const correct = question.choices.filter((choice) => choice.correct);
         // The words of true and false belong to the screen: only their ids are in the course.
-        right.set(question.html, new Set(correct.map((choice) => choice.html ?? choice.id)));
+        const name = question.type === 'true_false' ? 'id' : 'html';
+        right.set(question.html, new Set(correct.map((choice) => choice[name])));
       }
     }
     return new AnswerKey(right);
