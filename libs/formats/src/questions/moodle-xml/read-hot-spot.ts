@@ -70,6 +70,6 @@ function readShape(name: string, coordinates: string): Shape {
   }
   throw new Unreadable(
     'bad_shape',
-    `A place on the picture is not understood: ${name.slice(0, 20)} ${coordinates.slice(0, 60)}`,
+    `A place on the picture is not understood: “${name.slice(0, 20)} ${coordinates.slice(0, 60)}”.`,
   );
 }
