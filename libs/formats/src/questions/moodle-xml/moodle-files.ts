@@ -3,6 +3,7 @@ import type { EmbeddedFile } from '../authored-question.js';
 import { mediaKindOf, type MediaKind } from '../media-kind.js';
 import type { ImportNote } from '../question-import.js';
 import { LONGEST_RICH_TEXT } from '../render-rich-text.js';
+import { Unreadable } from '../unreadable.js';
 import { elementsOf, ownText, type XmlElement } from '../xml/xml-tree.js';
 
 export interface KeptFile {
@@ -39,7 +40,10 @@ export class MoodleFiles {
     return found;
   }
 
-  /** Calls files by the names that they have here, and lets sounds that were links be heard where they were. */
+  /**
+   * Calls files by the names that they have here, and lets sounds that were links be heard where they were.
+   * @throws Unreadable
+   */
   link(text: string, beside: ReadonlyMap<string, KeptFile>, note: (note: ImportNote) => void): string {
     const inline = text.includes('base64,') ? this.#keepInline(text, note) : text;
     if (!inline.includes(PLACE) || inline.length > LONGEST_RICH_TEXT) return inline;
@@ -56,7 +60,11 @@ export class MoodleFiles {
   }
 
   #keepInline(text: string, note: (note: ImportNote) => void): string {
+    let count = 0;
     return text.replace(INLINE, (_whole, quote: string, base64: string) => {
+      count += 1;
+      if (count > MOST_INLINE)
+        throw new Unreadable('too_many_files', 'A text of this question holds too many pictures.');
       const kept = this.keep(base64);
       if (kept) return `src=${quote}file:${kept.name}${quote}`;
       note({ code: 'file_left_out', message: 'A picture inside the text cannot be shown. It is left out.' });
@@ -65,6 +73,7 @@ export class MoodleFiles {
   }
 }
 
+const MOST_INLINE = 100;
 const PLACE = '@@PLUGINFILE@@/';
 const CALL = /@@PLUGINFILE@@\/([^"'<>\s?#)]{1,1000})(?:\?[^"'<>\s)]{0,100})?/g;
 const LINK =
