@@ -23,7 +23,7 @@ const everythingSentIn = new Statement<Row, [string]>(
        and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
   select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
                     'maxPoints', a.max_points, 'submittedAt', a.submitted_at)), '[]')
-            from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted') as attempts,
+            from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted' and a.passed is not null) as attempts,
          (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
                     'signedAt', s.signed_at) order by s.signed_at), '[]')
             from signatures s join passages p on p.id = s.enrolment_id) as signatures`,

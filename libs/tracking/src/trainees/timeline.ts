@@ -40,6 +40,9 @@ export class Timeline {
          select at, 'attempt_reset', actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
            from audit_log where enrolment_id = $1 and action = 'attempt.reset'
          union all
+         select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
+           from audit_log where enrolment_id = $1 and action = 'accommodations.set'
+         union all
          select issued_at, 'credential_issued', null, null, null, jsonb_build_object('number', number), id::text
            from credentials where enrolment_id = $1 and issued_at is not null
          union all

@@ -52,13 +52,16 @@ export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee:
 }
 
 function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string): string {
-  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; maxPoints?: number; passed?: boolean };
+  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; maxPoints?: number; passed?: boolean | null };
   const activity = activityId ? titleOf(activityId) : '';
   const state = (word: string): string => t(`state.${word}` as Parameters<TraineeTexts>[0]);
   switch (what) {
     case 'moved':
       return said.from ? t('happened.movedFrom', { from: state(said.from), to: state(said.to!) }) : t('happened.moved', { to: state(said.to!) });
+    case 'accommodations_set':
+      return t('happened.accommodations_set');
     case 'attempt_submitted':
+      if (said.passed === null) return t('happened.being_marked', { activity });
       return t('happened.attempt_submitted', {
         activity,
         points: points(said.points ?? 0),
