@@ -14,6 +14,8 @@ import { readKey } from './question-types.js';
 import { readFacts } from './read-facts.js';
 
 const LONGEST_NAME = 200;
+const MOST_PARTS = 200_000;
+const TOO_MANY_PARTS = 'The questions of this file have more than 200,000 answers and gaps together. Please split it.';
 
 /** What else may come as XML, by the name of its outermost element. */
 const OTHERS: Readonly<Record<string, readonly [code: string, message: string]>> = {
@@ -56,14 +58,20 @@ function readAll(root: XmlElement): QuestionImport {
   const questions: ImportedQuestion[] = [];
   const categories: { path: readonly string[]; description: RichText }[] = [];
   let category: readonly string[] = [];
+  let parts = 0;
   for (const element of root.name === 'question' ? [root] : elementsOf(root, 'question')) {
     const question = new MoodleQuestion(element, files);
     if (element.attributes['type'] === 'category') {
       category = readCategoryPath(question.value('category') ?? '');
       const description = question.richIn('info');
       if (description.text !== '' && category.length > 0) categories.push({ path: category, description });
-    } else questions.push(readQuestion(question, category, questions.length + 1));
+    } else {
+      const read = readQuestion(question, category, questions.length + 1);
+      questions.push(read);
+      parts += partsOf(read.entry?.question);
+    }
     refuseTooMany(questions.length);
+    if (parts > MOST_PARTS) throw new QuestionsRefused('too_many_parts', TOO_MANY_PARTS);
   }
   const entries = questions.flatMap(({ entry }) => (entry ? [entry] : []));
   return { format: 'moodle_xml', questions, files: calledFiles(entries, files.all), categories, notes: [] };
@@ -81,4 +89,11 @@ function readQuestion(question: MoodleQuestion, category: readonly string[], num
     const entry = { name: name === '' ? nameFromText(read.text) : name, category, sourceId, question: read };
     return imported(place, entry, notes);
   });
+}
+
+/** How many answers, gaps and other parts a question has. */
+function partsOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce<number>((sum, each) => sum + partsOf(each), 0);
+  return inner + (Array.isArray(value) ? value.length : 0);
 }

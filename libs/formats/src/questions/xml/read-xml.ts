@@ -2,7 +2,13 @@ import { SaxesParser } from 'saxes';
 import { QuestionsRefused } from '../question-import.js';
 import type { XmlElement, XmlNode } from './xml-tree.js';
 
-export const XML_LIMITS = { length: 30_000_000, depth: 200, nodes: 500_000 } as const;
+export const XML_LIMITS = {
+  length: 30_000_000,
+  depth: 200,
+  nodes: 500_000,
+  attributes: 1_000,
+  references: 2_000_000,
+} as const;
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 const POSITION = /^(?:[^:]*:)?\d+:\d+: /;
@@ -17,6 +23,8 @@ const POSITION = /^(?:[^:]*:)?\d+:\d+: /;
 export function readXml(text: string): XmlElement {
   if (text.length > XML_LIMITS.length) throw tooLarge();
   const body = text.trimStart();
+  refuseDoctype(body);
+  refuseManyReferences(body);
   const before = text.slice(0, text.length - body.length).split('\n').length - 1;
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: { element: XmlElement; children: XmlNode[] }[] = [];
@@ -32,16 +40,23 @@ export function readXml(text: string): XmlElement {
   parser.on('error', (error) => {
     throw brokenAt(line(), error.message);
   });
-  parser.on('doctype', refuseDoctype);
-  parser.on('opentagstart', () => (startLine = line()));
+  let attributesHere = 0;
+  parser.on('opentagstart', () => {
+    startLine = line();
+    attributesHere = 0;
+  });
+  parser.on('attribute', () => {
+    attributesHere += 1;
+    if (attributesHere > XML_LIMITS.attributes) throw tooLarge();
+    count(1);
+  });
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length >= XML_LIMITS.depth) {
       throw new QuestionsRefused('xml_too_deep', 'The elements of this XML stand inside one another too many times.');
     }
-    const size = Object.keys(attributes).length;
-    count(1 + size);
+    count(1);
     const children: XmlNode[] = [];
-    const element = { name, attributes: size === 0 ? NO_ATTRIBUTES : attributes, children, line: startLine };
+    const element = { name, attributes: attributesHere === 0 ? NO_ATTRIBUTES : attributes, children, line: startLine };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push({ element, children });
@@ -60,12 +75,31 @@ export function readXml(text: string): XmlElement {
   return root;
 }
 
-function refuseDoctype(doctype: string): void {
-  if (!/\[|\b(?:SYSTEM|PUBLIC)\b/.test(doctype)) return;
+/** Looks at what stands before the outermost element; a document type can stand nowhere else. */
+function refuseDoctype(body: string): void {
+  let place = 0;
+  while (body.startsWith('<?', place) || body.startsWith('<!--', place)) {
+    const end = body.startsWith('<?', place) ? body.indexOf('?>', place) + 2 : body.indexOf('-->', place + 4) + 3;
+    if (end < place + 4) return;
+    place = end;
+    while (/\s/.test(body.charAt(place))) place += 1;
+  }
+  if (!body.startsWith('<!DOCTYPE', place)) return;
+  const end = body.indexOf('>', place);
+  if (!/\[|\b(?:SYSTEM|PUBLIC)\b/.test(body.slice(place, end === -1 ? undefined : end))) return;
   throw new QuestionsRefused(
     'xml_doctype',
     'This XML declares entities of its own or names another file (DOCTYPE). For safety it is not read.',
   );
+}
+
+/** Each costs far more memory than the few characters that it is written with. */
+function refuseManyReferences(body: string): void {
+  let count = 0;
+  for (let place = body.indexOf('&'); place !== -1; place = body.indexOf('&', place + 1)) {
+    count += 1;
+    if (count > XML_LIMITS.references) throw tooLarge();
+  }
 }
 
 function brokenAt(line: number, message: string): QuestionsRefused {

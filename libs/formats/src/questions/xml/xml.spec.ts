@@ -46,7 +46,18 @@ describe('an XML document', () => {
     ['a depth of 10,000', '<a>'.repeat(10_000), 'xml_too_deep', /too many times/],
     ['a depth of one too many', nested(XML_LIMITS.depth + 1), 'xml_too_deep', /too many times/],
     ['a million elements', `<a>${'<b/>'.repeat(1_000_000)}</a>`, 'xml_too_large', /split/],
-    ['a million attributes', `<a ${manyAttributes(600_000)}/>`, 'xml_too_large', /split/],
+    ['more than a thousand attributes', `<a ${manyAttributes(1_001)}/>`, 'xml_too_large', /split/],
+    ['elements full of attributes', `<a>${`<b ${manyAttributes(1_000)}/>`.repeat(500)}</a>`, 'xml_too_large', /split/],
+    ['millions of references', `<a>${'&lt;'.repeat(XML_LIMITS.references + 1)}</a>`, 'xml_too_large', /split/],
+    [
+      'a document type behind other things',
+      '<?xml version="1.0"?>\n<?a b?> <!-- > -->\n<!DOCTYPE a [ ]><a/>',
+      'xml_doctype',
+      /DOCTYPE/,
+    ],
+    ['a second document type', '<!DOCTYPE a><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'xml_broken', /line 1/],
+    ['a document type that comes late', '<a/><!DOCTYPE a [<!ENTITY b "c">]>', 'xml_broken', /line 1/],
+    ['an unclosed document type', '<!DOCTYPE a [', 'xml_doctype', /DOCTYPE/],
     ['more than 30 million characters', `<a>${' '.repeat(XML_LIMITS.length)}</a>`, 'xml_too_large', /split/],
   ])('is refused with %s', (_case, text, code, message) => {
     expect(refusal(text)?.code).toBe(code);
