@@ -2,6 +2,7 @@ import type { EmbeddedFiles, QuestionEntry } from './authored-question.js';
 import { writeGift } from './gift/write-gift.js';
 import { writeMoodleXml } from './moodle-xml/write-moodle-xml.js';
 import type { ImportNote } from './question-import.js';
+import { writeQti } from './qti/write-qti.js';
 import { writeYaml } from './yaml/write-yaml.js';
 
 /** A file of questions, and what of them it could not hold. */
@@ -23,6 +24,7 @@ export type WritableFormat = 'gift' | 'moodle_xml' | 'qti_2_2' | 'yaml';
 const WRITERS: { readonly [F in WritableFormat]?: QuestionWriter } = {
   gift: writeGift,
   moodle_xml: writeMoodleXml,
+  qti_2_2: writeQti,
   yaml: writeYaml,
 };
 

@@ -14,6 +14,7 @@ const KEPT = new Set([
   'lang',
   'dir',
   'data-gap',
+  'aria-label',
 ]);
 
 /** What stands in place of an element; undefined where it is written as it is. */

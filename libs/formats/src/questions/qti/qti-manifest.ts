@@ -1,11 +1,13 @@
 import type { QtiPackage } from './qti-source.js';
-import { descendantsOf, elementsOf, type XmlElement } from './xml-tree.js';
+import { descendantsOf, elementsOf, wordsOf, type XmlElement } from './xml-tree.js';
 
 export interface Resource {
   /** As the manifest says. */
   readonly wanted: string;
   /** Where it is; null when it is not in the package. */
   readonly path: string | null;
+  /** The keywords that its metadata give. */
+  readonly tags: readonly string[];
 }
 
 const TEST = /^imsqti_(?:test|assessment)_/i;
@@ -32,7 +34,7 @@ export function listResources(manifest: XmlElement, at: string, source: QtiPacka
       const better = twin !== undefined && source.find(at, twin) !== null ? twin : href;
       const path = source.find(at, better);
       if (!found.some((each) => (path === null ? each.wanted === better : each.path === path)))
-        found.push({ wanted: better, path, first: TEST.test(type) });
+        found.push({ wanted: better, path, tags: tagsOf(resource), first: TEST.test(type) });
     }
   }
   return [...found.filter(({ first }) => first), ...found.filter(({ first }) => !first)];
@@ -42,6 +44,11 @@ function hrefs(resource: XmlElement): string[] {
   const files = elementsOf(resource, 'file').map(({ attributes }) => attributes['href'] ?? '');
   const all = [resource.attributes['href'] ?? '', ...files].filter((href) => href !== '');
   return [...new Set(all)];
+}
+
+function tagsOf(resource: XmlElement): string[] {
+  const words = descendantsOf(resource, 'keyword').flatMap((each) => descendantsOf(each, 'string', 'langstring'));
+  return [...new Set(words.map((each) => wordsOf(each).replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))];
 }
 
 function nameOf(path: string): string {

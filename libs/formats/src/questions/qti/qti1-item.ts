@@ -17,6 +17,7 @@ export interface Around {
   readonly number: number;
   /** A passage that belongs before the question. */
   readonly passage: string;
+  readonly tags?: readonly string[];
 }
 
 const NAMELESS = /^(?:question|item|untitled)?\s*\d*$/i;

@@ -4,6 +4,7 @@ import { decimalText } from '../text-weights.js';
 import { Unreadable } from '../unreadable.js';
 import { worth } from './qti1-choices.js';
 import { literal } from './qti1-words.js';
+import { readBranches, toleranceOf } from './qti2-branches.js';
 import { choiceHtml, shareOf, type Declared, type Feedback2 } from './qti2-facts.js';
 import type { QtiItem } from './qti-source.js';
 import { descendantsOf, elementsOf, type XmlElement } from './xml-tree.js';
@@ -60,36 +61,32 @@ export type TextKey =
 
 /** What may be written into a text entry: words, or a number where the answer is declared to be one. */
 export function readTextKey(root: XmlElement, declared: Declared): TextKey {
+  const isNumber = declared.baseType === 'float' || declared.baseType === 'integer';
+  const compared = isNumber && !declared.mapped ? readBranches(root, declared.identifier) : null;
+  if (compared) return { kind: 'numerical', accepted: compared, units: [], unit: 'none', unitPenalty: 0 };
   const all = declared.mapped?.filter(({ points }) => points !== 0) ?? [];
   const best = declared.upper ?? Math.max(0, ...all.map(({ points }) => points));
   const values = declared.mapped
     ? all.map(({ key, points }) => ({ value: key, weight: shareOf(points, best) }))
     : declared.correct.slice(0, declared.ordered ? undefined : 20).map((value) => ({ value, weight: WHOLE }));
   if (!values.some(({ weight }) => weight > 0)) throw noKey();
-  if (declared.baseType !== 'float' && declared.baseType !== 'integer') {
+  if (!isNumber) {
     const accepted = values.map(({ value, weight }) => ({ pattern: literal(value), weight, feedback: NO_TEXT }));
     const caseTells = new Set(values.map(({ value }) => value.toLowerCase())).size < values.length;
     const exact = caseTells || declared.mapped === null || declared.mapped.some(({ exactCase }) => exactCase);
     return { kind: 'short_answer', accepted, ignoreCase: !exact, ignoreDiacritics: false };
   }
-  const tolerance = toleranceOf(root, declared.identifier);
+  const tolerance = toleranceOf(
+    descendantsOf(root, 'equal').find((each) =>
+      elementsOf(each, 'variable', 'correct').some(
+        ({ attributes }) => attributes['identifier'] === declared.identifier,
+      ),
+    ),
+  );
   const accepted = values.map(({ value, weight }) => {
     const number = decimalText(value);
     if (number === null) throw new Unreadable('no_number', `"${value.slice(0, 40)}" is not a number.`);
     return { kind: 'exact' as const, value: number, tolerance, weight, feedback: NO_TEXT };
   });
   return { kind: 'numerical', accepted, units: [], unit: 'none', unitPenalty: 0 };
-}
-
-function toleranceOf(root: XmlElement, identifier: string): { kind: 'absolute' | 'relative'; size: string } {
-  const equal = descendantsOf(root, 'equal').find((each) =>
-    elementsOf(each, 'variable', 'correct').some(({ attributes }) => attributes['identifier'] === identifier),
-  );
-  const { toleranceMode = 'exact', tolerance = '0' } = equal?.attributes ?? {};
-  const [low = '0', high = low] = tolerance.trim().split(/\s+/);
-  const size = decimalText(low);
-  if (toleranceMode === 'exact' || size === null) return { kind: 'absolute', size: '0' };
-  if (low !== high) throw new Unreadable('uneven_tolerance', 'The tolerance of this number is not the same both ways.');
-  if (toleranceMode === 'absolute') return { kind: 'absolute', size };
-  return { kind: 'relative', size: String(Number((Number(size) / 100).toPrecision(12))) };
 }

@@ -7,8 +7,10 @@ import type { Stem } from './qti1-choices.js';
 import { htmlInside } from './qti-html.js';
 import { QtiItem } from './qti-source.js';
 import { readChoiceKey, readTextKey } from './qti2-choices.js';
+import { readGap, sharesOf } from './qti2-gaps.js';
 import { declarationOf, feedbackOf, pointsOf, rich, type Feedback2 } from './qti2-facts.js';
 import { readGapMatch, readHotSpot2, readMatch, readOrder } from './qti2-pairs.js';
+import { TOOL } from './write-item.js';
 import { descendantsOf, elementsOf, firstOf, type XmlElement } from './xml-tree.js';
 
 const REFUSED: Readonly<Record<string, string>> = {
@@ -24,6 +26,9 @@ const REFUSED: Readonly<Record<string, string>> = {
   graphicOrderInteraction: 'Places on a picture are ordered in this question. There is no such type here.',
   positionObjectInteraction: 'Something is placed on a picture in this question. There is no such type here.',
 };
+
+/** A field to write into that stands for itself, not among words. */
+const FIELD_ALONE = /\s*<(p|div)>\s*_____\s*<\/\1>$/;
 
 /** One item of QTI 2.1 or 2.2. */
 export function readQti2Item(root: XmlElement, around: Around): ImportedQuestion {
@@ -42,25 +47,27 @@ export function readQti2Item(root: XmlElement, around: Around): ImportedQuestion
         'This question draws its numbers or words by chance. There is no such type here.',
       );
     const item = new QtiItem(around.source, around.file);
-    const question = readBody(root, item, `q${around.number}`);
+    const question = readBody(root, item, `q${around.number}`, around.tags ?? []);
     const name = title.trim() === '' ? nameFromText(question.text) : title.trim().slice(0, 200);
-    const sourceId = identifier === '' ? null : identifier;
+    const own = identifier === '' ? null : identifier;
+    const sourceId = root.attributes['toolName'] === TOOL ? (root.attributes['label'] ?? null) : own;
     return imported(place, { name, category: around.category, sourceId, question }, item.notes);
   });
 }
 
-function readBody(root: XmlElement, item: QtiItem, id: string): AuthoredQuestion {
+function readBody(root: XmlElement, item: QtiItem, id: string, tags: readonly string[]): AuthoredQuestion {
   const body = elementsOf(root, 'itemBody')[0];
   const interactions = body ? allInteractions(body) : [];
   const [first, ...others] = interactions;
   if (!body || !first) throw new Unreadable('asks_nothing', 'This item asks nothing.');
   for (const { name } of interactions) if (REFUSED[name]) throw new Unreadable(kindOf(name), REFUSED[name]);
   const feedback = feedbackOf(root, item);
-  const facts = { id, points: pointsOf(root), tags: [], ...(feedback.general ? { feedback: feedback.general } : {}) };
+  const facts = { id, points: pointsOf(root), tags, ...(feedback.general ? { feedback: feedback.general } : {}) };
   if (others.length > 0 || first.name === 'inlineChoiceInteraction')
     return readGaps(root, body, interactions, item, facts, feedback);
   const gapIds = new Map<string, string>();
-  const text = rich(bodyHtml(body, item, (each) => (each === first ? askedHtml(each, item, gapIds) : undefined)));
+  const asked = bodyHtml(body, item, (each) => (each === first ? askedHtml(each, item, gapIds) : undefined));
+  const text = rich(asked.replace(FIELD_ALONE, ''));
   return readSingle(root, first, item, { ...facts, text }, feedback, gapIds);
 }
 
@@ -190,16 +197,8 @@ function readGaps(
       return `${prompt ? htmlInside(prompt, item) : ''}<span data-gap="g${place + 1}"></span>`;
     }),
   );
-  const gaps = interactions.map((interaction, place) => {
-    const own = { id: `g${place + 1}`, share: 1 };
-    if (interaction.name === 'textEntryInteraction')
-      return { ...own, ...readTextKey(root, declarationOf(root, interaction)) };
-    if (interaction.name !== 'inlineChoiceInteraction' && interaction.name !== 'choiceInteraction')
-      throw new Unreadable('several_interactions', 'This item asks several things that do not fit into one question.');
-    const { choices, scoring } = readChoiceKey(interaction, declarationOf(root, interaction), item, feedback);
-    if (scoring !== null) return { ...own, kind: 'multiple_choice' as const, show: 'list' as const, choices, scoring };
-    const show = interaction.name === 'inlineChoiceInteraction' ? ('menu' as const) : ('list' as const);
-    return { ...own, kind: 'single_choice' as const, show, choices };
-  });
+  const asked = interactions.map((interaction) => readGap(root, interaction, item, feedback));
+  const shares = sharesOf(asked.map(({ best }) => best));
+  const gaps = asked.map(({ key }, place) => ({ id: `g${place + 1}`, share: shares[place]!, ...key }));
   return { ...facts, type: 'cloze', text, gaps };
 }

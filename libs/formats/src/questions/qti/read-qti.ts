@@ -9,12 +9,13 @@ import {
   type ImportNote,
   type QuestionImport,
 } from '../question-import.js';
-import type { QuestionReader } from '../question-reader.js';
+import { refuseTooMany, type QuestionReader } from '../question-reader.js';
 import { listResources } from './qti-manifest.js';
 import { readQti1File } from './qti1-file.js';
 import { readQti2Item } from './qti2-item.js';
 import { QtiPackage } from './qti-source.js';
-import { descendantsOf, firstOf, readXmlTree, type XmlElement } from './xml-tree.js';
+import { TOOL } from './write-item.js';
+import { elementsOf, firstOf, readXmlTree, type XmlElement } from './xml-tree.js';
 
 const MANIFEST = /(?:^|\/)imsmanifest\.xml$/i;
 const ROOT = /<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|assessmentTest)\b/;
@@ -51,6 +52,8 @@ interface Reading {
   readonly questions: ImportedQuestion[];
   readonly notes: ImportNote[];
   readonly done: Set<string>;
+  /** Of items that lie in files of their own, by path. */
+  readonly tags: Map<string, readonly string[]>;
   two: boolean;
 }
 
@@ -60,6 +63,7 @@ function readOpened(text: string, members: ReadonlyMap<string, Uint8Array> | nul
     questions: [],
     notes: [],
     done: new Set(),
+    tags: new Map(),
     two: false,
   };
   if (members) readMembers(members, reading);
@@ -79,6 +83,7 @@ function readMembers(members: ReadonlyMap<string, Uint8Array>, reading: Reading)
   if (manifest === null) throw new QuestionsRefused('no_manifest', 'There is no imsmanifest.xml in this zip.');
   const bytes = members.get(manifest) ?? new Uint8Array();
   const resources = listResources(readXmlTree(decodeText(bytes).text), manifest, reading.source);
+  for (const { path, tags } of resources) if (path !== null) reading.tags.set(path, tags);
   for (const { path, wanted } of resources) {
     if (path === null) {
       const message = 'The package names this file, but does not hold it.';
@@ -107,29 +112,43 @@ function readRoot(root: XmlElement, file: string | null, category: readonly stri
   if (root.name === 'questestinterop') readQti1File(root, source, file, questions);
   else if (root.name === 'assessmentItem') {
     reading.two = true;
-    questions.push(readQti2Item(root, { source, file, category, number: questions.length + 1, passage: '' }));
+    const tags = reading.tags.get(file ?? '') ?? [];
+    questions.push(readQti2Item(root, { source, file, category, number: questions.length + 1, passage: '', tags }));
   } else if (root.name === 'assessmentTest') {
     reading.two = true;
     readTest(root, file, category, reading);
+  } else if (root.name === 'assessmentSection') {
+    readParts(root, file, [...category, ...titleOf(root)], reading);
   } else if (file === null) throw new QuestionsRefused('not_qti', 'This XML holds no questions in QTI.');
 }
 
 function readTest(test: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
-  const path = [...category, ...titleOf(test)];
   if (firstOf(test, 'testFeedback'))
     reading.notes.push({ code: 'test_feedback', message: 'Feedback about a test as a whole is left out.' });
-  for (const section of descendantsOf(test, 'assessmentSection')) {
-    for (const each of section.content) {
-      if (typeof each === 'string' || each.name !== 'assessmentItemRef') continue;
-      const { href = '', identifier = href } = each.attributes;
-      const found = reading.source.find(file, href);
-      if (found !== null) readFile(found, [...path, ...titleOf(section)], reading);
-      else {
-        const message = `The test names this item, but its file "${href.slice(0, 120)}" is not there.`;
-        reading.questions.push(refused({ file, line: each.line, label: identifier }, 'file_missing', message));
-      }
-    }
+  const ours = test.attributes['toolName'] === TOOL;
+  readParts(test, file, ours ? category : [...category, ...titleOf(test)], reading);
+}
+
+/** Sections stand in parts or in one another; each title is one step of the category. */
+function readParts(whole: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
+  for (const each of elementsOf(whole)) {
+    if (each.name === 'testPart') readParts(each, file, category, reading);
+    else if (each.name === 'assessmentSection') readParts(each, file, [...category, ...titleOf(each)], reading);
+    else if (each.name === 'assessmentItemRef' || each.name === 'assessmentSectionRef')
+      readReference(each, file, category, reading);
+    refuseTooMany(reading.questions.length);
   }
+}
+
+function readReference(each: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
+  const { href = '', identifier = href } = each.attributes;
+  const found = reading.source.find(file, href);
+  if (found !== null) {
+    readFile(found, category, reading);
+    return;
+  }
+  const message = `The test names this item, but its file "${href.slice(0, 120)}" is not there.`;
+  reading.questions.push(refused({ file, line: each.line, label: identifier }, 'file_missing', message));
 }
 
 function titleOf(element: XmlElement): string[] {
