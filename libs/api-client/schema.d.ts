@@ -1182,6 +1182,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/courses/{slug}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quizzes of a course, and how many questions are worth a look */
+        get: operations["listAnalysedQuizzes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/analysis/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the answers of many say about each question of a quiz */
+        get: operations["getQuizAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/requirements": {
         parameters: {
             query?: never;
@@ -2655,6 +2689,83 @@ export interface components {
         };
         SaveCommentDto: {
             text: string;
+        };
+        AnalysedQuizDto: {
+            attempts: number;
+            /** @description Questions that an author should look at. */
+            flagged: number;
+            activityId: string;
+            title: string;
+        };
+        AnalysedQuizzesDto: {
+            next: string | null;
+            courseTitle: string;
+            /** @description In the order of the track. */
+            items: components["schemas"]["AnalysedQuizDto"][];
+        };
+        AnswerAnalysisDto: {
+            count: number;
+            share: number | null;
+            /** @description Mean of the points earned without this question by those who gave it; in thousandths. */
+            meanRest: number | null;
+            pointBiserial: number | null;
+            key: string;
+            title: string;
+            /** @description Share of the part's points, -1 … 1. */
+            weight: number;
+            /** @description Whether the question names it; otherwise somebody gave it whom nobody expected to. */
+            foreseen: boolean;
+        };
+        PartAnalysisDto: {
+            id: string;
+            title: string;
+            answers: components["schemas"]["AnswerAnalysisDto"][];
+        };
+        ThirdAnalysisDto: {
+            count: number;
+            facility: number | null;
+        };
+        ConfidenceAnalysisDto: {
+            /** @description 1 = a guess, 2 = fairly sure, 3 = sure. */
+            level: number;
+            right: number;
+            wrong: number;
+        };
+        ItemFlagDto: {
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+        };
+        QuestionAnalysisDto: {
+            presented: number;
+            scored: number;
+            /** @description Mean share of the points, 0 … 1. */
+            facility: number | null;
+            /** @description Correlation with the rest of the attempt, -1 … 1. */
+            discrimination: number | null;
+            omitted: number | null;
+            meanMilliseconds: number | null;
+            questionId: string;
+            type: string;
+            /** @description The question in plain words. */
+            text: string;
+            parts: components["schemas"]["PartAnalysisDto"][];
+            /** @description Where it stood in the first, second and last third of an attempt. */
+            thirds: components["schemas"]["ThirdAnalysisDto"][];
+            confidence: components["schemas"]["ConfidenceAnalysisDto"][];
+            flags: components["schemas"]["ItemFlagDto"][];
+        };
+        QuizAnalysisDto: {
+            attempts: number;
+            /** @description Points, in thousandths. */
+            mean: number | null;
+            standardDeviation: number | null;
+            /** @description Cronbach's alpha. */
+            alpha: number | null;
+            standardError: number | null;
+            title: string;
+            questions: components["schemas"]["QuestionAnalysisDto"][];
         };
         /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
@@ -5907,6 +6018,65 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listAnalysedQuizzes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysedQuizzesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getQuizAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizAnalysisDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -105,9 +105,16 @@ const SCREENS: readonly Screen[] = [
     '/admin/trainees/import',
     '/admin/audit',
     '/admin/credentials',
+    '/admin/marking',
     '/admin/courses',
     '/admin/courses/import',
   ),
+  ...fixed('owner', `/admin/courses/${SAMPLE.slug}/analysis`),
+  {
+    name: 'what the answers of a quiz say',
+    who: 'owner',
+    at: ({ small }) => `/admin/courses/${small}/analysis/${quiz}`,
+  },
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}`, '/admin/staff', '/admin/staff/invite', '/admin/outbox'),
   { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
   {

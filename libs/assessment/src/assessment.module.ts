@@ -7,6 +7,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccommodationsController } from './accommodations/accommodations.controller.js';
 import { Accommodating } from './accommodations/accommodations.service.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
+import { Analysis } from './analysis/analysis.service.js';
+import { Tallies } from './analysis/tallies.service.js';
 import { Attempt } from './attempts/attempt.entity.js';
 import { AttemptView } from './attempts/attempt-view.js';
 import { AttemptsController } from './attempts/attempts.controller.js';
@@ -30,7 +33,13 @@ import { assessmentTexts } from './texts.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Attempt]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [AttemptsController, AccommodationsController, ExceptionsController, MarkingController],
+  controllers: [
+    AttemptsController,
+    AccommodationsController,
+    ExceptionsController,
+    MarkingController,
+    AnalysisController,
+  ],
   providers: [
     Attempts,
     AttemptView,
@@ -45,6 +54,8 @@ import { assessmentTexts } from './texts.js';
     Marks,
     MarkingQueue,
     SavedComments,
+    Analysis,
+    Tallies,
     Exceptions,
     AttemptRecords,
     AttemptData,
@@ -60,10 +71,12 @@ export class AssessmentModule {
     personalData: PersonalData,
     data: AttemptData,
     texts: Texts,
+    tallies: Tallies,
   ) {
     texts.add('assessment', assessmentTexts);
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
+    jobs.schedule('tally-attempts', '* * * * *', () => tallies.catchUp());
     jobs.handle(CLOSE_ATTEMPT, async (payload) => {
       const { enrolmentId, id } = payload as { enrolmentId: string; id: string };
       await attempts.closeOne(enrolmentId, id).catch((error: unknown) => {

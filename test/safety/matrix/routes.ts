@@ -95,6 +95,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'downloadCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.pdf`, answers: 200 },
 
   // Authors
+  { id: 'listAnalysedQuizzes', door: 'authors', method: 'get', at: () => '/api/admin/courses/learning/analysis', answers: 200 },
+  { id: 'getQuizAnalysis', door: 'authors', method: 'get', at: () => `/api/admin/courses/learning/analysis/${quiz}`, answers: 200 },
   { id: 'listStaffCourses', door: 'authors', method: 'get', at: () => '/api/admin/courses', answers: 200 },
   { id: 'getStaffCourse', door: 'authors', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}`, answers: 200 },
   { id: 'importCourse', door: 'authors', method: 'post', at: () => '/api/admin/courses/imports', answers: 415 },

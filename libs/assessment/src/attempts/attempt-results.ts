@@ -19,7 +19,7 @@ const keepResult = new Statement<
   [string, string, Date, points: number, passed: boolean | null, toMark: number, sections: string]
 >(
   'keep-result',
-  `update attempts set state = 'submitted', submitted_at = $3, points = $4, passed = $5, to_mark = $6, sections = $7
+  `update attempts set state = 'submitted', to_tally = true, submitted_at = $3, points = $4, passed = $5, to_mark = $6, sections = $7
     where enrolment_id = $1 and id = $2`,
 );
 const keepPoints = new Statement<never, [string, string, string]>(

@@ -44,4 +44,6 @@ export class Attempt {
   @Column('int', { name: 'to_mark' }) toMark: number;
   /** One question a page and no clock in sight: an accommodation at the time it began. */
   @Column('boolean') quiet: boolean;
+  /** Item analysis has yet to count it, or to count it anew. */
+  @Column('boolean', { name: 'to_tally' }) toTally: boolean;
 }

@@ -131,6 +131,7 @@ export class Attempts {
       sections: [],
       toMark: 0,
       quiet: standing.accommodations.quiet,
+      toTally: false,
     });
     await tx.insert(Attempt, attempt);
     await this.closeInTime(tx, attempt);

@@ -46,7 +46,7 @@ export class Exceptions {
       if (!attempt) throw new NotFound('This attempt');
       if (attempt.state === 'reset') throw new AlreadyReset();
       if (attempt.passed && enrolment.state === 'completed') throw new CourseComplete();
-      await tx.update(Attempt, { enrolmentId, id: attemptId }, { state: 'reset' });
+      await tx.update(Attempt, { enrolmentId, id: attemptId }, { state: 'reset', toTally: true });
       const { activityId } = attempt;
       const counted = await tx.findBy(Attempt, { enrolmentId, activityId, state: 'submitted' });
       const failedAttempts = counted.filter(({ passed }) => !passed).length;

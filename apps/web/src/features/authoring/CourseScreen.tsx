@@ -37,6 +37,11 @@ export function CourseScreen({ slug }: { slug: string }) {
               {t('course.public')}
             </ButtonLink>
           )}
+          {published && (
+            <ButtonLink to="/admin/courses/$slug/analysis" params={{ slug }} variant="default">
+              {t('course.analysis')}
+            </ButtonLink>
+          )}
           {mayWrite && (
             <ButtonLink to="/admin/courses/import" variant={drafted ? 'default' : 'filled'}>
               {t('course.importNext')}

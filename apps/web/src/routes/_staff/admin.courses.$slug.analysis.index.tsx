@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { QuizzesScreen } from '../../features/analysis/QuizzesScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/courses/$slug/analysis/')({
+  component: function Quizzes() {
+    return <QuizzesScreen slug={Route.useParams().slug} />;
+  },
+});
