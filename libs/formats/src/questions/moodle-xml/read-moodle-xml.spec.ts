@@ -106,16 +106,16 @@ describe('an XML file that is refused as a whole', () => {
 describe('a hostile text inside a question is read in one pass', () => {
   const size = 15_000_000;
   it.each([
-    ['blanks', `a${' '.repeat(size)}b`],
-    ['links without end', '<a href="@@PLUGINFILE@@/x">'.repeat(size / 27)],
-    ['calls without end', `@@PLUGINFILE@@/${'a'.repeat(size)}`],
-    ['pictures inside the text', 'src="data:image/png;base64,'.repeat(size / 27)],
-    ['gaps that are not closed', '{1:SA:=a'.repeat(size / 8)],
-    ['backslashes', `{1:MC:${'\\~'.repeat(size / 2)}}`],
-    ['character references', `{1:MC:${'&#'.repeat(1_900_000)}}`],
-    ['angles', '<'.repeat(size)],
-  ])('made of %s', async (_case, text) => {
+    ['blanks', `a${' '.repeat(size)}b`, 'text_too_long'],
+    ['links without end', '<a href="@@PLUGINFILE@@/x">'.repeat(size / 27), 'text_too_long'],
+    ['calls without end', `@@PLUGINFILE@@/${'a'.repeat(size)}`, 'text_too_long'],
+    ['pictures inside the text', 'src="data:image/png;base64,'.repeat(size / 27), 'too_many_files'],
+    ['gaps that are not closed', '{1:SA:=a'.repeat(size / 8), 'text_too_long'],
+    ['backslashes', `{1:MC:${'\\~'.repeat(size / 2)}}`, 'text_too_long'],
+    ['character references', `{1:MC:${'&#'.repeat(1_900_000)}}`, 'text_too_long'],
+    ['angles', '<'.repeat(size), 'text_too_long'],
+  ])('made of %s', async (_case, text, code) => {
     const { questions } = await readQuiz(one('cloze', '', `<![CDATA[${text}]]>`));
-    expect(questions.map(({ outcome }) => outcome)).toEqual(['refused']);
+    expect(questions.map(({ notes }) => notes[0]?.code)).toEqual([code]);
   });
 });
