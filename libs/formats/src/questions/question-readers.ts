@@ -13,8 +13,8 @@ import { yamlReader } from './yaml/read-yaml.js';
 /** Every format that can be read, from the one that is told most surely to the one that is told least surely. */
 export const QUESTION_READERS: { readonly [F in QuestionFormat]?: QuestionReader } = {
   xlsx: xlsxReader,
-  moodle_xml: moodleXmlReader,
   qti_1_2: qtiReader,
+  moodle_xml: moodleXmlReader,
   yaml: yamlReader,
   csv: csvReader,
   aiken: aikenReader,

@@ -87,3 +87,14 @@ it('says so when a file holds no question', async () => {
 it('takes the name of a file only as a hint', async () => {
   expect(await nameOf(utf8('Is it so? {T}'))).toBe('Is it so?');
 });
+
+it.each([
+  ['moodle_xml', '<?xml version="1.0"?><quiz><question type="description"/></quiz>'],
+  [
+    'qti_2',
+    '<?xml version="1.0"?><assessmentItem identifier="a" title="b"><itemBody><p>c</p></itemBody></assessmentItem>',
+  ],
+  ['qti_1_2', '<?xml version="1.0"?><questestinterop><item ident="a" title="b"></item></questestinterop>'],
+])('tells %s from other XML', async (format, text) => {
+  expect((await readQuestions(utf8(text), 'a.xml')).format).toBe(format);
+});

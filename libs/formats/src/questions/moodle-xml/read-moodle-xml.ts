@@ -17,16 +17,15 @@ const LONGEST_NAME = 200;
 const MOST_PARTS = 200_000;
 const TOO_MANY_PARTS = 'The questions of this file have more than 200,000 answers and gaps together. Please split it.';
 
+const BACKUP = [
+  'course_backup',
+  'This is the backup of a whole Moodle course. Export its questions from the question bank as “Moodle XML” instead.',
+] as const;
+
 /** What else may come as XML, by the name of its outermost element. */
 const OTHERS: Readonly<Record<string, readonly [code: string, message: string]>> = {
-  MOODLE_BACKUP: [
-    'course_backup',
-    'This is the backup of a whole Moodle course. Export its questions from the question bank as “Moodle XML” instead.',
-  ],
-  moodle_backup: [
-    'course_backup',
-    'This is the backup of a whole Moodle course. Export its questions from the question bank as “Moodle XML” instead.',
-  ],
+  MOODLE_BACKUP: BACKUP,
+  moodle_backup: BACKUP,
   POOL: [
     'blackboard',
     'This is a pool of questions from Blackboard, which is not read here. Export it from Blackboard as QTI 2.1, or by way of Moodle as “Moodle XML”.',
