@@ -4,7 +4,7 @@ import type { ImportNote } from '../question-import.js';
 import { LONGEST_RICH_TEXT } from '../render-rich-text.js';
 import { weightFromPercent } from '../text-weights.js';
 import { Unreadable } from '../unreadable.js';
-import { elementOf, elementsOf, ownText, type XmlElement } from '../xml/xml-tree.js';
+import { elementOf, elementsOf, innerHtml, ownText, type XmlElement } from '../xml/xml-tree.js';
 import type { MoodleFiles } from './moodle-files.js';
 
 /** What all questions have, whatever is asked. */
@@ -79,13 +79,20 @@ export class MoodleQuestion {
   /** What an answer is worth; very old files have an element for it, which holds a share instead of a percentage. */
   weight(answer: XmlElement): number {
     const percent = answer.attributes['fraction'];
-    if (percent !== undefined && percent.trim() !== '') return weightFromPercent(percent.trim());
-    const share = Number(this.value('fraction', answer) ?? 0);
-    return weightFromPercent(String(Number((share * 100).toFixed(5))));
+    if (percent !== undefined && percent.trim() !== '') return weightFromPercent(rounded(percent.trim()));
+    return weightFromPercent(rounded(this.value('fraction', answer) || '0', 100));
   }
+}
+
+/** To five decimals; what is no number stays as it is. */
+function rounded(written: string, times = 1): string {
+  const number = Number(written.replace(',', '.')) * times;
+  return Number.isFinite(number) ? String(Number(number.toFixed(5))) : written;
 }
 
 export function textIn(element: XmlElement): string {
   const inner = elementOf(element, 'text');
+  // HTML ought to be escaped in a text; where it is not, it is part of the XML.
+  if (inner && elementsOf(inner).length > 0) return trimBlanks(innerHtml(inner));
   return trimBlanks(ownText(inner ?? element));
 }

@@ -66,6 +66,22 @@ describe('a file of Moodle XML', () => {
     expect(files.size).toBe(0);
   });
 
+  it('may hold HTML as part of its own XML', async () => {
+    const stem = '<p class="a&amp;b">Is <b>1 &lt; 2</b>?<br/></p>';
+    const { questions } = await readQuiz(one('truefalse', answer('100', 'true'), stem));
+    expect(questions[0]!.entry!.question.text.text).toBe('<p class="a&amp;b">Is <b>1 &lt; 2</b>?<br></p>');
+  });
+
+  it('may write fractions with any number of decimals, or beside the answer', async () => {
+    const old = (share: string): string => `<answer><text>a</text><fraction>${share}</fraction></answer>`;
+    const { questions } = await readQuiz(
+      one('shortanswer', answer('33.333333333333336', 'a') + answer('1e-7', 'b') + old('0.5') + old('1')),
+    );
+    expect(questions[0]!.entry!.question).toMatchObject({
+      accepted: [{ weight: 3_333_333 }, { weight: 0 }, { weight: 5_000_000 }, { weight: 10_000_000 }],
+    });
+  });
+
   it('may be a single question without anything around it', async () => {
     const { questions } = await readQuestions(
       utf8(`<!-- question: 1 -->\n${one('truefalse', answer('100', 'true'))}`),

@@ -1,3 +1,5 @@
+import { encodeCharacters } from '../html-characters.js';
+
 /** An element of an XML document; comments and processing instructions are left out. */
 export interface XmlElement {
   readonly name: string;
@@ -24,4 +26,19 @@ export function elementOf(element: XmlElement | undefined, name: string): XmlEle
 /** The text that stands directly in an element, without that of the elements in it. */
 export function ownText(element: XmlElement | undefined): string {
   return element?.children.filter((child) => typeof child === 'string').join('') ?? '';
+}
+
+const VOID = new Set(['br', 'hr', 'img', 'input', 'source', 'wbr', 'col']);
+
+/** What stands in an element, as HTML, for files that hold HTML as part of their own XML. */
+export function innerHtml({ children }: XmlElement): string {
+  return children.map((child) => (typeof child === 'string' ? encodeCharacters(child) : outerHtml(child))).join('');
+}
+
+function outerHtml(element: XmlElement): string {
+  const attributes = Object.entries(element.attributes)
+    .map(([name, value]) => ` ${name}="${encodeCharacters(value).replaceAll('"', '&quot;')}"`)
+    .join('');
+  const end = VOID.has(element.name) ? '' : `${innerHtml(element)}</${element.name}>`;
+  return `<${element.name}${attributes}>${end}`;
 }
