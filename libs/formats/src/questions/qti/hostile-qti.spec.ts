@@ -11,18 +11,18 @@ describe('hostile files of QTI', () => {
   it.each([
     [
       'an entity bomb',
-      'xml_entity',
+      'xml_doctype',
       `<!DOCTYPE q [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><questestinterop>&b;</questestinterop>`,
     ],
     [
       'an external entity',
-      'xml_entity',
+      'xml_doctype',
       `<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><questestinterop>&a;</questestinterop>`,
     ],
-    ['an unknown entity', 'xml_broken', '<questestinterop>&unknown;</questestinterop>'],
+    ['an unknown entity', 'xml_entity', '<questestinterop>&unknown;</questestinterop>'],
     ['elements nested 10,000 deep', 'xml_too_deep', `<questestinterop>${'<section>'.repeat(10_000)}`],
     ['an XML that is cut off', 'xml_broken', '<questestinterop><item>'],
-    ['more than the largest text', 'xml_too_large', ' '.repeat(20_000_001)],
+    ['more than the largest text', 'xml_too_large', ' '.repeat(30_000_001)],
     [
       'more questions than can be read',
       'too_many_questions',
@@ -31,6 +31,24 @@ describe('hostile files of QTI', () => {
     ['another XML', 'not_qti', '<rss/>'],
   ])('refuses %s', async (_, code, text) => {
     await expect(readQti(text, 'a.xml')).rejects.toMatchObject({ code });
+  });
+
+  it('reads a file whose document type names its DTD, without looking for it', async () => {
+    const text = `<!DOCTYPE questestinterop SYSTEM "ims_qtiasiv1p2.dtd"><questestinterop>${item}</questestinterop>`;
+    expect((await readQti(text, 'a.xml')).questions).toMatchObject([{ notes: [{ code: 'asks_nothing' }] }]);
+  });
+
+  it('refuses a zip with a path that leads out of it', async () => {
+    const packed = Buffer.from(await zip({ 'imsmanifest.xml': '<manifest/>', 'aa/b.xml': item }));
+    const hostile = Buffer.from(packed.toString('latin1').replaceAll('aa/b.xml', '../b.xml'), 'latin1');
+    await expect(readQti(Uint8Array.from(hostile), 'a.zip')).rejects.toMatchObject({ code: 'unsafe_path' });
+  });
+
+  it('refuses a zip with a link', async () => {
+    const packed = Buffer.from(await zip({ 'imsmanifest.xml': '<manifest/>', 'b.xml': '/etc/passwd' }));
+    const entry = packed.lastIndexOf('PK\x01\x02', undefined, 'latin1');
+    packed.writeUInt32LE((0o120777 << 16) >>> 0, entry + 38);
+    await expect(readQti(Uint8Array.from(packed), 'a.zip')).rejects.toMatchObject({ code: 'link' });
   });
 
   it('refuses a zip without a manifest', async () => {

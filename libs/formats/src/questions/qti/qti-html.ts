@@ -26,7 +26,7 @@ export function htmlInside(element: XmlElement, item: QtiItem, replace: Replace 
 }
 
 function inside(element: XmlElement, item: QtiItem, replace: Replace): string {
-  return element.content
+  return element.children
     .map((each) => (typeof each === 'string' ? escapeHtml(each) : outside(each, item, replace)))
     .join('');
 }

@@ -15,7 +15,7 @@ function keyOf(item: Qti1Item, response: XmlElement): string | null {
   const ident = response.attributes['ident'];
   const wanted = conditionsOf(item.element)
     .filter(scores)
-    .filter((each) => !/^[-0. ]*$/.test(wordsOf(each.content.find(isSetvar) ?? each)))
+    .filter((each) => !/^[-0. ]*$/.test(wordsOf(each.children.find(isSetvar) ?? each)))
     .flatMap((each) => wantedBy(each))
     .find(({ attributes }) => attributes['respident'] === ident);
   return wanted ? wordsOf(wanted).trim() : null;

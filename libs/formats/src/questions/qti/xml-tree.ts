@@ -1,73 +1,21 @@
-import { SaxesParser } from 'saxes';
-import { QuestionsRefused } from '../question-import.js';
+import { readXml } from '../xml/read-xml.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
-/** An element of an XML file. Names and attributes come without their namespace prefix. */
-export interface XmlElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly content: readonly (XmlElement | string)[];
-  /** Counted from 1. */
-  readonly line: number;
-}
+export type { XmlElement };
 
-const DEEPEST = 200;
-const MOST_ELEMENTS = 2_000_000;
-const LARGEST = 20_000_000;
-
-type Growing = XmlElement & { readonly content: (XmlElement | string)[] };
+/** Old exporters name the document type of QTI 1.2 by its file, and write spaces that do not break as in HTML. */
+const QTI = { localNames: true, namedDoctype: true, entities: { nbsp: '\u00a0' } } as const;
 
 /**
- * The tree of an XML text. Nothing is ever fetched and no entity is ever declared: a file that declares one is refused.
- * @throws QuestionsRefused
+ * The tree of a file of QTI or of a manifest; names come without their namespace prefix.
+ * @throws QuestionsRefused as `readXml`
  */
 export function readXmlTree(text: string): XmlElement {
-  if (text.length > LARGEST) throw new QuestionsRefused('xml_too_large', 'This XML file is larger than 20 MB.');
-  const parser = new SaxesParser();
-  Object.assign(parser.ENTITIES, { nbsp: '\u00a0' });
-  const open: Growing[] = [];
-  let root: XmlElement | null = null;
-  let elements = 0;
-  const addText = (words: string): void => {
-    open.at(-1)?.content.push(words);
-  };
-  parser.on('error', (error) => {
-    throw new QuestionsRefused('xml_broken', `This XML is broken: ${error.message.slice(0, 200)}`);
-  });
-  parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype)) throw new QuestionsRefused('xml_entity', 'This XML declares entities of its own.');
-  });
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('opentag', ({ name, attributes }) => {
-    elements += 1;
-    if (open.length >= DEEPEST)
-      throw new QuestionsRefused('xml_too_deep', `This XML is nested deeper than ${DEEPEST}.`);
-    if (elements > MOST_ELEMENTS) throw new QuestionsRefused('xml_too_large', 'This XML holds too many elements.');
-    const own = Object.entries<string>(attributes).map(([key, value]) => [localName(key), value] as const);
-    const element: Growing = {
-      name: localName(name),
-      attributes: Object.fromEntries(own),
-      content: [],
-      line: parser.line,
-    };
-    open.at(-1)?.content.push(element);
-    root ??= element;
-    open.push(element);
-  });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  parser.write(text).close();
-  if (root === null) throw new QuestionsRefused('xml_broken', 'There is no element in this XML.');
-  return root;
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  return readXml(text, QTI);
 }
 
 export function elementsOf(element: XmlElement, ...names: readonly string[]): XmlElement[] {
-  return element.content.filter(
+  return element.children.filter(
     (each): each is XmlElement => typeof each !== 'string' && (names.length === 0 || names.includes(each.name)),
   );
 }
@@ -85,5 +33,5 @@ export function firstOf(element: XmlElement, ...names: readonly string[]): XmlEl
 }
 
 export function wordsOf(element: XmlElement): string {
-  return element.content.map((each) => (typeof each === 'string' ? each : wordsOf(each))).join('');
+  return element.children.map((each) => (typeof each === 'string' ? each : wordsOf(each))).join('');
 }

@@ -13,6 +13,16 @@ export const XML_LIMITS = {
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 const POSITION = /^(?:[^:]*:)?\d+:\d+: /;
 
+/** What some kinds of XML may hold beyond the strictest. */
+export interface XmlDialect {
+  /** Names come without their namespace prefix. */
+  readonly localNames?: boolean;
+  /** The document type may name another file, which is never looked at, and declare anything but entities. */
+  readonly namedDoctype?: boolean;
+  /** Further entities, by name. */
+  readonly entities?: Readonly<Record<string, string>>;
+}
+
 /**
  * Reads an XML document into a tree. Nothing outside the text is ever looked at, and no entities but the five of XML
  * itself are known.
@@ -20,13 +30,14 @@ const POSITION = /^(?:[^:]*:)?\d+:\d+: /;
  * declares something or names a file, `xml_entity` for an entity of its own, `xml_too_large` and `xml_too_deep` beyond
  * `XML_LIMITS`
  */
-export function readXml(text: string): XmlElement {
+export function readXml(text: string, dialect: XmlDialect = {}): XmlElement {
   if (text.length > XML_LIMITS.length) throw tooLarge();
   const body = text.trimStart();
-  refuseDoctype(body);
+  if (dialect.namedDoctype !== true) refuseDoctype(body);
   refuseManyReferences(body);
   const before = text.slice(0, text.length - body.length).split('\n').length - 1;
   const parser = new SaxesParser({ xmlns: false, position: true });
+  Object.assign(parser.ENTITIES, dialect.entities);
   const open: { element: XmlElement; children: XmlNode[] }[] = [];
   let root: XmlElement | null = null;
   let nodes = 0;
@@ -50,13 +61,20 @@ export function readXml(text: string): XmlElement {
     if (attributesHere > XML_LIMITS.attributes) throw tooLarge();
     count(1);
   });
+  if (dialect.namedDoctype === true) parser.on('doctype', refuseEntities);
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length >= XML_LIMITS.depth) {
       throw new QuestionsRefused('xml_too_deep', 'The elements of this XML stand inside one another too many times.');
     }
     count(1);
     const children: XmlNode[] = [];
-    const element = { name, attributes: attributesHere === 0 ? NO_ATTRIBUTES : attributes, children, line: startLine };
+    const own = dialect.localNames === true ? withLocalNames(attributes) : attributes;
+    const element = {
+      name: dialect.localNames === true ? localName(name) : name,
+      attributes: attributesHere === 0 ? NO_ATTRIBUTES : own,
+      children,
+      line: startLine,
+    };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push({ element, children });
@@ -75,6 +93,18 @@ export function readXml(text: string): XmlElement {
   return root;
 }
 
+function withLocalNames(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [localName(key), value]));
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function refuseEntities(doctype: string): void {
+  if (/<!ENTITY/i.test(doctype)) throw refusedDoctype();
+}
+
 /** Looks at what stands before the outermost element; a document type can stand nowhere else. */
 function refuseDoctype(body: string): void {
   let place = 0;
@@ -87,7 +117,11 @@ function refuseDoctype(body: string): void {
   if (!body.startsWith('<!DOCTYPE', place)) return;
   const end = body.indexOf('>', place);
   if (!/\[|\b(?:SYSTEM|PUBLIC)\b/.test(body.slice(place, end === -1 ? undefined : end))) return;
-  throw new QuestionsRefused(
+  throw refusedDoctype();
+}
+
+function refusedDoctype(): QuestionsRefused {
+  return new QuestionsRefused(
     'xml_doctype',
     'This XML declares entities of its own or names another file (DOCTYPE). For safety it is not read.',
   );

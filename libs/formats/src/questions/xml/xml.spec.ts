@@ -64,6 +64,15 @@ describe('an XML document', () => {
     expect(refusal(text)?.message).toMatch(message);
   });
 
+  it('may hold more where its dialect does, but never entities of its own', () => {
+    const dialect = { localNames: true, namedDoctype: true, entities: { nbsp: '\u00a0' } };
+    const root = readXml('<!DOCTYPE a SYSTEM "a.dtd"><x:a xml:lang="he">&nbsp;</x:a>', dialect);
+    expect(root).toMatchObject({ name: 'a', attributes: { lang: 'he' }, children: ['\u00a0'] });
+    const own = '<!DOCTYPE a SYSTEM "a.dtd" [<!ENTITY b "c">]><a>&b;</a>';
+    expect(() => readXml(own, dialect)).toThrow(expect.objectContaining({ code: 'xml_doctype' }));
+    expect(refusal('<a>&nbsp;</a>')?.code).toBe('xml_entity');
+  });
+
   it('may be as deep as the limit', () => {
     expect(refusal(nested(XML_LIMITS.depth))).toBeNull();
   });
