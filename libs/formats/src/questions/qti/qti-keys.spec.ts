@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { WHOLE } from '@convenor/rules';
 import type { AuthoredQuestion } from '../authored-question.js';
 import { marginOf } from './margin.js';
-import { readQti } from './read-qti.js';
+import { readQuestions } from '../read-questions.js';
 
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const only = async (text: string): Promise<AuthoredQuestion | undefined> =>
-  (await readQti(text, 'a.xml')).questions[0]?.entry?.question;
+  (await readQuestions(bytes(text), 'a.xml')).questions[0]?.entry?.question;
 
 const condition = (tests: string, score: number): string =>
   `<respcondition><conditionvar>${tests}</conditionvar><setvar action="Add" varname="SCORE">${score}</setvar></respcondition>`;

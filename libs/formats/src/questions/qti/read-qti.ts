@@ -1,5 +1,3 @@
-import { ZipRefused } from '../../archive/zip-refused.js';
-import { readZip, ZIP_LIMITS } from '../../archive/read-zip.js';
 import { decodeText } from '../decode-text.js';
 import { calledFiles } from '../called-files.js';
 import {
@@ -10,6 +8,7 @@ import {
   type QuestionImport,
 } from '../question-import.js';
 import { refuseTooMany, type QuestionReader } from '../question-reader.js';
+import { rootOf } from '../xml/root-name.js';
 import { listResources } from './qti-manifest.js';
 import { readQti1File } from './qti1-file.js';
 import { readQti2Item } from './qti2-item.js';
@@ -18,30 +17,14 @@ import { TOOL } from './write-item.js';
 import { elementsOf, firstOf, readXmlTree, type XmlElement } from './xml-tree.js';
 
 const MANIFEST = /(?:^|\/)imsmanifest\.xml$/i;
-const ROOT = /<(?:[\w.-]+:)?(?:questestinterop|assessmentItem|assessmentTest)\b/;
+const ROOT = /^(?:[\w.-]+:)?(?:questestinterop|assessmentItem|assessmentTest)$/;
 
 /** QTI 1.2, 2.1 and 2.2 behind one door: the root elements tell them apart, in a package file by file. */
 export const qtiReader: QuestionReader = {
   format: 'qti_1_2',
-  sniff: ({ text, members }) => (members ? manifestOf(members) !== null : ROOT.test(text.slice(0, 20_000))),
+  sniff: ({ text, members }) => (members ? manifestOf(members) !== null : ROOT.test(rootOf(text)?.name ?? '')),
   read: ({ text, members }) => readOpened(text, members),
 };
-
-/**
- * Reads a file of QTI 1.2, 2.1 or 2.2, or a package of such files.
- * @throws QuestionsRefused for a file that cannot be read at all
- */
-export async function readQti(bytesOrText: Uint8Array | string, fileName: string): Promise<QuestionImport> {
-  if (typeof bytesOrText === 'string') return readOpened(bytesOrText, null);
-  if (bytesOrText[0] !== 0x50 || bytesOrText[1] !== 0x4b || /\.xml$/i.test(fileName))
-    return readOpened(decodeText(bytesOrText).text, null);
-  try {
-    return readOpened('', await readZip(bytesOrText, ZIP_LIMITS));
-  } catch (error) {
-    if (error instanceof ZipRefused) throw new QuestionsRefused(error.code, error.message);
-    throw error;
-  }
-}
 
 function manifestOf(members: ReadonlyMap<string, Uint8Array>): string | null {
   return [...members.keys()].filter((path) => MANIFEST.test(path)).sort((a, b) => a.length - b.length)[0] ?? null;
@@ -80,7 +63,7 @@ function readOpened(text: string, members: ReadonlyMap<string, Uint8Array> | nul
 
 function readMembers(members: ReadonlyMap<string, Uint8Array>, reading: Reading): void {
   const manifest = manifestOf(members);
-  if (manifest === null) throw new QuestionsRefused('no_manifest', 'There is no imsmanifest.xml in this zip.');
+  if (manifest === null) return;
   const bytes = members.get(manifest) ?? new Uint8Array();
   const resources = listResources(readXmlTree(decodeText(bytes).text), manifest, reading.source);
   for (const { path, tags } of resources) if (path !== null) reading.tags.set(path, tags);
@@ -119,7 +102,7 @@ function readRoot(root: XmlElement, file: string | null, category: readonly stri
     readTest(root, file, category, reading);
   } else if (root.name === 'assessmentSection') {
     readParts(root, file, [...category, ...titleOf(root)], reading);
-  } else if (file === null) throw new QuestionsRefused('not_qti', 'This XML holds no questions in QTI.');
+  }
 }
 
 function readTest(test: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
