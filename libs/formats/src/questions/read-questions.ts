@@ -1,12 +1,14 @@
-import { readZip } from '../archive/read-zip.js';
+import { readZip, ZIP_LIMITS } from '../archive/read-zip.js';
 import { ZipRefused } from '../archive/zip-refused.js';
 import { decodeText } from './decode-text.js';
 import { QuestionsRefused, type ImportNote, type QuestionImport } from './question-import.js';
-import { refuseTooMany, type QuestionFile } from './question-reader.js';
+import { MOST_QUESTIONS, refuseTooMany, type QuestionFile } from './question-reader.js';
 import { QUESTION_READERS } from './question-readers.js';
 
 const LARGEST_TEXT = 20_000_000;
 const MOST_LINES = 500_000;
+/** In some packages every question is a file of its own. */
+const PACKAGE_LIMITS = { ...ZIP_LIMITS, entries: MOST_QUESTIONS + 1_000 };
 
 /**
  * Reads a file of questions of any format that `QUESTION_READERS` knows. The format is told by the content; the name is
@@ -36,7 +38,7 @@ async function open(bytes: Uint8Array, name: string): Promise<{ file: QuestionFi
 
 async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
   try {
-    return await readZip(bytes);
+    return await readZip(bytes, PACKAGE_LIMITS);
   } catch (error) {
     if (error instanceof ZipRefused) throw new QuestionsRefused(error.code, error.message);
     throw error;

@@ -144,6 +144,7 @@ const OUTCOMES: Record<string, Record<string, string[]>> = {
       'with_loss true_false overall_feedback',
       'imported written',
       'note test_feedback',
+      'note test_instructions',
     ],
     feedbackTest: [
       'with_loss true_false overall_feedback',
@@ -153,6 +154,8 @@ const OUTCOMES: Record<string, Record<string, string[]>> = {
       'refused adaptive',
       'refused adaptive',
       'note test_feedback',
+      'note test_instructions',
+      'note test_rules',
     ],
     'imsqti_2.2_package': ['imported single_choice'],
   },

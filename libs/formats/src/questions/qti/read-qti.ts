@@ -108,6 +108,13 @@ function readRoot(root: XmlElement, file: string | null, category: readonly stri
 function readTest(test: XmlElement, file: string | null, category: readonly string[], reading: Reading): void {
   if (firstOf(test, 'testFeedback'))
     reading.notes.push({ code: 'test_feedback', message: 'Feedback about a test as a whole is left out.' });
+  if (firstOf(test, 'rubricBlock'))
+    reading.notes.push({ code: 'test_instructions', message: 'Instructions of a test or a section are left out.' });
+  if (firstOf(test, 'selection', 'preCondition', 'branchRule', 'timeLimits'))
+    reading.notes.push({
+      code: 'test_rules',
+      message: 'How a test draws, times and branches its questions is left out.',
+    });
   const ours = test.attributes['toolName'] === TOOL;
   readParts(test, file, ours ? category : [...category, ...titleOf(test)], reading);
 }
