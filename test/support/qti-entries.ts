@@ -57,7 +57,7 @@ function keysWith(picture: string) {
     scoring: 'per_choice' as const,
     choices: withIds(
       'c',
-      all.map((each, place) => ({ ...each.choice, ...weighed(place < 2 ? WHOLE / 2 : Math.min(0, each.own)) })),
+      all.map((each, place) => ({ ...each.choice, ...weighed(place < 2 ? WHOLE / 2 : each.own) })),
     ),
   }));
   const whole = several.map((all) => ({

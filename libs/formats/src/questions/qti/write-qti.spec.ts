@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { WHOLE } from '@convenor/rules';
 import { anyEntries } from '../../../../../test/support/any-question.js';
 import { PICTURE_BYTES, qtiEntries } from '../../../../../test/support/qti-entries.js';
+import { readZip } from '../../archive/read-zip.js';
 import { NO_TEXT, type AuthoredQuestion, type EmbeddedFiles, type RichText } from '../authored-question.js';
 import { readQuestions } from '../read-questions.js';
 import { writeQuestions } from '../write-questions.js';
@@ -166,5 +167,16 @@ describe('a package of QTI 2.2', () => {
     notes.forEach(({ message }) => expect(message).toMatch(/^“One”: /));
     const { questions } = await readQuestions(bytes, 'a.zip');
     expect(questions.map(({ outcome }) => outcome)).toEqual(codes.includes('left_out') ? [] : ['imported']);
+  });
+
+  it('gives every item an identifier of its own, and the one it came with where there is none like it', async () => {
+    const question: AuthoredQuestion = { ...facts, type: 'short_answer', ...bare };
+    const entries = ['i42', 'i42', 'two words', 'question-2', null].map((sourceId) => ({
+      ...{ name: 'One', category: [], sourceId, question },
+    }));
+    const { bytes } = await writeQuestions(entries, new Map(), 'qti_2_2');
+    const test = new TextDecoder().decode((await readZip(bytes)).get('test.xml'));
+    const identifiers = [...test.matchAll(/<assessmentItemRef identifier="([^"]*)"/g)].map(([, each]) => each);
+    expect(identifiers).toEqual(['i42', 'question-2', 'question-3', 'question-4', 'question-5']);
   });
 });
