@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Tallies } from '../../libs/assessment/src/analysis/tallies.service.js';
+import { Tallies } from '@convenor/assessment';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../support/every-type.js';

@@ -1,3 +1,4 @@
+export { Tallies } from './analysis/tallies.service.js';
 export { AssessmentModule } from './assessment.module.js';
 export { AttemptRecords } from './exceptions/attempt-records.js';
 export { RecordedAttemptsDto } from './exceptions/exceptions.dto.js';
