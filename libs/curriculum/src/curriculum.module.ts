@@ -14,6 +14,8 @@ import { CourseImports } from './packages/course-imports.service.js';
 import { DraftReports } from './packages/draft-reports.js';
 import { PackageExports } from './packages/package-exports.js';
 import { Previews } from './previews/previews.js';
+import { QuestionFilesController } from './question-files/question-files.controller.js';
+import { QuestionFiles } from './question-files/question-files.service.js';
 import { SampleCourse } from './sample/sample-course.js';
 import { CourseVersion } from './versions/course-version.entity.js';
 import { CourseVersionsController } from './versions/course-versions.controller.js';
@@ -23,7 +25,13 @@ import { Publishing } from './versions/publishing.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Course, CourseVersion])],
-  controllers: [CoursesController, CourseAssetsController, StaffCoursesController, CourseVersionsController],
+  controllers: [
+    CoursesController,
+    CourseAssetsController,
+    StaffCoursesController,
+    CourseVersionsController,
+    QuestionFilesController,
+  ],
   providers: [
     Courses,
     CourseVersions,
@@ -38,6 +46,7 @@ import { Publishing } from './versions/publishing.service.js';
     Drafts,
     Publishing,
     Previews,
+    QuestionFiles,
     SampleCourse,
   ],
   exports: [Courses, CourseVersions, TakenPlaces, CourseImports, Publishing, SampleCourse],

@@ -100,6 +100,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'listStaffCourses', door: 'authors', method: 'get', at: () => '/api/admin/courses', answers: 200 },
   { id: 'getStaffCourse', door: 'authors', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}`, answers: 200 },
   { id: 'importCourse', door: 'authors', method: 'post', at: () => '/api/admin/courses/imports', answers: 415 },
+  { id: 'readQuestionFile', door: 'authors', method: 'post', at: () => '/api/admin/question-files', answers: 415 },
+  { id: 'getQuestionTemplate', door: 'authors', method: 'get', at: () => '/api/admin/question-files/template?format=csv', answers: 200 },
   { id: 'getCourseDraft', door: 'authors', method: 'get', at: ({ course }) => `/api/admin/courses/${course}/draft`, answers: 404 },
   { id: 'discardCourseDraft', door: 'authors', method: 'delete', at: ({ course }) => `/api/admin/courses/${course}/draft`, answers: 409 },
   { id: 'publishCourse', door: 'authors', method: 'post', at: ({ course }) => `/api/admin/courses/${course}/publish`, body: () => ({ as: 'version' }), answers: 409 },

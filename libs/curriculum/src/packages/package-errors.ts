@@ -29,18 +29,13 @@ export class PackageNotReadable extends DomainError {
 export class UploadTooLarge extends DomainError {
   readonly code = 'too_large';
   override readonly status = 413;
-  constructor(megabytes: number) {
-    super(
-      `A course package may have up to ${megabytes} MB. Make its pictures smaller and try again. Nothing was saved.`,
-    );
-  }
 }
 
 export class NotAnUpload extends DomainError {
   readonly code = 'unsupported_media_type';
   override readonly status = 415;
   constructor() {
-    super('Send the package as a zip in the field "file" of a form (content type multipart/form-data).');
+    super('Send the file in the field "file" of a form (content type multipart/form-data).');
   }
 }
 
