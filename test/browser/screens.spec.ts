@@ -108,6 +108,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/marking',
     '/admin/courses',
     '/admin/courses/import',
+    '/admin/courses/questions',
   ),
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}/analysis`),
   {

@@ -10,6 +10,7 @@ import { StatusBadge } from '../../ui/progress/StatusBadge.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
+import classes from './QuestionFile.module.css';
 import { type StaffCourseCard, staffCoursesQuery } from './queries.js';
 import { useAuthoringTexts } from './texts.js';
 
@@ -17,7 +18,14 @@ import { useAuthoringTexts } from './texts.js';
 export function CoursesScreen() {
   const t = useAuthoringTexts();
   const mayImport = may(useMe(), 'course:write');
-  const importLink = mayImport && <ButtonLink to="/admin/courses/import">{t('list.import')}</ButtonLink>;
+  const importLink = mayImport && (
+    <div className={classes.ways}>
+      <ButtonLink to="/admin/courses/questions" variant="default">
+        {t('questions.title')}
+      </ButtonLink>
+      <ButtonLink to="/admin/courses/import">{t('list.import')}</ButtonLink>
+    </div>
+  );
   return (
     <Page title={t('list.title')} width="wide" aside={importLink}>
       <CourseRows />

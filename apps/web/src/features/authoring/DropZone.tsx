@@ -3,8 +3,16 @@ import { type DragEvent, useId, useState } from 'react';
 import classes from './Import.module.css';
 import { useAuthoringTexts } from './texts.js';
 
+export interface DropZoneProps {
+  onFile: (file: File) => void;
+  /** What to drop; in words. */
+  label: string;
+  /** As the browser's own input takes it; any file when left out. */
+  zipOnly?: boolean;
+}
+
 /** A file, dropped or chosen. The browser's own input does the work, so keyboard and screen reader have it too. */
-export function DropZone({ onFile }: { onFile: (file: File) => void }) {
+export function DropZone({ onFile, label, zipOnly = false }: DropZoneProps) {
   const t = useAuthoringTexts();
   const inputId = useId();
   const [over, setOver] = useState(false);
@@ -12,9 +20,9 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
 
   const take = (file: File | undefined): void => {
     if (!file) return;
-    const zip = /\.zip$/i.test(file.name);
-    setRefused(!zip);
-    if (zip) onFile(file);
+    const fits = !zipOnly || /\.zip$/i.test(file.name);
+    setRefused(!fits);
+    if (fits) onFile(file);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -36,12 +44,12 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
         onDrop={drop}
       >
         <IconFileZip size={40} stroke={1.4} aria-hidden="true" />
-        <span className={classes.strong}>{t('import.drop')}</span>
+        <span className={classes.strong}>{label}</span>
         <span className={classes.choose}>{t('import.choose')}</span>
         <input
           id={inputId}
           type="file"
-          accept=".zip,application/zip"
+          accept={zipOnly ? '.zip,application/zip' : undefined}
           className="visually-hidden"
           onChange={(event) => take(event.currentTarget.files?.[0])}
         />

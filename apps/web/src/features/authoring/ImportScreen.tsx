@@ -40,7 +40,7 @@ export function ImportScreen() {
       {send.isError && <Refused problem={send.error} />}
       {send.isIdle && (
         <>
-          <DropZone onFile={take} />
+          <DropZone onFile={take} label={t('import.drop')} zipOnly />
           <p className={classes.soft}>{t('import.guide')}</p>
         </>
       )}
