@@ -17,16 +17,15 @@ interface QuestionFileReadingProps {
   outcome: QuestionOutcome | undefined;
 }
 
-/** What came of a file: a sentence, the pool to take away, and every question as it will look. */
+/** What came of a file: the pool to take away, and every question as it will look. */
 export function QuestionFileReading({ report, outcome }: QuestionFileReadingProps) {
   const t = useAuthoringTexts();
-  const { counts, notes, pool, questions } = report;
+  const { notes, pool, questions } = report;
   const shown = questions.filter((question) => !outcome || question.outcome === outcome);
   const take = ({ base64, mediaType, fileName }: NonNullable<typeof pool>): void =>
     handOver(new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], { type: mediaType }), fileName);
   return (
     <section>
-      <h2 role="status">{t('questions.summary', { ...counts })}</h2>
       <Notes notes={notes} />
       {pool && (
         <>

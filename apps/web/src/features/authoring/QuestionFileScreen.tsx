@@ -27,6 +27,7 @@ export function QuestionFileScreen({ outcome }: { outcome: QuestionOutcome | und
             <p className={classes.strong}>{t('import.reading', { name })}</p>
           </div>
         )}
+        {read.isSuccess && <h2>{t('questions.summary', { ...read.data.counts })}</h2>}
       </div>
       {read.isSuccess && <QuestionFileReading report={read.data} outcome={outcome} />}
       {read.isError && <ErrorState problem={read.error} title={t('questions.failed')} />}
