@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readCourseFolder } from '@convenor/formats';
+import { aCoursePackage } from '../support/course-package.js';
 import { databaseDigest } from '../support/database-digest.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -8,6 +10,8 @@ const GIFT = `::First::What do you say first? {=Your name ~The rules}
 
 ::Last::The circle is open. {T}
 `;
+
+const EXPLAINED = `::First::What do you say first? {=Your name#Now they know. ~The rules#They come later.}`;
 
 const MOODLE = `<?xml version="1.0"?>
 <quiz>
@@ -79,6 +83,15 @@ describe('questions from other systems', () => {
     expect((again.questions as Read[]).map(({ name, question }) => ({ name, question }))).toEqual(
       through.map(({ name, question }) => ({ name, question })),
     );
+  });
+
+  it('gives back a pool that a course package takes as it is, where every choice has feedback', async () => {
+    const { pool } = (await send(author, EXPLAINED, 'circle.gift')).body;
+    const path = `questions/${pool.fileName as string}`;
+    const withPool = new Map([...aCoursePackage(), [path, Buffer.from(pool.base64 as string, 'base64')] as const]);
+    const { course, report } = readCourseFolder(withPool);
+    expect(report.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(course?.pools.find(({ file }) => file === path)?.questions).toHaveLength(1);
   });
 
   it('shows the first 500 and keeps all in the pool', async () => {

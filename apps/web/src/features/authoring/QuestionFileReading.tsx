@@ -30,7 +30,7 @@ export function QuestionFileReading({ report, outcome }: QuestionFileReadingProp
       {pool && (
         <>
           <Button onClick={() => take(pool)}>{t('questions.download')}</Button>
-          <p>{t('questions.where')}</p>
+          <p>{t(pool.mediaType === 'application/zip' ? 'questions.whereZip' : 'questions.where')}</p>
         </>
       )}
       <nav aria-label={t('questions.filter')} className={classes.filter}>
