@@ -67,11 +67,16 @@ export const optionalRich: Codec<RichText | undefined> = {
   write: (value) => (value === undefined || isNothing(value) ? undefined : writeRich(value)),
 };
 
-/** May be left out where there is nothing to say; a course package asks for it where `asked`. */
+const REMINDER = 'There is no feedback here. A word on each choice teaches, also on the right one.';
+
+/** May be left out where there is nothing to say; the author of a course is reminded of it where `asked`. */
 export function comment(asked: 'asked' | 'free'): Codec<RichText> {
   return {
-    read: (entry, key, context) =>
-      entry.has(key) || (context.strict && asked === 'asked') ? readRich(entry, key, context) : NO_TEXT,
+    read: (entry, key, context) => {
+      if (entry.has(key)) return readRich(entry, key, context);
+      if (context.strict && asked === 'asked') entry.warning(key, 'feedback_missing', REMINDER);
+      return NO_TEXT;
+    },
     write: (value) => (isNothing(value) ? undefined : writeRich(value)),
   };
 }

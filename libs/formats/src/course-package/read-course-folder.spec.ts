@@ -307,11 +307,11 @@ describe('readCourseFolder', () => {
     ],
     ['one choice', ['10 too_few'], [edit(POOL, /      - id: a\n.*\n.*\n.*\n/, '')]],
     ['no choices', ['4 missing'], [edit(POOL, /    choices:\n(?:      .*\n)+/, '')]],
-    ['a choice without feedback', ['11 missing'], [edit(POOL, /        feedback: CANARY-silence-a.*\n/, '')]],
+    ['a choice without feedback', ['11 feedback_missing'], [edit(POOL, /        feedback: CANARY-silence-a.*\n/, '')]],
     ['points out of range', ['8 out_of_range'], [edit(POOL, 'points: 1', 'points: 0')]],
     ['points too fine', ['8 out_of_range'], [edit(POOL, 'points: 1', 'points: 0.0005')]],
     ['a statement without answer', ['39 missing'], [edit(POOL, '    answer: false\n', '')]],
-    ['a statement without feedback', ['39 missing'], [edit(POOL, /    feedbackFalse: .*\n/, '')]],
+    ['a statement without feedback', ['39 feedback_missing'], [edit(POOL, /    feedbackFalse: .*\n/, '')]],
     ['an answer that is no truth', ['42 wrong_type'], [edit(POOL, 'answer: false', 'answer: "no"')]],
     [
       'a script in the second line of a text',

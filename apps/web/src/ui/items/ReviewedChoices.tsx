@@ -6,10 +6,11 @@ import type { ReviewProps } from './ReviewedItem.js';
 import { type ItemTexts, useItemTexts } from './texts.js';
 import { Verdict } from './Verdict.js';
 
-/** What was chosen, what would have been right, and the notes on both. */
+/** What was chosen, what would have been right, and the notes on both; all choices where none was chosen. */
 export function ReviewedChoices({ item }: Pick<ReviewProps, 'item'>) {
   const t = useItemTexts();
-  const shown = item.choices.filter(({ chosen, correct, feedbackHtml }) => chosen || correct || feedbackHtml);
+  const worthWhile = item.choices.filter(({ chosen, correct, feedbackHtml }) => chosen || correct || feedbackHtml);
+  const shown = item.choices.some(({ chosen }) => chosen) ? worthWhile : item.choices;
   return (
     <ul className={classes.parts}>
       {shown.map((choice) => (
