@@ -12,9 +12,11 @@ export function QuestionCard({ question, number }: { question: QuestionAnalysis;
   const t = useAnalysisTexts();
   const { facility, discrimination, scored, omitted, meanMilliseconds, thirds, confidence } = question;
   const unknown = t('quiz.unknown');
+  // Of a few answers, a correlation says nothing; it would only alarm.
+  const few = question.flags.some(({ code }) => code === 'too_few');
   const figures: [string, string][] = [
     [t('quiz.facility'), facility === null ? unknown : shareWords(facility)],
-    [t('quiz.discrimination'), discrimination === null ? unknown : decimal(discrimination)],
+    [t('quiz.discrimination'), few || discrimination === null ? unknown : decimal(discrimination)],
     [t('quiz.answered'), String(scored)],
     [t('quiz.omitted'), omitted === null ? unknown : shareWords(omitted)],
     [
@@ -55,11 +57,10 @@ export function QuestionCard({ question, number }: { question: QuestionAnalysis;
           ))}
           {thirds.some(({ count }) => count > 0) && (
             <ul className={classes.plain} aria-label={t('quiz.thirds')}>
-              {thirds.map(({ count, facility: here }, place) => (
-                <li key={place}>
-                  {t(places[place]!, { count, facility: here === null ? unknown : shareWords(here) })}
-                </li>
-              ))}
+              {thirds.map(
+                ({ count, facility: here }, place) =>
+                  here !== null && <li key={place}>{t(places[place]!, { count, facility: shareWords(here) })}</li>,
+              )}
             </ul>
           )}
           {confidence.length > 0 && (
