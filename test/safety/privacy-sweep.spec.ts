@@ -12,7 +12,7 @@ import { tablesThatHold } from '../support/database-search.js';
 import { enrolled, type Learner } from '../support/enrolment.js';
 import { logLinesOf } from '../support/log-lines.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
-import { freePort } from '../support/server-process.js';
+import { freePort } from '../support/free-port.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** In every name, address and text of this person, and nowhere else. */

@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../test/support/free-port.js';
 import { SERVER, writeImitation } from './imitation.js';
 
 // Each of these starts npm several times, which takes long on a busy machine.
@@ -91,15 +92,6 @@ async function eventually(condition: () => Promise<boolean>): Promise<void> {
       throw new Error(`The awaited state did not come about. So far: ${await events()}${transcript()}`);
     await new Promise((next) => setTimeout(next, 20));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port: free } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return free;
 }
 
 describe('npm start', () => {

@@ -80,6 +80,16 @@ describe('a text with gaps', () => {
     expect(cloze.text(question())).toBe('The ____ and the ____, ____.\n1: owl / bat\n3: boat / sea / car');
   });
 
+  it('has gaps called like what every object has', () => {
+    const html = '<p><span data-gap="constructor"></span></p>';
+    const [, second] = question().gaps;
+    const odd = question({ html, gaps: [{ ...second!, id: 'constructor' }] });
+    expect(cloze.validateQuestion(odd)).toEqual([]);
+    expect(cloze.grade(odd, { gaps: {} })).toBe(0);
+    expect(cloze.responseText(odd, { gaps: {} })).toBe('');
+    expect(cloze.review(odd, null, { answers: false, feedback: true }).places).toEqual([{ id: 'constructor' }]);
+  });
+
   it('wants gaps that are sound themselves, with ids of their own', () => {
     const [first, second] = question().gaps;
     const problems = cloze.validateQuestion(

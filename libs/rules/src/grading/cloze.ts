@@ -25,7 +25,7 @@ import {
 import { gapProblems, recordIn } from './places.js';
 import type { AnswerPart, Checked, PresentedPlace, Problem, QuestionType, ReviewedPlace } from './question-type.js';
 import { type Choice, type ClozeGap, type ClozeQuestion, WHOLE } from './questions.js';
-import type { ChoiceResponse, ClozeResponse, TextResponse } from './responses.js';
+import { at, type ChoiceResponse, type ClozeResponse, type TextResponse } from './responses.js';
 import { checkText, rightText, tallyText, textFeedback, textPart, textProblems, textWeight } from './short-answer.js';
 
 /** The points are split over the gaps by their shares; what the gaps earn is added up exactly, and rounded half up once. */
@@ -67,7 +67,7 @@ export const cloze: QuestionType<ClozeQuestion, ClozeResponse> = {
   grade({ gaps, points }, response) {
     const shares = gaps.reduce((sum, { share }) => sum + BigInt(share), 0n);
     const earned = gaps.reduce((sum, gap) => {
-      const inner = response.gaps[gap.id];
+      const inner = at(response.gaps, gap.id);
       return sum + BigInt(gap.share) * BigInt(inner ? Math.max(0, weightOfGap(gap, inner)) : 0);
     }, 0n);
     const all = shares * BigInt(WHOLE);
@@ -89,7 +89,7 @@ export const cloze: QuestionType<ClozeQuestion, ClozeResponse> = {
         chosen: chosen.has(id),
         ...(allowed.answers && { correct }),
       })),
-      places: question.gaps.map((gap) => reviewGap(gap, response?.gaps[gap.id], allowed)),
+      places: question.gaps.map((gap) => reviewGap(gap, at(response?.gaps ?? {}, gap.id), allowed)),
       ...reviewStem(question, allowed),
     };
   },
@@ -116,7 +116,7 @@ export const cloze: QuestionType<ClozeQuestion, ClozeResponse> = {
   responseText: (question, { gaps }) =>
     question.gaps
       .flatMap((gap, place) => {
-        const inner = gaps[gap.id];
+        const inner = at(gaps, gap.id);
         return inner ? [`${place + 1}: ${textOfGap(gap, inner)}`] : [];
       })
       .join('\n'),
@@ -125,7 +125,7 @@ export const cloze: QuestionType<ClozeQuestion, ClozeResponse> = {
 
   tally: (question, { gaps }) =>
     question.gaps.flatMap((gap) => {
-      const inner = gaps[gap.id];
+      const inner = at(gaps, gap.id);
       if (!inner) return [];
       if ('choiceIds' in inner) return inner.choiceIds.map((key) => ({ part: gap.id, key }));
       if (gap.kind === 'short_answer') return tallyText(gap, inner, gap.id);

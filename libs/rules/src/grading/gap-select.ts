@@ -4,7 +4,7 @@ import { listProblems, presentChoices, reviewStem, stemProblems } from './choice
 import { checkPlaces, gapProblems } from './places.js';
 import type { QuestionType } from './question-type.js';
 import { type GapSelectQuestion, WHOLE } from './questions.js';
-import type { PlaceResponse } from './responses.js';
+import { at, type PlaceResponse } from './responses.js';
 
 /** Right gaps ÷ gaps, rounded half up to a thousandth. Words that read the same count as the same. */
 export const gapSelect: QuestionType<GapSelectQuestion, PlaceResponse> = {
@@ -35,7 +35,7 @@ export const gapSelect: QuestionType<GapSelectQuestion, PlaceResponse> = {
 
   grade(question, { places }) {
     const { gaps, points } = question;
-    const right = gaps.filter((gap) => isRight(question, gap, places[gap.id])).length;
+    const right = gaps.filter((gap) => isRight(question, gap, at(places, gap.id))).length;
     return Math.floor((2 * points * right + gaps.length) / (2 * gaps.length));
   },
 
@@ -60,7 +60,7 @@ export const gapSelect: QuestionType<GapSelectQuestion, PlaceResponse> = {
       places: question.gaps.map((gap) => ({
         id: gap.id,
         ...(allowed.answers && {
-          correct: isRight(question, gap, given[gap.id]),
+          correct: isRight(question, gap, at(given, gap.id)),
           rightChoiceIds: fitting(question, gap).filter((id) => isRight(question, gap, id)),
         }),
       })),
@@ -81,7 +81,10 @@ export const gapSelect: QuestionType<GapSelectQuestion, PlaceResponse> = {
 
   responseText: (question, { places }) =>
     question.gaps
-      .flatMap(({ id }, place) => (places[id] === undefined ? [] : [`${place + 1}: ${titleOf(question, places[id])}`]))
+      .flatMap(({ id }, place) => {
+        const choice = at(places, id);
+        return choice === undefined ? [] : [`${place + 1}: ${titleOf(question, choice)}`];
+      })
       .join('\n'),
 
   parts: (question) =>

@@ -55,6 +55,26 @@ describe('matching', () => {
   });
 });
 
+describe('the order of choices', () => {
+  const letters = [...'abcdef'];
+  const alike = Array.from({ length: 40 }, (_, place) => `q${place}`);
+  const choices = letters.map((id) => ({ id, html: id }));
+
+  it('does not tell which row is which', () => {
+    const rows = letters.map((choiceId) => ({ id: `r-${choiceId}`, html: choiceId, choiceId }));
+    const asWritten = alike.filter((id) => matching.order(question({ id, rows, choices })).join('') === 'abcdef');
+    expect(asWritten.length).toBeLessThan(5);
+  });
+
+  it('does not tell which word is which', () => {
+    const gaps = letters.map((choiceId) => ({ id: `g-${choiceId}`, choiceId }));
+    const words = choices.map((word) => ({ ...word, group: '1', reusable: false }));
+    const written = { ...stem, type: 'gap_select' as const, html: '', gaps, choices: words };
+    const asWritten = alike.filter((id) => gapSelect.order({ ...written, id }).join('') === 'abcdef');
+    expect(asWritten.length).toBeLessThan(5);
+  });
+});
+
 describe('gaps filled with words', () => {
   const text = (over: Partial<GapSelectQuestion> = {}): GapSelectQuestion => ({
     ...{ ...stem, type: 'gap_select', html: '<p><span data-gap="1"></span> <span data-gap="2"></span></p>' },

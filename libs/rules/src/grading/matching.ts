@@ -4,7 +4,7 @@ import { listProblems, presentChoices, reviewStem, stemProblems, textWithChoices
 import { checkPlaces } from './places.js';
 import type { QuestionType } from './question-type.js';
 import { type MatchingQuestion, WHOLE } from './questions.js';
-import type { PlaceResponse } from './responses.js';
+import { at, type PlaceResponse } from './responses.js';
 
 /**
  * `per_row`: right rows ÷ rows, rounded half up to a thousandth; `all_or_nothing`: every row right. Choices that read the
@@ -34,7 +34,7 @@ export const matching: QuestionType<MatchingQuestion, PlaceResponse> = {
 
   grade(question, { places }) {
     const { rows, points, scoring } = question;
-    const right = rows.filter((row) => isRight(question, row, places[row.id])).length;
+    const right = rows.filter((row) => isRight(question, row, at(places, row.id))).length;
     if (scoring === 'all_or_nothing') return right === rows.length ? points : 0;
     return Math.floor((2 * points * right + rows.length) / (2 * rows.length));
   },
@@ -52,7 +52,7 @@ export const matching: QuestionType<MatchingQuestion, PlaceResponse> = {
       places: question.rows.map((row) => ({
         id: row.id,
         ...(allowed.answers && {
-          correct: isRight(question, row, given[row.id]),
+          correct: isRight(question, row, at(given, row.id)),
           rightChoiceIds: question.choices.filter(({ id }) => isRight(question, row, id)).map(({ id }) => id),
         }),
       })),
@@ -76,8 +76,10 @@ export const matching: QuestionType<MatchingQuestion, PlaceResponse> = {
 
   responseText: (question, { places }) =>
     question.rows
-      .filter(({ id }) => places[id] !== undefined)
-      .map(({ id, html }) => `${plainTextOf(html)} → ${titleOf(question, places[id]!)}`)
+      .flatMap(({ id, html }) => {
+        const choice = at(places, id);
+        return choice === undefined ? [] : [`${plainTextOf(html)} → ${titleOf(question, choice)}`];
+      })
       .join('\n'),
 
   parts: (question) =>

@@ -42,6 +42,8 @@ describe('a number as people type it', () => {
     '',
     'many',
     '1 or 2',
+    '1 2',
+    '12 34 cm',
     '1-2',
     '3/4',
     '1.2.3,4,5',

@@ -32,12 +32,16 @@ export const ordering: QuestionType<OrderingQuestion, ChoiceResponse> = {
 
   review(question, response, allowed) {
     const given = response?.choiceIds ?? [];
+    const right = question.choices.map(({ id }) => id);
     return {
-      choices: question.choices.map(({ id }, place) => ({
-        id,
-        chosen: given.includes(id),
-        ...(allowed.answers && { place: place + 1, correct: given.indexOf(id) === place }),
-      })),
+      choices: ordering.order(question).map((id) => {
+        const place = right.indexOf(id);
+        return {
+          id,
+          chosen: given.includes(id),
+          ...(allowed.answers && { place: place + 1, correct: given.indexOf(id) === place }),
+        };
+      }),
       ...reviewStem(question, allowed),
     };
   },

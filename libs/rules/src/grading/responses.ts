@@ -52,6 +52,11 @@ export interface ResponseTo {
 /** The longest answer in one's own words, in characters. */
 export const LONGEST_ANSWER = 20_000;
 
+/** What a response says about a row or a gap; ids may be called like what every object has. */
+export function at<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
 /** Whether a response says anything; `null` = nothing was ever answered. */
 export function isAnswered(response: QuestionResponse | null): boolean {
   if (response === null) return false;

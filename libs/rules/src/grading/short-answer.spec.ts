@@ -87,6 +87,14 @@ describe('a short answer', () => {
     expect(shortAnswer.validateResponse(question(), { text: 'frog', unit: 'kg' }).ok).toBe(false);
   });
 
+  it('is measured as it is kept, so that it is taken again when it is graded', () => {
+    // Each of these letters is two in its normal form.
+    const grows = { text: '\u0958'.repeat(600) };
+    expect(shortAnswer.validateResponse(question(), grows)).toMatchObject({ problem: { code: 'too_long' } });
+    const kept = shortAnswer.validateResponse(question(), { text: '\u0958'.repeat(400) });
+    expect(kept.ok && shortAnswer.validateResponse(question(), kept.response)).toEqual(kept);
+  });
+
   it('gets the feedback of what it fits, and the best answer where answers may be seen', () => {
     const both = { answers: true, feedback: true };
     expect(shortAnswer.review(question(), { text: 'toad' }, both)).toMatchObject({

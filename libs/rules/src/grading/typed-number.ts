@@ -40,7 +40,10 @@ function plainNumber(typed: string): string | null {
     .replace(/\s?[×x*]\s?10\s?\^\s?/, 'e')
     .replace(/E/, 'e')
     .split('e');
-  const digits = mantissa.replace(/[ '\u00a0\u202f]/g, '');
+  const blanks = mantissa.replace(/^[+-] /, (sign) => sign[0]!).replace(/['\u00a0\u202f]/g, ' ');
+  const [whole = ''] = blanks.split(/[.,]/);
+  if (whole.includes(' ') && !grouped(whole, ' ')) return null;
+  const digits = blanks.replaceAll(' ', '');
   const marks = [...digits.matchAll(/[.,]/g)].map(([mark]) => mark);
   const last = marks.at(-1);
   const others = last === ',' ? '.' : ',';
