@@ -2702,7 +2702,8 @@ export interface components {
             activityId: string;
             activityTitle: string;
             questionId: string;
-            html: string;
+            /** @description The question in plain words. */
+            text: string;
             /** @description When the first of them was handed in. */
             since: string;
         };

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { quizSettings } from '@convenor/formats';
 import { NotFound } from '@convenor/platform';
-import { agreementOf, countOfWords, nextMark, type TextResponse, type WrittenQuestion } from '@convenor/rules';
+import {
+  agreementOf,
+  countOfWords,
+  nextMark,
+  plainTextOf,
+  type TextResponse,
+  type WrittenQuestion,
+} from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { asRule, quizOf } from '../attempts/quiz-of.js';
 import {
@@ -84,7 +91,7 @@ export class MarkingQueue {
         activityId: row.activity_id,
         activityTitle: quiz.title,
         questionId: row.question_id,
-        html: question?.html ?? '',
+        text: plainTextOf(question?.html ?? ''),
         waiting: row.waiting,
         since: row.since.toISOString(),
       });

@@ -10,7 +10,8 @@ export class QuestionToMarkDto {
   activityId: string;
   activityTitle: string;
   questionId: string;
-  html: string;
+  /** The question in plain words. */
+  text: string;
   /** Answers that wait for a mark. */
   @ApiProperty({ type: 'integer' })
   waiting: number;

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { plainTextOf } from '@convenor/rules';
 import { useDates } from '../../app/dates.js';
 import { type Column, DataList } from '../../ui/data/DataList.js';
 import { Listening } from '../../ui/illustrations/Listening.js';
@@ -34,13 +33,13 @@ function Questions() {
     {
       key: 'question',
       header: t('queue.question'),
-      cell: ({ course, activityId, questionId, html }) => (
+      cell: ({ course, activityId, questionId, text }) => (
         <Link
           to="/admin/marking/$course/$activity/$question"
           params={{ course, activity: activityId, question: questionId }}
           className={classes.name}
         >
-          {plainTextOf(html)}
+          {text}
         </Link>
       ),
     },
@@ -63,7 +62,7 @@ function Questions() {
       columns={columns}
       rows={questions.data.items}
       rowId={({ course, activityId, questionId }) => `${course} ${activityId} ${questionId}`}
-      rowName={({ html }) => plainTextOf(html)}
+      rowName={({ text }) => text}
       empty={
         <EmptyState picture={<Listening />} title={t('queue.emptyTitle')}>
           {t('queue.emptyText')}
