@@ -48,8 +48,12 @@ export function weightOf({ correct, weight }: Choice): number {
 
 /** A share of points as points: never below nothing nor above all, rounded half up to a thousandth. */
 export function shareOf(points: number, weight: number): number {
-  const within = Math.min(WHOLE, Math.max(0, weight));
-  return Number((BigInt(points) * BigInt(within) * 2n + BigInt(WHOLE)) / (BigInt(WHOLE) * 2n));
+  return partOf(points, Math.min(WHOLE, Math.max(0, weight)), WHOLE);
+}
+
+/** `earned` parts of `of` of the points, rounded half up to a thousandth. */
+export function partOf(points: number, earned: number, of: number): number {
+  return Number((2n * BigInt(points) * BigInt(earned) + BigInt(of)) / (2n * BigInt(of)));
 }
 
 /** What is wrong with the stem and the choices of a question, apart from how many are right. */

@@ -41,6 +41,22 @@ describe('a text with gaps', () => {
     expect(cloze.grade(question(), response)).toBe(points);
   });
 
+  it('rounds once, when all gaps are added up', () => {
+    const choices = Array.from({ length: 6 }, (_, place) => choice(`right-${place}`, WHOLE));
+    const html = '<p><span data-gap="1"></span> <span data-gap="2"></span></p>';
+    const [, second] = question().gaps;
+    const uneven = question({
+      html,
+      gaps: [
+        { ...{ id: '1', share: 3, kind: 'multiple_choice', show: 'list', scoring: 'partial' }, choices },
+        { ...second!, share: 5 },
+      ],
+    });
+    // 3/8 × 5/6 of 1,000 is 312.5.
+    const five = choices.slice(1).map(({ id }) => id);
+    expect(cloze.grade(uneven, { gaps: { 1: { choiceIds: five } } })).toBe(313);
+  });
+
   it('weighs gaps by their shares', () => {
     const [first, ...rest] = question().gaps;
     const heavy = question({ gaps: [{ ...first!, share: 8 }, ...rest] });

@@ -11,7 +11,7 @@ import {
   stemProblems,
   weightOf,
 } from './choices.js';
-import { gradeSeveral } from './multiple-choice.js';
+import { shareOfSeveral } from './multiple-choice.js';
 import {
   numberFeedback,
   numberPart,
@@ -65,13 +65,17 @@ export const cloze: QuestionType<ClozeQuestion, ClozeResponse> = {
   },
 
   grade({ gaps, points }, response) {
-    const shares = gaps.reduce((sum, { share }) => sum + BigInt(share), 0n);
-    const earned = gaps.reduce((sum, gap) => {
+    // The sum of share × earned ÷ of, as one exact fraction.
+    let [sum, over] = [0n, 1n];
+    for (const gap of gaps) {
       const inner = at(response.gaps, gap.id);
-      return sum + BigInt(gap.share) * BigInt(inner ? Math.max(0, weightOfGap(gap, inner)) : 0);
-    }, 0n);
-    const all = shares * BigInt(WHOLE);
-    return Number((2n * BigInt(points) * earned + all) / (2n * all));
+      if (!inner) continue;
+      const { earned, of } = earnedIn(gap, inner);
+      sum = sum * BigInt(of) + BigInt(gap.share) * BigInt(earned) * over;
+      over *= BigInt(of);
+    }
+    const all = gaps.reduce((shares, { share }) => shares + BigInt(share), 0n) * over;
+    return Number((2n * BigInt(points) * sum + all) / (2n * all));
   },
 
   present(question, order) {
@@ -168,14 +172,23 @@ function checkGap(gap: ClozeGap, response: unknown): Checked<ChoiceResponse | Te
   return checkText(response, { unit: gap.kind === 'numerical' });
 }
 
+/** What of a gap's share is earned, as an exact fraction. */
+function earnedIn(gap: ClozeGap, response: ChoiceResponse | TextResponse): { earned: number; of: number } {
+  if (gap.kind === 'multiple_choice' && 'choiceIds' in response) return shareOfSeveral(gap, response);
+  return { earned: Math.max(0, weightOfGap(gap, response)), of: WHOLE };
+}
+
 function weightOfGap(gap: ClozeGap, response: ChoiceResponse | TextResponse): number {
   if ('choiceIds' in response) {
-    if (gap.kind === 'multiple_choice') return gradeSeveral({ ...gap, points: WHOLE }, response);
     const chosen = choicesIn(gap).find(({ id }) => id === response.choiceIds[0]);
     return chosen ? weightOf(chosen) : 0;
   }
   if (gap.kind === 'short_answer') return textWeight(gap, response);
   return gap.kind === 'numerical' ? numberWeight(gap, response) : 0;
+}
+
+function isAllOf({ earned, of }: { earned: number; of: number }): boolean {
+  return earned === of;
 }
 
 function presentGap(gap: ClozeGap, order: readonly string[]): PresentedPlace {
@@ -194,7 +207,7 @@ function reviewGap(
   const said = feedback && response ? feedbackOf(gap, response) : '';
   return {
     id: gap.id,
-    ...(answers && { correct: response !== undefined && weightOfGap(gap, response) >= WHOLE, ...rightOf(gap) }),
+    ...(answers && { correct: response !== undefined && isAllOf(earnedIn(gap, response)), ...rightOf(gap) }),
     ...(said !== '' && { feedbackHtml: said }),
   };
 }

@@ -1,6 +1,6 @@
 import { plainTextOf } from '../plain-text.js';
 import { seededRandom, shuffled } from '../random.js';
-import { listProblems, presentChoices, reviewStem, stemProblems } from './choices.js';
+import { listProblems, partOf, presentChoices, reviewStem, stemProblems } from './choices.js';
 import { checkPlaces, gapProblems } from './places.js';
 import type { QuestionType } from './question-type.js';
 import { type GapSelectQuestion, WHOLE } from './questions.js';
@@ -36,7 +36,7 @@ export const gapSelect: QuestionType<GapSelectQuestion, PlaceResponse> = {
   grade(question, { places }) {
     const { gaps, points } = question;
     const right = gaps.filter((gap) => isRight(question, gap, at(places, gap.id))).length;
-    return Math.floor((2 * points * right + gaps.length) / (2 * gaps.length));
+    return partOf(points, right, gaps.length);
   },
 
   present(question, order) {

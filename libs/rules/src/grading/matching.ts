@@ -1,6 +1,6 @@
 import { plainTextOf } from '../plain-text.js';
 import { seededRandom, shuffled } from '../random.js';
-import { listProblems, presentChoices, reviewStem, stemProblems, textWithChoices } from './choices.js';
+import { listProblems, partOf, presentChoices, reviewStem, stemProblems, textWithChoices } from './choices.js';
 import { checkPlaces } from './places.js';
 import type { QuestionType } from './question-type.js';
 import { type MatchingQuestion, WHOLE } from './questions.js';
@@ -36,7 +36,7 @@ export const matching: QuestionType<MatchingQuestion, PlaceResponse> = {
     const { rows, points, scoring } = question;
     const right = rows.filter((row) => isRight(question, row, at(places, row.id))).length;
     if (scoring === 'all_or_nothing') return right === rows.length ? points : 0;
-    return Math.floor((2 * points * right + rows.length) / (2 * rows.length));
+    return partOf(points, right, rows.length);
   },
 
   present(question, order) {

@@ -6,13 +6,13 @@ import {
   chosenText,
   presentChoices,
   reviewChoices,
-  shareOf,
+  partOf,
   tallyChoices,
   textWithChoices,
   weightOf,
 } from './choices.js';
 import type { QuestionType } from './question-type.js';
-import type { Choice, MultipleChoiceQuestion } from './questions.js';
+import { type Choice, type MultipleChoiceQuestion, WHOLE } from './questions.js';
 import type { ChoiceResponse } from './responses.js';
 
 /**
@@ -30,7 +30,10 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion, ChoiceResponse
 
   validateResponse: (question, response) => checkChoices(question.choices, response, question.choices.length),
 
-  grade: (question, response) => gradeSeveral(question, response),
+  grade(question, response) {
+    const { earned, of } = shareOfSeveral(question, response);
+    return partOf(question.points, earned, of);
+  },
 
   present: (question, order) => presentChoices('multiple_choice', question, question.choices, order),
 
@@ -50,24 +53,24 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion, ChoiceResponse
 };
 
 interface Several {
-  readonly points: number;
   readonly choices: readonly Choice[];
   readonly scoring: MultipleChoiceQuestion['scoring'];
 }
 
-/** Points for several chosen of several right; also for a gap that asks for that. */
-export function gradeSeveral({ points, choices, scoring }: Several, { choiceIds }: ChoiceResponse): number {
+/** The share of the points for several chosen of several right, as an exact fraction; also for a gap that asks for that. */
+export function shareOfSeveral(
+  { choices, scoring }: Several,
+  { choiceIds }: ChoiceResponse,
+): { earned: number; of: number } {
   const chosen = choices.filter((choice) => choiceIds.includes(choice.id));
   if (scoring === 'per_choice') {
-    return shareOf(
-      points,
-      chosen.reduce((sum, choice) => sum + weightOf(choice), 0),
-    );
+    const weight = chosen.reduce((sum, choice) => sum + weightOf(choice), 0);
+    return { earned: Math.min(WHOLE, Math.max(0, weight)), of: WHOLE };
   }
   const right = choices.filter((choice) => choice.correct).length;
   const rightChosen = chosen.filter((choice) => choice.correct).length;
   const net = rightChosen - (chosen.length - rightChosen);
-  if (right === 0 || net <= 0) return 0;
-  if (scoring === 'all_or_nothing') return net === right ? points : 0;
-  return Math.floor((2 * points * net + right) / (2 * right));
+  if (right === 0 || net <= 0) return { earned: 0, of: 1 };
+  if (scoring === 'all_or_nothing') return { earned: net === right ? 1 : 0, of: 1 };
+  return { earned: net, of: right };
 }

@@ -27,6 +27,7 @@ describe('a number as people type it', () => {
     ['1e3', '1000', ''],
     ['1.5E-2', '0.015', ''],
     ['1.5×10^3', '1500', ''],
+    ['1.5·10^3', '1500', ''],
     ['2 x 10^−1', '0.2', ''],
     ['12 cm', '12', 'cm'],
     ['12cm', '12', 'cm'],
@@ -120,6 +121,9 @@ describe('a numerical answer', () => {
     [{ unit: 'optional' }, { text: '150 cm' }, 1000],
     [{ unit: 'optional' }, { text: '150', unit: 'cm' }, 1000],
     [{ unit: 'optional' }, { text: '1.5 kg' }, 0],
+    [{ unit: 'optional' }, { text: '150 mm', unit: 'cm' }, 0],
+    [{ unit: 'optional' }, { text: '150 cm', unit: 'cm' }, 1000],
+    [{ unit: 'optional' }, { text: '150 cm', unit: '' }, 1000],
     [{ unit: 'required', unitPenalty: WHOLE / 10 }, { text: '1.5 m' }, 1000],
     [{ unit: 'required', unitPenalty: WHOLE / 10 }, { text: '1.5' }, 900],
     [{ unit: 'required', unitPenalty: WHOLE / 10 }, { text: '1.5 kg' }, 900],
@@ -138,6 +142,8 @@ describe('a numerical answer', () => {
   it.each<[AcceptedNumber[], Partial<NumericalQuestion>, string]>([
     [[], {}, 'nothing_accepted'],
     [[exact('many', '0')], {}, 'not_a_number'],
+    [[exact('1', '-0.5')], {}, 'range_empty'],
+    [[{ kind: 'range', from: '3', to: '1', weight: WHOLE, feedbackHtml: '' }], {}, 'range_empty'],
     [[exact('1', '0')], { unit: 'required' }, 'units_missing'],
     [[exact('1', '0')], { units: [{ name: 'm', perFirst: '0' }] }, 'not_a_number'],
   ])('%j with %j has the problem %s', (accepted, over, code) => {

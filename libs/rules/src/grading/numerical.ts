@@ -59,7 +59,7 @@ export function numberProblems({ accepted, units, unit, unitPenalty }: Numerical
     if (!isWeight(each.weight)) problems.push({ path: `accepted.${place}.weight`, code: 'weight_out_of_range' });
     if (numbersOf(each).some((number) => decimalOf(number) === null)) {
       problems.push({ path: `accepted.${place}`, code: 'not_a_number' });
-    }
+    } else if (isEmpty(each)) problems.push({ path: `accepted.${place}`, code: 'range_empty' });
   });
   units.forEach(({ name, perFirst }, place) => {
     const factor = decimalOf(perFirst);
@@ -74,6 +74,13 @@ export function numberProblems({ accepted, units, unit, unitPenalty }: Numerical
 function numbersOf(accepted: AcceptedNumber): string[] {
   if (accepted.kind === 'any') return [];
   return accepted.kind === 'range' ? [accepted.from, accepted.to] : [accepted.value, accepted.tolerance.size];
+}
+
+/** Whether no number can be accepted: the range ends before it begins, or the tolerance is below nothing. */
+function isEmpty(accepted: AcceptedNumber): boolean {
+  if (accepted.kind === 'any') return false;
+  if (accepted.kind === 'range') return compare(decimalOf(accepted.from)!, decimalOf(accepted.to)!) > 0;
+  return decimalOf(accepted.tolerance.size)!.digits < 0n;
 }
 
 /** The share of the points that a typed number earns. */
@@ -94,7 +101,9 @@ interface Fit {
 function findNumber(key: NumericalKey, { text, unit: chosen }: TextResponse): Fit | null {
   const typed = typedNumber(text);
   if (!typed) return null;
-  const name = chosen ?? typed.unit;
+  const name = typed.unit || (chosen ?? '');
+  // Two units that differ are one too many.
+  if (chosen && typed.unit !== '' && !sameUnit(chosen, typed.unit)) return null;
   const unit = key.units.find((each) => sameUnit(each.name, name));
   const unitMissing = unit === undefined && key.unit === 'required';
   const strange = unit === undefined && name !== '' && key.unit !== 'required';

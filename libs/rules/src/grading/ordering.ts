@@ -1,6 +1,6 @@
 import { plainTextOf } from '../plain-text.js';
 import { seededRandom, shuffled } from '../random.js';
-import { checkChoices, chosenText, listProblems, presentChoices, reviewStem, stemProblems } from './choices.js';
+import { checkChoices, chosenText, listProblems, partOf, presentChoices, reviewStem, stemProblems } from './choices.js';
 import type { QuestionType } from './question-type.js';
 import { type OrderingQuestion, type OrderingScoring, WHOLE } from './questions.js';
 import type { ChoiceResponse } from './responses.js';
@@ -25,7 +25,7 @@ export const ordering: QuestionType<OrderingQuestion, ChoiceResponse> = {
     if (choiceIds.length === 0) return 0;
     const right = choices.map(({ id }) => id);
     const { earned, of } = SCORINGS[scoring](choiceIds.map((id) => right.indexOf(id)));
-    return Math.floor((2 * points * earned + of) / (2 * of));
+    return partOf(points, earned, of);
   },
 
   present: (question, order) => presentChoices('ordering', question, question.choices, order),

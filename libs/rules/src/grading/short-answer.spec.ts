@@ -45,6 +45,9 @@ describe('wildcards', () => {
   });
 });
 
+const CASE = { ignoreCase: false, ignoreDiacritics: true };
+const only = (pattern: string) => ({ pattern, weight: WHOLE, feedbackHtml: '' });
+
 describe('a short answer', () => {
   const question = (over: Partial<ShortAnswerQuestion> = {}): ShortAnswerQuestion => ({
     ...{ type: 'short_answer', id: 'q', html: '<p>Which animal?</p>', points: 1000, tags: [] },
@@ -72,6 +75,9 @@ describe('a short answer', () => {
     ['arger', {}, 0],
     ['arger', { ignoreDiacritics: true }, 123],
     ['frög', { ignoreDiacritics: true }, 1000],
+    ['Orsted', { ...CASE, accepted: [only('Ørsted')] }, 1000],
+    ['οδοσα', { accepted: [only('οδος*')] }, 1000],
+    ['ΟΔΟΣ', { accepted: [only('οδος')] }, 1000],
   ])('"%s" with %j earns %d', (text, over, points) => {
     expect(shortAnswer.grade(question(over), { text })).toBe(points);
   });

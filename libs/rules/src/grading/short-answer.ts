@@ -111,21 +111,15 @@ function findText(key: ShortAnswerKey, { text }: TextResponse): { accepted: Acce
 }
 
 const UNMARKED: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ħ: 'h',
-  ı: 'i',
-  æ: 'ae',
-  œ: 'oe',
-  ß: 'ss',
+  ...{ ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' },
+  ...{ Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Æ: 'AE', Œ: 'OE' },
 };
 
 /** A text as it is compared. */
 function folded(text: string, { ignoreCase, ignoreDiacritics }: Omit<ShortAnswerKey, 'accepted'>): string {
   const blanks = text.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const cased = ignoreCase ? blanks.toUpperCase().toLowerCase() : blanks;
+  const cased = ignoreCase ? blanks.toUpperCase().toLowerCase().replaceAll('ς', 'σ') : blanks;
   if (!ignoreDiacritics) return cased;
   const bare = cased.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  return bare.replace(/[øłđħıæœß]/g, (letter) => UNMARKED[letter]!);
+  return bare.replace(/[øłđħıæœßØŁĐĦÆŒ]/g, (letter) => UNMARKED[letter]!);
 }

@@ -8,7 +8,7 @@ export interface TypedNumber {
 }
 
 const NUMBER =
-  /[+\-\u2212\u2013]?[ ]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:(?:[eE]|\s?[×x*]\s?10\s?\^)\s?[+\-\u2212]?\d{1,3})?/;
+  /[+\-\u2212\u2013]?[ ]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:(?:[eE]|\s?[×x*·]\s?10\s?\^)\s?[+\-\u2212]?\d{1,3})?/;
 /** Units may hold digits ("m2"), but a number of its own beside the number is one too many. */
 const ANOTHER_NUMBER = /(?:^|[\s/])[.,+\-\u2212]*\d|^[.,+\-\u2212]/;
 const LONGEST = 60;
@@ -37,7 +37,7 @@ export function typedNumber(text: string): TypedNumber | null {
 function plainNumber(typed: string): string | null {
   const [mantissa = '', exponent] = typed
     .replace(/[\u2212\u2013]/g, '-')
-    .replace(/\s?[×x*]\s?10\s?\^\s?/, 'e')
+    .replace(/\s?[×x*·]\s?10\s?\^\s?/, 'e')
     .replace(/E/, 'e')
     .split('e');
   const blanks = mantissa.replace(/^[+-] /, (sign) => sign[0]!).replace(/['\u00a0\u202f]/g, ' ');
