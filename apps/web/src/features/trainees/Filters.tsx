@@ -17,7 +17,7 @@ interface FiltersProps {
 /** What the list shows, as fields and as a sentence. */
 export function Filters({ view, onView }: FiltersProps) {
   const t = useTraineeTexts();
-  const courses = useQuery(coursesQuery).data?.items ?? [];
+  const courses = useQuery(coursesQuery).data ?? [];
   const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
   const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
   const change = (part: TraineeView): void => onView({ ...view, ...part });

@@ -44,12 +44,12 @@ export function ImportScreen() {
     <Page title={t('import.title')} lead={report ? undefined : t('import.lead')} width={report ? 'wide' : 'reading'}>
       {courses.isPending && <ListSkeleton rows={3} />}
       {courses.isError && <ErrorState problem={courses.error} title={t('import.listError')} onRetry={() => void courses.refetch()} />}
-      {courses.data?.items.length === 0 && <EmptyState title={t('import.noCourses')}>{t('import.noCoursesText')}</EmptyState>}
+      {courses.data?.length === 0 && <EmptyState title={t('import.noCourses')}>{t('import.noCoursesText')}</EmptyState>}
       {report && (
         <ImportReportView report={report} pending={run.isPending} problem={run.error} onRun={() => run.mutate(list)} onMend={mend} onAgain={startAgain} />
       )}
-      {!report && courses.data && courses.data.items.length > 0 && (
-        <ImportForm key={list.csv} courses={courses.data.items} list={list} pending={trial.isPending} problem={trial.error} onTry={tryList} />
+      {!report && courses.data && courses.data.length > 0 && (
+        <ImportForm key={list.csv} courses={courses.data} list={list} pending={trial.isPending} problem={trial.error} onTry={tryList} />
       )}
     </Page>
   );

@@ -5,6 +5,7 @@ import type { TraineeView } from './view.js';
 
 type Schemas = ApiComponents['schemas'];
 export type TraineeRow = Schemas['TraineeRowDto'];
+export type CourseList = Schemas['CourseListDto'];
 export type TraineeList = Schemas['TraineeListDto'];
 export type Trainee = Schemas['TraineeDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
@@ -45,10 +46,19 @@ export const attemptsQuery = (id: string) =>
     getNextPageParam: (page) => page.next,
   });
 
-/** Published courses, for the filter and the import. */
+/** Every published course, for the filter and the import. */
 export const coursesQuery = queryOptions({
-  queryKey: ['courses', 'all'],
-  queryFn: () => ok(api.GET('/api/courses')),
+  queryKey: ['courses', '*'],
+  queryFn: async (): Promise<CourseList['items']> => {
+    const courses: CourseList['items'] = [];
+    let after: string | null = '';
+    do {
+      const page: CourseList = await ok(api.GET('/api/courses', { params: { query: { limit: 100, ...(after && { after }) } } }));
+      courses.push(...page.items);
+      after = page.next;
+    } while (after);
+    return courses;
+  },
 });
 
 export const courseQuery = (slug: string) =>
