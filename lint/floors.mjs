@@ -11,13 +11,14 @@ export const FLOORS = {
   platform: ['rules'],
   notification: ['platform'],
   identity: ['notification', 'platform', 'rules', 'formats'],
-  curriculum: ['identity', 'notification', 'platform', 'rules', 'formats'],
-  enrolment: ['curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  progress: ['enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  assessment: ['progress', 'enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  practice: ['progress', 'enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  certification: ['assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  tracking: ['certification', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  bank: ['identity', 'notification', 'platform', 'rules', 'formats'],
+  curriculum: ['bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  enrolment: ['curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  progress: ['enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  assessment: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  practice: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  certification: ['assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  tracking: ['certification', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
 };
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -1,10 +1,9 @@
+export { ItemDto, presentQuestion, reviewQuestion, type Showing, ShownQuestionDto } from '@convenor/bank';
 export { Course } from './courses/course.entity.js';
 export { Courses } from './courses/courses.service.js';
 export { TakenPlaces } from './courses/taken-places.js';
 export { CurriculumModule } from './curriculum.module.js';
 export { CapacityChanged, CoursePatched } from './events.js';
-export { ItemDto, ShownQuestionDto } from './items/item.dto.js';
-export { presentQuestion, reviewQuestion, type Showing } from './items/show-question.js';
 export { curriculumMigrations } from './migrations/index.js';
 export { CourseImports } from './packages/course-imports.service.js';
 export { PackageHasErrors } from './packages/package-errors.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, DomainEvents } from '@convenor/platform';
+import { AuditLog, DomainEvents, PreconditionMissing, requireMatch } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { CapacityChanged } from '../events.js';
 import { Course } from './course.entity.js';
-import { PreconditionMissing, requireMatch } from './row-version.js';
+
 import { StaffCourses } from './staff-courses.js';
 import type { CourseSettingsDto, StaffCourseDto } from './staff-course.dto.js';
 

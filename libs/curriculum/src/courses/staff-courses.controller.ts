@@ -1,18 +1,22 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, Refuses, TakesFile } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, etagOf, Refuses, TakesFile, uploadedFile } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CourseImportReportDto } from '../packages/course-import.dto.js';
 import { CourseImports } from '../packages/course-imports.service.js';
 import { DraftReports } from '../packages/draft-reports.js';
-import { uploadedPackage } from '../packages/uploads.js';
 import { PublishDto, PublishedVersionDto } from '../versions/course-version.dto.js';
 import { Publishing } from '../versions/publishing.service.js';
 import { CourseListQuery } from './course.dto.js';
 import { CourseSettings } from './course-settings.service.js';
-import { etagOf } from './row-version.js';
 import { StaffCourses } from './staff-courses.js';
 import { CourseSettingsDto, StaffCourseDto, StaffCourseListDto } from './staff-course.dto.js';
+
+const PACKAGE = {
+  megabytes: 50,
+  tooLarge: 'A course package may have up to 50 MB. Make its pictures smaller and try again. Nothing was saved.',
+  missing: 'Choose the zip of a course package.',
+};
 
 @ApiTags('courses (staff)')
 @Controller('admin/courses')
@@ -90,7 +94,7 @@ export class StaffCoursesController {
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
   })
   async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<CourseImportReportDto> {
-    return this.imports.importZip(actor.userId, await uploadedPackage(request));
+    return this.imports.importZip(actor.userId, (await uploadedFile(request, PACKAGE)).bytes);
   }
 
   @Get(':slug/draft')

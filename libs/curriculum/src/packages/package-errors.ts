@@ -26,27 +26,6 @@ export class PackageNotReadable extends DomainError {
   }
 }
 
-export class UploadTooLarge extends DomainError {
-  readonly code = 'too_large';
-  override readonly status = 413;
-}
-
-export class NotAnUpload extends DomainError {
-  readonly code = 'unsupported_media_type';
-  override readonly status = 415;
-  constructor() {
-    super('Send the file in the field "file" of a form (content type multipart/form-data).');
-  }
-}
-
-export class UploadDamaged extends DomainError {
-  readonly code = 'damaged_upload';
-  override readonly status = 400;
-  constructor() {
-    super('The upload did not arrive whole. Please send it again. Nothing was saved.');
-  }
-}
-
 /** Reading it took more time or memory than any real course does. */
 export class PackageTooHeavy extends DomainError {
   readonly code = 'package_too_heavy';

@@ -1,7 +1,7 @@
+import { runAside } from '@convenor/platform';
 import { PackageTooHeavy } from './package-errors.js';
 import { type CoursePreparation, prepareCourse } from './prepare-course.js';
 import type { PackageFiles } from './read-package.js';
-import { runAside } from './run-aside.js';
 
 /**
  * Prepares a course on a thread of its own, so that nobody who learns waits for an author's import.

@@ -1,6 +1,6 @@
 import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
 import { questionTypeOf } from '@convenor/rules';
-import { reviewQuestion } from '../items/show-question.js';
+import { reviewQuestion } from '@convenor/bank';
 import type {
   PreviewActivityDto,
   PreviewOutlineActivityDto,

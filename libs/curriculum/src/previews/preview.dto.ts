@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REVIEW_MOMENTS, type ReviewMoment } from '@convenor/rules';
-import { ShownQuestionDto } from '../items/item.dto.js';
+import { ShownQuestionDto } from '@convenor/bank';
 import { CourseActivityDto } from '../courses/course.dto.js';
 
 const STATES = ['open'] as const;

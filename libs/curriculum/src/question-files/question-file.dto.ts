@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { ShownQuestionDto } from '../items/item.dto.js';
+import { ShownQuestionDto } from '@convenor/bank';
 
 const OUTCOMES = ['imported', 'with_loss', 'refused'] as const;
 const TEMPLATES = ['csv', 'xlsx'] as const;

@@ -1,8 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, Refuses, TakesFile } from '@convenor/platform';
+import { Access, Refuses, TakesFile, uploadedFile } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { uploadedFile } from '../packages/uploads.js';
 import { QuestionFileReportDto, QuestionTemplateQuery } from './question-file.dto.js';
 import { QuestionFiles } from './question-files.service.js';
 

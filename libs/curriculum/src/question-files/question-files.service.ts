@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { questionTemplate, type WrittenQuestions } from '@convenor/formats';
-import { runAside } from '../packages/run-aside.js';
+import { runAside } from '@convenor/platform';
 import type { QuestionFileReportDto } from './question-file.dto.js';
 import { QuestionFileRefused, QuestionFileTooHeavy } from './question-file-errors.js';
 import { type QuestionFile, readQuestionFile } from './read-question-file.js';

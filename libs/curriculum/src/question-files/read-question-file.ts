@@ -10,7 +10,7 @@ import {
   writeQuestions,
 } from '@convenor/formats';
 import { questionTypeOf } from '@convenor/rules';
-import { reviewQuestion } from '../items/show-question.js';
+import { reviewQuestion } from '@convenor/bank';
 import type { QuestionFileReportDto, ReadQuestionDto } from './question-file.dto.js';
 
 export interface QuestionFile {

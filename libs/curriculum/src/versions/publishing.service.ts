@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { compareDocuments } from '@convenor/formats';
-import { AuditLog, ChangedMeanwhile, Clock, DomainError, DomainEvents } from '@convenor/platform';
+import { AuditLog, ChangedMeanwhile, Clock, DomainError, DomainEvents, requireMatch } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Course } from '../courses/course.entity.js';
-import { requireMatch } from '../courses/row-version.js';
 import { StaffCourses } from '../courses/staff-courses.js';
 import { CoursePatched } from '../events.js';
 import type { PublishedVersionDto } from './course-version.dto.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '@convenor/platform';
+import { type Cursor, readCursor, writeCursor } from '@convenor/platform';
 import type { EnrolmentState, PaceReason, PaceStatus } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { type Sort, TraineeFilterDto, TraineeListDto, TraineeListQuery, TraineeRowDto } from './trainee-list.dto.js';
@@ -45,11 +45,6 @@ const TYPE_OF_CURSOR: Record<string, RegExp> = {
   pace: /^\d$/,
 };
 
-interface Cursor {
-  key: string;
-  id: string;
-}
-
 /** The admin's list: one keyset query over summary columns. */
 @Injectable()
 export class TraineeList {
@@ -57,7 +52,7 @@ export class TraineeList {
 
   async page({ after, limit = 25, ...filter }: TraineeListQuery): Promise<TraineeListDto> {
     const sort = filter.sort ?? 'name';
-    const rows = await this.rows(filter, sort, after ? readCursor(after, sort) : null, limit + 1);
+    const rows = await this.rows(filter, sort, after ? readCursor(after, TYPE_OF_CURSOR[sort.replace('-', '')]!) : null, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -127,22 +122,4 @@ function present(row: Row): TraineeRowDto {
     forecastOn: row.forecast_on,
     lastActivityAt: row.last_activity_at?.toISOString() ?? null,
   };
-}
-
-function writeCursor({ key, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
-}
-
-function readCursor(text: string, sort: Sort): Cursor {
-  const refused = InvalidInput.field('after', 'unknown_cursor', 'This page does not exist. Start again from the first.');
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    throw refused;
-  }
-  const [key, id] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
-  const fits = TYPE_OF_CURSOR[sort.replace('-', '')]!;
-  if (typeof key !== 'string' || typeof id !== 'string' || !fits.test(key) || !/^[0-9a-f-]{36}$/.test(id)) throw refused;
-  return { key, id };
 }

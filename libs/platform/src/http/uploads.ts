@@ -1,6 +1,26 @@
-import { InvalidInput } from '@convenor/platform';
 import type { FastifyRequest } from 'fastify';
-import { NotAnUpload, UploadDamaged, UploadTooLarge } from './package-errors.js';
+import { DomainError, InvalidInput } from '../errors/domain-error.js';
+
+class UploadTooLarge extends DomainError {
+  readonly code = 'too_large';
+  override readonly status = 413;
+}
+
+class NotAnUpload extends DomainError {
+  readonly code = 'unsupported_media_type';
+  override readonly status = 415;
+  constructor() {
+    super('Send the file in the field "file" of a form (content type multipart/form-data).');
+  }
+}
+
+class UploadDamaged extends DomainError {
+  readonly code = 'damaged_upload';
+  override readonly status = 400;
+  constructor() {
+    super('The upload did not arrive whole. Please send it again. Nothing was saved.');
+  }
+}
 
 /** What a form may bring. */
 export interface ExpectedFile {
@@ -10,24 +30,17 @@ export interface ExpectedFile {
   readonly missing: string;
 }
 
-const PACKAGE: ExpectedFile = {
-  megabytes: 50,
-  tooLarge: 'A course package may have up to 50 MB. Make its pictures smaller and try again. Nothing was saved.',
-  missing: 'Choose the zip of a course package.',
-};
-
-export async function uploadedPackage(request: FastifyRequest): Promise<Uint8Array> {
-  return (await uploadedFile(request, PACKAGE)).bytes;
+export interface UploadedFile {
+  readonly bytes: Uint8Array;
+  /** As the sender called it; only a hint. */
+  readonly name: string;
 }
 
 /**
  * The one file of a form, in memory: nothing is ever written to a disk.
  * @throws NotAnUpload, UploadTooLarge, UploadDamaged, InvalidInput when there is no file in the field "file"
  */
-export async function uploadedFile(
-  request: FastifyRequest,
-  expected: ExpectedFile,
-): Promise<{ bytes: Uint8Array; name: string }> {
+export async function uploadedFile(request: FastifyRequest, expected: ExpectedFile): Promise<UploadedFile> {
   if (!request.isMultipart()) throw new NotAnUpload();
   try {
     const file = await request.file({ limits: { fileSize: expected.megabytes * 1_000_000 } });

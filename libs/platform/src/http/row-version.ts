@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, DomainError } from '@convenor/platform';
+import { ChangedMeanwhile, DomainError } from '../errors/domain-error.js';
 
 export class PreconditionMissing extends DomainError {
   readonly code = 'precondition_missing';
