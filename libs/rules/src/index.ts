@@ -15,6 +15,8 @@ export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';
 export { plainTextOf } from './plain-text.js';
+export * from './question-states.js';
+export * from './question-tags.js';
 export * from './quiz-grade.js';
 export * from './quiz-review.js';
 export * from './random.js';

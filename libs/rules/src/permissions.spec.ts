@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PERMISSIONS, ROLES, permissionsOf, type Permission } from './permissions.js';
 
 const OWN: Permission[] = ['account:own', 'enrolment:own'];
-const AUTHORING: Permission[] = ['course:read-draft', 'course:write', 'course:publish'];
+const AUTHORING: Permission[] = ['course:read-draft', 'course:write', 'course:publish', 'bank:read', 'bank:edit'];
 const ADMINISTERING: Permission[] = [
   ...AUTHORING,
   'course:settings',

@@ -10,6 +10,8 @@ export const PERMISSIONS = [
   'course:write',
   'course:publish',
   'course:settings',
+  'bank:read',
+  'bank:edit',
   'enrolment:read',
   'enrolment:decide',
   'enrolment:except',
@@ -35,7 +37,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],
   mentor: [],
   trainer: [],
-  author: ['course:read-draft', 'course:write', 'course:publish'],
+  author: ['course:read-draft', 'course:write', 'course:publish', 'bank:read', 'bank:edit'],
   admin: PERMISSIONS.filter((permission) => !OWNER_ONLY.includes(permission)),
   owner: PERMISSIONS,
 };

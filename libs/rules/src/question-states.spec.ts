@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayDeleteQuestion, nextQuestionStates, type QuestionState, stateAfterEdit } from './question-states.js';
+
+describe('the state of a question', () => {
+  it.each<[QuestionState, boolean, QuestionState[]]>([
+    ['draft', true, ['reviewed', 'retired']],
+    ['draft', false, ['retired']],
+    ['reviewed', true, ['draft', 'retired']],
+    ['retired', true, ['draft']],
+    ['retired', false, ['draft']],
+  ])('goes from %s (sound: %s) to %j', (state, isSound, next) => {
+    expect(nextQuestionStates(state, isSound)).toEqual(next);
+  });
+
+  it.each<[QuestionState, QuestionState | null]>([
+    ['draft', 'draft'],
+    ['reviewed', 'draft'],
+    ['retired', null],
+  ])('after an edit of a question that is %s is %s', (state, after) => expect(stateAfterEdit(state)).toBe(after));
+
+  it.each<[QuestionState, number, number, boolean]>([
+    ['draft', 0, 0, true],
+    ['draft', 1, 0, false],
+    ['draft', 0, 1, false],
+    ['reviewed', 0, 0, false],
+    ['retired', 0, 0, false],
+  ])('%s, with %d uses and %d answers, says whether it may be deleted: %s', (state, uses, answers, may) => {
+    expect(mayDeleteQuestion({ state, uses, answers })).toBe(may);
+  });
+});
