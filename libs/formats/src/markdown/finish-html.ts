@@ -24,6 +24,8 @@ export interface LinkTargets {
   readonly activityUrl: (id: string) => string;
   /** The size of a picture in pixels, so that the page does not jump when it loads; null when unknown. */
   readonly assetSize?: (path: string) => PictureSize | null;
+  /** The address of a picture that came with a question (`file:NAME`); null when it is not there. */
+  readonly fileUrl?: (name: string) => string | null;
 }
 
 /**
@@ -91,12 +93,18 @@ class Finisher {
   private picture(node: Element): Element {
     const path = String(node.properties['src'] ?? '');
     const alt = String(node.properties['alt'] ?? '');
-    if (!isAssetPath(path)) return element('span', {}, [{ type: 'text', value: alt }]);
+    const src = this.addressOf(path);
+    if (src === null) return element('span', {}, [{ type: 'text', value: alt }]);
     const size = this.targets.assetSize?.(path) ?? null;
     const title = node.properties['title'];
     const measures = size ? { width: Math.round(size.width), height: Math.round(size.height) } : {};
-    const src = this.targets.assetUrl(path);
     return element('img', { src, alt, ...measures, loading: 'lazy', decoding: 'async', title }, []);
+  }
+
+  private addressOf(path: string): string | null {
+    const file = /^file:(.+)$/.exec(path)?.[1];
+    if (file !== undefined) return this.targets.fileUrl?.(file) ?? null;
+    return isAssetPath(path) ? this.targets.assetUrl(path) : null;
   }
 
   private table(node: Element): Element {

@@ -42,6 +42,18 @@ describe('a question as the rules know it', () => {
   });
 });
 
+describe('rich text in Markdown', () => {
+  it.each([
+    [
+      'shows a picture that came with the question',
+      '![A ring](file:there.png)',
+      '<img src="/files/there.png" alt="A ring"',
+    ],
+    ['keeps the words of one that is not there', '![A ring](file:gone.png)', '<span>A ring</span>'],
+    ['knows no other files', '![A ring](file:///etc/passwd)', '<span>A ring</span>'],
+  ])('%s', (_what, text, html) => expect(render(text, 'markdown')).toContain(html));
+});
+
 describe('rich text', () => {
   it.each([
     ['scripts', '<p>a<script>alert(1)</script></p>', '<p>a</p>'],
