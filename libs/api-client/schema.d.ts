@@ -447,6 +447,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories, with how many questions they hold */
+        get: operations["listQuestionCategories"];
+        put?: never;
+        /** Add a category */
+        post: operations["addQuestionCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a category in which nothing stands */
+        delete: operations["removeQuestionCategory"];
+        options?: never;
+        head?: never;
+        /** Rename, describe or move a category */
+        patch: operations["changeQuestionCategory"];
+        trace?: never;
+    };
+    "/api/bank/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of the bank: search, filter, sort */
+        get: operations["listQuestions"];
+        put?: never;
+        /** Write a question; it is a draft until it is reviewed */
+        post: operations["createQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/questions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many questions at once, or none: `refused` says what stands in the way of which */
+        post: operations["changeQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question, as written and as shown; its ETag guards changes */
+        get: operations["getQuestion"];
+        /** Write a question anew (needs If-Match); other content makes a new version, which is a draft */
+        put: operations["changeQuestion"];
+        post?: never;
+        /** Delete a draft that was never used */
+        delete: operations["deleteQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/questions/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question as it once was */
+        get: operations["getQuestionVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/questions/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review a question, take it out of use, or back */
+        post: operations["setQuestionState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/questions/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question as a trainee would; nothing is kept */
+        post: operations["tryQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that are the same, or much alike */
+        get: operations["listDuplicateQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture or sound of a question; its name is the hash of its bytes, so it never changes */
+        get: operations["getQuestionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a picture or sound for a question that is being written */
+        post: operations["addQuestionFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -1555,7 +1747,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "audit:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "audit:read" | "bank:edit" | "bank:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
             id: string;
             name: string;
             email: string;
@@ -1669,6 +1861,325 @@ export interface components {
         OutboxDto: {
             items: components["schemas"]["OutboxMailDto"][];
             next: string | null;
+        };
+        /** @enum {string} */
+        RichTextFormat: "auto" | "html" | "markdown" | "plain";
+        RichTextDto: {
+            format: components["schemas"]["RichTextFormat"];
+            text: string;
+        };
+        CategoryDto: {
+            /** Format: uuid */
+            parentId: string | null;
+            /** @description Questions that stand in it, retired ones not counted. */
+            questions: number;
+            /** @description With those of the categories below. */
+            questionsWithin: number;
+            id: string;
+            name: string;
+            description: components["schemas"]["RichTextDto"];
+            descriptionHtml: string;
+        };
+        CategoriesDto: {
+            next: string | null;
+            /** @description Questions that stand in no category, retired ones not counted. */
+            uncategorised: number;
+            /** @description All of them: each after the one that it stands in, by name. */
+            items: components["schemas"]["CategoryDto"][];
+        };
+        AddCategoryDto: {
+            /**
+             * Format: uuid
+             * @description The category that it stands in; null for an outermost one.
+             */
+            parentId: string | null;
+            name: string;
+            description?: components["schemas"]["RichTextDto"];
+        };
+        ChangeCategoryDto: {
+            /**
+             * Format: uuid
+             * @description Moves it there with everything in it; null makes it an outermost one.
+             */
+            parentId?: string | null;
+            name?: string;
+            description?: components["schemas"]["RichTextDto"];
+        };
+        /** @enum {string} */
+        QuestionSort: "-name" | "-share" | "-updatedAt" | "-usage" | "name" | "share" | "updatedAt" | "usage";
+        /** @enum {string} */
+        QuestionState: "draft" | "retired" | "reviewed";
+        /** @enum {string} */
+        QuestionType: "cloze" | "gap_select" | "hot_spot" | "matching" | "multiple_choice" | "numerical" | "ordering" | "short_answer" | "single_choice" | "situational_judgement" | "true_false" | "written";
+        QuestionUsageDto: {
+            /** @description How many quizzes it stands in. */
+            quizzes: number;
+            answers: number;
+            /** @description The part of its points that answers earned on average, in thousandths; null without answers. */
+            share: number | null;
+        };
+        QuestionLineDto: {
+            /** Format: uuid */
+            categoryId: string | null;
+            state: components["schemas"]["QuestionState"];
+            type: components["schemas"]["QuestionType"];
+            /** @description Thousandths. */
+            points: number;
+            version: number;
+            id: string;
+            name: string;
+            /** @description The first words that it shows. */
+            excerpt: string;
+            tags: string[];
+            /** @description Nothing has to be mended before it can be reviewed. */
+            sound: boolean;
+            usage: components["schemas"]["QuestionUsageDto"];
+            updatedAt: string;
+        };
+        QuestionListDto: {
+            next: string | null;
+            items: components["schemas"]["QuestionLineDto"][];
+        };
+        WriteQuestionDto: {
+            /**
+             * Format: uuid
+             * @description null: in no category.
+             */
+            categoryId: string | null;
+            /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
+            question: {
+                [key: string]: unknown;
+            };
+            /** @description For authors; trainees never see it. */
+            name: string;
+            /** @description What was changed and why, for other authors. */
+            note?: string;
+        };
+        RectangleDto: {
+            /** @enum {string} */
+            kind: "rectangle";
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        EllipseDto: {
+            /** @enum {string} */
+            kind: "ellipse";
+            x: number;
+            y: number;
+            radiusX: number;
+            radiusY: number;
+        };
+        PointDto: {
+            x: number;
+            y: number;
+        };
+        PolygonDto: {
+            /** @enum {string} */
+            kind: "polygon";
+            points: components["schemas"]["PointDto"][];
+        };
+        ItemChoiceDto: {
+            /** @description Its right place in an order, counted from 1. */
+            place?: number;
+            /** @description How many of the panel chose each rank or level. */
+            panel?: number[];
+            /** @description Where on the picture it is, in pixels. */
+            shape?: components["schemas"]["RectangleDto"] | components["schemas"]["EllipseDto"] | components["schemas"]["PolygonDto"];
+            id: string;
+            html: string;
+            /** @description Whether it can stand in several gaps. */
+            reusable?: boolean;
+            /** @description The following only as far as the review setting allows. */
+            chosen?: boolean;
+            correct?: boolean;
+            feedbackHtml?: string;
+        };
+        /**
+         * @description How a gap is filled.
+         * @enum {string}
+         */
+        GapKind: "boxes" | "list" | "menu" | "number" | "row" | "text" | "word";
+        ItemPlaceDto: {
+            /** @description How a gap is filled. */
+            kind?: components["schemas"]["GapKind"];
+            id: string;
+            /** @description The text of a row. */
+            html?: string;
+            /** @description The choices that fit here, where not all do. */
+            choiceIds?: string[];
+            units?: string[];
+            /** @description The following only as far as the review setting allows. */
+            correct?: boolean;
+            rightChoiceIds?: string[];
+            rightText?: string;
+            feedbackHtml?: string;
+        };
+        ItemImageDto: {
+            width: number;
+            height: number;
+            url: string;
+            alt: string;
+        };
+        ItemWritingDto: {
+            minimumWords: number | null;
+            maximumWords: number | null;
+            /** @description What stands in the field at first. */
+            template: string;
+        };
+        ShownQuestionDto: {
+            /** @description How many may be chosen or marked. */
+            most?: number;
+            /** @enum {string} */
+            mode?: "rank" | "rate";
+            type: string;
+            html: string;
+            /** @description What can be chosen, put, moved or rated; empty where one writes. */
+            choices: components["schemas"]["ItemChoiceDto"][];
+            places?: components["schemas"]["ItemPlaceDto"][];
+            image?: components["schemas"]["ItemImageDto"];
+            /** @description The words of the levels, lowest first. */
+            scale?: string[];
+            units?: string[];
+            writing?: components["schemas"]["ItemWritingDto"];
+            /** @description The right answer in words, where it is not among the choices. */
+            rightText?: string;
+            feedbackHtml?: string;
+            /** @description On the answer given, where it is not on a choice. */
+            answerFeedbackHtml?: string;
+        };
+        /**
+         * @description Where it came from.
+         * @enum {string}
+         */
+        QuestionOrigin: "bank" | "import" | "package";
+        QuestionVersionLineDto: {
+            version: number;
+            /** @description Who wrote it; null where that is not known any more. */
+            by: string | null;
+            at: string;
+            note: string;
+        };
+        QuestionProblemDto: {
+            /** @description As in `choices.2.text`; empty for the question as a whole. */
+            path: string;
+            code: string;
+        };
+        QuestionDto: {
+            version: number;
+            /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
+            authored: {
+                [key: string]: unknown;
+            };
+            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            /** Format: uuid */
+            categoryId: string | null;
+            state: components["schemas"]["QuestionState"];
+            /** @description The states that it may go to now. */
+            nextStates: components["schemas"]["QuestionState"][];
+            type: components["schemas"]["QuestionType"];
+            /** @description Thousandths. */
+            points: number;
+            /** @description Where it came from. */
+            origin: components["schemas"]["QuestionOrigin"];
+            /** @description Its id in the system that it came from. */
+            sourceId: string | null;
+            updatedBy: string | null;
+            /** @description Also in its ETag. */
+            rowVersion: number;
+            id: string;
+            name: string;
+            tags: string[];
+            sound: boolean;
+            usage: components["schemas"]["QuestionUsageDto"];
+            /** @description The latest hundred, newest first. */
+            versions: components["schemas"]["QuestionVersionLineDto"][];
+            createdAt: string;
+            updatedAt: string;
+            /** @description What has to be mended before it can be reviewed; empty for a sound question. */
+            problems: components["schemas"]["QuestionProblemDto"][];
+        };
+        BulkChangeDto: {
+            /**
+             * Format: uuid
+             * @description null: out of all categories.
+             */
+            categoryId?: string | null;
+            state?: components["schemas"]["QuestionState"];
+            /** @description Thousandths. Makes a new version of every question whose points it changes. */
+            points?: number;
+            ids: string[];
+            addTags?: string[];
+            removeTags?: string[];
+        };
+        BulkChangedDto: {
+            /** @description How many questions are different now. */
+            changed: number;
+        };
+        QuestionVersionDto: {
+            version: number;
+            /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
+            authored: {
+                [key: string]: unknown;
+            };
+            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            by: string | null;
+            at: string;
+            note: string;
+            /** @description What has to be mended before it can be reviewed; empty for a sound question. */
+            problems: components["schemas"]["QuestionProblemDto"][];
+        };
+        SetQuestionStateDto: {
+            state: components["schemas"]["QuestionState"];
+        };
+        TryQuestionDto: {
+            /** @description As a trainee would answer. */
+            response: {
+                [key: string]: unknown;
+            };
+        };
+        TriedQuestionDto: {
+            /** @description Thousandths; null where a person would have to mark it. */
+            points: number | null;
+            maxPoints: number;
+            /** @description As it would be shown afterwards, with its key and feedback. */
+            review: components["schemas"]["ShownQuestionDto"];
+        };
+        /**
+         * @description `same`: nothing but names of parts and tags differs; `near`: their words are much alike.
+         * @enum {string}
+         */
+        DuplicateKind: "near" | "same";
+        AlikeQuestionDto: {
+            state: components["schemas"]["QuestionState"];
+            /** Format: uuid */
+            categoryId: string | null;
+            /** @description How alike its words are to those of the first one of the group, in thousandths. */
+            alike: number;
+            id: string;
+            name: string;
+            excerpt: string;
+        };
+        DuplicateGroupDto: {
+            /** @description `same`: nothing but names of parts and tags differs; `near`: their words are much alike. */
+            kind: components["schemas"]["DuplicateKind"];
+            /** @description The oldest one first; at most twenty. */
+            questions: components["schemas"]["AlikeQuestionDto"][];
+        };
+        DuplicatesDto: {
+            next: string | null;
+            /** @description May be empty although there is a next page: a page looks at a part of the bank. */
+            items: components["schemas"]["DuplicateGroupDto"][];
+        };
+        BankFileDto: {
+            /** @description Texts call it `file:NAME`. */
+            name: string;
+            mediaType: string;
+            /** @description Its address. */
+            url: string;
         };
         /** @enum {string} */
         EnrolmentPolicy: "approval" | "closed" | "open";
@@ -1924,79 +2435,6 @@ export interface components {
             score: components["schemas"]["ReviewMoment"];
             answers: components["schemas"]["ReviewMoment"];
             feedback: components["schemas"]["ReviewMoment"];
-        };
-        RectangleDto: {
-            /** @enum {string} */
-            kind: "rectangle";
-            x: number;
-            y: number;
-            width: number;
-            height: number;
-        };
-        EllipseDto: {
-            /** @enum {string} */
-            kind: "ellipse";
-            x: number;
-            y: number;
-            radiusX: number;
-            radiusY: number;
-        };
-        PointDto: {
-            x: number;
-            y: number;
-        };
-        PolygonDto: {
-            /** @enum {string} */
-            kind: "polygon";
-            points: components["schemas"]["PointDto"][];
-        };
-        ItemChoiceDto: {
-            /** @description Its right place in an order, counted from 1. */
-            place?: number;
-            /** @description How many of the panel chose each rank or level. */
-            panel?: number[];
-            /** @description Where on the picture it is, in pixels. */
-            shape?: components["schemas"]["RectangleDto"] | components["schemas"]["EllipseDto"] | components["schemas"]["PolygonDto"];
-            id: string;
-            html: string;
-            /** @description Whether it can stand in several gaps. */
-            reusable?: boolean;
-            /** @description The following only as far as the review setting allows. */
-            chosen?: boolean;
-            correct?: boolean;
-            feedbackHtml?: string;
-        };
-        /**
-         * @description How a gap is filled.
-         * @enum {string}
-         */
-        GapKind: "boxes" | "list" | "menu" | "number" | "row" | "text" | "word";
-        ItemPlaceDto: {
-            /** @description How a gap is filled. */
-            kind?: components["schemas"]["GapKind"];
-            id: string;
-            /** @description The text of a row. */
-            html?: string;
-            /** @description The choices that fit here, where not all do. */
-            choiceIds?: string[];
-            units?: string[];
-            /** @description The following only as far as the review setting allows. */
-            correct?: boolean;
-            rightChoiceIds?: string[];
-            rightText?: string;
-            feedbackHtml?: string;
-        };
-        ItemImageDto: {
-            width: number;
-            height: number;
-            url: string;
-            alt: string;
-        };
-        ItemWritingDto: {
-            minimumWords: number | null;
-            maximumWords: number | null;
-            /** @description What stands in the field at first. */
-            template: string;
         };
         PreviewQuestionDto: {
             /** @description How many may be chosen or marked. */
@@ -3447,6 +3885,54 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, category_too_deep, name_taken, request_in_progress, too_many_categories */
+        "409.answer_lost.category_too_deep.name_taken.request_in_progress.too_many_categories": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "category_too_deep" | "name_taken" | "request_in_progress" | "too_many_categories";
+                };
+            };
+        };
+        /** @description Refused: category_in_itself, category_too_deep, name_taken, request_in_progress */
+        "409.category_in_itself.category_too_deep.name_taken.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "category_in_itself" | "category_too_deep" | "name_taken" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: category_not_empty, request_in_progress */
+        "409.category_not_empty.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "category_not_empty" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, some_refused */
+        "409.answer_lost.request_in_progress.some_refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "some_refused";
+                };
+            };
+        };
         /** @description Refused: bad_request, unstorable_text */
         "400.bad_request.unstorable_text": {
             headers: {
@@ -3456,6 +3942,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "bad_request" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: question_retired, request_in_progress */
+        "409.question_retired.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "question_retired" | "request_in_progress";
                 };
             };
         };
@@ -3483,6 +3981,54 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: question_in_use, request_in_progress */
+        "409.question_in_use.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "question_in_use" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, question_state_refused, question_unsound, request_in_progress */
+        "409.answer_lost.question_state_refused.question_unsound.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "question_state_refused" | "question_unsound" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, question_unsound, request_in_progress */
+        "409.answer_lost.question_unsound.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "question_unsound" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: range_outside */
+        "416.range_outside": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "range_outside";
+                };
+            };
+        };
         /** @description Refused: damaged_upload, invalid_input, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
         "400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
             headers: {
@@ -3492,6 +4038,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "damaged_upload" | "invalid_input" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: idempotency_key_reused, neither_picture_nor_sound */
+        "422.idempotency_key_reused.neither_picture_nor_sound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "idempotency_key_reused" | "neither_picture_nor_sound";
                 };
             };
         };
@@ -4597,6 +5155,553 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.no_outbox"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listQuestionCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    addQuestionCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCategoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.category_too_deep.name_taken.request_in_progress.too_many_categories"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeQuestionCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.category_not_empty.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeQuestionCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCategoryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.category_in_itself.category_too_deep.name_taken.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: {
+                /** @description One or several, parted by commas; a question has to have them all. */
+                tag?: string;
+                /** @description One or several, parted by commas. */
+                type?: string;
+                /** @description One or several, parted by commas. */
+                state?: string;
+                sort?: components["schemas"]["QuestionSort"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description Words that are all in its text, its name or its tags. */
+                q?: string;
+                /** @description Id of a category, those below it included; `none`: in no category. */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    createQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteQuestionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChangedDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.some_refused"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the question as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.question_retired.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    deleteQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the question as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.question_in_use.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getQuestionVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionVersionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    setQuestionState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the question as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuestionStateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.question_state_refused.question_unsound.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    tryQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedQuestionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.question_unsound.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listDuplicateQuestions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getQuestionFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, as players ask for. */
+                Range?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The part of it that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            416: components["responses"]["416.range_outside"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    addQuestionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileDto"];
+                };
+            };
+            400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.neither_picture_nor_sound"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -1,4 +1,5 @@
 import { AssessmentModule } from '@convenor/assessment';
+import { BankModule } from '@convenor/bank';
 import { CertificationModule } from '@convenor/certification';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
@@ -19,6 +20,7 @@ export class AppModule {
         PlatformModule.forRoot(config, address),
         NotificationModule,
         IdentityModule,
+        BankModule,
         CurriculumModule,
         EnrolmentModule,
         ProgressModule,

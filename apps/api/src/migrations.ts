@@ -1,4 +1,5 @@
 import { assessmentMigrations } from '@convenor/assessment';
+import { bankMigrations } from '@convenor/bank';
 import { certificationMigrations } from '@convenor/certification';
 import { curriculumMigrations } from '@convenor/curriculum';
 import { enrolmentMigrations } from '@convenor/enrolment';
@@ -11,6 +12,7 @@ import { trackingMigrations } from '@convenor/tracking';
 export const migrations: Migrations = [
   ...platformMigrations,
   ...identityMigrations,
+  ...bankMigrations,
   ...curriculumMigrations,
   ...enrolmentMigrations,
   ...progressMigrations,
