@@ -144,7 +144,7 @@ describe('questions of the bank', () => {
     const samples = new Map(SAMPLE_QUESTIONS.map((sample) => [sample.question.type, sample]));
     for (const question of everyAuthoredType(picture)) {
       const { id } = await writeQuestion(author, question);
-      const attempt = (response: unknown) => author.post(`/api/bank/questions/${id}/try`, { response } as object);
+      const attempt = (response: unknown) => author.post(`/api/bank/questions/${id}/try`, { response });
       const sample = samples.get(question.type);
       if (!sample) {
         expect((await attempt({ text: 'In my own words.' }).expect(200)).body).toMatchObject({
