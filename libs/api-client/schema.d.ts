@@ -639,6 +639,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file of questions of any known format, and show what would come into the bank; nothing does yet */
+        post: operations["stageQuestionImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that was read: a page of its questions */
+        get: operations["getQuestionImport"];
+        put?: never;
+        post?: never;
+        /** Forget a file that was read */
+        delete: operations["dropQuestionImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/imports/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the questions of a file into the bank, but for those that are there; the import is gone then */
+        post: operations["acceptQuestionImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions as a file; a zip with notes.txt where the format cannot hold all of them */
+        get: operations["exportQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -2181,6 +2250,84 @@ export interface components {
             /** @description Its address. */
             url: string;
         };
+        /** @enum {string} */
+        QuestionFormat: "aiken" | "cloze" | "csv" | "gift" | "missing_word" | "moodle_xml" | "qti_1_2" | "qti_2" | "xlsx" | "yaml";
+        ImportNoteDto: {
+            code: string;
+            /** @description A sentence for the author. */
+            message: string;
+        };
+        ImportCountsDto: {
+            imported: number;
+            withLoss: number;
+            refused: number;
+            /** @description Of those that are not refused: in the bank already, or twice in the file. */
+            alreadyThere: number;
+        };
+        /** @enum {string} */
+        QuestionImportOutcome: "imported" | "refused" | "with_loss";
+        ImportPlaceDto: {
+            /** @description Path inside a package; null for a single file. */
+            file: string | null;
+            line: number | null;
+            /** @description What the file calls it. */
+            label: string;
+        };
+        StagedQuestionDto: {
+            /** @description Its number in the file, from 1. */
+            place: number;
+            outcome: components["schemas"]["QuestionImportOutcome"];
+            /** @description The following are null where it is refused. */
+            name: string | null;
+            /** @description Outermost first. */
+            category: string[] | null;
+            type: components["schemas"]["QuestionType"] | null;
+            tags: string[] | null;
+            /** @description Thousandths. */
+            points: number | null;
+            /** @description As a trainee will see it; null also where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            /**
+             * Format: uuid
+             * @description The question of the bank that has or had the same content; it will not be made again.
+             */
+            alreadyThere: string | null;
+            /** @description The place of an earlier question of the file with the same content. */
+            repeats: number | null;
+            stands: components["schemas"]["ImportPlaceDto"];
+            /** @description What did not survive, or why it is refused. */
+            notes: components["schemas"]["ImportNoteDto"][];
+            /** @description What has to be mended before it can be reviewed. */
+            problems: components["schemas"]["QuestionProblemDto"][];
+        };
+        StagedImportDto: {
+            format: components["schemas"]["QuestionFormat"];
+            next: string | null;
+            id: string;
+            fileName: string;
+            at: string;
+            /** @description About the file as a whole. */
+            notes: components["schemas"]["ImportNoteDto"][];
+            counts: components["schemas"]["ImportCountsDto"];
+            /** @description A page of its questions, in the order of the file. */
+            questions: components["schemas"]["StagedQuestionDto"][];
+        };
+        AcceptImportDto: {
+            /**
+             * Format: uuid
+             * @description All questions go there; null: each into the category that the file names, which is made where it is not there.
+             */
+            categoryId: string | null;
+            /** @description Places of questions that are not wanted. */
+            exclude: number[];
+        };
+        AcceptedImportDto: {
+            created: number;
+            /** @description Were in the bank already, in their present or an earlier version, or stand in the file twice. */
+            skipped: number;
+        };
+        /** @enum {string} */
+        QuestionExportFormat: "gift" | "moodle_xml" | "qti_2_2" | "yaml";
         /** @enum {string} */
         EnrolmentPolicy: "approval" | "closed" | "open";
         CourseCardDto: {
@@ -4053,6 +4200,42 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: bad_table, blackboard, course_backup, damaged, duplicate_path, empty, encrypted, file_too_heavy, file_too_large, idempotency_key_reused, link, no_headings, not_a_zip, not_text, suspicious_compression, too_many_files, too_many_lines, too_many_parts, too_many_problems, too_many_questions, unknown_format, unknown_xml, unsafe_path, unsupported, xml_broken, xml_doctype, xml_entity, xml_too_deep, xml_too_large */
+        "422.bad_table.blackboard.course_backup.damaged.duplicate_path.empty.encrypted.file_too_heavy.file_too_large.idempotency_key_reused.link.no_headings.not_a_zip.not_text.suspicious_compression.too_many_files.too_many_lines.too_many_parts.too_many_problems.too_many_questions.unknown_format.unknown_xml.unsafe_path.unsupported.xml_broken.xml_doctype.xml_entity.xml_too_deep.xml_too_large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_table" | "blackboard" | "course_backup" | "damaged" | "duplicate_path" | "empty" | "encrypted" | "file_too_heavy" | "file_too_large" | "idempotency_key_reused" | "link" | "no_headings" | "not_a_zip" | "not_text" | "suspicious_compression" | "too_many_files" | "too_many_lines" | "too_many_parts" | "too_many_problems" | "too_many_questions" | "unknown_format" | "unknown_xml" | "unsafe_path" | "unsupported" | "xml_broken" | "xml_doctype" | "xml_entity" | "xml_too_deep" | "xml_too_large";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, category_too_deep, request_in_progress, too_many_categories */
+        "409.answer_lost.category_too_deep.request_in_progress.too_many_categories": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "category_too_deep" | "request_in_progress" | "too_many_categories";
+                };
+            };
+        };
+        /** @description Refused: file_too_heavy, too_many_questions */
+        "422.file_too_heavy.too_many_questions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "file_too_heavy" | "too_many_questions";
+                };
+            };
+        };
         /** @description Refused: damaged, duplicate_path, encrypted, file_too_large, idempotency_key_reused, link, not_a_zip, package_has_errors, package_too_heavy, suspicious_compression, too_large, too_many_files, unsafe_path, unsupported */
         "422.damaged.duplicate_path.encrypted.file_too_large.idempotency_key_reused.link.not_a_zip.package_has_errors.package_too_heavy.suspicious_compression.too_large.too_many_files.unsafe_path.unsupported": {
             headers: {
@@ -5702,6 +5885,173 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.neither_picture_nor_sound"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    stageQuestionImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedImportDto"];
+                };
+            };
+            400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.bad_table.blackboard.course_backup.damaged.duplicate_path.empty.encrypted.file_too_heavy.file_too_large.idempotency_key_reused.link.no_headings.not_a_zip.not_text.suspicious_compression.too_many_files.too_many_lines.too_many_parts.too_many_problems.too_many_questions.unknown_format.unknown_xml.unsafe_path.unsupported.xml_broken.xml_doctype.xml_entity.xml_too_deep.xml_too_large"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getQuestionImport: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedImportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    dropQuestionImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    acceptQuestionImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedImportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.category_too_deep.request_in_progress.too_many_categories"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportQuestions: {
+        parameters: {
+            query: {
+                format: components["schemas"]["QuestionExportFormat"];
+                /** @description Only these, parted by commas: at most 200. Retired ones come along only where they are named. */
+                ids?: string;
+                /** @description Only the questions of this category and those below it. */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            422: components["responses"]["422.file_too_heavy.too_many_questions"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

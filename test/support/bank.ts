@@ -1,5 +1,6 @@
 import type { AuthoredQuestion } from '@convenor/formats';
 import type { Question } from '@convenor/rules';
+import type supertest from 'supertest';
 import { authored } from './authored.js';
 import { SAMPLE_QUESTIONS, WRITTEN_QUESTION } from './sample-questions.js';
 import type { Person } from './test-api.js';
@@ -48,4 +49,13 @@ export async function writeQuestion(
 export async function addPicture(author: Person, bytes: Buffer = Buffer.from(RING)): Promise<string> {
   const { body } = await author.post('/api/bank/files').attach('file', bytes, 'ring').expect(201);
   return body.name as string;
+}
+
+/** Sends a file of questions, which then waits to be accepted. */
+export function stageFile(
+  author: Pick<Person, 'post'>,
+  file: string | Uint8Array,
+  name = 'questions.txt',
+): supertest.Test {
+  return author.post('/api/bank/imports').attach('file', Buffer.from(file), name);
 }

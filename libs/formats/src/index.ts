@@ -16,7 +16,7 @@ export { quizSettings } from './course-document/quiz-settings.js';
 export type * from './questions/authored-question.js';
 export type * from './questions/question-import.js';
 export { QuestionsRefused } from './questions/question-import.js';
-export { renameFiles } from './questions/called-files.js';
+export { calledFiles, renameFiles } from './questions/called-files.js';
 export { checkAuthoredQuestion, MOST_PARTS, MOST_TEXT } from './questions/check-authored-question.js';
 export { mediaKindOf, type MediaKind } from './questions/media-kind.js';
 export { questionFingerprint } from './questions/question-fingerprint.js';

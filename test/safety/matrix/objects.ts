@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
@@ -25,10 +26,21 @@ export interface Objects {
   course: string;
   version: string;
   asset: string;
+  /** Of the question bank, one for all. */
+  category: string;
+  question: string;
+  questionFile: string;
+  questionImport: string;
 }
 
+/** What belongs to nobody alone. */
+type Shared = Pick<
+  Objects,
+  'course' | 'version' | 'asset' | 'category' | 'question' | 'questionFile' | 'questionImport'
+>;
+
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
-export async function publishCourses(api: TestApi): Promise<Pick<Objects, 'course' | 'version' | 'asset'>> {
+export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course' | 'version' | 'asset'>> {
   await publishCourse(api, { slug: 'learning' });
   await publishCourse(api, { slug: 'beginning' });
   const { versionId } = await publishCourse(api, { slug: 'finished' });
@@ -36,12 +48,19 @@ export async function publishCourses(api: TestApi): Promise<Pick<Objects, 'cours
   return { course: 'finished', version: versionId, asset: asset!.name };
 }
 
-export async function objectsOf(
-  api: TestApi,
-  trainee: Person,
-  staff: Person,
-  course: Pick<Objects, 'course' | 'version' | 'asset'>,
-): Promise<Objects> {
+/** A category, a question outside of it, a picture, and a file of one question that waits to be accepted. */
+export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset'>> {
+  const { body: category } = await author.post('/api/bank/categories', { name: 'Empty', parentId: null }).expect(201);
+  const { id: question } = await writeQuestion(author, {
+    ...{ type: 'true_false', points: 1_000, tags: [], answer: true, text: { format: 'plain', text: 'It is so.' } },
+    ...{ feedbackTrue: { format: 'plain', text: '' }, feedbackFalse: { format: 'plain', text: '' } },
+  });
+  const questionFile = await addPicture(author);
+  const { body: staged } = await stageFile(author, 'Is it so? {T}').expect(201);
+  return { category: category.id, question, questionFile, questionImport: staged.id };
+}
+
+export async function objectsOf(api: TestApi, trainee: Person, staff: Person, shared: Shared): Promise<Objects> {
   const learning = await enrolled(trainee, 'learning');
   await takeAll(learning, SMALL_COURSE.quiz);
   const { body: attempt } = await learning.post(learning.activity(SMALL_COURSE.quiz, '/attempts')).expect(201);
@@ -69,7 +88,7 @@ export async function objectsOf(
     note: note.id,
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
-    ...course,
+    ...shared,
   };
 }
 
@@ -88,4 +107,8 @@ export const missing = (known: Objects): Objects => ({
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,
+  category: randomUUID(),
+  question: randomUUID(),
+  questionFile: `${'0'.repeat(64)}.png`,
+  questionImport: randomUUID(),
 });

@@ -1,6 +1,6 @@
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
-import { type Objects, objectsOf, publishCourses } from './objects.js';
+import { fillBank, type Objects, objectsOf, publishCourses } from './objects.js';
 import type { Door } from './routes.js';
 
 /** Everybody who may knock, and what the two trainees have. */
@@ -11,8 +11,8 @@ export interface World {
 
 export async function aWorld(api: TestApi): Promise<World> {
   const people = await peopleFor(api);
-  const courses = await publishCourses(api);
-  const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, courses);
+  const shared = { ...(await publishCourses(api)), ...(await fillBank(people.get('owner')!)) };
+  const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
   return { people, things: { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') } };
 }
 

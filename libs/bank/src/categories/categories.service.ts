@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AddCategoryDto, CategoriesDto, CategoryDto, ChangeCategoryDto } from './category.dto.js';
 import { CategoryInItself, CategoryNameTaken, CategoryNotEmpty, CategoryTooDeep } from './category.errors.js';
-import { type CategoryRow, CategoryTree, childOf, DEEPEST_CATEGORY, heightOf, pathOf } from './category-tree.js';
+import { DEEPEST_CATEGORY } from './category-limits.js';
+import { type CategoryRow, CategoryTree, childOf, heightOf, pathOf } from './category-tree.js';
 
 interface CountedRow extends CategoryRow {
   description: RichText;

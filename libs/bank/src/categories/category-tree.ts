@@ -3,10 +3,7 @@ import { Clock, Ids } from '@convenor/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CategoryTooDeep, TooManyCategories } from './category.errors.js';
-
-export const MOST_CATEGORIES = 2_000;
-export const DEEPEST_CATEGORY = 20;
-export const LONGEST_CATEGORY_NAME = 120;
+import { DEEPEST_CATEGORY, MOST_CATEGORIES } from './category-limits.js';
 
 const TREE_LOCK = 7_215_011;
 

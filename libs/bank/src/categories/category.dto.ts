@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Trimmed } from '@convenor/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
+import { LONGEST_CATEGORY_NAME } from './category-limits.js';
 
 const FORMATS = ['markdown', 'html', 'plain', 'auto'] as const;
 
@@ -19,7 +20,7 @@ export class RichTextDto {
 export class AddCategoryDto {
   @Trimmed()
   @IsString()
-  @Length(1, 120)
+  @Length(1, LONGEST_CATEGORY_NAME)
   name: string;
 
   /** The category that it stands in; null for an outermost one. */
@@ -39,7 +40,7 @@ export class ChangeCategoryDto {
   @IsOptional()
   @Trimmed()
   @IsString()
-  @Length(1, 120)
+  @Length(1, LONGEST_CATEGORY_NAME)
   name?: string;
 
   /** Moves it there with everything in it; null makes it an outermost one. */
