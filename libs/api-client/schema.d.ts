@@ -2659,35 +2659,10 @@ export interface components {
         };
         /** @enum {string} */
         QuestionOutcome: "imported" | "refused" | "with_loss";
-        ShownQuestionDto: {
-            /** @description How many may be chosen or marked. */
-            most?: number;
-            /** @enum {string} */
-            mode?: "rank" | "rate";
-            type: string;
-            html: string;
-            /** @description What can be chosen, put, moved or rated; empty where one writes. */
-            choices: components["schemas"]["ItemChoiceDto"][];
-            places?: components["schemas"]["ItemPlaceDto"][];
-            image?: components["schemas"]["ItemImageDto"];
-            /** @description The words of the levels, lowest first. */
-            scale?: string[];
-            units?: string[];
-            writing?: components["schemas"]["ItemWritingDto"];
-            /** @description The right answer in words, where it is not among the choices. */
-            rightText?: string;
-            feedbackHtml?: string;
-            /** @description On the answer given, where it is not on a choice. */
-            answerFeedbackHtml?: string;
-        };
         QuestionFileNoteDto: {
             code: string;
             /** @description A sentence for the author. */
             message: string;
-        };
-        QuestionProblemDto: {
-            path: string;
-            code: string;
         };
         ReadQuestionDto: {
             outcome: components["schemas"]["QuestionOutcome"];

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type AuthoredQuestion, type EmbeddedFiles, MOST_QUESTIONS, type QuestionEntry } from '@convenor/formats';
 import { DomainError, runAside } from '@convenor/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type CategoryRow, pathOf } from '../categories/category-tree.js';
 import { conditionsOf } from '../questions/question-filter.js';
 import type { ExportQuery } from './export.dto.js';
-import { type FileToWrite, type WrittenFile, writeFile } from './write-file.js';
+import { type WrittenFile, writeFile } from './write-file.js';
 
 interface Row {
   id: string;
@@ -35,8 +33,6 @@ class ExportTooHeavy extends DomainError {
   }
 }
 
-const LIMITS = { patienceMs: 60_000, memoryMb: 768, tooHeavy: () => new ExportTooHeavy() };
-
 /** Questions of the bank as a file for another system, or for this one. */
 @Injectable()
 export class Exports {
@@ -47,7 +43,12 @@ export class Exports {
     const rows = await this.rows(ids, category);
     if (rows.length > MOST_QUESTIONS) throw new TooManyToExport();
     const [entries, files] = [await this.entries(rows), await this.files(rows)];
-    return writeAside({ entries, files, format });
+    return runAside({
+      thread: new URL('./write-file.thread.js', import.meta.url),
+      data: { entries, files, format },
+      here: writeFile,
+      tooHeavy: () => new ExportTooHeavy(),
+    });
   }
 
   private async rows(ids: string[] | undefined, category: string | undefined): Promise<Row[]> {
@@ -83,10 +84,4 @@ export class Exports {
     );
     return new Map(files.map(({ name, media_type, bytes }) => [name, { bytes, mediaType: media_type }]));
   }
-}
-
-/** On a thread of its own; straight from the sources (in tests) there is no built thread, and it is done here. */
-async function writeAside(work: FileToWrite): Promise<WrittenFile> {
-  const thread = fileURLToPath(new URL('./write-file.thread.js', import.meta.url));
-  return existsSync(thread) ? runAside<WrittenFile>(thread, work, LIMITS) : writeFile(work);
 }

@@ -8,7 +8,11 @@ import { fileRange } from './file-range.js';
 
 /** A picture that is opened by itself may draw, and nothing else: no scripts, no forms, no other address. */
 const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox";
-const FILE = { what: 'A picture or sound', megabytes: 10 };
+const FILE = {
+  megabytes: 10,
+  tooLarge: 'A picture or sound may have up to 10 MB. Make it smaller and try again. Nothing was saved.',
+  missing: 'Choose a picture or a sound.',
+};
 
 class RangeOutside extends DomainError {
   readonly code = 'range_outside';

@@ -6,7 +6,11 @@ import { Accepting } from './accepting.service.js';
 import { AcceptedImportDto, AcceptImportDto, ImportPageQuery, StagedImportDto } from './import.dto.js';
 import { StagedImports } from './staged-imports.service.js';
 
-const FILE = { what: 'A file of questions', megabytes: 50 };
+const FILE = {
+  megabytes: 50,
+  tooLarge: 'A file of questions may have up to 50 MB. Please split it and try again. Nothing was saved.',
+  missing: 'Choose a file of questions.',
+};
 
 /** With which codes a file as a whole is not read. */
 const NOT_READ = [

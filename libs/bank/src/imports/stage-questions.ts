@@ -47,13 +47,17 @@ const LONGEST_NAME = 200;
 const LONGEST_SOURCE_ID = 300;
 const MOST_SHAPE_NOTES = 5;
 
-/**
- * Reads a file of questions of any known format: seconds of pure computing for a large one.
- * @param ids for the questions, at least as many as a file may hold
- */
-export async function stageQuestions(bytes: Uint8Array, fileName: string, ids: readonly string[]): Promise<Staging> {
+export interface FileToStage {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** For the questions: at least as many as a file may hold. */
+  readonly ids: readonly string[];
+}
+
+/** Reads a file of questions of any known format: seconds of pure computing for a large one. */
+export async function stageQuestions({ bytes, name, ids }: FileToStage): Promise<Staging> {
   try {
-    const read = storable(await readQuestions(bytes, fileName));
+    const read = storable(await readQuestions(bytes, name));
     const { files, names, leftOut } = keptFiles(read.files);
     const questions = read.questions.map((each, index) =>
       stage(each, { place: index + 1, id: ids[index]!, names, leftOut }),

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { ShownQuestionDto } from '@convenor/bank';
+import { QuestionProblemDto, ShownQuestionDto } from '@convenor/bank';
 
 const OUTCOMES = ['imported', 'with_loss', 'refused'] as const;
 const TEMPLATES = ['csv', 'xlsx'] as const;
@@ -15,12 +15,6 @@ export class QuestionFileNoteDto {
   code: string;
   /** A sentence for the author. */
   message: string;
-}
-
-/** What keeps a question from being published. */
-export class QuestionProblemDto {
-  path: string;
-  code: string;
 }
 
 export class ReadQuestionDto {
