@@ -23,6 +23,7 @@ export { type Cursor, readCursor, writeCursor } from './http/cursor.js';
 export { ParseId } from './http/parse-id.js';
 export { etagOf, PreconditionMissing, requireMatch } from './http/row-version.js';
 export { Trimmed } from './http/trimmed.js';
+export { WhenGiven } from './http/when-given.js';
 export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';

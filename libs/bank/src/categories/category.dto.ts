@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Trimmed } from '@convenor/platform';
+import { Trimmed, WhenGiven } from '@convenor/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
 import { LONGEST_CATEGORY_NAME } from './category-limits.js';
@@ -29,7 +29,7 @@ export class AddCategoryDto {
   @IsUUID()
   parentId: string | null;
 
-  @IsOptional()
+  @WhenGiven()
   @ValidateNested()
   @Type(() => RichTextDto)
   description?: RichTextDto;
@@ -37,7 +37,7 @@ export class AddCategoryDto {
 
 /** What is left out stays as it is. */
 export class ChangeCategoryDto {
-  @IsOptional()
+  @WhenGiven()
   @Trimmed()
   @IsString()
   @Length(1, LONGEST_CATEGORY_NAME)
@@ -49,7 +49,7 @@ export class ChangeCategoryDto {
   @IsUUID()
   parentId?: string | null;
 
-  @IsOptional()
+  @WhenGiven()
   @ValidateNested()
   @Type(() => RichTextDto)
   description?: RichTextDto;

@@ -1,4 +1,5 @@
 import { LONGEST_TAG, MOST_TAGS, QUESTION_STATES, type QuestionState, isTag } from '@convenor/rules';
+import { WhenGiven } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
@@ -41,13 +42,13 @@ export class BulkChangeDto {
   @IsUUID(undefined, { each: true })
   ids: string[];
 
-  @IsOptional()
+  @WhenGiven()
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
   @IsTag()
   addTags?: string[];
 
-  @IsOptional()
+  @WhenGiven()
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
   @IsString({ each: true })
@@ -61,13 +62,13 @@ export class BulkChangeDto {
   categoryId?: string | null;
 
   @ApiProperty({ enum: QUESTION_STATES, enumName: 'QuestionState' })
-  @IsOptional()
+  @WhenGiven()
   @IsIn(QUESTION_STATES)
   state?: QuestionState;
 
   /** Thousandths. Makes a new version of every question whose points it changes. */
   @ApiProperty({ type: 'integer' })
-  @IsOptional()
+  @WhenGiven()
   @IsInt()
   @Min(1)
   @Max(1_000_000_000)

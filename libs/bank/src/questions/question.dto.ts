@@ -1,4 +1,4 @@
-import { Trimmed } from '@convenor/platform';
+import { Trimmed, WhenGiven } from '@convenor/platform';
 import { QUESTION_STATES, QUESTION_TYPES, type Question, type QuestionState } from '@convenor/rules';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
@@ -31,7 +31,7 @@ export class WriteQuestionDto {
   question: Record<string, unknown>;
 
   /** What was changed and why, for other authors. */
-  @IsOptional()
+  @WhenGiven()
   @Trimmed()
   @IsString()
   @MaxLength(1_000)

@@ -1,3 +1,4 @@
+import { WhenGiven } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import {
@@ -68,12 +69,12 @@ export class StaffCourseDto {
 
 export class CourseSettingsDto {
   @ApiProperty({ enum: ENROLMENT_POLICIES, enumName: 'EnrolmentPolicy', required: false })
-  @ValidateIf((settings: CourseSettingsDto) => settings.enrolmentPolicy !== undefined)
+  @WhenGiven()
   @IsIn(ENROLMENT_POLICIES, { message: `Choose one of ${ENROLMENT_POLICIES.join(', ')}.` })
   enrolmentPolicy?: CoursePolicy;
 
   @ApiProperty({ enum: CERTIFICATE_APPROVALS, enumName: 'CertificateApproval', required: false })
-  @ValidateIf((settings: CourseSettingsDto) => settings.certificateApproval !== undefined)
+  @WhenGiven()
   @IsIn(CERTIFICATE_APPROVALS, { message: `Choose one of ${CERTIFICATE_APPROVALS.join(', ')}.` })
   certificateApproval?: CertificateApproval;
 

@@ -1,7 +1,8 @@
+import { WhenGiven } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
 import {
   IsCurrentPassword,
   IsEmailAddress,
@@ -15,9 +16,6 @@ const MOTIONS = ['device', 'less'] as const;
 const CONTRASTS = ['device', 'more'] as const;
 const THEMES = ['device', 'light', 'dark'] as const;
 const LOCALES = ['en'] as const;
-
-/** Left out is fine; null is not. */
-const WhenGiven = (): PropertyDecorator => ValidateIf((_whole: unknown, value: unknown) => value !== undefined);
 
 /** How the screens suit this person. What is left out stays as it is. */
 export class PreferencesDto {
