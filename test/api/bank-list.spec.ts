@@ -265,43 +265,52 @@ describe('the bank', () => {
   });
 
   describe('for quizzes', () => {
-    it('gives reviewed questions by category and tags, and any version by its number', async () => {
+    it('gives reviewed questions by category and tags, as they are now', async () => {
       const home = await category('Home');
       const a = await one('A', { tags: ['x'] }, await category('Inner', home));
       await one('B', { tags: ['x'] }, home);
       await state(a, 'reviewed');
       const bank = api.app.get(BankQuestions);
-      expect((await bank.reviewed({ categoryId: home, tags: ['x'] })).map(({ id, version }) => [id, version])).toEqual([
-        [a, 1],
-      ]);
-      expect(await bank.reviewed({ tags: ['y'] })).toEqual([]);
+      const found = async (category: string[], tags: string[]) =>
+        (await bank.reviewed({ category, tags }))?.map(({ question, version }) => [
+          question.id,
+          version,
+          question.tags,
+        ]);
+      expect(await found(['Home'], ['x'])).toEqual([[a, 1, ['x']]]);
+      expect(await found(['Home', 'Inner'], [])).toEqual([[a, 1, ['x']]]);
+      expect(await found([], ['y'])).toEqual([]);
+      expect(await found(['Inner'], ['x'])).toBeUndefined();
       await author.post('/api/bank/questions/bulk', { ids: [a], points: 2_000, addTags: ['y'] }).expect(200);
-      const [old] = await bank.versions([
-        { id: a, version: 1 },
-        { id: a, version: 9 },
-      ]);
-      expect([old!.question.points, old!.tags, old!.question.tags]).toEqual([1_000, ['x', 'y'], ['x', 'y']]);
-      expect((await bank.reviewed({}))[0]).toMatchObject({ version: 2, question: { points: 2_000, tags: ['x', 'y'] } });
+      expect(await found([], ['y'])).toEqual([[a, 2, ['x', 'y']]]);
     });
 
-    it('counts how a question is used', async () => {
+    it('counts how a question is used, and leaves out what is not of the bank', async () => {
       const [a, b] = [await one('A'), await one('B')];
       const usage = api.app.get(BankUsage);
       await api.db.transaction(async (tx) => {
-        await usage.addUses(tx, [a, b]);
-        await usage.addUses(tx, [a]);
-        await usage.addUses(tx, [b], -1);
-        await usage.addUses(tx, [b], -1);
-        await usage.addAnswers(tx, [
-          { questionId: a, share: 1_000 },
-          { questionId: a, share: 425 },
-          { questionId: a, share: 0 },
-        ]);
+        await usage.add(
+          tx,
+          new Map([
+            [b, { uses: 1 }],
+            [a, { uses: 2 }],
+            ['week-1-a', { uses: 1 }],
+          ]),
+        );
+        await usage.add(
+          tx,
+          new Map([
+            [b, { uses: -1 }],
+            [a, { answers: 3, shares: 1_425 }],
+          ]),
+        );
       });
       expect((await list('sort=name')).map((line) => line.usage)).toEqual([
         { quizzes: 2, answers: 3, share: 475 },
         { quizzes: 0, answers: 0, share: null },
       ]);
+      const { body } = await author.delete(`/api/bank/questions/${b}`).expect(409);
+      expect(body.code).toBe('question_in_use');
     });
   });
 

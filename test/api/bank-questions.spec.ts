@@ -111,7 +111,7 @@ describe('questions of the bank', () => {
     await author.get(`/api/bank/questions/${id}`).expect(404);
     expect((await actionsOn(id)).at(-1)).toBe('question.deleted');
     const used = await writeQuestion(author);
-    await api.db.query('update questions set uses = 1 where id = $1', [used.id]);
+    await api.db.query('update questions set uses = 1, was_used = true where id = $1', [used.id]);
     await author.delete(`/api/bank/questions/${used.id}`).expect(409);
   });
 

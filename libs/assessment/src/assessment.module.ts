@@ -1,3 +1,4 @@
+import { BankModule } from '@convenor/bank';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
@@ -32,7 +33,7 @@ import { AttemptData } from './personal-data.js';
 import { assessmentTexts } from './texts.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Attempt]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
+  imports: [TypeOrmModule.forFeature([Attempt]), BankModule, IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
   controllers: [
     AttemptsController,
     AccommodationsController,

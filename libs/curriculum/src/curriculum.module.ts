@@ -1,3 +1,4 @@
+import { BankModule } from '@convenor/bank';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CourseAssetsController } from './assets/course-assets.controller.js';
@@ -24,7 +25,7 @@ import { Drafts } from './versions/drafts.service.js';
 import { Publishing } from './versions/publishing.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Course, CourseVersion])],
+  imports: [BankModule, TypeOrmModule.forFeature([Course, CourseVersion])],
   controllers: [
     CoursesController,
     CourseAssetsController,

@@ -1,5 +1,7 @@
 export type * from './course-document/course-document.js';
 export type * from './course-package/course-package.js';
+export type { BankSelection, BankSupply, SuppliedQuestion } from './course-package/bank-pool.js';
+export { bankNeedsOf } from './course-package/read-pool.js';
 export type { Problem, Severity } from './course-package/problem.js';
 export { renderMarkdown, type RenderedMarkdown, type RenderOptions } from './markdown/render-markdown.js';
 export { readCourseFolder, type CourseReading } from './course-package/read-course-folder.js';

@@ -18,13 +18,13 @@ describe('the state of a question', () => {
     ['retired', null],
   ])('after an edit of a question that is %s is %s', (state, after) => expect(stateAfterEdit(state)).toBe(after));
 
-  it.each<[QuestionState, number, number, boolean]>([
-    ['draft', 0, 0, true],
-    ['draft', 1, 0, false],
-    ['draft', 0, 1, false],
-    ['reviewed', 0, 0, false],
-    ['retired', 0, 0, false],
-  ])('%s, with %d uses and %d answers, says whether it may be deleted: %s', (state, uses, answers, may) => {
-    expect(mayDeleteQuestion({ state, uses, answers })).toBe(may);
+  it.each<[QuestionState, boolean, number, boolean]>([
+    ['draft', false, 0, true],
+    ['draft', true, 0, false],
+    ['draft', false, 1, false],
+    ['reviewed', false, 0, false],
+    ['retired', false, 0, false],
+  ])('%s, once in a quiz: %s, with %d answers, says whether it may be deleted: %s', (state, wasUsed, answers, may) => {
+    expect(mayDeleteQuestion({ state, wasUsed, answers })).toBe(may);
   });
 });

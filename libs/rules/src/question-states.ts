@@ -25,12 +25,13 @@ export function stateAfterEdit(state: QuestionState): QuestionState | null {
 /** Whether a question may be deleted: nobody was ever asked it, and nobody relies on it. */
 export function mayDeleteQuestion({
   state,
-  uses,
+  wasUsed,
   answers,
 }: {
   state: QuestionState;
-  uses: number;
+  /** Whether it ever stood in a published quiz. */
+  wasUsed: boolean;
   answers: number;
 }): boolean {
-  return state === 'draft' && uses === 0 && answers === 0;
+  return state === 'draft' && !wasUsed && answers === 0;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BankUsage } from '@convenor/bank';
 import { CourseVersions } from '@convenor/curriculum';
 import {
   addAttempt,
@@ -14,6 +15,7 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { itemsOf } from '../attempts/quiz-of.js';
+import { changedUsage } from './bank-usage.js';
 import { type AnalysedResponse, analysedAttempt } from './analysed-attempt.js';
 
 interface Waiting {
@@ -41,6 +43,7 @@ const AT_ONCE = 500;
 export class Tallies {
   constructor(
     private readonly db: DataSource,
+    private readonly bank: BankUsage,
     private readonly versions: CourseVersions,
   ) {}
 
@@ -143,6 +146,7 @@ export class Tallies {
       [courseId, activityId, JSON.stringify(rows)],
     );
     const gone = [...before.items.keys()].filter((id) => !items.has(id));
+    await this.bank.add(tx, changedUsage([...changed.map(([id]) => id), ...gone], before.items, items));
     await tx.query('delete from item_tallies where course_id = $1 and activity_id = $2 and question_id = any($3)', [
       courseId,
       activityId,

@@ -32,13 +32,15 @@ export class QuestionBank1796500000000 implements MigrationInterface {
         source_id text,
         row_version int not null default 1,
         uses int not null default 0 check (uses >= 0),
+        was_used boolean not null default false,
         answers int not null default 0 check (answers >= 0),
         share_sum bigint not null default 0 check (share_sum between 0 and answers::bigint * 1000),
         created_by uuid,
         created_at timestamptz not null,
         updated_by uuid,
         updated_at timestamptz not null,
-        check (state <> 'reviewed' or sound)
+        check (state <> 'reviewed' or sound),
+        check (uses = 0 or was_used)
       );
       create index questions_by_category on questions (category_id);
       create index questions_by_fingerprint on questions (fingerprint);
@@ -72,7 +74,7 @@ export class QuestionBank1796500000000 implements MigrationInterface {
 
       create function keep_question() returns trigger language plpgsql as $$
       begin
-        if old.state <> 'draft' or old.uses > 0 or old.answers > 0 then
+        if old.state <> 'draft' or old.was_used or old.answers > 0 then
           raise exception 'a question that was ever used, or that others rely on, is never removed';
         end if;
         return old;

@@ -16,6 +16,7 @@ export interface QuestionRow {
   source_id: string | null;
   row_version: number;
   uses: number;
+  was_used: boolean;
   answers: number;
   share_sum: string;
   created_at: Date;

@@ -128,7 +128,7 @@ export class Questions {
     await this.db.transaction(async (tx) => {
       const row = await this.lock(tx, id);
       requireMatch(ifMatch, row.row_version);
-      if (!mayDeleteQuestion(row)) throw new QuestionInUse();
+      if (!mayDeleteQuestion({ ...row, wasUsed: row.was_used })) throw new QuestionInUse();
       await tx.query('delete from questions where id = $1', [id]);
       await this.say(tx, actorId, 'question.deleted', id, { type: row.type });
     });

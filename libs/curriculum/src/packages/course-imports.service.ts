@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { compareDocuments, type CourseDocument, type Problem } from '@convenor/formats';
+import { BankQuestions } from '@convenor/bank';
+import {
+  type BankSelection,
+  type BankSupply,
+  compareDocuments,
+  type CourseDocument,
+  type Problem,
+  type SuppliedQuestion,
+} from '@convenor/formats';
 import { AuditLog, Clock, Ids } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CourseAssets } from '../assets/course-assets.js';
@@ -23,6 +31,7 @@ export interface PreparedCourse {
 export class CourseImports {
   constructor(
     private readonly db: DataSource,
+    private readonly bank: BankQuestions,
     private readonly assets: CourseAssets,
     private readonly drafts: Drafts,
     private readonly audit: AuditLog,
@@ -47,7 +56,9 @@ export class CourseImports {
 
   /** @throws PackageHasErrors with everything there is to mend; PackageTooHeavy */
   async prepare(files: PackageFiles): Promise<PreparedCourse> {
-    const { ready, report } = await prepareAside(files);
+    const first = await prepareAside({ files, supply: null });
+    const { ready, report } =
+      first.needs.size > 0 ? await prepareAside({ files, supply: await this.supplyFor(first.needs) }) : first;
     if (!ready) throw new PackageHasErrors(report);
     return { files, ...ready, warnings: report };
   }
@@ -94,6 +105,12 @@ export class CourseImports {
       comparedWith: current && `${current.number}.${current.patch}`,
       draft: { slug: course.slug, versionId },
     };
+  }
+
+  private async supplyFor(needs: ReadonlyMap<string, BankSelection>): Promise<BankSupply> {
+    const supply = new Map<string, SuppliedQuestion[] | null>();
+    for (const [pool, selection] of needs) supply.set(pool, await this.bank.reviewed(selection));
+    return supply;
   }
 
   /** The course of this slug, locked; a new one starts with the settings of its package. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compareDocuments } from '@convenor/formats';
+import { type BankSupply, compareDocuments, type CourseDocument } from '@convenor/formats';
 import { NotFound } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { Drafts } from '../versions/drafts.service.js';
@@ -28,7 +28,7 @@ export class DraftReports {
     const { changes, changesRequirements } = current
       ? compareDocuments(current.document, draft.document)
       : { changes: [], changesRequirements: false };
-    const { report } = await prepareAside(await unpackPackage(files));
+    const { report } = await prepareAside({ files: await unpackPackage(files), supply: supplyIn(draft.document) });
     return {
       problems: [...report],
       changes: [...changes],
@@ -37,4 +37,18 @@ export class DraftReports {
       draft: { slug, versionId: draft.id },
     };
   }
+}
+
+/** What the bank had when the draft was made of its package. */
+function supplyIn({ pools }: CourseDocument): BankSupply {
+  return new Map(
+    pools.map(({ id, questions, bank = [] }) => {
+      const versions = new Map(bank.map(({ id: question, version }) => [question, version]));
+      const supplied = questions.flatMap((question) => {
+        const version = versions.get(question.id);
+        return version === undefined ? [] : [{ version, question }];
+      });
+      return [id, supplied];
+    }),
+  );
 }

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareCourse } from './prepare-course.js';
-import type { PackageFiles } from './read-package.js';
+import { type CourseToPrepare, prepareCourse } from './prepare-course.js';
 
-parentPort?.postMessage(await prepareCourse(workerData as PackageFiles));
+parentPort?.postMessage(await prepareCourse(workerData as CourseToPrepare));

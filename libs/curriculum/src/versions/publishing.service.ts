@@ -1,3 +1,4 @@
+import { BankUsage } from '@convenor/bank';
 import { Injectable } from '@nestjs/common';
 import { compareDocuments } from '@convenor/formats';
 import { AuditLog, ChangedMeanwhile, Clock, DomainError, DomainEvents, requireMatch } from '@convenor/platform';
@@ -6,6 +7,7 @@ import { Course } from '../courses/course.entity.js';
 import { StaffCourses } from '../courses/staff-courses.js';
 import { CoursePatched } from '../events.js';
 import type { PublishedVersionDto } from './course-version.dto.js';
+import { changedUses } from './bank-uses.js';
 import { Drafts, type StoredVersion } from './drafts.service.js';
 
 export class NoDraft extends DomainError {
@@ -48,6 +50,7 @@ export class Publishing {
     private readonly db: DataSource,
     private readonly courses: StaffCourses,
     private readonly drafts: Drafts,
+    private readonly bank: BankUsage,
     private readonly events: DomainEvents,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -97,6 +100,7 @@ export class Publishing {
       `update course_versions set state = 'published', number = $2, patch = $3, published_at = $4 where id = $1`,
       [draft.id, numbered.number, numbered.patch, this.clock.now()],
     );
+    await this.bank.add(tx, changedUses(current?.document ?? null, draft.document));
     await tx.update(Course, { id: course.id }, { title: draft.document.title, rowVersion: course.rowVersion + 1 });
     if (as === 'patch') {
       const corrected = await tx.query<{ id: string }[]>(

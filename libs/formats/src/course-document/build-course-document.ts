@@ -8,6 +8,7 @@ import type {
   QuestionPool,
   QuizActivity,
 } from '../course-package/course-package.js';
+import { questionsIn } from '../course-package/bank-pool.js';
 import { renderMarkdown, type RenderedMarkdown, type RenderOptions } from '../markdown/render-markdown.js';
 import { renderQuestion } from '../questions/render-question.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
@@ -113,16 +114,15 @@ class DocumentBuilder {
   }
 
   private fitting({ pool, tags = [] }: QuizPart): number {
-    const questions = this.course.pools.find(({ id }) => id === pool)?.questions ?? [];
-    return questions.filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
+    const found = this.course.pools.find(({ id }) => id === pool);
+    return (found ? questionsIn(found) : []).filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
   }
 
-  private pool({ id, title, questions }: QuestionPool): DocumentPool {
-    return {
-      id,
-      title,
-      questions: questions.map((question) => renderQuestion(question, { ...this.targets(), fileUrl: () => null })),
-    };
+  private pool({ id, title, questions, bank }: QuestionPool): DocumentPool {
+    const own = questions.map((question) => renderQuestion(question, { ...this.targets(), fileUrl: () => null }));
+    if (!bank) return { id, title, questions: own };
+    const frozen = bank.supplied.map(({ question, version }) => ({ id: question.id, version }));
+    return { id, title, questions: [...own, ...bank.supplied.map(({ question }) => question)], bank: frozen };
   }
 
   private html(text: MarkdownText, rendering: Rendering = {}): string {

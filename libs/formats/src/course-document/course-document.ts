@@ -165,6 +165,8 @@ export interface DocumentPool {
   readonly id: string;
   readonly title: string;
   readonly questions: readonly DocumentQuestion[];
+  /** Which of them are of the bank, in the version that they had when the package was imported. */
+  readonly bank?: readonly { readonly id: string; readonly version: number }[];
 }
 
 /** As the rules know it. Documents of earlier builds say `null` where there is no feedback on the whole. */

@@ -1,5 +1,6 @@
 import type { GradeMethod, QuizPart, ReviewSetting } from '@convenor/rules';
 import type { AuthoredQuestion } from '../questions/authored-question.js';
+import type { BankSelection, SuppliedQuestion } from './bank-pool.js';
 
 /**
  * The parsed model of a course package, format 1. Markdown stays Markdown here; `buildCourseDocument` renders it.
@@ -180,6 +181,8 @@ export interface QuestionPool {
   readonly file: string;
   readonly title: string;
   readonly questions: readonly AuthoredQuestion[];
+  /** What it holds of the bank beside these; null for nothing. */
+  readonly bank: { readonly selection: BankSelection; readonly supplied: readonly SuppliedQuestion[] } | null;
 }
 
 export type PictureType = 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp';

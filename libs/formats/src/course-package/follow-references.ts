@@ -1,4 +1,5 @@
 import type { CourseActivity, CourseModule, QuestionPool } from './course-package.js';
+import { questionsIn } from './bank-pool.js';
 import type { Reading, Reference } from './reading.js';
 
 interface Targets {
@@ -49,7 +50,7 @@ function followPool(
 ): void {
   if (!pool) return error('unknown_pool', `There is no pool of questions called "${reference.id}".`);
   const { draw, tags } = reference;
-  const fitting = pool.questions.filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
+  const fitting = questionsIn(pool).filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
   const kind = tags.length > 0 ? ` with the tags ${tags.join(', ')}` : '';
   if (draw !== null && draw > fitting) {
     error('draw_too_large', `This part draws ${draw} questions, but the pool "${pool.id}" holds ${fitting}${kind}.`);

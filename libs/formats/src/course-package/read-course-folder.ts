@@ -1,4 +1,5 @@
 import type { CourseModule, CoursePackage, QuestionPool } from './course-package.js';
+import type { BankSupply } from './bank-pool.js';
 import { checkOrder } from './check-order.js';
 import { followReferences } from './follow-references.js';
 import type { Problem } from './problem.js';
@@ -20,14 +21,18 @@ const WELCOME_FILES = new Set(['README.md', 'LICENSE', 'LICENSE.md', 'LICENSE.tx
 /**
  * Reads a course package, format 1. The keys are paths with forward slashes, relative to the folder that holds
  * `course.yaml`. Never throws for what an author wrote: all of it is in the report.
+ * @param supply what the bank of questions has for its pools, see `bankNeedsOf`
  */
-export function readCourseFolder(files: ReadonlyMap<string, Uint8Array>): CourseReading {
+export function readCourseFolder(
+  files: ReadonlyMap<string, Uint8Array>,
+  supply: BankSupply = new Map(),
+): CourseReading {
   const reading = new Reading(files);
   const courseFile = readCourseFile(reading);
   const modules = (courseFile?.moduleFolders ?? []).flatMap(({ text: folder, line }) => {
     return readModule(reading, folder, { file: COURSE_FILE, line }, courseFile?.weeks ?? null) ?? [];
   });
-  const pools = readPools(reading);
+  const pools = readPools(reading, supply);
   const assets = readAssets(reading);
   if (courseFile) {
     followReferences(reading, modules, pools);

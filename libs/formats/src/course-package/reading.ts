@@ -64,6 +64,11 @@ export class Reading {
     return false;
   }
 
+  /** Where an id of its kind was taken first. */
+  placeOf(kind: string, id: string): Place | undefined {
+    return this.ids.get(`${kind} ${id}`);
+  }
+
   /** Inspects a Markdown text and notes what it points to. */
   inspect(text: MarkdownText | null): void {
     if (!text) return;
