@@ -100,9 +100,8 @@ describe('quizzes of questions of the bank', () => {
     expect(await usage(first)).toEqual({ quizzes: 0, answers: 0, share: null });
     const course = await publishCourse(api, aBankCourse());
     expect(await usage(first)).toMatchObject({ quizzes: 2 });
-    const { taker, id } = await sit(course, 'right');
-    await sit(course, 'wrong');
-    await sit(course, 'wrong');
+    const right = await sit(course, 'right');
+    const wrong = [await sit(course, 'wrong'), await sit(course, 'wrong')];
     const tallies = api.app.get(Tallies, { strict: false });
     await tallies.catchUp();
     expect(await usage(first)).toEqual({ quizzes: 2, answers: 3, share: 333 });
@@ -113,9 +112,16 @@ describe('quizzes of questions of the bank', () => {
       { quizzes: 0, answers: 3, share: 333 },
     ]);
     const admin = await api.person({ roles: ['admin'] });
-    await admin.post(`/api/admin/enrolments/${taker.enrolmentId}/attempts/${id}/reset`, { reason: 'Again' }).expect(204);
+    const reset = async ({ taker, id }: Awaited<ReturnType<typeof sit>>): Promise<void> => {
+      const path = `/api/admin/enrolments/${taker.enrolmentId}/attempts/${id}/reset`;
+      await admin.post(path, { reason: 'The line was bad.' }).expect(204);
+    };
+    await reset(right);
     await tallies.catchUp();
     expect(await usage(first)).toEqual({ quizzes: 2, answers: 2, share: 0 });
+    for (const each of wrong) await reset(each);
+    await tallies.catchUp();
+    expect(await usage(first)).toEqual({ quizzes: 2, answers: 0, share: null });
   });
 
   it('keep a question that was ever asked from being deleted', async () => {

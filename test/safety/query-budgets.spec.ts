@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
+import { aSingleChoice, writeQuestion } from '../support/bank.js';
 import { aCertified, type Certified, takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
@@ -25,6 +26,9 @@ const LISTS = [
   'one trainee',
   "a trainee's attempts",
   'certificates of everybody',
+  'questions of the bank',
+  'one question of the bank',
+  'categories of the bank',
   'the audit log',
 ];
 
@@ -34,6 +38,7 @@ describe('how often a route asks the database', () => {
   let taker: QuizTaker;
   let admin: Person;
   let certified: Certified;
+  let question: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
@@ -48,6 +53,7 @@ describe('how often a route asks the database', () => {
     taker = await QuizTaker.enrol(api, quiz);
     await taker.sit('wrong');
     attempt = await taker.started();
+    question = (await writeQuestion(admin)).id;
   });
   afterAll(() => api.stop());
 
@@ -73,6 +79,10 @@ describe('how often a route asks the database', () => {
     ['one trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}`).expect(200), 8],
     ["a trainee's attempts", () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/attempts`).expect(200), 5],
     ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200), 3],
+    ['questions of the bank', () => admin.get('/api/bank/questions').expect(200), 2],
+    ['one question of the bank', () => admin.get(`/api/bank/questions/${question}`).expect(200), 2],
+    ['categories of the bank', () => admin.get('/api/bank/categories').expect(200), 2],
+    ['questions that look alike', () => admin.get('/api/bank/duplicates').expect(200), 2],
     ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
   ];
 
@@ -89,13 +99,18 @@ describe('how often a route asks the database', () => {
     for (let times = 0; times < 5; times += 1) await taker.sit('wrong');
     await copyLearner(api, { id: certified.id, enrolmentIds: [certified.enrolmentId] }, 40);
     await beganAgain(certified, 30);
+    for (let times = 0; times < 30; times += 1) await writeQuestion(admin, aSingleChoice(`Number ${times}?`));
+    for (let times = 0; times < 30; times += 1)
+      await admin.post('/api/bank/categories', { name: `Number ${times}`, parentId: null }).expect(201);
     for (const path of [
       '/api/me/enrolments',
       '/api/me/credentials',
       '/api/admin/enrolments',
       '/api/admin/credentials',
+      '/api/bank/questions',
+      '/api/bank/categories',
     ]) {
-      const { body } = await (path.includes('admin') ? admin : certified).get(path).expect(200);
+      const { body } = await (/admin|bank/.test(path) ? admin : certified).get(path).expect(200);
       expect([path, body.items.length >= 25]).toEqual([path, true]);
     }
     for (const [what, act, budget] of BUDGETS.filter(([what]) => LISTS.includes(what))) {
