@@ -115,7 +115,8 @@ class DocumentBuilder {
 
   private fitting({ pool, tags = [] }: QuizPart): number {
     const found = this.course.pools.find(({ id }) => id === pool);
-    return (found ? questionsIn(found) : []).filter((question) => tags.every((tag) => question.tags.includes(tag))).length;
+    return (found ? questionsIn(found) : []).filter((question) => tags.every((tag) => question.tags.includes(tag)))
+      .length;
   }
 
   private pool({ id, title, questions, bank }: QuestionPool): DocumentPool {

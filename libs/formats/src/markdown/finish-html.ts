@@ -38,6 +38,9 @@ export function finishHtml(root: Root, targets: LinkTargets, labels: Labels, idP
   return finisher.headings;
 }
 
+/** Sounds come with questions only. */
+const SOUND = /^file:.+\.(?:mp3|ogg|wav|flac|m4a)$/;
+
 class Finisher {
   readonly headings: Heading[] = [];
   private readonly ids = new Map<string, number>();
@@ -54,7 +57,7 @@ class Finisher {
     if (/^h[1-6]$/.test(node.tagName)) return this.heading(node);
     if (node.tagName === 'a') return this.link(node);
     if (node.tagName === 'img') return this.picture(node);
-    if (node.tagName === 'p') return figureOf(node) ?? node;
+    if (node.tagName === 'p') return soundAlone(node, this.labels) ?? figureOf(node) ?? node;
     if (node.tagName === 'table') return this.table(node);
     if (node.tagName === 'th' || node.tagName === 'td') return cell(node);
     if (node.tagName === 'li') return this.taskItem(node);
@@ -95,6 +98,7 @@ class Finisher {
     const alt = String(node.properties['alt'] ?? '');
     const src = this.addressOf(path);
     if (src === null) return element('span', {}, [{ type: 'text', value: alt }]);
+    if (SOUND.test(path)) return soundOf(src, alt, this.labels);
     const size = this.targets.assetSize?.(path) ?? null;
     const title = node.properties['title'];
     const measures = size ? { width: Math.round(size.width), height: Math.round(size.height) } : {};
@@ -153,6 +157,25 @@ function figureOf(paragraph: Element): Element | null {
   const words = typeof caption === 'string' && caption.trim() !== '' ? caption : null;
   const children = words ? [only, element('figcaption', {}, [{ type: 'text', value: words }])] : [only];
   return element('figure', { className: ['figure'] }, children);
+}
+
+function soundOf(src: string, words: string, labels: Labels): Element {
+  return element('audio', { src, controls: true, preload: 'none', ariaLabel: words || labels.sound }, []);
+}
+
+/** A sound that stands alone, with its words to be read below it. */
+function soundAlone(paragraph: Element, labels: Labels): Element | null {
+  const [only, ...others] = paragraph.children;
+  if (others.length > 0 || only?.type !== 'element' || only.tagName !== 'audio') return null;
+  const words = only.properties['ariaLabel'];
+  const player = element('audio', { ...only.properties, ariaLabel: labels.sound }, []);
+  if (typeof words !== 'string' || words === labels.sound)
+    return element('figure', { className: ['figure'] }, [player]);
+  const transcript = element('details', { className: ['details'] }, [
+    element('summary', {}, [{ type: 'text', value: labels.transcript }]),
+    element('p', {}, [{ type: 'text', value: words }]),
+  ]);
+  return element('figure', { className: ['figure'] }, [player, transcript]);
 }
 
 function slugOf(words: string): string {

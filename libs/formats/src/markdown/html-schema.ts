@@ -9,7 +9,7 @@ export const courseHtmlSchema: Schema = {
     ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'hr', 'br', 'pre', 'ul', 'ol', 'li'],
     ...['strong', 'em', 'del', 'code', 'sup', 'span', 'a', 'img', 'figure', 'figcaption'],
     ...['div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-    ...['aside', 'section', 'details', 'summary', 'fieldset', 'legend', 'label', 'input'],
+    ...['aside', 'section', 'details', 'summary', 'fieldset', 'legend', 'label', 'input', 'audio'],
   ],
   attributes: {
     h2: ['id'],
@@ -28,6 +28,7 @@ export const courseHtmlSchema: Schema = {
       ['rel', 'noopener', 'noreferrer'],
     ],
     img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
+    audio: ['src', ['controls', true], ['preload', 'none'], 'ariaLabel'],
     figure: [['className', 'figure']],
     code: [['className', /^language-[\w-]+$/]],
     ol: ['start', ['className', 'contains-task-list']],

@@ -10,6 +10,7 @@ export interface Labels {
   readonly feedbackOn: (choice: number) => string;
   readonly watch: (title: string, minutes: number | null) => string;
   readonly transcript: string;
+  readonly sound: string;
   readonly table: (columns: string) => string;
   readonly done: string;
   readonly open: string;
@@ -29,6 +30,7 @@ const LABELS: Record<string, Labels> = {
     feedbackOn: (choice) => `Feedback on answer ${choice}`,
     watch: (title, minutes) => (minutes === null ? `Watch: ${title}` : `Watch: ${title} (${minutes} min)`),
     transcript: 'Read what is said',
+    sound: 'Recording',
     table: (columns) => `Table: ${columns}`,
     done: 'Done',
     open: 'To do',
@@ -46,6 +48,7 @@ const LABELS: Record<string, Labels> = {
     feedbackOn: (choice) => `Rückmeldung zu Antwort ${choice}`,
     watch: (title, minutes) => (minutes === null ? `Ansehen: ${title}` : `Ansehen: ${title} (${minutes} Min.)`),
     transcript: 'Nachlesen, was gesagt wird',
+    sound: 'Aufnahme',
     table: (columns) => `Tabelle: ${columns}`,
     done: 'Erledigt',
     open: 'Offen',
@@ -63,6 +66,7 @@ const LABELS: Record<string, Labels> = {
     feedbackOn: (choice) => `Comentario sobre la respuesta ${choice}`,
     watch: (title, minutes) => (minutes === null ? `Ver: ${title}` : `Ver: ${title} (${minutes} min)`),
     transcript: 'Leer lo que se dice',
+    sound: 'Grabación',
     table: (columns) => `Tabla: ${columns}`,
     done: 'Hecho',
     open: 'Por hacer',
@@ -80,6 +84,7 @@ const LABELS: Record<string, Labels> = {
     feedbackOn: (choice) => `Commentaire sur la réponse ${choice}`,
     watch: (title, minutes) => (minutes === null ? `Regarder : ${title}` : `Regarder : ${title} (${minutes} min)`),
     transcript: 'Lire ce qui est dit',
+    sound: 'Enregistrement',
     table: (columns) => `Tableau : ${columns}`,
     done: 'Fait',
     open: 'À faire',

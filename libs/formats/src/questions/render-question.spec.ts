@@ -9,7 +9,7 @@ import { renderRichText, RichTextRefused } from './render-rich-text.js';
 const options = {
   assetUrl: (path: string) => `/assets/${path}`,
   activityUrl: (id: string) => `#${id}`,
-  fileUrl: (name: string) => (name === 'there.png' ? '/files/there.png' : null),
+  fileUrl: (name: string) => (/^(there|said)\./.test(name) ? `/files/${name}` : null),
 };
 const render = (text: string, format: RichText['format'] = 'html') => renderRichText({ format, text }, options);
 
@@ -51,6 +51,23 @@ describe('rich text in Markdown', () => {
     ],
     ['keeps the words of one that is not there', '![A ring](file:gone.png)', '<span>A ring</span>'],
     ['knows no other files', '![A ring](file:///etc/passwd)', '<span>A ring</span>'],
+    [
+      'plays a sound, with its words below it',
+      '![Welcome, everybody.](file:said.mp3)',
+      '<figure class="figure"><audio src="/files/said.mp3" controls preload="none" aria-label="Recording"></audio>' +
+        '<details class="details"><summary>Read what is said</summary><p>Welcome, everybody.</p></details></figure>',
+    ],
+    [
+      'plays a sound without words',
+      '![](file:said.mp3)',
+      '<figure class="figure"><audio src="/files/said.mp3" controls preload="none" aria-label="Recording"></audio></figure>',
+    ],
+    [
+      'plays a sound inside a sentence',
+      'Listen: ![A bell](file:said.mp3)',
+      '<audio src="/files/said.mp3" controls preload="none" aria-label="A bell"></audio>',
+    ],
+    ['plays nothing that is no sound', '![A ring](file:there.png)', '<img src="/files/there.png"'],
   ])('%s', (_what, text, html) => expect(render(text, 'markdown')).toContain(html));
 });
 

@@ -28,7 +28,7 @@ export const richTextSchema: Schema = {
       'ruby',
       'rt',
     ],
-    ...['dl', 'dt', 'dd', 'caption', 'tfoot', 'audio'],
+    ...['dl', 'dt', 'dd', 'caption', 'tfoot'],
   ],
   attributes: {
     ...courseHtmlSchema.attributes,
@@ -37,7 +37,6 @@ export const richTextSchema: Schema = {
     td: [...courseHtmlSchema.attributes!['td']!, 'colSpan', 'rowSpan'],
     th: [...courseHtmlSchema.attributes!['th']!, 'colSpan', 'rowSpan'],
     span: [...courseHtmlSchema.attributes!['span']!, 'dataGap'],
-    audio: ['src', ['controls', true], ['preload', 'none'], 'ariaLabel'],
   },
   ancestors: {
     ...courseHtmlSchema.ancestors,
