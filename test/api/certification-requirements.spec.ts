@@ -31,6 +31,53 @@ describe('the path to a certificate', () => {
   });
   afterAll(() => api.stop());
 
+  describe('with parts that have marks of their own', () => {
+    const parts = [
+      { pool: 'basics', tags: ['leading'], section: 'leading' },
+      { pool: 'basics', tags: ['arriving'], section: 'arriving' },
+    ];
+    const sections = [
+      { id: 'leading', title: 'Leading it' },
+      { id: 'arriving', title: 'Arriving', passMark: 50 },
+    ];
+    const publish = (slug: string, review: object = FINAL_AT_ANY_TIME.review) => {
+      const quiz = JSON.stringify({ ...FINAL_AT_ANY_TIME, parts, sections, review });
+      return publishCourse(api, { slug, files: { 'modules/02-leading/final-assessment.quiz.yaml': quiz } });
+    };
+    const assessmentOf = async (learner: Learner): Promise<Requirement> =>
+      (await requirementsOf(learner)).find(({ key }) => key === 'final-assessment')!;
+    /** Three of four points, none of them in "Arriving". */
+    const sitLopsided = (learner: Learner): Promise<void> =>
+      take(learner, SMALL_COURSE.finalAssessment, (html) => (html.includes('long silence') ? 'wrong' : 'right'));
+
+    it('asks for these as well, and says which are missed', async () => {
+      await publish('in-parts');
+      const learner = await aLearner(api, 'in-parts');
+      await sitLopsided(learner);
+      expect(await assessmentOf(learner)).toMatchObject({
+        met: false,
+        missing: [
+          {
+            code: 'assessment_sections_below',
+            sentence: 'The best result of “Final assessment” is 75%. It also asks for a mark of its own in “Arriving”.',
+            step: { activityId: 'final-assessment' },
+          },
+        ],
+      });
+      await take(learner, SMALL_COURSE.finalAssessment);
+      expect(await assessmentOf(learner)).toMatchObject({ met: true, missing: [] });
+    });
+
+    it('tells no part of a result that is not shown', async () => {
+      await publish('in-hidden-parts', { score: 'after_pass', answers: 'never', feedback: 'never' });
+      const learner = await aLearner(api, 'in-hidden-parts');
+      await sitLopsided(learner);
+      const { missing, evidence } = await assessmentOf(learner);
+      expect(missing).toMatchObject([{ code: 'assessment_sections_not_yet_passed', params: { mark: 60 } }]);
+      expect(JSON.stringify([missing, evidence])).not.toMatch(/75|share|Arriving|sectionIds/);
+    });
+  });
+
   it('is shown from the first day, with what is missing and where to go for it', async () => {
     const learner = await aLearner(api, SMALL_COURSE.slug);
     const { body } = await learner.get(learner.at('/requirements')).expect(200);

@@ -14,8 +14,12 @@ export const STEPS = [
 
 export type Step = (typeof STEPS)[number];
 
+type Quality = 'right' | 'wrong';
+/** Of every answer, or by the text of the question. */
+type Knowing = Quality | ((html: string) => Quality);
+
 /** Does one step of the small course as a trainee does it. */
-export async function take(learner: Learner, step: Step, quality: 'right' | 'wrong' = 'right'): Promise<void> {
+export async function take(learner: Learner, step: Step, quality: Knowing = 'right'): Promise<void> {
   if (step === SMALL_COURSE.lesson) await learner.post(learner.activity(step, '/complete')).expect(204);
   else if (step === SMALL_COURSE.exercise) {
     await learner
@@ -33,10 +37,12 @@ const RIGHT = /Wait a little|when it ends|what it is for|^False$/;
 const WRONG = /Answer the question|Asking who|^True$/;
 
 /** Starts an attempt and answers by the words of the choices, as a person does. @returns the id of the attempt */
-export async function answerAll(learner: Learner, quiz: Step, quality: 'right' | 'wrong' = 'right'): Promise<string> {
+export async function answerAll(learner: Learner, quiz: Step, quality: Knowing = 'right'): Promise<string> {
   const { body: attempt } = await learner.post(learner.activity(quiz, '/attempts')).expect(201);
-  for (const item of attempt.items as { id: string; choices: { id: string; html: string }[] }[]) {
-    const fitting = item.choices.filter(({ html }) => (quality === 'right' ? RIGHT : WRONG).test(html));
+  type Item = { id: string; html: string; choices: { id: string; html: string }[] };
+  for (const item of attempt.items as Item[]) {
+    const wanted = typeof quality === 'function' ? quality(item.html) : quality;
+    const fitting = item.choices.filter(({ html }) => (wanted === 'right' ? RIGHT : WRONG).test(html));
     const response = { choiceIds: fitting.map(({ id }) => id) };
     await learner.put(`/api/attempts/${attempt.id}/responses/${item.id}`, { response, sequence: 1 }).expect(200);
   }

@@ -15,6 +15,10 @@ export const certificationTexts = {
     assessment_taken: 'Sent in on {{date}}.',
     assessment_not_taken: 'Take “{{activity}}” and reach at least {{mark}}%.',
     assessment_below_mark: '“{{activity}}” asks for at least {{mark}}%. The best result so far is {{share}}%.',
+    assessment_sections_below:
+      'The best result of “{{activity}}” is {{share}}%. It also asks for a mark of its own in {{sections}}.',
+    assessment_sections_not_yet_passed:
+      '“{{activity}}” asks for at least {{mark}}%, and for marks in its parts. No attempt has reached all of them yet.',
     assessment_not_yet_passed: '“{{activity}}” asks for at least {{mark}}%. No attempt has reached that yet.',
     agreement_signed: 'Signed on {{date}}.',
     agreement_unsigned: 'Read and sign “{{activity}}”.',

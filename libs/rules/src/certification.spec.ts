@@ -14,6 +14,11 @@ const day = (date: string) => new Date(`${date}T12:00:00Z`);
 const attempt = (attemptId: string, points: number, maxPoints = 10_000, on = '2026-04-01'): AssessedAttempt => ({
   ...{ attemptId, activityId: 'final', points, maxPoints },
   submittedAt: day(on),
+  sectionsBelow: [],
+});
+const lopsided = (...given: Parameters<typeof attempt>): AssessedAttempt => ({
+  ...attempt(...given),
+  sectionsBelow: ['closing'],
 });
 const facts = (over: Partial<CertificationFacts> = {}): CertificationFacts => ({
   modules: [],
@@ -60,6 +65,29 @@ describe('evaluate', () => {
       assessment,
       facts({ attempts: [attempt('x', 7999)] }),
       [{ code: 'assessment_below_mark', params: { activityId: 'final', mark: 80, share: 799 } }],
+    ],
+    [
+      'the mark reached, but not that of a section',
+      assessment,
+      facts({ attempts: [attempt('x', 7000), lopsided('y', 9000)] }),
+      [
+        {
+          code: 'assessment_sections_below',
+          params: { activityId: 'final', mark: 80, share: 900, sectionIds: ['closing'] },
+        },
+      ],
+    ],
+    [
+      'every mark reached by an attempt with fewer points than one that misses a section',
+      assessment,
+      facts({ attempts: [lopsided('y', 9000), attempt('x', 8000)] }),
+      [],
+    ],
+    [
+      'neither the mark nor that of a section',
+      assessment,
+      facts({ attempts: [lopsided('y', 7000)] }),
+      [{ code: 'assessment_below_mark', params: { activityId: 'final', mark: 80, share: 700 } }],
     ],
     [
       'another quiz passed',

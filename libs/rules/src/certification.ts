@@ -39,6 +39,8 @@ export interface AssessedAttempt {
   readonly points: number;
   readonly maxPoints: number;
   readonly submittedAt: Date;
+  /** Parts of the quiz that miss a mark of their own. */
+  readonly sectionsBelow: readonly string[];
 }
 
 /** What there is, or what is missing: the code picks the sentence from the catalogue, the params fill it. */
@@ -99,7 +101,7 @@ function weighAssessment({ activity, mark }: RequirementOf<'assessment'>, { atte
   const best = attempts
     .filter((attempt) => attempt.activityId === activity && attempt.maxPoints > 0)
     .reduce<AssessedAttempt | null>(
-      (leader, attempt) => (leader && !isBetter(attempt, leader) ? leader : attempt),
+      (leader, attempt) => (leader && !isBetter(attempt, leader, mark) ? leader : attempt),
       null,
     );
   if (!best)
@@ -107,12 +109,20 @@ function weighAssessment({ activity, mark }: RequirementOf<'assessment'>, { atte
   const share = Math.floor((best.points * 1000) / best.maxPoints);
   const { attemptId, submittedAt } = best;
   const evidence = [{ code: 'assessment_best', params: { attemptId, share, submittedAt: submittedAt.toISOString() } }];
-  if (meetsMark(best.points, best.maxPoints, mark)) return { evidence, missing: [] };
-  return { evidence, missing: [{ code: 'assessment_below_mark', params: { activityId: activity, mark, share } }] };
+  const params = { activityId: activity, mark, share };
+  if (!meetsMark(best.points, best.maxPoints, mark)) {
+    return { evidence, missing: [{ code: 'assessment_below_mark', params }] };
+  }
+  if (best.sectionsBelow.length === 0) return { evidence, missing: [] };
+  const sectionIds = [...best.sectionsBelow];
+  return { evidence, missing: [{ code: 'assessment_sections_below', params: { ...params, sectionIds } }] };
 }
 
-/** By the exact share of points; among equals the earlier attempt stands. */
-function isBetter(attempt: AssessedAttempt, than: AssessedAttempt): boolean {
+/** One that reaches every mark, else by the exact share of points; among equals the earlier attempt stands. */
+function isBetter(attempt: AssessedAttempt, than: AssessedAttempt, mark: number): boolean {
+  const passes = ({ points, maxPoints, sectionsBelow }: AssessedAttempt): boolean =>
+    meetsMark(points, maxPoints, mark) && sectionsBelow.length === 0;
+  if (passes(attempt) !== passes(than)) return passes(attempt);
   const difference = attempt.points * than.maxPoints - than.points * attempt.maxPoints;
   return difference > 0 || (difference === 0 && attempt.submittedAt < than.submittedAt);
 }

@@ -42,13 +42,16 @@ export function scoreOf(items: readonly (Score & { readonly section?: string })[
 
 /** Whether one attempt passes: the whole reaches its mark, and so does every section that has one and was asked. */
 export function passes(score: AttemptScore, { passMark, sections }: QuizMarks): boolean {
-  return (
-    meetsMark(score.points, score.maxPoints, passMark) &&
-    sections.every(({ id, passMark: mark }) => {
-      const part = score.sections.get(id);
-      return mark === null || part === undefined || meetsMark(part.points, part.maxPoints, mark);
-    })
-  );
+  return meetsMark(score.points, score.maxPoints, passMark) && sectionsBelow(score, sections).length === 0;
+}
+
+/** The ids of sections that were asked and miss the mark that they have. */
+export function sectionsBelow({ sections }: Pick<AttemptScore, 'sections'>, marks: readonly SectionMark[]): string[] {
+  const below = marks.filter(({ id, passMark: mark }) => {
+    const part = sections.get(id);
+    return mark !== null && part !== undefined && !meetsMark(part.points, part.maxPoints, mark);
+  });
+  return below.map(({ id }) => id);
 }
 
 export interface QuizGrade {

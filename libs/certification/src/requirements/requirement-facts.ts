@@ -1,12 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseDocument } from '@convenor/formats';
+import { type CourseDocument, quizSettings } from '@convenor/formats';
 import { PreparedSql, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
-import { type CertificationFacts, doneOf, isModuleComplete } from '@convenor/rules';
+import {
+  type CertificationFacts,
+  doneOf,
+  isModuleComplete,
+  type Score,
+  type SectionMark,
+  sectionsBelow,
+} from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
 interface Row {
-  attempts: { attemptId: string; activityId: string; points: number; maxPoints: number; submittedAt: string }[];
+  attempts: {
+    attemptId: string;
+    activityId: string;
+    points: number;
+    maxPoints: number;
+    submittedAt: string;
+    sections: (Score & { id: string })[];
+  }[];
   signatures: { activityId: string; version: string; signedAt: string }[];
 }
 
@@ -22,7 +36,7 @@ const everythingSentIn = new Statement<Row, [string]>(
      where here.id = $1 and (mine.id = here.id or (mine.id < here.id
        and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
   select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
-                    'maxPoints', a.max_points, 'submittedAt', a.submitted_at)), '[]')
+                    'maxPoints', a.max_points, 'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
             from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted' and a.passed is not null) as attempts,
          (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
                     'signedAt', s.signed_at) order by s.signed_at), '[]')
@@ -42,13 +56,25 @@ export class RequirementFacts {
         id,
         complete: isModuleComplete(activities, done),
       })),
-      attempts: row.attempts.map((attempt) => ({ ...attempt, submittedAt: new Date(attempt.submittedAt) })),
+      attempts: row.attempts.map(({ sections, ...attempt }) => ({
+        ...attempt,
+        submittedAt: new Date(attempt.submittedAt),
+        sectionsBelow: sectionsBelow(
+          { sections: new Map(sections.map((section) => [section.id, section])) },
+          marksOfSections(passage.document, attempt.activityId),
+        ),
+      })),
       agreements: agreementsOf(passage.document, row.signatures),
       creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),
       // Nobody signs off practice in this product yet.
       practice: { observed: 0, coLed: 0, led: 0 },
     };
   }
+}
+
+function marksOfSections(document: CourseDocument, activityId: string): readonly SectionMark[] {
+  const quiz = document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === activityId);
+  return quiz?.kind === 'quiz' ? quizSettings(quiz).sections : [];
 }
 
 /** The signature under the current text where there is one, else the latest under an earlier one. */

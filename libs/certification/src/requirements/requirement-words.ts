@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseDocument, DocumentActivity } from '@convenor/formats';
+import { type CourseDocument, type DocumentActivity, quizSettings } from '@convenor/formats';
 import { Texts } from '@convenor/platform';
 import { type Finding, isDone, type RequirementResult, type ActivityState } from '@convenor/rules';
 import { FindingDto, MissingDto, RequirementDto, StepDto } from './requirement.dto.js';
@@ -43,8 +43,10 @@ export class RequirementWords {
   private words({ params }: Finding, { document, timeZone }: Reader): Params {
     const words: Params = {};
     for (const [name, value] of Object.entries(params)) {
-      if (name === 'moduleIds') words['modules'] = this.listed(document, value as string[]);
-      else if (name === 'activityId') words['activity'] = titleOf(document, String(value));
+      if (name === 'moduleIds') words['modules'] = this.listed(document.modules, value as string[]);
+      else if (name === 'sectionIds') {
+        words['sections'] = this.listed(sectionsOf(document, String(params['activityId'])), value as string[]);
+      } else if (name === 'activityId') words['activity'] = titleOf(document, String(value));
       else if (name === 'submittedAt' || name === 'signedAt') words['date'] = dayInWords(String(value), timeZone);
       else if (name === 'share') words['share'] = Math.floor(Number(value)) / 10;
       else if (name === 'minutes') words['time'] = this.duration(Number(value));
@@ -53,9 +55,9 @@ export class RequirementWords {
     return words;
   }
 
-  private listed(document: CourseDocument, moduleIds: string[]): string {
-    const titles = document.modules
-      .filter(({ id }) => moduleIds.includes(id))
+  private listed(named: readonly { id: string; title: string }[], ids: string[]): string {
+    const titles = named
+      .filter(({ id }) => ids.includes(id))
       .map(({ title }) => this.texts.t('certification:quoted', { title }));
     return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(titles);
   }
@@ -77,6 +79,11 @@ export function dayInWords(instant: string | Date, timeZone: string): string {
 
 function titleOf(document: CourseDocument, activityId: string): string {
   return activitiesOf(document).find(({ id }) => id === activityId)?.title ?? activityId;
+}
+
+function sectionsOf(document: CourseDocument, activityId: string): { id: string; title: string }[] {
+  const quiz = activitiesOf(document).find(({ id }) => id === activityId);
+  return quiz?.kind === 'quiz' ? [...quizSettings(quiz).sections] : [];
 }
 
 function activitiesOf(document: CourseDocument): DocumentActivity[] {

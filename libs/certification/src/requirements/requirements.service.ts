@@ -72,7 +72,7 @@ function withoutHiddenScores(result: RequirementResult, document: CourseDocument
   const quiz = document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
   const best = Number(result.evidence[0]?.params['share'] ?? 0);
   if (quiz?.kind !== 'quiz') return result;
-  const passed = best >= quiz.passMark * 10;
+  const passed = best >= quiz.passMark * 10 && !result.missing.some(({ params }) => 'sectionIds' in params);
   // Whether attempts are used up is not known here, so what waits for that waits for a pass.
   if (reviewAllows(quiz.review, { submitted: true, passed, closed: passed }).score) return result;
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
@@ -81,8 +81,9 @@ function withoutHiddenScores(result: RequirementResult, document: CourseDocument
 const WITHOUT_SHARE: Record<string, string> = {
   assessment_best: 'assessment_taken',
   assessment_below_mark: 'assessment_not_yet_passed',
+  assessment_sections_below: 'assessment_sections_not_yet_passed',
 };
 
-function withoutShare({ code, params: { share: _share, ...params } }: Finding): Finding {
+function withoutShare({ code, params: { share: _share, sectionIds: _sectionIds, ...params } }: Finding): Finding {
   return { code: WITHOUT_SHARE[code] ?? code, params };
 }
