@@ -656,6 +656,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of questions to fill in */
+        get: operations["getQuestionTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bank/imports/{id}": {
         parameters: {
             query?: never;
@@ -889,40 +906,6 @@ export interface paths {
         };
         /** One activity of a version; a quiz with all its questions and keys */
         get: operations["previewActivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/question-files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Read a file of questions from another system into a pool for a course package; nothing is stored */
-        post: operations["readQuestionFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/question-files/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An empty table of questions to fill in */
-        get: operations["getQuestionTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2143,6 +2126,8 @@ export interface components {
             };
             /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
             item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback, for those who write it. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
             /** Format: uuid */
             categoryId: string | null;
             state: components["schemas"]["QuestionState"];
@@ -2195,6 +2180,8 @@ export interface components {
             };
             /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
             item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback, for those who write it. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
             by: string | null;
             at: string;
             note: string;
@@ -2287,6 +2274,8 @@ export interface components {
             points: number | null;
             /** @description As a trainee will see it; null also where its problems do not let it be shown. */
             item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
             /**
              * Format: uuid
              * @description The question of the bank that has or had the same content; it will not be made again.
@@ -2646,49 +2635,6 @@ export interface components {
             id: string;
             title: string;
             required: boolean;
-        };
-        QuestionPoolFileDto: {
-            fileName: string;
-            mediaType: string;
-            base64: string;
-        };
-        QuestionCountsDto: {
-            imported: number;
-            withLoss: number;
-            refused: number;
-        };
-        /** @enum {string} */
-        QuestionOutcome: "imported" | "refused" | "with_loss";
-        QuestionFileNoteDto: {
-            code: string;
-            /** @description A sentence for the author. */
-            message: string;
-        };
-        ReadQuestionDto: {
-            outcome: components["schemas"]["QuestionOutcome"];
-            /** @description Path inside a package; null for a single file. */
-            file: string | null;
-            line: number | null;
-            /** @description With its key; null when it was refused. */
-            question: components["schemas"]["ShownQuestionDto"] | null;
-            /** @description What the file calls it. */
-            label: string;
-            notes: components["schemas"]["QuestionFileNoteDto"][];
-            name: string;
-            /** @description Outermost first. */
-            category: string[];
-            problems: components["schemas"]["QuestionProblemDto"][];
-        };
-        QuestionFileReportDto: {
-            /** @description Every question that came through, for a course package; null when none did. */
-            pool: components["schemas"]["QuestionPoolFileDto"] | null;
-            format: string;
-            /** @description Of all questions, also those beyond the preview. */
-            counts: components["schemas"]["QuestionCountsDto"];
-            /** @description The first 500, in the order of the file. */
-            questions: components["schemas"]["ReadQuestionDto"][];
-            /** @description About the file as a whole. */
-            notes: components["schemas"]["QuestionFileNoteDto"][];
         };
         ConsentTextDto: {
             version: string;
@@ -4256,30 +4202,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "no_draft" | "nothing_to_patch" | "patch_changes_requirements" | "request_in_progress";
-                };
-            };
-        };
-        /** @description Refused: damaged, damaged_upload, duplicate_path, empty, encrypted, file_too_large, invalid_input, link, malformed_json, nested_too_deeply, no_headings, no_manifest, not_a_zip, not_qti, not_text, suspicious_compression, too_large, too_many_files, too_many_lines, too_many_parts, too_many_problems, too_many_questions, too_many_values, unknown_format, unknown_xml, unsafe_path, unstorable_text, unsupported, xml_broken, xml_doctype, xml_entity, xml_too_deep, xml_too_large */
-        "400.damaged.damaged_upload.duplicate_path.empty.encrypted.file_too_large.invalid_input.link.malformed_json.nested_too_deeply.no_headings.no_manifest.not_a_zip.not_qti.not_text.suspicious_compression.too_large.too_many_files.too_many_lines.too_many_parts.too_many_problems.too_many_questions.too_many_values.unknown_format.unknown_xml.unsafe_path.unstorable_text.unsupported.xml_broken.xml_doctype.xml_entity.xml_too_deep.xml_too_large": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "damaged" | "damaged_upload" | "duplicate_path" | "empty" | "encrypted" | "file_too_large" | "invalid_input" | "link" | "malformed_json" | "nested_too_deeply" | "no_headings" | "no_manifest" | "not_a_zip" | "not_qti" | "not_text" | "suspicious_compression" | "too_large" | "too_many_files" | "too_many_lines" | "too_many_parts" | "too_many_problems" | "too_many_questions" | "too_many_values" | "unknown_format" | "unknown_xml" | "unsafe_path" | "unstorable_text" | "unsupported" | "xml_broken" | "xml_doctype" | "xml_entity" | "xml_too_deep" | "xml_too_large";
-                };
-            };
-        };
-        /** @description Refused: idempotency_key_reused, question_file_too_heavy */
-        "422.idempotency_key_reused.question_file_too_heavy": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency_key_reused" | "question_file_too_heavy";
                 };
             };
         };
@@ -5901,6 +5823,31 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getQuestionTemplate: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     getQuestionImport: {
         parameters: {
             query?: {
@@ -6444,67 +6391,6 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-            default: components["responses"]["Fault"];
-        };
-    };
-    readQuestionFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionFileReportDto"];
-                };
-            };
-            400: components["responses"]["400.damaged.damaged_upload.duplicate_path.empty.encrypted.file_too_large.invalid_input.link.malformed_json.nested_too_deeply.no_headings.no_manifest.not_a_zip.not_qti.not_text.suspicious_compression.too_large.too_many_files.too_many_lines.too_many_parts.too_many_problems.too_many_questions.too_many_values.unknown_format.unknown_xml.unsafe_path.unstorable_text.unsupported.xml_broken.xml_doctype.xml_entity.xml_too_deep.xml_too_large"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin.not_allowed"];
-            409: components["responses"]["409.answer_lost.request_in_progress"];
-            413: components["responses"]["413.too_large"];
-            415: components["responses"]["415.unsupported_media_type"];
-            422: components["responses"]["422.idempotency_key_reused.question_file_too_heavy"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-            default: components["responses"]["Fault"];
-        };
-    };
-    getQuestionTemplate: {
-        parameters: {
-            query: {
-                format: "csv" | "xlsx";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.not_allowed"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

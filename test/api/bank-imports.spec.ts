@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeZip } from '@convenor/formats';
+import { readCourseFolder, writeZip } from '@convenor/formats';
 import { addPicture, aSingleChoice, everyAuthoredType, RING, stageFile, writeQuestion } from '../support/bank.js';
+import { aCoursePackage } from '../support/course-package.js';
 import { databaseDigest } from '../support/database-digest.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -148,6 +149,14 @@ describe('importing questions', () => {
     expect([body.questions.length, body.questions[0].name, body.next]).toEqual([30, 'Q101', null]);
   });
 
+  it('begins with an empty table, if one likes', async () => {
+    const { text, headers } = await author.get('/api/bank/imports/template?format=csv').expect(200);
+    expect(headers['content-disposition']).toContain('questions.csv');
+    expect((await stageFile(author, text, 'questions.csv').expect(201)).body.format).toBe('csv');
+    await author.get('/api/bank/imports/template?format=xlsx').expect(200);
+    await author.get('/api/bank/imports/template?format=exe').expect(400);
+  });
+
   it('can be dropped, and is forgotten after a day', async () => {
     api.timeIs('2026-03-02T18:00:00Z');
     const [dropped, old] = [await staged(GIFT), await staged(GIFT)];
@@ -241,6 +250,16 @@ describe('exporting questions', () => {
     const { body, headers } = await download(`format=${format}`).expect(200);
     expect(headers['content-disposition']).toBe('attachment; filename="questions-with-notes.zip"');
     expect(body.toString('latin1')).toContain('notes.txt');
+  });
+
+  it('in our own format can be a pool of a course package as it is', async () => {
+    const { id } = await writeQuestion(author, aSingleChoice('What comes first?', { tags: ['opening'] }));
+    const { body: file, headers } = await download(`format=yaml&ids=${id}`).expect(200);
+    const path = /filename="(.*)"/.exec(headers['content-disposition'] as string)![1]!;
+    const { course, report } = readCourseFolder(new Map([...aCoursePackage(), [`questions/${path}`, file] as const]));
+    expect(report.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(course?.pools.find((pool) => pool.file === `questions/${path}`)?.questions).toHaveLength(1);
+    await author.post(`/api/bank/questions/${id}/state`, { state: 'retired' }).expect(200);
   });
 
   it('takes those that are asked for, retired ones only by name', async () => {

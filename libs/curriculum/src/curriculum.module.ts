@@ -15,8 +15,6 @@ import { CourseImports } from './packages/course-imports.service.js';
 import { DraftReports } from './packages/draft-reports.js';
 import { PackageExports } from './packages/package-exports.js';
 import { Previews } from './previews/previews.js';
-import { QuestionFilesController } from './question-files/question-files.controller.js';
-import { QuestionFiles } from './question-files/question-files.service.js';
 import { SampleCourse } from './sample/sample-course.js';
 import { CourseVersion } from './versions/course-version.entity.js';
 import { CourseVersionsController } from './versions/course-versions.controller.js';
@@ -31,7 +29,6 @@ import { Publishing } from './versions/publishing.service.js';
     CourseAssetsController,
     StaffCoursesController,
     CourseVersionsController,
-    QuestionFilesController,
   ],
   providers: [
     Courses,
@@ -47,7 +44,6 @@ import { Publishing } from './versions/publishing.service.js';
     Drafts,
     Publishing,
     Previews,
-    QuestionFiles,
     SampleCourse,
   ],
   exports: [Courses, CourseVersions, TakenPlaces, CourseImports, Publishing, SampleCourse],

@@ -17,7 +17,7 @@ export const places: Readonly<Record<Place, string>> = {
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {
-  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'audit' | 'staff' | 'outbox';
+  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'bank' | 'audit' | 'staff' | 'outbox';
   to: string;
   permission: Permission;
 }
@@ -27,6 +27,7 @@ export const staffSections: readonly StaffSection[] = [
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
+  { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },

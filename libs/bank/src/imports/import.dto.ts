@@ -1,7 +1,7 @@
 import { QUESTION_TYPES, type Question } from '@convenor/rules';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { ShownQuestionDto } from '../items/item.dto.js';
 import { QuestionProblemDto } from '../questions/question.dto.js';
 
@@ -18,6 +18,14 @@ const FORMATS = [
   'yaml',
 ] as const;
 const OUTCOMES = ['imported', 'with_loss', 'refused'] as const;
+
+const TEMPLATES = ['csv', 'xlsx'] as const;
+
+export class QuestionTemplateQuery {
+  @IsIn(TEMPLATES)
+  @ApiProperty({ enum: TEMPLATES })
+  format: (typeof TEMPLATES)[number];
+}
 
 export class ImportPageQuery {
   /** `next` of the page before. */
@@ -100,6 +108,9 @@ export class StagedQuestionDto {
   /** As a trainee will see it; null also where its problems do not let it be shown. */
   @ApiProperty({ type: ShownQuestionDto, nullable: true })
   item: ShownQuestionDto | null;
+  /** The same with its key and all feedback. */
+  @ApiProperty({ type: ShownQuestionDto, nullable: true })
+  keyed: ShownQuestionDto | null;
   /** What has to be mended before it can be reviewed. */
   problems: QuestionProblemDto[];
   /** The question of the bank that has or had the same content; it will not be made again. */

@@ -1,9 +1,16 @@
+import { questionTemplate } from '@convenor/formats';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, TakesFile, uploadedFile } from '@convenor/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Accepting } from './accepting.service.js';
-import { AcceptedImportDto, AcceptImportDto, ImportPageQuery, StagedImportDto } from './import.dto.js';
+import {
+  AcceptedImportDto,
+  AcceptImportDto,
+  ImportPageQuery,
+  QuestionTemplateQuery,
+  StagedImportDto,
+} from './import.dto.js';
 import { StagedImports } from './staged-imports.service.js';
 
 const FILE = {
@@ -60,6 +67,17 @@ export class ImportsController {
   })
   async stage(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StagedImportDto> {
     return this.imports.stage(actor.userId, await uploadedFile(request, FILE));
+  }
+
+  @Get('template')
+  @Access('bank:edit')
+  @ApiOperation({ operationId: 'getQuestionTemplate', summary: 'An empty table of questions to fill in' })
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  async template(@Query() { format }: QuestionTemplateQuery, @Res() reply: FastifyReply): Promise<void> {
+    const { bytes, fileName, mediaType } = await questionTemplate(format);
+    await reply
+      .headers({ 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` })
+      .send(Buffer.from(bytes));
   }
 
   @Get(':id')

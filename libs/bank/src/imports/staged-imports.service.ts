@@ -2,7 +2,7 @@ import { Clock, Ids, NotFound, type UploadedFile } from '@convenor/platform';
 import { type Question, questionTypeOf } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { shownWith } from '../questions/show-prepared.js';
+import { shownBoth } from '../questions/show-prepared.js';
 import type { ImportCountsDto, ImportPageQuery, StagedImportDto, StagedQuestionDto } from './import.dto.js';
 import { stageAside } from './stage-aside.js';
 import type { StagedFile, StagedQuestion } from './stage-questions.js';
@@ -15,7 +15,7 @@ interface HeadRow {
   counts: ImportCountsDto;
 }
 
-interface Row extends Omit<StagedQuestionDto, 'item' | 'problems' | 'alreadyThere'> {
+interface Row extends Omit<StagedQuestionDto, 'item' | 'keyed' | 'problems' | 'alreadyThere'> {
   question: Question | null;
   already_there: string | null;
 }
@@ -147,7 +147,8 @@ function rowOf({ place, outcome, stands, notes, ready }: StagedQuestion): object
 
 function present({ question, already_there, ...row }: Row): StagedQuestionDto {
   const problems = question ? questionTypeOf(question).validateQuestion(question) : [];
-  return { ...row, item: question && shownWith(question, problems), problems, alreadyThere: already_there };
+  const shown = question ? shownBoth(question, problems) : { item: null, keyed: null };
+  return { ...row, ...shown, problems, alreadyThere: already_there };
 }
 
 function fileNameOf({ name }: UploadedFile): string {

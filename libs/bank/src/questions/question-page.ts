@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { QuestionDto, QuestionVersionDto } from './question.dto.js';
 import { type QuestionRow, usageOf } from './question-row.js';
-import { shownWith } from './show-prepared.js';
+import { shownBoth } from './show-prepared.js';
 
 interface Content {
   authored: AuthoredQuestion;
@@ -77,7 +77,10 @@ export class QuestionPage {
   }
 }
 
-function contentOf({ authored, question }: Content): Pick<QuestionVersionDto, 'authored' | 'item' | 'problems'> {
+function contentOf({
+  authored,
+  question,
+}: Content): Pick<QuestionVersionDto, 'authored' | 'item' | 'keyed' | 'problems'> {
   const problems = questionTypeOf(question).validateQuestion(question);
-  return { authored: { ...authored }, item: shownWith(question, problems), problems };
+  return { authored: { ...authored }, ...shownBoth(question, problems), problems };
 }

@@ -87,6 +87,9 @@ class QuestionContentDto {
   /** As a trainee sees it, in the written order; null where its problems do not let it be shown. */
   @ApiProperty({ type: ShownQuestionDto, nullable: true })
   item: ShownQuestionDto | null;
+  /** The same with its key and all feedback, for those who write it. */
+  @ApiProperty({ type: ShownQuestionDto, nullable: true })
+  keyed: ShownQuestionDto | null;
   /** What has to be mended before it can be reviewed; empty for a sound question. */
   problems: QuestionProblemDto[];
 }

@@ -10,7 +10,6 @@ import { StatusBadge } from '../../ui/progress/StatusBadge.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
-import classes from './QuestionFile.module.css';
 import { type StaffCourseCard, staffCoursesQuery } from './queries.js';
 import { useAuthoringTexts } from './texts.js';
 
@@ -18,14 +17,7 @@ import { useAuthoringTexts } from './texts.js';
 export function CoursesScreen() {
   const t = useAuthoringTexts();
   const mayImport = may(useMe(), 'course:write');
-  const importLink = mayImport && (
-    <div className={classes.ways}>
-      <ButtonLink to="/admin/courses/questions" variant="default">
-        {t('questions.title')}
-      </ButtonLink>
-      <ButtonLink to="/admin/courses/import">{t('list.import')}</ButtonLink>
-    </div>
-  );
+  const importLink = mayImport && <ButtonLink to="/admin/courses/import">{t('list.import')}</ButtonLink>;
   return (
     <Page title={t('list.title')} width="wide" aside={importLink}>
       <CourseRows />

@@ -14,8 +14,6 @@ export type CourseChange = Schemas['CourseChangeDto'];
 export type Preview = Schemas['PreviewDto'];
 export type PreviewActivity = Schemas['PreviewActivityDto'];
 export type PreviewQuiz = Schemas['PreviewQuizDto'];
-export type QuestionFileReport = Schemas['QuestionFileReportDto'];
-export type ReadQuestion = Schemas['ReadQuestionDto'];
 export type PreviewQuestion = Schemas['PreviewQuestionDto'];
 
 export const staffCoursesQuery = infiniteQueryOptions({
@@ -69,13 +67,6 @@ export async function sendPackage(file: File, headers: Record<string, string>): 
       headers,
     }),
   );
-}
-
-/** Read on the server, kept nowhere. */
-export async function readQuestionFile(file: File): Promise<QuestionFileReport> {
-  const form = new FormData();
-  form.append('file', file);
-  return ok(api.POST('/api/admin/question-files', { body: { file: file.name }, bodySerializer: () => form }));
 }
 
 /** Where the browser fetches the package of a version. */

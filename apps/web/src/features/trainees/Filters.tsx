@@ -1,9 +1,8 @@
-import { Anchor, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
-import { useEffect, useRef, useState } from 'react';
 import { locale } from '../../app/i18n.js';
+import { SearchField } from '../../ui/data/SearchField.js';
 import { courseQuery, coursesQuery } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
@@ -24,7 +23,7 @@ export function Filters({ view, onView }: FiltersProps) {
   return (
     <div className={classes.tools}>
       <div className={classes.filters} role="search">
-        <Search value={view.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
+        <SearchField className={classes.search} label={t('list.search')} value={view.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
         {courses.length > 1 && (
           <NativeSelect label={t('list.course')} value={view.course ?? ''} onChange={({ currentTarget }) => change({ course: currentTarget.value || undefined, module: undefined })}>
             <option value="">{t('list.allCourses')}</option>
@@ -83,38 +82,6 @@ export function Filters({ view, onView }: FiltersProps) {
         </ul>
       </div>
     </div>
-  );
-}
-
-/** Keeps what is typed at once, and looks it up when typing rests. */
-function Search({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
-  const t = useTraineeTexts();
-  const [words, setWords] = useState(value);
-  const sent = useRef(value);
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next;
-    onSearch(next);
-  }, 250);
-  // The address was changed from elsewhere: back button, clear, a link.
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setWords(value);
-  }, [value]);
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      label={t('list.search')}
-      value={words}
-      maxLength={200}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={({ currentTarget }) => {
-        setWords(currentTarget.value);
-        send(currentTarget.value.trim());
-      }}
-    />
   );
 }
 

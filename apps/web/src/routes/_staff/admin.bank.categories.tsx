@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { CategoriesScreen } from '../../features/bank/CategoriesScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/bank/categories')({ component: CategoriesScreen });

@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ImportScreen } from '../../features/bank/ImportScreen.js';
+import { readId } from '../../features/bank/view.js';
+
+export const Route = createFileRoute('/_staff/admin/bank/import')({
+  validateSearch: readId,
+  component: function Screen() {
+    const { id } = Route.useSearch();
+    const navigate = Route.useNavigate();
+    return (
+      <ImportScreen
+        id={id}
+        onRead={(read) => void navigate({ search: { id: read } })}
+        onLeft={() => void navigate({ search: {} })}
+      />
+    );
+  },
+});
