@@ -3,6 +3,7 @@ import { AnswerKey } from './support/answer-key.js';
 import { mistakesOn } from './support/axe.js';
 import { Complaints } from './support/complaints.js';
 import { publish, SAMPLE } from './support/courses.js';
+import { type BankCast, fillBank, TYPES } from './support/bank.js';
 import { type Person, signUp } from './support/people.js';
 import { lostFocusOn } from './support/focus.js';
 import { motions, settled, sideways, sidewaysAtDoubleText } from './support/screens.js';
@@ -24,6 +25,7 @@ interface Cast {
   certified: Training & { attemptId: string; credentialId: string };
   newcomer: Person;
   small: string;
+  bank: BankCast;
   smallVersion: string;
 }
 
@@ -108,7 +110,13 @@ const SCREENS: readonly Screen[] = [
     '/admin/marking',
     '/admin/courses',
     '/admin/courses/import',
-    '/admin/courses/questions',
+    '/admin/bank',
+    '/admin/bank?q=nothing+like+this',
+    '/admin/bank/categories',
+    '/admin/bank/duplicates',
+    '/admin/bank/import',
+    '/admin/bank/new',
+    ...TYPES.map((type) => `/admin/bank/new?type=${type}`),
   ),
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}/analysis`),
   {
@@ -117,6 +125,11 @@ const SCREENS: readonly Screen[] = [
     at: ({ small }) => `/admin/courses/${small}/analysis/${quiz}`,
   },
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}`, '/admin/staff', '/admin/staff/invite', '/admin/outbox'),
+  { name: 'a question of the bank', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}` },
+  { name: 'a question as it once was', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}?version=1` },
+  { name: 'a question to edit', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}/edit` },
+  { name: 'a question with something to mend', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.unsound}` },
+  { name: 'a file of questions that was read', who: 'owner', at: ({ bank }) => `/admin/bank/import?id=${bank.staged}` },
   { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
   {
     name: 'a preview',
@@ -172,6 +185,7 @@ test.beforeAll(async ({ owner, address }) => {
     certified: Object.assign(certified, { attemptId: sat!.attempts[0]!.id, credentialId: credentials[0]!.id }),
     newcomer: await signUp(owner, address, 'Sam Lee'),
     small,
+    bank: await fillBank(owner),
     smallVersion: versions[0]!.id,
   };
 });
