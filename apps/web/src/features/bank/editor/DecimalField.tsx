@@ -24,7 +24,7 @@ export function DecimalField({ path, label, description, value, onChange }: Deci
   return (
     <TextInput
       id={idOf(path)}
-      className={classes.number}
+      classNames={{ wrapper: classes.number }}
       label={label}
       description={description}
       inputMode="decimal"

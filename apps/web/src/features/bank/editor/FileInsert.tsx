@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../../app/api-problem.js';
@@ -102,19 +102,16 @@ interface FileWordsProps {
 
 function FileWords({ kept, onInsert, onCancel }: FileWordsProps) {
   const t = useEditorTexts();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [words, setWords] = useState('');
-  const [transcript, setTranscript] = useState('');
   const [asked, setAsked] = useState(false);
   const isSound = kept.mediaType.startsWith('audio/');
-  const noWords = words.trim() === '';
-  const noTranscript = isSound && transcript.trim() === '';
+  const missing = words.trim() === '';
   useEffect(() => field.current?.focus(), []);
   const insert = (): void => {
     setAsked(true);
-    if (!noWords && !noTranscript) {
-      onInsert({ name: kept.name, isSound, words: words.trim(), transcript: isSound ? transcript.trim() : '' });
-    }
+    if (missing) field.current?.focus();
+    else onInsert({ name: kept.name, isSound, words: words.trim() });
   };
   return (
     <div className={classes.panel} role="group" aria-label={t(isSound ? 'file.sound' : 'file.picture')}>
@@ -123,26 +120,16 @@ function FileWords({ kept, onInsert, onCancel }: FileWordsProps) {
       ) : (
         <img src={kept.url} alt={t('file.chosen')} className={classes.thumb} />
       )}
-      <TextInput
+      <Textarea
         ref={field}
-        label={t(isSound ? 'file.soundName' : 'file.alt')}
-        description={t(isSound ? 'file.soundNameHelp' : 'file.altHelp')}
+        label={t(isSound ? 'file.transcript' : 'file.alt')}
+        description={t(isSound ? 'file.transcriptHelp' : 'file.altHelp')}
+        autosize
+        minRows={2}
         value={words}
-        maxLength={500}
-        error={asked && noWords && t('file.wordsMissing')}
+        error={asked && missing && t(isSound ? 'file.transcriptMissing' : 'file.wordsMissing')}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
-      {isSound && (
-        <Textarea
-          label={t('file.transcript')}
-          description={t('file.transcriptHelp')}
-          autosize
-          minRows={2}
-          value={transcript}
-          error={asked && noTranscript && t('file.transcriptMissing')}
-          onChange={({ currentTarget }) => setTranscript(currentTarget.value)}
-        />
-      )}
       <div className={classes.row}>
         <Button variant="default" size="sm" onClick={insert}>
           {t('file.put')}

@@ -47,7 +47,7 @@ export function NumberField({
   return (
     <TextInput
       id={idOf(path)}
-      className={classes.number}
+      classNames={{ wrapper: classes.number }}
       label={label}
       description={description}
       inputMode="decimal"

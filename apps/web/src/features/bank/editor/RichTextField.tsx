@@ -20,12 +20,23 @@ interface RichTextFieldProps {
   value: RichText;
   onChange: (value: RichText) => void;
   minRows?: number;
+  /** Where the label can be seen above the field anyway. */
+  named?: boolean;
   /** Tells where the cursor stands to those who put something there. */
   handle?: Ref<TextHandle>;
 }
 
 /** A text with marks, pictures and sounds: written as it is, with its format and a way to add a file. */
-export function RichTextField({ path, label, description, value, onChange, minRows = 1, handle }: RichTextFieldProps) {
+export function RichTextField({
+  path,
+  label,
+  description,
+  value,
+  onChange,
+  minRows = 1,
+  named = false,
+  handle,
+}: RichTextFieldProps) {
   const t = useEditorTexts();
   const { idOf, problemAt } = useEditor();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -50,6 +61,7 @@ export function RichTextField({ path, label, description, value, onChange, minRo
         ref={field}
         id={idOf(path)}
         label={label}
+        labelProps={named ? { className: 'visually-hidden' } : undefined}
         description={description}
         autosize
         minRows={minRows}
@@ -78,7 +90,8 @@ export function RichTextField({ path, label, description, value, onChange, minRo
             <FileInsert
               into={label}
               onInsert={(file) => {
-                const next = put(text, selection(), writtenFile(format, file, t('file.transcriptTitle')));
+                const written = writtenFile(format, file, t('file.transcriptTitle'));
+                const next = put(text, selection(), written, file.isSound);
                 cursor.current = next.end;
                 onChange({ format, text: next.text });
               }}
@@ -103,7 +116,7 @@ export function FeedbackField({ path, title, value, onChange }: FeedbackFieldPro
   const { wrongWithin } = useEditor();
   return (
     <Closed title={title} open={value.text !== '' || wrongWithin(path)}>
-      <RichTextField path={path} label={title} value={value} onChange={onChange} />
+      <RichTextField path={path} label={title} named value={value} onChange={onChange} />
     </Closed>
   );
 }

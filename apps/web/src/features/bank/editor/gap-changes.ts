@@ -71,5 +71,5 @@ export function withoutGapAt<Q extends AuthoredOf<'cloze'> | AuthoredOf<'gap_sel
     ...question,
     text: { ...text, text: withoutGap(text.text, gaps[place]!.id) },
     gaps: without(gaps, place),
-  } as Q;
+  };
 }

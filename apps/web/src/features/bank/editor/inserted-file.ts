@@ -5,39 +5,34 @@ export interface InsertedFile {
   /** Texts call it `file:NAME`. */
   readonly name: string;
   readonly isSound: boolean;
-  /** What the picture shows; what the sound is called. */
+  /** What the picture shows; what is said in the sound. */
   readonly words: string;
-  /** What is said, for those who do not hear it; empty for a picture. */
-  readonly transcript: string;
 }
 
 /** What to write for a file in a text of this format; `transcriptTitle` stands over what is said. */
 export function writtenFile(format: RichText['format'], file: InsertedFile, transcriptTitle: string): string {
-  const { name, isSound, words, transcript } = file;
+  const { name, isSound, words } = file;
   if (format === 'markdown') {
-    const call = `![${words.replace(/[\\[\]]/g, '\\$&')}](file:${name})`;
-    if (!isSound || transcript === '') return call;
-    return `${call}\n\n:::details[${transcriptTitle}]\n${transcript}\n:::`;
+    const line = words.replace(/\s+/g, ' ').replace(/[\\[\]*_`<&]/g, '\\$&');
+    return `![${line}](file:${name})`;
   }
   if (!isSound) return `<img src="file:${name}" alt="${escaped(words)}">`;
-  const said =
-    transcript === ''
-      ? ''
-      : `<details><summary>${escaped(transcriptTitle)}</summary>${paragraphs(transcript)}</details>`;
-  return `<audio src="file:${name}" title="${escaped(words)}"></audio>${said}`;
+  return `<audio src="file:${name}"></audio><details><summary>${escaped(transcriptTitle)}</summary>${paragraphs(words)}</details>`;
 }
 
-/** Puts words into a text, in place of what is selected; blocks get lines of their own. */
+/** Puts a file into a text, in place of what is selected. A sound gets a paragraph of its own, and its words below it. */
 export function put(
   text: string,
   { from, to }: { from: number; to: number },
-  words: string,
+  written: string,
+  isSound: boolean,
 ): { text: string; end: number } {
-  const isBlock = words.includes('\n');
-  const lead = isBlock && from > 0 ? '\n\n' : '';
-  const tail = isBlock && to < text.length ? '\n\n' : '';
-  const before = text.slice(0, from) + lead + words;
-  return { text: before + tail + text.slice(to), end: before.length };
+  const before = text.slice(0, from);
+  const after = text.slice(to);
+  const lead = isSound && before.trim() !== '' && !before.endsWith('\n\n') ? '\n\n' : '';
+  const tail = isSound && after.trim() !== '' && !after.startsWith('\n\n') ? '\n\n' : '';
+  const upTo = before + lead + written;
+  return { text: upTo + tail + after, end: upTo.length };
 }
 
 function escaped(words: string): string {

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import type { AuthoredChoice, AuthoredOf, TypeEditorProps } from '../authored.js';
 import { onlyRight, sharedOut, shareOf, weighing } from '../choice-changes.js';
 import classes from '../Editor.module.css';
+import { useEditor } from '../EditorContext.js';
 import { replaced } from '../lists.js';
 import { newChoice } from '../new-parts.js';
 import { ShareField } from '../NumberField.js';
 import { PartList } from '../PartList.js';
-import { FeedbackField, RichTextField } from '../RichTextField.js';
+import { Closed, FeedbackField, RichTextField } from '../RichTextField.js';
 import { ChoiceOfWords, RightMark } from '../Settings.js';
 import { useEditorTexts } from '../texts.js';
 import { PERCENT_DECIMALS, writtenNumber } from '../written-number.js';
@@ -29,7 +30,7 @@ interface ChoicesProps {
 /** Choices with their texts, which are right, what each earns, and what is said to those who choose it. */
 export function Choices({ path, choices, onChange, scoring, taken = choices, help }: ChoicesProps) {
   const t = useEditorTexts();
-  const weighed = scoring === 'one' || scoring === 'per_choice';
+  const { wrongWithin } = useEditor();
   return (
     <>
       <PartList
@@ -62,14 +63,25 @@ export function Choices({ path, choices, onChange, scoring, taken = choices, hel
                 )
               }
             />
-            {weighed && !(scoring === 'one' && choice.correct && choice.weight === undefined) && (
+            {scoring === 'per_choice' && (
               <ShareField
                 path={`${at}.weight`}
                 label={t('choices.share')}
-                description={t(scoring === 'one' ? 'choices.shareHelpOne' : 'choices.shareHelp')}
+                description={t('choices.shareHelp')}
                 value={shareOf(choice)}
                 onChange={(weight) => change(weighing(choice, weight))}
               />
+            )}
+            {scoring === 'one' && (!choice.correct || choice.weight !== undefined) && (
+              <Closed title={t('choices.shareTitle')} open={choice.weight !== undefined || wrongWithin(`${at}.weight`)}>
+                <ShareField
+                  path={`${at}.weight`}
+                  label={t('choices.share')}
+                  description={t('choices.shareHelpOne')}
+                  value={shareOf(choice)}
+                  onChange={(weight) => change(weighing(choice, weight))}
+                />
+              </Closed>
             )}
             <FeedbackField
               path={`${at}.feedback`}

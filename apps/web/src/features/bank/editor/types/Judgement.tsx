@@ -63,6 +63,7 @@ export function Judgement({ question, onChange }: Props) {
             <Panel question={question} place={place} onChange={onChange} />
             <Closed title={t('judgement.rationale')} open>
               <RichTextField
+                named
                 path={`${at}.rationale`}
                 label={t('judgement.rationale')}
                 description={t('judgement.rationaleHelp')}
@@ -81,7 +82,7 @@ export function Judgement({ question, onChange }: Props) {
 function Scale({ question, onChange }: Props) {
   const t = useEditorTexts();
   const { idOf, problemAt } = useEditor();
-  const levels = question.scale.map((word, level) => ({ word, from: level as number | null }));
+  const levels: { word: string; from: number | null }[] = question.scale.map((word, from) => ({ word, from }));
   return (
     <PartList
       path="scale"
