@@ -20,5 +20,6 @@ export * from './question-tags.js';
 export * from './quiz-grade.js';
 export * from './quiz-review.js';
 export * from './random.js';
+export * from './regrade.js';
 export * from './spaced-review.js';
 export * from './track.js';

@@ -13,6 +13,7 @@ const ADMINISTERING: Permission[] = [
   'enrolment:import',
   'credential:issue',
   'attempt:mark',
+  'attempt:regrade',
   'credential:revoke',
   'audit:read',
 ];

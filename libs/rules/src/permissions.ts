@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'enrolment:except',
   'enrolment:import',
   'attempt:mark',
+  'attempt:regrade',
   'credential:issue',
   'credential:revoke',
   'audit:read',
@@ -26,7 +27,8 @@ export const PERMISSIONS = [
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
- * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers.
+ * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
+ * `attempt:regrade` grading answers anew after a key changed.
  */
 export type Permission = (typeof PERMISSIONS)[number];
 

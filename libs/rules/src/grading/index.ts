@@ -103,7 +103,8 @@ export function gradeAttempt(
   };
 }
 
-function pointsFor(question: Question, response: unknown): number | null {
+/** What one response earns, as in `gradeAttempt`. */
+export function pointsFor(question: Question, response: unknown): number | null {
   const type = questionTypeOf(question);
   const checked = type.validateResponse(question, response);
   return checked.ok ? type.grade(question, checked.response) : 0;
