@@ -29,17 +29,34 @@ import { MarkingController } from './marking/marking.controller.js';
 import { MarkingQueue } from './marking/marking-queue.js';
 import { Marks } from './marking/marks.service.js';
 import { SavedComments } from './marking/saved-comments.js';
+import { CertificatesOnQuizzes } from './regrade/certificates-on-quizzes.js';
+import { RegradeController } from './regrade/regrade.controller.js';
+import { RegradeLetters } from './regrade/regrade-letters.js';
+import { RegradePreviews } from './regrade/regrade-previews.js';
+import { RegradeRecords } from './regrade/regrade-records.js';
+import { RegradeWork } from './regrade/regrade-work.js';
+import { RegradedPassages } from './regrade/regraded-passages.js';
+import { REGRADE, Regrades } from './regrade/regrades.service.js';
+import { SentAttempts } from './regrade/sent-attempts.js';
 import { AttemptData } from './personal-data.js';
 import { assessmentTexts } from './texts.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Attempt]), BankModule, IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
+  imports: [
+    TypeOrmModule.forFeature([Attempt]),
+    BankModule,
+    IdentityModule,
+    CurriculumModule,
+    EnrolmentModule,
+    ProgressModule,
+  ],
   controllers: [
     AttemptsController,
     AccommodationsController,
     ExceptionsController,
     MarkingController,
     AnalysisController,
+    RegradeController,
   ],
   providers: [
     Attempts,
@@ -57,11 +74,13 @@ import { assessmentTexts } from './texts.js';
     SavedComments,
     Analysis,
     Tallies,
+    ...[Regrades, RegradePreviews, RegradeRecords, RegradeWork, RegradedPassages, RegradeLetters, SentAttempts],
+    CertificatesOnQuizzes,
     Exceptions,
     AttemptRecords,
     AttemptData,
   ],
-  exports: [AttemptRecords],
+  exports: [AttemptRecords, CertificatesOnQuizzes],
 })
 export class AssessmentModule {
   constructor(
@@ -73,11 +92,14 @@ export class AssessmentModule {
     data: AttemptData,
     texts: Texts,
     tallies: Tallies,
+    regrading: RegradeWork,
   ) {
     texts.add('assessment', assessmentTexts);
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
     jobs.schedule('tally-attempts', '* * * * *', () => tallies.catchUp());
+    jobs.schedule('go-on-with-regrades', '* * * * *', () => regrading.goOn());
+    jobs.handle(REGRADE, (payload) => regrading.run((payload as { id: string }).id));
     jobs.handle(CLOSE_ATTEMPT, async (payload) => {
       const { enrolmentId, id } = payload as { enrolmentId: string; id: string };
       await attempts.closeOne(enrolmentId, id).catch((error: unknown) => {

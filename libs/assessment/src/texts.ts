@@ -6,5 +6,26 @@ export const assessmentTexts = {
       body: 'Somebody from our team has read what you wrote, and your answers are marked.\n\nThank you for your patience.',
       action: 'See how it went',
     },
+    // `{{message}}` is empty, or what our team adds, with the empty line after it.
+    'regraded-up': {
+      subject: 'We have corrected something of ours',
+      body: 'One of the quizzes that you took held a mistake of ours, and we have graded it anew for everybody. Your score went up by it.\n\n{{message}}There is nothing that you need to do. Please excuse the mistake.',
+      action: 'See how it went',
+    },
+    'regraded-down': {
+      subject: 'We have corrected something of ours',
+      body: 'One of the quizzes that you took held a mistake of ours, and we have graded it anew for everybody. Your score is lower than it was. That is no judgement on you: the answer that we had marked as right was not.\n\n{{message}}A certificate that you hold stays valid. If you have questions, or if this stands in your way, answer this mail and we will find a way together.',
+      action: 'See how it went',
+    },
+    'regraded-both': {
+      subject: 'We have corrected something of ours',
+      body: 'One of the quizzes that you took held a mistake of ours, and we have graded it anew for everybody. Of your tries, some have a higher score now and some a lower one.\n\n{{message}}A certificate that you hold stays valid. If you have questions, answer this mail.',
+      action: 'See how it went',
+    },
+    'regraded-unseen': {
+      subject: 'We have corrected something of ours',
+      body: 'One of the quizzes that you took held a mistake of ours, and we have graded it anew for everybody.\n\n{{message}}A certificate that you hold stays valid. If you have questions, answer this mail.',
+      action: 'See where you are',
+    },
   },
 };

@@ -1,3 +1,4 @@
+import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes } from '@convenor/assessment';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
@@ -10,10 +11,12 @@ import { CertificatePdf } from './certificate/certificate-pdf.js';
 import { AdminCredentialsController } from './credentials/admin-credentials.controller.js';
 import { Certifying } from './credentials/certifying.service.js';
 import { Credential } from './credentials/credential.entity.js';
+import { CredentialFlags } from './credentials/credential-flags.js';
 import { CredentialLetters } from './credentials/credential-letters.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
 import { Issuing } from './credentials/issuing.service.js';
 import { MyCredentials } from './credentials/my-credentials.service.js';
+import { RestingCredentials } from './credentials/resting-credentials.js';
 import { StaffCredentialList } from './credentials/staff-credential-list.js';
 import { StaffCredentials } from './credentials/staff-credentials.service.js';
 import { certificationData } from './personal-data.js';
@@ -27,7 +30,14 @@ import { VerificationController } from './verification/verification.controller.j
 import { VerificationPage } from './verification/verification-page.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Credential]), IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
+  imports: [
+    TypeOrmModule.forFeature([Credential]),
+    IdentityModule,
+    CurriculumModule,
+    EnrolmentModule,
+    ProgressModule,
+    AssessmentModule,
+  ],
   controllers: [
     RequirementsController,
     CredentialsController,
@@ -38,17 +48,32 @@ import { VerificationPage } from './verification/verification-page.js';
   providers: [
     ...[Requirements, RequirementFacts, RequirementWords],
     ...[Certifying, Issuing, MyCredentials, StaffCredentials, StaffCredentialList, CredentialLetters],
+    ...[CredentialFlags, RestingCredentials],
     ...[CertificatePdf, Verification, VerificationPage],
   ],
   exports: [Certifying],
 })
 export class CertificationModule {
-  constructor(texts: Texts, events: DomainEvents, jobs: Jobs, certifying: Certifying, personalData: PersonalData) {
+  constructor(
+    texts: Texts,
+    events: DomainEvents,
+    jobs: Jobs,
+    certifying: Certifying,
+    flags: CredentialFlags,
+    resting: RestingCredentials,
+    onQuizzes: CertificatesOnQuizzes,
+    personalData: PersonalData,
+  ) {
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
     // Work that was carried over can be complete without another activity.
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       if (to === 'completed') await certifying.consider(tx, enrolmentId);
+    });
+    onQuizzes.provide(resting);
+    events.on(AttemptsRegraded, async (tx, event) => {
+      await flags.afterRegrade(tx, event);
+      await certifying.consider(tx, event.enrolmentId);
     });
     jobs.schedule('certify-waiting', '23 * * * *', () => certifying.considerWaiting());
     personalData.contribute('credentials', certificationData);

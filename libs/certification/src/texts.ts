@@ -34,6 +34,10 @@ export const certificationTexts = {
     practice_led_short_other: '{{count}} more led meetings, signed off by a mentor.',
   },
 
+  flags: {
+    regraded: 'The quiz “{{quiz}}” was graded anew, and the result no longer reaches what this certificate asked for.',
+  },
+
   letters: {
     'certificate-issued': {
       subject: 'Something good is waiting for you',

@@ -35,6 +35,13 @@ export interface OpenActivity<A extends DocumentActivity = DocumentActivity> {
   activity: A;
 }
 
+/** How an activity came to be done. */
+interface Ending {
+  state: 'complete' | 'excused';
+  evidence: Record<string, unknown>;
+  by: 'trainee' | 'staff';
+}
+
 /** Records what a person has done, and what follows from it. Every other feature tells it, none decides for it. */
 @Injectable()
 export class Progress {
@@ -75,15 +82,17 @@ export class Progress {
 
   /**
    * Marks an activity as complete, with its evidence. Doing it again changes nothing: what is complete stays complete
-   * and the first evidence stands. Call with the enrolment locked. @returns whether it is new
+   * and the first evidence stands. Call with the enrolment locked. What came about by the hand of staff is no sign of
+   * life of the trainee. @returns whether it is new
    */
   async complete(
     tx: EntityManager,
     enrolmentId: string,
     activity: Pick<DocumentActivity, 'id' | 'kind'>,
     evidence: Record<string, unknown>,
+    by: 'trainee' | 'staff' = 'trainee',
   ): Promise<boolean> {
-    return this.finish(tx, enrolmentId, activity, 'complete', evidence);
+    return this.finish(tx, enrolmentId, activity, { state: 'complete', evidence, by });
   }
 
   /** Keeps facts about an activity under way, for example failed attempts. They are merged into its evidence. */
@@ -140,7 +149,8 @@ export class Progress {
       const passage = await this.passages.any(tx, enrolmentId);
       const activity = passage.activity(activityId);
       if (!activity) throw new NotFound('This activity');
-      const isNew = await this.finish(tx, enrolmentId, activity, 'excused', { excusedBy: staffId, reason });
+      const evidence = { excusedBy: staffId, reason };
+      const isNew = await this.finish(tx, enrolmentId, activity, { state: 'excused', evidence, by: 'staff' });
       if (!isNew) return;
       await this.audit.record(tx, {
         actorId: staffId,
@@ -156,8 +166,7 @@ export class Progress {
     tx: EntityManager,
     enrolmentId: string,
     { id: activityId, kind }: Pick<DocumentActivity, 'id' | 'kind'>,
-    state: 'complete' | 'excused',
-    evidence: Record<string, unknown>,
+    { state, evidence, by }: Ending,
   ): Promise<boolean> {
     const now = this.clock.now();
     const written = await this.sql.firstIn(
@@ -170,7 +179,7 @@ export class Progress {
       now,
     );
     if (!written) return false;
-    if (state === 'complete') await this.touch(tx, enrolmentId);
+    if (by === 'trainee') await this.touch(tx, enrolmentId);
     await this.summary.refresh(tx, enrolmentId);
     await this.finishCourse(tx, enrolmentId);
     await this.events.emit(tx, new ActivityCompleted(enrolmentId, activityId, kind));

@@ -18,7 +18,7 @@ export const TREATMENTS: readonly [Treatment, ...Treatment[]] = ['regrade', 'ful
 export type KeyChange = 'none' | 'changed' | 'removed' | 'other_type' | 'by_hand';
 
 /** Words and pictures, and what a question is worth: an answer stays worth what it was when it was asked for. */
-const NOT_KEY = new Set(['html', 'points', 'tags', 'hints', 'feedbackHtml']);
+const NOT_KEY = /* @__PURE__ */ new Set(['html', 'points', 'tags', 'hints', 'feedbackHtml']);
 const NOT_KEY_WITHIN = /^(html|alt|url|show|title)$|Html$/;
 
 /** Whether two questions give every answer the same share of their points. */
@@ -120,9 +120,16 @@ export function isShaken(
   });
 }
 
+/** Questions never change: what follows from one alone is worked out once, however many answers there are. */
+const keys = /* @__PURE__ */ new WeakMap<Question, string>();
+
 function keyOf(question: Question): string {
+  const known = keys.get(question);
+  if (known !== undefined) return known;
   const parts = Object.entries(question).filter(([name]) => !NOT_KEY.has(name));
-  return JSON.stringify(sorted(Object.fromEntries(parts)));
+  const key = JSON.stringify(sorted(Object.fromEntries(parts)));
+  keys.set(question, key);
+  return key;
 }
 
 /** Without words, and with the names in one order, so that equal keys are equal texts. */

@@ -10,12 +10,17 @@ const marksOf = new Statement<{ item_id: string; first: number | null; second: n
      from marks where enrolment_id = $1 and attempt_id = $2 group by item_id`,
 );
 
-/** The points that people gave. */
+const regradedIn = new Statement<{ item_id: string; points: number }, [string, string]>(
+  'regraded-items-of-attempt',
+  'select item_id, points from regraded_items where enrolment_id = $1 and attempt_id = $2',
+);
+
+/** The points that people gave, by marking answers or by grading them anew after a key changed. */
 @Injectable()
 export class GivenMarks {
   constructor(private readonly sql: PreparedSql) {}
 
-  /** By item: what it earns, once everybody who has to has marked it. */
+  /** By item: what it earns, once everybody who has to has marked it. A regrade outweighs marks: it leaves them, or voids the question. */
   async of(
     tx: EntityManager,
     enrolmentId: string,
@@ -24,11 +29,11 @@ export class GivenMarks {
   ): Promise<Map<string, number>> {
     const { twice } = quizSettings(quiz).marking;
     const rows = await this.sql.rowsIn(tx, marksOf, enrolmentId, attemptId);
-    return new Map(
-      rows.flatMap(({ item_id, first, second }) => {
-        const points = finalMark({ first, second }, twice);
-        return points === null ? [] : [[item_id, points] as const];
-      }),
-    );
+    const marks = rows.flatMap(({ item_id, first, second }) => {
+      const points = finalMark({ first, second }, twice);
+      return points === null ? [] : [[item_id, points] as const];
+    });
+    const regraded = await this.sql.rowsIn(tx, regradedIn, enrolmentId, attemptId);
+    return new Map([...marks, ...regraded.map(({ item_id, points }) => [item_id, points] as const)]);
   }
 }

@@ -21,6 +21,13 @@ export class NothingToCertify extends DomainError {
   }
 }
 
+export class CredentialNotFlagged extends DomainError {
+  readonly code = 'credential_not_flagged';
+  constructor() {
+    super('Nobody has to look at this certificate: somebody has done so already.');
+  }
+}
+
 const NOT_ISSUED: Record<Exclude<CredentialState, 'issued'>, string> = {
   queued: 'This certificate has not been issued yet. Our team looks at it first.',
   revoked: 'This certificate was revoked, so there is nothing to print or change any more.',

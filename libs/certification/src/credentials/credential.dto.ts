@@ -59,6 +59,13 @@ export class CredentialCourseDto {
   title: string;
 }
 
+/** Somebody has to look at it; it stays valid. */
+export class CredentialFlagDto {
+  at: string;
+  /** A sentence for staff. */
+  reason: string;
+}
+
 export class StaffCredentialDto extends CredentialDto {
   person: CredentialPersonDto;
   course: CredentialCourseDto;
@@ -66,6 +73,8 @@ export class StaffCredentialDto extends CredentialDto {
   metAt: string;
   /** Issued although a requirement was not met. */
   byException: boolean;
+  @ApiProperty({ type: () => CredentialFlagDto, nullable: true })
+  flag: CredentialFlagDto | null;
   /** Every requirement as it stood. */
   requirements: RequirementDto[];
 }
@@ -82,6 +91,12 @@ export class StaffCredentialsQuery {
   @IsOptional()
   @IsIn(CREDENTIAL_STATES)
   state?: CredentialState;
+
+  /** Those alone that somebody has to look at. */
+  @ApiProperty({ enum: ['true'], required: false })
+  @IsOptional()
+  @IsIn(['true'])
+  flagged?: 'true';
 
   /** `next` of the page before. */
   @IsOptional()
@@ -117,6 +132,14 @@ export class IssueDto {
   @IsString()
   @MaxLength(2000)
   reason?: string;
+}
+
+export class ClearFlagDto {
+  /** What was found. Kept in the audit log. */
+  @Trimmed()
+  @IsString()
+  @Length(1, 2000)
+  reason: string;
 }
 
 export class RevokeDto {

@@ -27,4 +27,7 @@ export class Credential {
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
   @Column('text', { name: 'revoked_reason', nullable: true }) revokedReason: string | null;
+  /** Since when somebody has to look at it, and why. It stands all the same. */
+  @Column('timestamptz', { name: 'flagged_at', nullable: true }) flaggedAt: Date | null;
+  @Column('text', { name: 'flag_reason', nullable: true }) flagReason: string | null;
 }

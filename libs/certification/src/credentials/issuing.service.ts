@@ -112,6 +112,8 @@ export class Issuing {
       expiresAt: null,
       revokedAt: null,
       revokedReason: null,
+      flaggedAt: null,
+      flagReason: null,
     });
     for (let tries = 0; tries < TRIES; tries += 1) {
       credential.number = credentialNumber(now.getUTCFullYear(), Buffer.from(this.ids.secret(), 'base64url'));

@@ -31,7 +31,7 @@ export class StaffCredentialList {
     private readonly clock: Clock,
   ) {}
 
-  async list({ state, after, limit = 25 }: StaffCredentialsQuery): Promise<StaffCredentialsDto> {
+  async list({ state, flagged, after, limit = 25 }: StaffCredentialsQuery): Promise<StaffCredentialsDto> {
     const oldestFirst = state === 'queued';
     const direction = oldestFirst ? 'ASC' : 'DESC';
     const query = this.db.manager
@@ -39,6 +39,7 @@ export class StaffCredentialList {
       .orderBy({ 'k.metAt': direction, 'k.id': direction })
       .limit(limit + 1);
     if (state) query.andWhere('k.state = :state', { state });
+    if (flagged) query.andWhere('k.flaggedAt is not null');
     const place = placeOf(after);
     if (place) query.andWhere(`(k.metAt, k.id) ${oldestFirst ? '>' : '<'} (:at, :id)`, place);
     const rows = await query.getMany();
@@ -70,6 +71,7 @@ export class StaffCredentialList {
       person,
       course,
       metAt: credential.metAt.toISOString(),
+      flag: credential.flaggedAt && { at: credential.flaggedAt.toISOString(), reason: credential.flagReason! },
       byException: credential.evidence.some(({ met }) => !met),
       requirements: this.requirements.recorded(credential.evidence, document, timeZone),
     };

@@ -64,7 +64,8 @@ export class StaffCredentials {
       const enrolment = await this.enrolments.lock(tx, found.enrolmentId);
       const credential = await tx.findOneByOrFail(Credential, { id });
       if (credential.state !== 'issued') throw new CredentialNotIssued(credential.state);
-      Object.assign(credential, { state: 'revoked', revokedAt: this.clock.now(), revokedReason: reason });
+      const decided = { flaggedAt: null, flagReason: null };
+      Object.assign(credential, { state: 'revoked', revokedAt: this.clock.now(), revokedReason: reason, ...decided });
       await tx.save(Credential, credential);
       await this.letters.revoked(tx, enrolment.userId, credential, reason);
       await this.events.emit(tx, new CredentialRevoked(id, credential.enrolmentId));

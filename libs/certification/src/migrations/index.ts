@@ -1,3 +1,4 @@
 import { Certification1795000000007 } from './1795000000007-certification.js';
+import { CredentialFlags1796500000201 } from './1796500000201-credential-flags.js';
 
-export const certificationMigrations = [Certification1795000000007];
+export const certificationMigrations = [Certification1795000000007, CredentialFlags1796500000201];

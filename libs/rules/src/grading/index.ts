@@ -18,7 +18,7 @@ import { written } from './written.js';
 export type * from './question-type.js';
 export type * from './questions.js';
 export type * from './responses.js';
-export { isAnswered, LONGEST_ANSWER, renameChoices } from './responses.js';
+export { BLANK, isAnswered, LONGEST_ANSWER, renameChoices } from './responses.js';
 export { WHOLE } from './questions.js';
 export { countOfWords, markOf, type Mark, type Marked } from './written.js';
 

@@ -49,6 +49,22 @@ export interface ResponseTo {
   situational_judgement: ChoiceResponse | RatingResponse;
 }
 
+/** What stands for a question that was left unanswered, by its type. It is not an answer. */
+export const BLANK: { readonly [T in keyof ResponseTo]: ResponseTo[T] } = {
+  single_choice: { choiceIds: [] },
+  multiple_choice: { choiceIds: [] },
+  true_false: { choiceIds: [] },
+  matching: { places: {} },
+  ordering: { choiceIds: [] },
+  short_answer: { text: '' },
+  numerical: { text: '' },
+  cloze: { gaps: {} },
+  gap_select: { places: {} },
+  hot_spot: { choiceIds: [] },
+  written: { text: '' },
+  situational_judgement: { choiceIds: [] },
+};
+
 /** The longest answer in one's own words, in characters. */
 export const LONGEST_ANSWER = 20_000;
 

@@ -40,6 +40,14 @@ export class Timeline {
          select at, 'attempt_reset', actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
            from audit_log where enrolment_id = $1 and action = 'attempt.reset'
          union all
+         select at, 'attempt_regraded', actor_id, detail->>'activityId', reason,
+                detail - 'regradeId' - 'activityId', id::text
+           from audit_log where enrolment_id = $1 and action = 'attempt.regraded'
+         union all
+         select at, case action when 'credential.flagged' then 'credential_flagged' else 'credential_flag_cleared' end,
+                actor_id, null, reason, jsonb_build_object('number', detail->'number'), id::text
+           from audit_log where enrolment_id = $1 and action in ('credential.flagged', 'credential.flag_cleared')
+         union all
          select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
            from audit_log where enrolment_id = $1 and action = 'accommodations.set'
          union all

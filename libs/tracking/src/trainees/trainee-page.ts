@@ -16,6 +16,8 @@ interface CredentialRow {
   issued_at: Date | null;
   expires_at: Date | null;
   revoked_at: Date | null;
+  flagged_at: Date | null;
+  flag_reason: string | null;
 }
 
 const VIEW_NOTED_EVERY_MS = 3_600_000;
@@ -56,16 +58,18 @@ export class TraineePage {
 
   private async credentials(enrolmentId: string): Promise<HeldCredentialDto[]> {
     const rows = await this.db.query<CredentialRow[]>(
-      'select id, number, state, issued_at, expires_at, revoked_at from credentials where enrolment_id = $1 order by met_at desc',
+      `select id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason from credentials
+        where enrolment_id = $1 order by met_at desc`,
       [enrolmentId],
     );
-    return rows.map(({ id, number, state, issued_at, expires_at, revoked_at }) => ({
+    return rows.map(({ id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason }) => ({
       id,
       number,
       state,
       issuedAt: issued_at?.toISOString() ?? null,
       expiresAt: expires_at?.toISOString() ?? null,
       revokedAt: revoked_at?.toISOString() ?? null,
+      flag: flagged_at && { at: flagged_at.toISOString(), reason: flag_reason! },
     }));
   }
 

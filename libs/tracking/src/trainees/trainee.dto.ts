@@ -39,6 +39,11 @@ export class TimelineEntryDto {
   detail: Record<string, unknown>;
 }
 
+export class HeldCredentialFlagDto {
+  at: string;
+  reason: string;
+}
+
 export class HeldCredentialDto {
   id: string;
   number: string;
@@ -49,6 +54,9 @@ export class HeldCredentialDto {
   expiresAt: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   revokedAt: string | null;
+  /** Somebody has to look at it; it stays valid. */
+  @ApiProperty({ type: () => HeldCredentialFlagDto, nullable: true })
+  flag: HeldCredentialFlagDto | null;
 }
 
 export class TraineeDto {

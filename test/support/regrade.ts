@@ -1,0 +1,98 @@
+import type { Choice, Question } from '@convenor/rules';
+import { Tallies } from '@convenor/assessment';
+import { type PublishedCourse, publishCourse } from './course.js';
+import { aCoursePackage } from './course-package.js';
+import { aCourseOf, SAMPLE_QUESTIONS } from './every-type.js';
+import { QUIZ, QuizTaker } from './quiz.js';
+import type { Person, TestApi } from './test-api.js';
+
+const sample = (type: Question['type']): Question =>
+  SAMPLE_QUESTIONS.find(({ question }) => question.type === type)!.question;
+
+/** Of `b` and `c`, choice `b` is right. */
+export const SINGLE = sample('single_choice') as Extract<Question, { type: 'single_choice' }>;
+/** It is true. */
+export const STATEMENT = sample('true_false') as Extract<Question, { type: 'true_false' }>;
+
+/** The same question, and choice `c` is right. */
+export const MENDED: Question = {
+  ...SINGLE,
+  choices: SINGLE.choices.map((choice): Choice => ({ ...choice, correct: choice.id === 'c' })),
+};
+
+/** A quiz of a choice, a statement and what else is given, of 12 points each. */
+export async function publishAsked(
+  api: TestApi,
+  slug: string,
+  questions: readonly Question[] = [SINGLE, STATEMENT],
+  settings: object = {},
+): Promise<PublishedCourse> {
+  return publishCourse(api, await aCourseOf(questions, { slug, ...settings }));
+}
+
+export interface Sitting {
+  taker: QuizTaker;
+  id: string;
+}
+
+/** Takes the quiz: a choice by its letter, and what the statement is said to be; null leaves out. */
+export async function sitAsked(
+  api: TestApi,
+  course: Pick<PublishedCourse, 'slug'>,
+  letter: 'b' | 'c' | null,
+  statement: boolean | null,
+  earlier?: QuizTaker,
+): Promise<Sitting> {
+  const taker = earlier ?? (await QuizTaker.enrol(api, course));
+  const { id, items } = await taker.started();
+  const choice = items[0]!.choices.find(({ html }) => html.includes(`choice ${letter}`));
+  if (choice) await taker.save(id, items[0]!.id, [choice.id]).expect(200);
+  if (statement !== null) await taker.save(id, items[1]!.id, [String(statement)]).expect(200);
+  await taker.submit(id).expect(200);
+  return { taker, id };
+}
+
+export const regradePath = (slug: string, activity: string = QUIZ): string =>
+  `/api/admin/courses/${slug}/quizzes/${activity}/regrade`;
+
+export async function previewed(staff: Person, slug: string, query = '', activity: string = QUIZ) {
+  return (await staff.get(`${regradePath(slug, activity)}${query}`).expect(200)).body;
+}
+
+/** Looks, applies what was seen, and lets it run to its end. @returns the regrade as it was begun */
+export async function regraded(
+  api: TestApi,
+  staff: Person,
+  slug: string,
+  { activity = QUIZ, ...wanted }: { policy?: string; questions?: object[]; message?: string; activity?: string } = {},
+): Promise<{ id: string; people: number }> {
+  const { policy = 'raise_only', questions } = wanted as {
+    policy?: string;
+    questions?: { id: string; treat: string }[];
+  };
+  const named = questions?.map(({ id, treat }) => `${id}:${treat}`).join(',');
+  const query = `?policy=${policy}${named ? `&questions=${named}` : ''}`;
+  const { fingerprint } = await previewed(staff, slug, query, activity);
+  const body = { ...wanted, policy, fingerprint, reason: 'The key was wrong.' };
+  const { body: begun } = await staff.post(regradePath(slug, activity), body).expect(201);
+  await api.runJobs();
+  return begun;
+}
+
+/** Whether the sums of item analysis are those of counting everything anew. */
+export async function tallies(api: TestApi, courseId: string) {
+  const all = api.app.get(Tallies, { strict: false });
+  await all.catchUp();
+  const plain = ({ items, ...sums }: Awaited<ReturnType<Tallies['of']>>) => ({
+    ...sums,
+    items: new Map([...items].sort()),
+  });
+  return { kept: plain(await all.of(courseId, QUIZ)), anew: plain(await all.recount(courseId, QUIZ)) };
+}
+
+/** The pool of the small course with other keys: what its people answered is mostly wrong by them. */
+export function otherKeys(): Record<string, string> {
+  const pool = new TextDecoder().decode(aCoursePackage().get('questions/basics.yaml'));
+  const turned = pool.replace(/correct: (true|false)/g, (_all, is) => `correct: ${is === 'true' ? 'false' : 'true'}`);
+  return { 'questions/basics.yaml': turned };
+}
