@@ -1494,6 +1494,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/courses/{slug}/quizzes/{activityId}/regrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose score would change, and by how much, if answers were held against the keys of today */
+        get: operations["previewRegrade"];
+        put?: never;
+        /** Grade anew what was previewed; it goes on by itself, person by person */
+        post: operations["applyRegrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/quizzes/{activityId}/regrades/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a regrade is */
+        get: operations["getRegrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/requirements": {
         parameters: {
             query?: never;
@@ -1570,7 +1605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Certificates of everybody; `state=queued` waits for approval */
+        /** Certificates of everybody; `state=queued` waits for approval, `flagged=true` for somebody to look at */
         get: operations["listCredentials"];
         put?: never;
         post?: never;
@@ -1608,6 +1643,23 @@ export interface paths {
         put?: never;
         /** Take a certificate back; its public page says so at once */
         post: operations["revokeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credentials/{id}/clear-flag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody has looked at a certificate, and what they found */
+        post: operations["clearCredentialFlag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1799,7 +1851,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "audit:read" | "bank:edit" | "bank:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
             id: string;
             name: string;
             email: string;
@@ -3377,6 +3429,114 @@ export interface components {
             questions: components["schemas"]["QuestionAnalysisDto"][];
         };
         /** @enum {string} */
+        RegradePolicy: "exact" | "raise_only";
+        /** @enum {string} */
+        RegradeState: "done" | "running";
+        RegradeDto: {
+            state: components["schemas"]["RegradeState"];
+            policy: components["schemas"]["RegradePolicy"];
+            /** @description How many people it concerns. */
+            people: number;
+            /** @description For how many of them it is done. */
+            done: number;
+            finishedAt: string | null;
+            id: string;
+            startedAt: string;
+        };
+        RegradeTotalsDto: {
+            /** @description People who were asked one of the questions. */
+            people: number;
+            attempts: number;
+            /** @description Attempts whose score or result changes. */
+            changed: number;
+            up: number;
+            down: number;
+            /** @description People who pass the quiz by it, and who no longer do. */
+            nowPass: number;
+            nowFail: number;
+            /** @description Certificates that somebody has to look at afterwards. They stay valid. */
+            certificates: number;
+        };
+        /** @enum {string} */
+        KeyChange: "by_hand" | "changed" | "none" | "other_type" | "removed";
+        /** @enum {string} */
+        Treatment: "full_marks" | "leave" | "regrade";
+        RegradeQuestionDto: {
+            change: components["schemas"]["KeyChange"];
+            treat: components["schemas"]["Treatment"];
+            /** @description Answers that were graded by another key than that of today. */
+            outdated: number;
+            /** @description Answers that this regrade decides about. */
+            answers: number;
+            gain: number;
+            lose: number;
+            /** @description In thousandths of a point. */
+            meanChange: number;
+            id: string;
+            /** @description The question in plain words. */
+            text: string;
+        };
+        RegradeGradeDto: {
+            /** @description In thousandths of a percent. */
+            share: number;
+            passed: boolean;
+        };
+        /**
+         * @description `held`: a certificate rests on this training; `flagged`: and it would rest on less than it asks for.
+         * @enum {string}
+         */
+        CertificateOutlook: "flagged" | "held" | "none";
+        RegradeResultDto: {
+            points: number;
+            /** @description null while something is to be marked. */
+            passed: boolean | null;
+        };
+        RegradeAttemptDto: {
+            number: number;
+            maxPoints: number;
+            /** @description The quiz as a whole, from all attempts of this person. */
+            gradeBefore: components["schemas"]["RegradeGradeDto"] | null;
+            gradeAfter: components["schemas"]["RegradeGradeDto"] | null;
+            /** @description `held`: a certificate rests on this training; `flagged`: and it would rest on less than it asks for. */
+            certificate: components["schemas"]["CertificateOutlook"];
+            attemptId: string;
+            enrolmentId: string;
+            name: string;
+            submittedAt: string;
+            before: components["schemas"]["RegradeResultDto"];
+            after: components["schemas"]["RegradeResultDto"];
+        };
+        RegradePreviewDto: {
+            policy: components["schemas"]["RegradePolicy"];
+            next: string | null;
+            /** @description One that is under way. */
+            running: components["schemas"]["RegradeDto"] | null;
+            title: string;
+            /** @description Of exactly this: what is applied is what was looked at, or nothing. */
+            fingerprint: string;
+            totals: components["schemas"]["RegradeTotalsDto"];
+            /** @description Those whose key changed, and those that were named. */
+            questions: components["schemas"]["RegradeQuestionDto"][];
+            /** @description Attempts that change; who would lose comes first. */
+            items: components["schemas"]["RegradeAttemptDto"][];
+        };
+        QuestionTreatmentDto: {
+            /** @description `regrade`: by its key of today; `full_marks`: it was no fair question, everybody gets all points; `leave`: not at all. */
+            treat: components["schemas"]["Treatment"];
+            id: string;
+        };
+        ApplyRegradeDto: {
+            policy: components["schemas"]["RegradePolicy"];
+            /** @description Of the preview that was looked at. */
+            fingerprint: string;
+            /** @description For the audit log. */
+            reason: string;
+            /** @description In the letter to everybody whose score changes. */
+            message?: string;
+            /** @description As in the preview: those not named are left alone; without any, every question whose key changed. */
+            questions?: components["schemas"]["QuestionTreatmentDto"][];
+        };
+        /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
         StandingCredentialDto: {
             state: components["schemas"]["CredentialState"];
@@ -3457,6 +3617,11 @@ export interface components {
             /** @description Whether anyone with the link may read the holder's name. */
             showName: boolean;
         };
+        CredentialFlagDto: {
+            at: string;
+            /** @description A sentence for staff. */
+            reason: string;
+        };
         CredentialPersonDto: {
             id: string;
             name: string;
@@ -3474,6 +3639,15 @@ export interface components {
             revokedAt: string | null;
             /** @description Told to the holder and to staff, never in public. */
             revokedReason: string | null;
+            flag: components["schemas"]["CredentialFlagDto"] | null;
+            person: components["schemas"]["CredentialPersonDto"];
+            course: components["schemas"]["CredentialCourseDto"];
+            /** @description When the last requirement was met, or when staff decided. */
+            metAt: string;
+            /** @description Issued although a requirement was not met. */
+            byException: boolean;
+            /** @description Every requirement as it stood. */
+            requirements: components["schemas"]["RequirementDto"][];
             id: string;
             number: string;
             enrolmentId: string;
@@ -3484,14 +3658,6 @@ export interface components {
             showName: boolean;
             /** @description The public page about it. */
             verifyUrl: string;
-            person: components["schemas"]["CredentialPersonDto"];
-            course: components["schemas"]["CredentialCourseDto"];
-            /** @description When the last requirement was met, or when staff decided. */
-            metAt: string;
-            /** @description Issued although a requirement was not met. */
-            byException: boolean;
-            /** @description Every requirement as it stood. */
-            requirements: components["schemas"]["RequirementDto"][];
         };
         StaffCredentialsDto: {
             next: string | null;
@@ -3503,6 +3669,10 @@ export interface components {
         };
         RevokeDto: {
             /** @description Told to the holder, kept in the audit log, never shown in public. */
+            reason: string;
+        };
+        ClearFlagDto: {
+            /** @description What was found. Kept in the audit log. */
             reason: string;
         };
         /** @enum {string} */
@@ -3570,10 +3740,16 @@ export interface components {
             text: string;
             createdAt: string;
         };
+        HeldCredentialFlagDto: {
+            at: string;
+            reason: string;
+        };
         HeldCredentialDto: {
             issuedAt: string | null;
             expiresAt: string | null;
             revokedAt: string | null;
+            /** @description Somebody has to look at it; it stays valid. */
+            flag: components["schemas"]["HeldCredentialFlagDto"] | null;
             id: string;
             number: string;
             /** @enum {string} */
@@ -4409,6 +4585,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, nothing_to_regrade, regrade_changed, regrade_running, request_in_progress */
+        "409.answer_lost.nothing_to_regrade.regrade_changed.regrade_running.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_regrade" | "regrade_changed" | "regrade_running" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: credential_revoked, request_in_progress */
         "409.credential_revoked.request_in_progress": {
             headers: {
@@ -4442,6 +4630,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "credential_queued" | "credential_revoked" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, credential_not_flagged, request_in_progress */
+        "409.answer_lost.credential_not_flagged.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "credential_not_flagged" | "request_in_progress";
                 };
             };
         };
@@ -7586,6 +7786,113 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    previewRegrade: {
+        parameters: {
+            query?: {
+                /** @description `raise_only` unless given: no answer earns less than it did. */
+                policy?: components["schemas"]["RegradePolicy"];
+                /** @description Ids of questions, parted by commas, each with `:full_marks` or `:leave` where it is not to be held against its key. Without it: every question whose key changed. */
+                questions?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradePreviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    applyRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRegradeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.nothing_to_regrade.regrade_changed.regrade_running.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getRegrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     getRequirements: {
         parameters: {
             query?: never;
@@ -7741,6 +8048,8 @@ export interface operations {
             query?: {
                 /** @description `queued` comes oldest first, everything else newest first. */
                 state?: components["schemas"]["CredentialState"];
+                /** @description Those alone that somebody has to look at. */
+                flagged?: "true";
                 /** @description `next` of the page before. */
                 after?: string;
                 limit?: number;
@@ -7832,6 +8141,43 @@ export interface operations {
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    clearCredentialFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.credential_not_flagged.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

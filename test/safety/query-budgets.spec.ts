@@ -6,7 +6,7 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { copyLearner } from '../support/many-learners.js';
-import { publishQuiz, QuizTaker, type ShownItem } from '../support/quiz.js';
+import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -83,6 +83,7 @@ describe('how often a route asks the database', () => {
     ['one question of the bank', () => admin.get(`/api/bank/questions/${question}`).expect(200), 2],
     ['categories of the bank', () => admin.get('/api/bank/categories').expect(200), 2],
     ['questions that look alike', () => admin.get('/api/bank/duplicates').expect(200), 2],
+    ['a regrade looked at', () => admin.get(`/api/admin/courses/quiz/quizzes/${QUIZ}/regrade?questions=question-1:full_marks`).expect(200), 9],
     ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
   ];
 

@@ -158,9 +158,13 @@ export const ROUTES: readonly Row[] = [
   { id: 'listSavedComments', door: 'admins', method: 'get', at: () => '/api/admin/marking/comments', answers: 200 },
   { id: 'saveComment', door: 'admins', method: 'post', at: () => '/api/admin/marking/comments', body: () => ({ text: 'Thank you.' }), answers: 201 },
   { id: 'dropComment', door: 'admins', method: 'delete', at: ({ attempt }) => `/api/admin/marking/comments/${attempt}`, answers: 404 },
+  { id: 'previewRegrade', door: 'admins', method: 'get', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, answers: 200 },
+  { id: 'applyRegrade', door: 'admins', method: 'post', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, body: () => ({ fingerprint: '0'.repeat(64), policy: 'raise_only', reason: REASON }), answers: 409 },
+  { id: 'getRegrade', door: 'admins', method: 'get', at: ({ attempt }) => `/api/admin/courses/learning/quizzes/${quiz}/regrades/${attempt}`, answers: 404 },
   { id: 'getRequirementsOf', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
   { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
+  { id: 'clearCredentialFlag', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/clear-flag`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
   { id: 'listAudit', door: 'admins', method: 'get', at: () => '/api/admin/audit', answers: 200 },
 

@@ -76,6 +76,7 @@ export class RegradePreviews {
     page: readonly ChangedAttempt[],
     shaken: ReadonlySet<string>,
   ): Promise<RegradeAttemptDto[]> {
+    if (page.length === 0) return [];
     const ids = [...new Set(page.map(({ passage }) => passage.enrolmentId))];
     const held = await this.certificates.held(tx, ids);
     const rows = await tx.query<{ id: string; name: string }[]>(
