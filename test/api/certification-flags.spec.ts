@@ -121,8 +121,8 @@ describe('certificates that rest on answers graded anew', () => {
     await takeAll(learner);
     await publishQueued(api, { slug, files: otherKeys() });
     await exact(slug);
-    const [{ id }] = (await credentialsOf(learner)) as [{ id: string }];
-    expect(await listed(id, '&state=queued')).toMatchObject({ status: 'queued', flag: { reason: expect.any(String) } });
+    const [credential] = await credentialsOf(learner);
+    expect(await listed(credential!.id, '&state=queued')).toMatchObject({ status: 'queued', flag: { reason: expect.any(String) } });
   });
 
   it('are left in peace where nobody loses, and where the quiz is passed all the same', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ApiProblem } from '../../app/api-problem.js';
 import { points } from '../../app/numbers.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
@@ -12,8 +13,17 @@ import { QuestionCard } from './QuestionCard.js';
 import { type QuizAnalysis, quizAnalysisQuery } from './queries.js';
 import { useAnalysisTexts } from './texts.js';
 
+interface QuizScreenProps {
+  slug: string;
+  activityId: string;
+  /** What is to be known before the questions. */
+  notice?: ReactNode;
+  /** What can be done about a question. */
+  actions?: (questionId: string, number: number) => ReactNode;
+}
+
 /** One quiz: what its answers say in a sentence, then question by question. */
-export function QuizScreen({ slug, activityId }: { slug: string; activityId: string }) {
+export function QuizScreen({ slug, activityId, notice, actions }: QuizScreenProps) {
   const t = useAnalysisTexts();
   const analysis = useQuery(quizAnalysisQuery(slug, activityId));
   if (analysis.error && ApiProblem.from(analysis.error).status === 404) return <NotFoundScreen />;
@@ -35,10 +45,12 @@ export function QuizScreen({ slug, activityId }: { slug: string; activityId: str
   const { title, questions } = analysis.data;
   return (
     <Page title={title} above={above} lead={<Summary analysis={analysis.data} />}>
+      {notice}
       <ol className={classes.questions}>
         {questions.map((question, place) => (
           <li key={question.questionId}>
             <QuestionCard question={question} number={place + 1} />
+            {actions?.(question.questionId, place + 1)}
           </li>
         ))}
       </ol>

@@ -8,6 +8,8 @@ export type Requirement = Schemas['RequirementDto'];
 export type Credential = Schemas['CredentialDto'];
 export type StaffCredential = Schemas['StaffCredentialDto'];
 export type CredentialState = Schemas['CredentialState'];
+/** What staff list: by state, or those alone that somebody has to look at. */
+export type CredentialListing = CredentialState | 'flagged';
 
 /** Stands below its training, so that whatever is learned there asks for it anew. */
 export const requirementsQuery = (enrolmentId: string) =>
@@ -29,13 +31,19 @@ export const myCredentialsQuery = queryOptions({
     (await ok(api.GET('/api/me/credentials', { params: { query: { limit: 100 } } }))).items,
 });
 
-export const staffCredentialsQuery = (state: CredentialState) =>
+export const staffCredentialsQuery = (listing: CredentialListing) =>
   infiniteQueryOptions({
-    queryKey: ['admin', 'credentials', state],
+    queryKey: ['admin', 'credentials', listing],
     queryFn: ({ pageParam }) =>
       ok(
         api.GET('/api/admin/credentials', {
-          params: { query: { state, limit: 25, ...(pageParam && { after: pageParam }) } },
+          params: {
+            query: {
+              ...(listing === 'flagged' ? { flagged: 'true' as const } : { state: listing }),
+              limit: 25,
+              ...(pageParam && { after: pageParam }),
+            },
+          },
         }),
       ),
     initialPageParam: '',

@@ -52,7 +52,7 @@ export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee:
 }
 
 function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string): string {
-  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; maxPoints?: number; passed?: boolean | null };
+  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; before?: number; after?: number; maxPoints?: number; passed?: boolean | null };
   const activity = activityId ? titleOf(activityId) : '';
   const state = (word: string): string => t(`state.${word}` as Parameters<TraineeTexts>[0]);
   switch (what) {
@@ -72,10 +72,20 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
       return t('happened.extended', { count: said.days ?? 0 });
     case 'attempts_granted':
       return t('happened.attempts_granted', { count: said.extra ?? 0, activity });
+    case 'attempt_regraded':
+      return t('happened.attempt_regraded', {
+        activity,
+        number: said.number ?? '',
+        before: points(said.before ?? 0),
+        after: points(said.after ?? 0),
+        maxPoints: points(said.maxPoints ?? 0),
+      });
     case 'attempt_reset':
       return t('happened.attempt_reset', { activity, number: said.number ?? '' });
     case 'credential_issued':
     case 'credential_revoked':
+    case 'credential_flagged':
+    case 'credential_flag_cleared':
       return t(`happened.${what}`, { number: said.number ?? '' });
     case 'complete':
     case 'excused':

@@ -99,7 +99,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
             value:
               credentials.length === 0
                 ? t('credential.none')
-                : credentials.map(({ id, number, state: held, issuedAt, expiresAt, revokedAt }) => (
+                : credentials.map(({ id, number, state: held, issuedAt, expiresAt, revokedAt, flag }) => (
                     <p key={id} style={{ margin: 0 }}>
                       <Anchor href={`/verify/${id}`} underline="always">{number}</Anchor>{' '}
                       {held === 'queued' && t('credential.queued')}
@@ -107,6 +107,15 @@ function Facts({ trainee }: { trainee: Trainee }) {
                         issuedAt &&
                         (expiresAt ? t('credential.issued', { when: dates.day(issuedAt), until: dates.day(expiresAt) }) : t('credential.issuedForever', { when: dates.day(issuedAt) }))}
                       {held === 'revoked' && revokedAt && t('credential.revoked', { when: dates.day(revokedAt) })}
+                      {flag && (
+                        <>
+                          {' '}
+                          {t('credential.flagged', { when: dates.day(flag.at), reason: flag.reason })}{' '}
+                          <Link to="/admin/credentials" search={{ state: 'flagged' }}>
+                            {t('credential.look')}
+                          </Link>
+                        </>
+                      )}
                     </p>
                   )),
           },

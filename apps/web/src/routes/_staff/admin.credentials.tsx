@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
-import type { CredentialState } from '../../features/certification/queries.js';
+import type { CredentialListing } from '../../features/certification/queries.js';
 import { CredentialsScreen } from '../../features/certification/staff/CredentialsScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials')({
-  validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialState } =>
-    state === 'issued' || state === 'revoked' ? { state } : {},
+  validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialListing } =>
+    state === 'issued' || state === 'revoked' || state === 'flagged' ? { state } : {},
   component: function Credentials() {
     return <CredentialsScreen state={Route.useSearch().state ?? 'queued'} />;
   },

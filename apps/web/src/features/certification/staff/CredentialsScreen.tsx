@@ -8,17 +8,18 @@ import { Page } from '../../../ui/page/Page.js';
 import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../../ui/states/Skeletons.js';
-import { type CredentialState, type StaffCredential, staffCredentialsQuery } from '../queries.js';
+import { type CredentialListing, type StaffCredential, staffCredentialsQuery } from '../queries.js';
 import { useCertificationTexts } from '../texts.js';
+import { ClearFlagDialog } from './ClearFlagDialog.js';
 import { columnsOf } from './columns.js';
 import { IssueDialog } from './IssueDialog.js';
 import { RevokeDialog } from './RevokeDialog.js';
 import classes from './Staff.module.css';
 
-const STATES: readonly CredentialState[] = ['queued', 'issued', 'revoked'];
+const STATES: readonly CredentialListing[] = ['queued', 'issued', 'flagged', 'revoked'];
 
 /** Who is ready to be certified, and every certificate there is. */
-export function CredentialsScreen({ state }: { state: CredentialState }) {
+export function CredentialsScreen({ state }: { state: CredentialListing }) {
   const t = useCertificationTexts();
   return (
     <Page title={t('staff.title')} width="wide" lead={<p>{t(`staff.lead.${state}`)}</p>}>
@@ -41,11 +42,12 @@ export function CredentialsScreen({ state }: { state: CredentialState }) {
   );
 }
 
-function Rows({ state }: { state: CredentialState }) {
+function Rows({ state }: { state: CredentialListing }) {
   const t = useCertificationTexts();
   const dates = useDates();
   const credentials = useInfiniteQuery(staffCredentialsQuery(state));
   const [issuing, setIssuing] = useState<StaffCredential | null>(null);
+  const [clearing, setClearing] = useState<StaffCredential | null>(null);
   const [revoking, setRevoking] = useState<StaffCredential | null>(null);
   if (credentials.isPending) return <ListSkeleton rows={6} />;
   if (credentials.isError) {
@@ -57,7 +59,7 @@ function Rows({ state }: { state: CredentialState }) {
     <>
       <DataList
         label={t(`staff.${state}`)}
-        columns={columnsOf(state, { t, dates, onIssue: setIssuing, onRevoke: setRevoking })}
+        columns={columnsOf(state, { t, dates, onIssue: setIssuing, onRevoke: setRevoking, onClear: setClearing })}
         rows={credentials.data.pages.flatMap((page) => page.items)}
         rowId={({ id }) => id}
         rowName={({ person }) => person.name}
@@ -73,6 +75,7 @@ function Rows({ state }: { state: CredentialState }) {
         }
       />
       <IssueDialog credential={issuing} onClose={() => setIssuing(null)} />
+      <ClearFlagDialog credential={clearing} onClose={() => setClearing(null)} />
       <RevokeDialog credential={revoking} onClose={() => setRevoking(null)} />
     </>
   );

@@ -4,7 +4,7 @@ import type { Dates } from '../../../app/dates.js';
 import { may, useMe } from '../../../app/session.js';
 import type { Column } from '../../../ui/data/DataList.js';
 import { StatusBadge, type StatusKind } from '../../../ui/progress/StatusBadge.js';
-import type { CredentialState, StaffCredential } from '../queries.js';
+import type { CredentialListing, StaffCredential } from '../queries.js';
 import { useCertificationTexts } from '../texts.js';
 import classes from './Staff.module.css';
 
@@ -13,6 +13,7 @@ interface Means {
   dates: Dates;
   onIssue: (credential: StaffCredential) => void;
   onRevoke: (credential: StaffCredential) => void;
+  onClear: (credential: StaffCredential) => void;
 }
 
 const BADGES: Record<StaffCredential['status'], StatusKind> = {
@@ -25,18 +26,19 @@ const BADGES: Record<StaffCredential['status'], StatusKind> = {
 type Cell = Column<StaffCredential>;
 
 /** What a list of these says about each. */
-export function columnsOf(state: CredentialState, means: Means): Cell[] {
-  const { t, dates, onIssue, onRevoke } = means;
+export function columnsOf(state: CredentialListing, means: Means): Cell[] {
+  const { t, dates, onIssue, onRevoke, onClear } = means;
   const day = (instant: string | null): string => (instant ? dates.day(instant) : '–');
   const person: Cell = {
     key: 'person',
     header: t('staff.person'),
-    cell: ({ enrolmentId, person }) => (
+    cell: ({ enrolmentId, person, flag }) => (
       <span className={classes.person}>
         <Link to="/admin/trainees/$enrolmentId" params={{ enrolmentId }} data-list-open>
           {person.name}
         </Link>
         <span className={classes.soft}>{person.email}</span>
+        {flag && state !== 'flagged' && <span>{t('staff.toLookAt')}</span>}
       </span>
     ),
   };
@@ -68,22 +70,37 @@ export function columnsOf(state: CredentialState, means: Means): Cell[] {
       { key: 'reason', header: t('staff.reason'), cell: ({ revokedReason }) => revokedReason },
     ];
   }
+  const standing: Cell = {
+    key: 'standing',
+    header: t('staff.standing'),
+    cell: ({ status, byException }) => (
+      <span className={classes.standing}>
+        <StatusBadge kind={BADGES[status]} plain>
+          {t(`staff.status.${status}`)}
+        </StatusBadge>
+        {byException && <span className={classes.soft}>{t('staff.byException')}</span>}
+      </span>
+    ),
+  };
+  if (state === 'flagged') {
+    return [
+      person,
+      course,
+      number,
+      standing,
+      {
+        key: 'flag',
+        header: t('staff.flag'),
+        cell: ({ flag }) => flag && `${flag.reason} (${day(flag.at)})`,
+      },
+      { key: 'act', header: t('staff.actions'), cell: (row) => <ClearButton credential={row} onClear={onClear} /> },
+    ];
+  }
   return [
     person,
     course,
     number,
-    {
-      key: 'standing',
-      header: t('staff.standing'),
-      cell: ({ status, byException }) => (
-        <span className={classes.standing}>
-          <StatusBadge kind={BADGES[status]} plain>
-            {t(`staff.status.${status}`)}
-          </StatusBadge>
-          {byException && <span className={classes.soft}>{t('staff.byException')}</span>}
-        </span>
-      ),
-    },
+    standing,
     { key: 'issued', header: t('staff.issuedOn'), cell: ({ issuedAt }) => day(issuedAt) },
     {
       key: 'until',
@@ -116,6 +133,22 @@ function IssueButton({ credential, onIssue }: { credential: StaffCredential; onI
       onClick={() => onIssue(credential)}
     >
       {t('staff.look')}
+    </Button>
+  );
+}
+
+function ClearButton({ credential, onClear }: { credential: StaffCredential; onClear: Means['onClear'] }) {
+  const t = useCertificationTexts();
+  if (!may(useMe(), 'credential:revoke')) return null;
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      classNames={{ label: classes.button ?? '' }}
+      aria-label={t('staff.clearOf', { name: credential.person.name })}
+      onClick={() => onClear(credential)}
+    >
+      {t('staff.clear')}
     </Button>
   );
 }
