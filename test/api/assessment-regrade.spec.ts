@@ -5,17 +5,8 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { WRITTEN_QUESTION } from '../support/every-type.js';
 import { mailsTo } from '../support/mailbox.js';
 import { QUIZ, type QuizTaker } from '../support/quiz.js';
-import {
-  MENDED,
-  previewed,
-  publishAsked,
-  regraded,
-  regradePath,
-  SINGLE,
-  sitAsked,
-  STATEMENT,
-  tallies,
-} from '../support/regrade.js';
+import { MENDED, SINGLE, STATEMENT } from '../support/mended-question.js';
+import { previewed, publishAsked, regraded, regradePath, sitAsked, tallies } from '../support/regrade.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('grading anew after a key changed', () => {

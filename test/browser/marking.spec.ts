@@ -1,32 +1,11 @@
-import type { Page } from '@playwright/test';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, MACHINE_MARKED, WRITTEN_QUESTION } from '../support/every-type.js';
-import { mistakesOn } from './support/axe.js';
+import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
-import { settled, sideways } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 
 const { quiz } = SMALL_COURSE;
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
-
-/** Clean by axe and not wider than the screen, in both themes and at both sizes. */
-async function expectClean(page: Page): Promise<void> {
-  for (const size of SIZES) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      expect([size.width, colorScheme, ...(await mistakesOn(page, { colours: true })), ...(await sideways(page))]).toEqual([
-        size.width,
-        colorScheme,
-      ]);
-    }
-  }
-}
 
 test('an answer in one’s own words goes from the person to a marker and back', async ({ page, browser, owner, newcomer }) => {
   const statement = MACHINE_MARKED.find(({ type }) => type === 'true_false')!;

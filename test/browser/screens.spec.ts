@@ -124,6 +124,17 @@ const SCREENS: readonly Screen[] = [
     who: 'owner',
     at: ({ small }) => `/admin/courses/${small}/analysis/${quiz}`,
   },
+  {
+    name: 'a quiz that nobody has to be graded anew for',
+    who: 'owner',
+    at: ({ small }) => `/admin/courses/${small}/analysis/${quiz}/regrade`,
+  },
+  {
+    name: 'a question that is set aside',
+    who: 'owner',
+    at: ({ small }) => `/admin/courses/${small}/analysis/${quiz}/regrade?questions=long-silence:full_marks`,
+  },
+  ...fixed('owner', '/admin/credentials?state=flagged'),
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}`, '/admin/staff', '/admin/staff/invite', '/admin/outbox'),
   { name: 'a question of the bank', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}` },
   { name: 'a question as it once was', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}?version=1` },

@@ -1,24 +1,11 @@
-import type { Choice, Question } from '@convenor/rules';
+import type { Question } from '@convenor/rules';
 import { Tallies } from '@convenor/assessment';
 import { type PublishedCourse, publishCourse } from './course.js';
 import { aCoursePackage } from './course-package.js';
-import { aCourseOf, SAMPLE_QUESTIONS } from './every-type.js';
+import { aCourseOf } from './every-type.js';
+import { SINGLE, STATEMENT } from './mended-question.js';
 import { QUIZ, QuizTaker } from './quiz.js';
 import type { Person, TestApi } from './test-api.js';
-
-const sample = (type: Question['type']): Question =>
-  SAMPLE_QUESTIONS.find(({ question }) => question.type === type)!.question;
-
-/** Of `b` and `c`, choice `b` is right. */
-export const SINGLE = sample('single_choice') as Extract<Question, { type: 'single_choice' }>;
-/** It is true. */
-export const STATEMENT = sample('true_false') as Extract<Question, { type: 'true_false' }>;
-
-/** The same question, and choice `c` is right. */
-export const MENDED: Question = {
-  ...SINGLE,
-  choices: SINGLE.choices.map((choice): Choice => ({ ...choice, correct: choice.id === 'c' })),
-};
 
 /** A quiz of a choice, a statement and what else is given, of 12 points each. */
 export async function publishAsked(

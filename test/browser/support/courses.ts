@@ -26,7 +26,15 @@ export async function zipOf(options: CoursePackageOptions): Promise<Buffer> {
 
 /** Publishes the small course through the API. */
 export async function publish(owner: Person, options: CoursePackageOptions = {}): Promise<SmallCourse> {
-  const course = aSmallCourse();
+  return publishAgain(owner, aSmallCourse(), options);
+}
+
+/** Publishes the next version of a course. */
+export async function publishAgain(
+  owner: Person,
+  course: SmallCourse,
+  options: CoursePackageOptions,
+): Promise<SmallCourse> {
   const buffer = await zipOf({ ...options, ...course });
   const file = { name: 'course.zip', mimeType: 'application/zip', buffer };
   const imported = await owner.http.post('/api/admin/courses/imports', { multipart: { file } });
