@@ -330,6 +330,11 @@ describe('problems in the editor', () => {
     expect(left({ ...then, tags: ['other'] })).toEqual(['choices.1.text', 'points']);
     expect(left({ ...then, points: 1 })).toEqual(['choices.1.text']);
     expect(left({ ...then, choices: without(then.choices, 0) })).toEqual(['points']);
+    // Texts that are alike, as empty ones are, do not make the parts alike.
+    const empty = words('');
+    const same = { ...then, choices: then.choices.map((choice) => ({ ...choice, text: empty })) };
+    const turned = { ...same, choices: moved(same.choices, 1, 2) };
+    expect(standing(problems, same, turned).map(({ path }) => path)).toEqual(['points']);
   });
 
   it('have a sentence each, whatever the rules find', () => {

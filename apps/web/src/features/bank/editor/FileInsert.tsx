@@ -68,7 +68,7 @@ export function FileChoice({ label, name, accept, onKept }: FileChoiceProps) {
   return (
     <div className={classes.file}>
       <Button
-        variant="subtle"
+        variant="default"
         size="sm"
         loading={busy}
         aria-label={name}

@@ -1,5 +1,4 @@
-import type { AuthoredQuestion } from './authored.js';
-import { NOTHING, type RichText } from './authored.js';
+import { type AuthoredOf, type AuthoredQuestion, NOTHING, type RichText } from './authored.js';
 import { useEditor } from './EditorContext.js';
 import { lacking } from './lists.js';
 import { NumberField } from './NumberField.js';
@@ -15,31 +14,40 @@ interface StemProps {
 
 const MOST_HINTS = 10;
 
-/** What is asked, and what it is worth. A text with gaps belongs to its gaps. */
+/** A text with gaps belongs to its gaps, and is written with them. */
+function isWithGaps(value: AuthoredQuestion): value is AuthoredOf<'cloze'> | AuthoredOf<'gap_select'> {
+  return value.type === 'cloze' || value.type === 'gap_select';
+}
+
+/** What is asked, and what it is worth. */
 export function StemBefore({ value, onChange }: StemProps) {
   const t = useEditorTexts();
-  const withGaps = value.type === 'cloze' || value.type === 'gap_select';
+  if (isWithGaps(value)) return null;
   return (
     <>
-      {!withGaps && (
-        <RichTextField
-          path="text"
-          label={t(value.type === 'true_false' ? 'stem.statement' : 'stem.text')}
-          description={t(`stem.textHelp.${value.type}`)}
-          minRows={3}
-          value={value.text}
-          onChange={(text) => onChange({ ...value, text })}
-        />
-      )}
-      <NumberField
-        path="points"
-        label={t('stem.points')}
-        decimals={POINT_DECIMALS}
-        least={0}
-        value={value.points}
-        onChange={(points) => onChange({ ...value, points: points! })}
+      <RichTextField
+        path="text"
+        label={t(value.type === 'true_false' ? 'stem.statement' : 'stem.text')}
+        description={t(`stem.textHelp.${value.type}`)}
+        minRows={3}
+        value={value.text}
+        onChange={(text) => onChange({ ...value, text })}
       />
+      <Points value={value} onChange={onChange} />
     </>
+  );
+}
+
+function Points({ value, onChange }: StemProps) {
+  const t = useEditorTexts();
+  return (
+    <NumberField
+      path="points"
+      label={t('stem.points')}
+      decimals={POINT_DECIMALS}
+      value={value.points}
+      onChange={(points) => onChange({ ...value, points: points! })}
+    />
   );
 }
 

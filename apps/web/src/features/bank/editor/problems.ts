@@ -33,7 +33,21 @@ export function standing(
 ): EditorProblem[] {
   return problems
     .map((problem) => ({ ...problem, path: authoredPath(problem.path) }))
-    .filter(({ path }) => valueAt(then, path) === valueAt(now, path));
+    .filter(
+      ({ path }) =>
+        valueAt(then, path) === valueAt(now, path) &&
+        pathsAround(path).every((outer) => isSamePart(valueAt(then, outer), valueAt(now, outer))),
+    );
+}
+
+/** Whether two values can be the same part of a question: alike texts may stand in different ones. */
+function isSamePart(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length;
+  return idOf(one) === idOf(other);
+}
+
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
 }
 
 /** A path and all that it stands in, innermost first; the question itself is not among them. */
