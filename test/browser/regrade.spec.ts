@@ -37,7 +37,7 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
     await expectClean(page);
     await page.getByRole('link', { name: 'See who it would change' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Grade anew: Every type');
-    await expect(page.getByText('The score of 1 try changes, of 2 that were asked about.')).toBeVisible();
+    await expect(page.getByText('The score of 1 try changes; 2 held one of these questions.')).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'Maximiliana' })).toContainText('12 → 24 of 24');
     await expect(page.getByRole('row').filter({ hasText: 'Noor' })).toHaveCount(0);
     await expectClean(page);
@@ -65,6 +65,7 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
     await page.getByRole('textbox', { name: 'A word to those whose score changes' }).fill('Thank you for telling us.');
     await apply.click();
     await expect(page.getByRole('heading', { name: 'Done' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Done' })).toBeFocused();
     await expectClean(page);
     await page.getByRole('button', { name: 'Look again' }).click();
     await expect(page.getByText('Nothing would change')).toBeVisible();

@@ -24,10 +24,13 @@ import { useRegradeTexts } from './texts.js';
 import { Totals } from './Totals.js';
 import { withTreatment } from './treatments.js';
 
+const REGRADE = '/admin/courses/$slug/analysis/$activityId/regrade';
+
 /** Whom grading a quiz anew would change, how it is to be done, and how far it is. */
 export function RegradeScreen({ choices, ...place }: QuizPlace & { choices: RegradeChoices }) {
   const t = useRegradeTexts();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const preview = useInfiniteQuery(regradePreviewQuery(place, choices));
   const [begun, setBegun] = useState<string | null>(null);
   if (preview.error && ApiProblem.from(preview.error).status === 404) return <NotFoundScreen />;
@@ -36,6 +39,7 @@ export function RegradeScreen({ choices, ...place }: QuizPlace & { choices: Regr
   const lookAgain = (): void => {
     setBegun(null);
     void client.invalidateQueries({ queryKey: regradesOf(place) });
+    void navigate({ to: REGRADE, params: place, replace: true });
   };
   return (
     <Page
@@ -52,7 +56,9 @@ export function RegradeScreen({ choices, ...place }: QuizPlace & { choices: Regr
       {preview.isError && !first && (
         <ErrorState problem={preview.error} title={t('error')} onRetry={() => void preview.refetch()} />
       )}
-      {running && <RegradeProgress key={running} place={place} id={running} onAgain={lookAgain} />}
+      {running && (
+        <RegradeProgress key={running} place={place} id={running} focused={begun !== null} onAgain={lookAgain} />
+      )}
       {first && !running && (
         <Preview
           place={place}
@@ -90,7 +96,7 @@ function Preview({ place, choices, preview, tries, updating, onBegun, onChanged 
   const navigate = useNavigate();
   const choose = (more: RegradeChoices): void =>
     void navigate({
-      to: '/admin/courses/$slug/analysis/$activityId/regrade',
+      to: REGRADE,
       params: place,
       search: { ...choices, ...more },
       replace: true,
