@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { LostGround } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import type { SectionScore } from '../attempts/attempt.entity.js';
 
-/** What a regrade takes from one passage, with the points its attempts come to by it. */
+/** What a regrade takes from one passage, with what its attempts come to by it. */
 export interface RegradedQuiz extends LostGround {
   readonly enrolmentId: string;
-  readonly points: ReadonlyMap<string, number>;
+  /** By attempt. */
+  readonly scores: ReadonlyMap<string, { readonly points: number; readonly sections: readonly SectionScore[] }>;
 }
 
 interface Certificates {

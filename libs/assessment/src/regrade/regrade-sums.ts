@@ -102,6 +102,6 @@ export function lossOf(
   return {
     ...{ enrolmentId, activityId },
     lostPass: quiz.graded && quiz.required && (grade.before?.passed ?? false) && !(grade.after?.passed ?? false),
-    points: new Map(attempts.map(({ attempt, after }) => [attempt.id, after.points])),
+    scores: new Map(attempts.map(({ attempt, after }) => [attempt.id, after])),
   };
 }

@@ -31,7 +31,7 @@ export class CredentialFlags {
   ): Promise<void> {
     for (const credential of await this.resting.of(tx, enrolmentId)) {
       const passage = await this.passages.any(tx, credential.enrolmentId);
-      const quiz = { activityId, lostPass, points: new Map<string, number>() };
+      const quiz = { activityId, lostPass, scores: new Map() };
       if (credential.flaggedAt || !(await this.resting.isShaken(tx, credential, passage, quiz))) continue;
       const reason = this.texts.t('certification:flags.regraded', { quiz: passage.activity(activityId)?.title ?? '' });
       await tx.update(Credential, { id: credential.id }, { flaggedAt: this.clock.now(), flagReason: reason });

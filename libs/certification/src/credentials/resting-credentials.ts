@@ -55,14 +55,10 @@ export class RestingCredentials {
     tx: EntityManager,
     { evidence }: Credential,
     passage: Passage,
-    { activityId, lostPass, points }: Omit<RegradedQuiz, 'enrolmentId'>,
+    { activityId, lostPass, scores }: Omit<RegradedQuiz, 'enrolmentId'>,
   ): Promise<boolean> {
     const { requirements } = passage.document;
-    const facts = await this.facts.of(tx, passage);
-    const attempts = facts.attempts.map((attempt) => ({
-      ...attempt,
-      points: points.get(attempt.attemptId) ?? attempt.points,
-    }));
-    return isShaken({ activityId, lostPass }, requirements, evidence, evaluate(requirements, { ...facts, attempts }));
+    const now = evaluate(requirements, await this.facts.of(tx, passage, scores));
+    return isShaken({ activityId, lostPass }, requirements, evidence, now);
   }
 }

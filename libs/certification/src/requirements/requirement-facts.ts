@@ -12,15 +12,13 @@ import {
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
+interface SentScore {
+  points: number;
+  sections: readonly (Score & { id: string })[];
+}
+
 interface Row {
-  attempts: {
-    attemptId: string;
-    activityId: string;
-    points: number;
-    maxPoints: number;
-    submittedAt: string;
-    sections: (Score & { id: string })[];
-  }[];
+  attempts: (SentScore & { attemptId: string; activityId: string; maxPoints: number; submittedAt: string })[];
   signatures: { activityId: string; version: string; signedAt: string }[];
 }
 
@@ -48,7 +46,12 @@ const everythingSentIn = new Statement<Row, [string]>(
 export class RequirementFacts {
   constructor(private readonly sql: PreparedSql) {}
 
-  async of(tx: EntityManager, passage: Passage): Promise<CertificationFacts> {
+  /** @param asIf by attempt, what it is to be weighed with instead of what it came to */
+  async of(
+    tx: EntityManager,
+    passage: Passage,
+    asIf: ReadonlyMap<string, SentScore> = new Map(),
+  ): Promise<CertificationFacts> {
     const row = (await this.sql.firstIn(tx, everythingSentIn, passage.facts.id))!;
     const done = doneOf(passage.states);
     return {
@@ -56,14 +59,17 @@ export class RequirementFacts {
         id,
         complete: isModuleComplete(activities, done),
       })),
-      attempts: row.attempts.map(({ sections, ...attempt }) => ({
-        ...attempt,
-        submittedAt: new Date(attempt.submittedAt),
-        sectionsBelow: sectionsBelow(
-          { sections: new Map(sections.map((section) => [section.id, section])) },
-          marksOfSections(passage.document, attempt.activityId),
-        ),
-      })),
+      attempts: row.attempts.map(({ sections: sent, ...attempt }) => {
+        const { points, sections } = asIf.get(attempt.attemptId) ?? { ...attempt, sections: sent };
+        return {
+          ...{ ...attempt, points },
+          submittedAt: new Date(attempt.submittedAt),
+          sectionsBelow: sectionsBelow(
+            { sections: new Map(sections.map((section) => [section.id, section])) },
+            marksOfSections(passage.document, attempt.activityId),
+          ),
+        };
+      }),
       agreements: agreementsOf(passage.document, row.signatures),
       creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),
       // Nobody signs off practice in this product yet.
