@@ -9,6 +9,7 @@ export * from './enrolment-states.js';
 export * from './forecast.js';
 export * from './grading/index.js';
 export * from './item-analysis/index.js';
+export * from './late-answers.js';
 export * from './local-date.js';
 export * from './marking.js';
 export * from './pace.js';
