@@ -1374,6 +1374,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/attempts/{id}/late-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What counting the answers that came late would make of an attempt */
+        get: operations["previewLateAnswers"];
+        put?: never;
+        /** Count the answers that came after the time of an attempt was over, or leave them */
+        post: operations["decideLateAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/marking/questions": {
         parameters: {
             query?: never;
@@ -3111,6 +3129,10 @@ export interface components {
             confidences: {
                 [key: string]: 1 | 2 | 3;
             };
+            /** @description By item id: whether staff decided to count what came late. Nothing of what waits for that. */
+            lateDecisions: {
+                [key: string]: "accept" | "decline";
+            };
             result: components["schemas"]["AttemptResultDto"] | null;
             id: string;
             enrolmentId: string;
@@ -3199,9 +3221,18 @@ export interface components {
             /** @description For the audit log. */
             reason: string;
         };
+        /**
+         * @description null: nobody has decided yet.
+         * @enum {string}
+         */
+        LateDecision: "accept" | "decline";
         LateAnswerDto: {
+            /** @description null: nobody has decided yet. */
+            decision: components["schemas"]["LateDecision"] | null;
             text: string;
             receivedAt: string;
+            /** @description What it took the place of when it was accepted; empty when there was nothing. */
+            insteadOf: string;
         };
         RecordedChoiceDto: {
             html: string;
@@ -3251,6 +3282,40 @@ export interface components {
             /** @description The quiz. */
             activityId: string;
             reason: string;
+        };
+        LateAnswerPreviewDto: {
+            /** @description null: a person has yet to mark it. */
+            pointsBefore: number | null;
+            pointsAfter: number | null;
+            itemId: string;
+            /** @description `false`: it could not have been given in time either, because the question was left or its key was seen. */
+            canCount: boolean;
+        };
+        LateOutcomeDto: {
+            points: number;
+            /** @description null while a person has yet to mark something. */
+            passed: boolean | null;
+            toMark: number;
+        };
+        LatePreviewDto: {
+            maxPoints: number;
+            receivedUntil: string | null;
+            /** @description Those that wait for a decision, in the order of the attempt. */
+            items: components["schemas"]["LateAnswerPreviewDto"][];
+            before: components["schemas"]["LateOutcomeDto"];
+            after: components["schemas"]["LateOutcomeDto"];
+            /** @description The trainee would have fewer points. */
+            lowers: boolean;
+            /** @description They would no longer have passed by this attempt, or not until it is marked; so they cannot be counted. */
+            losesPass: boolean;
+            /** @description The trainee can see by now which answers were right. */
+            keySeen: boolean;
+        };
+        DecideLateAnswersDto: {
+            decision: components["schemas"]["LateDecision"];
+            reason: string;
+            /** @description From the preview: what has come since then is not decided about. Everything that waits unless given. */
+            receivedUntil?: string;
         };
         QuestionToMarkDto: {
             /** @description Answers that wait for a mark. */
@@ -4558,6 +4623,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "attempt_already_reset" | "course_complete" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: attempt_already_reset, attempt_open */
+        "409.attempt_already_reset.attempt_open": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "attempt_already_reset" | "attempt_open";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, attempt_already_reset, attempt_open, late_answers_cannot_count, late_answers_decided, late_answers_lose_pass, no_late_answers, request_in_progress */
+        "409.answer_lost.attempt_already_reset.attempt_open.late_answers_cannot_count.late_answers_decided.late_answers_lose_pass.no_late_answers.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "attempt_already_reset" | "attempt_open" | "late_answers_cannot_count" | "late_answers_decided" | "late_answers_lose_pass" | "no_late_answers" | "request_in_progress";
                 };
             };
         };
@@ -7535,6 +7624,71 @@ export interface operations {
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewLateAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePreviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.attempt_already_reset.attempt_open"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    decideLateAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLateAnswersDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.attempt_already_reset.attempt_open.late_answers_cannot_count.late_answers_decided.late_answers_lose_pass.no_late_answers.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

@@ -23,6 +23,8 @@ import { QuizStandings } from './attempts/quiz-standing.js';
 import { Responses } from './attempts/responses.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { Exceptions } from './exceptions/exceptions.service.js';
+import { LateAnswersController } from './exceptions/late-answers.controller.js';
+import { LateAnswers } from './exceptions/late-answers.service.js';
 import { AttemptRecords } from './exceptions/attempt-records.js';
 import { GivenMarks } from './marking/given-marks.js';
 import { MarkingController } from './marking/marking.controller.js';
@@ -54,6 +56,7 @@ import { assessmentTexts } from './texts.js';
     AttemptsController,
     AccommodationsController,
     ExceptionsController,
+    LateAnswersController,
     MarkingController,
     AnalysisController,
     RegradeController,
@@ -77,6 +80,7 @@ import { assessmentTexts } from './texts.js';
     ...[Regrades, RegradePreviews, RegradeRecords, RegradeWork, RegradedPassages, RegradeLetters, SentAttempts],
     CertificatesOnQuizzes,
     Exceptions,
+    LateAnswers,
     AttemptRecords,
     AttemptData,
   ],

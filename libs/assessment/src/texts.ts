@@ -27,5 +27,15 @@ export const assessmentTexts = {
       body: 'One of the quizzes that you took held a mistake of ours, and we have graded it anew for everybody.\n\n{{message}}A certificate that you hold stays valid. If you have questions, answer this mail.',
       action: 'See where you are',
     },
+    'late-answers-accept': {
+      subject: 'News about your answers',
+      body: 'Some of your answers reached us after the time was over. Somebody from our team has looked at them, and they were counted.',
+      action: 'See how it went',
+    },
+    'late-answers-decline': {
+      subject: 'News about your answers',
+      body: 'Some of your answers reached us after the time was over. Somebody from our team has looked at them. They were not counted: what reached us in time stands.\n\nIf you have questions, or if something kept you from sending them in time, answer this mail.',
+      action: 'See how it went',
+    },
   },
 };

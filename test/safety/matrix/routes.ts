@@ -149,6 +149,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'excuseActivity', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/excuses`, body: () => ({ activityId: quiz, reason: REASON }), answers: 204 },
   { id: 'listAttempts', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
   { id: 'resetAttempt', door: 'admins', named: true, method: 'post', at: ({ learning, attempt }) => `/api/admin/enrolments/${learning}/attempts/${attempt}/reset`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
+  { id: 'previewLateAnswers', door: 'admins', named: true, method: 'get', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, answers: 409 },
+  { id: 'decideLateAnswers', door: 'admins', named: true, method: 'post', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, body: () => ({ decision: 'accept', reason: REASON }), answers: 409 },
   { id: 'grantAttempts', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempt-grants`, body: () => ({ activityId: quiz, extra: 1, reason: REASON }), answers: 204 },
   { id: 'getAccommodations', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, answers: 200 },
   { id: 'setAccommodations', door: 'admins', named: true, method: 'put', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, body: () => ({ extraTime: 1500, extraAttempts: 1, quiet: true, reason: REASON }), answers: 200 },

@@ -39,13 +39,21 @@ export class AttemptResults {
     private readonly sql: PreparedSql,
   ) {}
 
-  /** What an attempt comes to as things stand; nothing is kept. */
-  async workOut(tx: EntityManager, attempt: Attempt): Promise<AttemptResult> {
+  /**
+   * What an attempt comes to as things stand; nothing is kept.
+   * @param instead by item: answers that would stand in place of those that do; nobody has marked them
+   */
+  async workOut(
+    tx: EntityManager,
+    attempt: Attempt,
+    instead: ReadonlyMap<string, unknown> = new Map(),
+  ): Promise<AttemptResult> {
     const document = await this.versions.document(attempt.courseVersionId, tx);
     const rows = await this.sql.rowsIn(tx, answersOf, attempt.enrolmentId, attempt.id);
-    const responses = new Map(rows.map((row) => [row.item_id, row.response]));
+    const responses = new Map([...rows.map((row) => [row.item_id, row.response] as const), ...instead]);
     const quiz = quizOf(document, attempt.activityId);
     const given = await this.givenMarks(tx, attempt, quiz);
+    for (const itemId of instead.keys()) given.delete(itemId);
     return gradeAttempt(itemsOf(document, attempt.items), responses, marksOf(quiz), given);
   }
 

@@ -6,7 +6,7 @@ import { checkAllows, isCheckable, reviewAllows, type ReviewAllowed } from '@con
 import { DataSource, type EntityManager } from 'typeorm';
 import { Disguise } from '../items/disguise.js';
 import { presentItem, reviewItem } from '../items/show-item.js';
-import { AttemptDto, AttemptResultDto, AttemptSectionDto, SubmittedDto } from './attempt.dto.js';
+import { AttemptDto, AttemptResultDto, AttemptSectionDto, type LateDecision, SubmittedDto } from './attempt.dto.js';
 import type { Attempt } from './attempt.entity.js';
 import { lookAgain } from './look-again.js';
 import { itemsOf, type OrderedItem, quizOf } from './quiz-of.js';
@@ -30,9 +30,9 @@ const responsesOf = new Statement<ResponseRow, [string, string]>(
             where m.enrolment_id = r.enrolment_id and m.attempt_id = r.attempt_id and m.item_id = r.item_id and m.comment <> '') as comments
      from responses r where enrolment_id = $1 and attempt_id = $2`,
 );
-const lateOf = new Statement<{ item_id: string }, [string, string]>(
+const lateOf = new Statement<{ item_id: string; decision: LateDecision | null }, [string, string]>(
   'late-items',
-  'select item_id from late_responses where enrolment_id = $1 and attempt_id = $2 order by item_id',
+  'select item_id, decision from late_responses where enrolment_id = $1 and attempt_id = $2 order by item_id',
 );
 
 const NOTHING: ReviewAllowed = { score: false, answers: false, feedback: false };
@@ -88,6 +88,9 @@ export class AttemptView {
       flagged: answered.filter(({ row }) => row.flagged).map(({ id }) => id),
       confidences: Object.fromEntries(sure.map(({ id, row }) => [id, row.confidence!])),
       late: late.map(({ item_id }) => item_id),
+      lateDecisions: Object.fromEntries(
+        late.flatMap(({ item_id, decision }) => (decision ? [[item_id, decision]] : [])),
+      ),
       result: this.result(attempt, allowed),
       lookAgain: lookAgain(document, items, (itemId) => byItem.get(itemId)?.points ?? 0, allowed),
     };

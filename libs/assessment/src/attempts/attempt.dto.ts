@@ -3,6 +3,10 @@ import { ItemDto } from '@convenor/curriculum';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
 import type { AttemptState } from './attempt.entity.js';
 
+export const LATE_DECISIONS = ['accept', 'decline'] as const;
+/** What staff decide about answers that came after the time was over. */
+export type LateDecision = (typeof LATE_DECISIONS)[number];
+
 export class SaveResponseDto {
   /**
    * By the item's type: `{choiceIds: [...]}` for choices and orders, `{places: {placeId: choiceId}}` for rows and gaps
@@ -128,6 +132,9 @@ export class AttemptDto {
   confidences: Record<string, 1 | 2 | 3>;
   /** Items to which an answer came after the time was over; it was kept, and does not count by itself. */
   late: string[];
+  /** By item id: whether staff decided to count what came late. Nothing of what waits for that. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: [...LATE_DECISIONS] } })
+  lateDecisions: Record<string, LateDecision>;
   @ApiProperty({ type: AttemptResultDto, nullable: true })
   result: AttemptResultDto | null;
   /** In the order of the track; empty while the review setting does not allow it. */

@@ -78,7 +78,7 @@ const keepLate = new Statement<never, [string, string, string, string, number, D
     where not exists (select 1 from responses r
        where r.enrolment_id = $1 and r.attempt_id = $2 and r.item_id = $3 and r.sequence >= $5::bigint)
    on conflict (enrolment_id, attempt_id, item_id) do update
-     set response = excluded.response, sequence = excluded.sequence, received_at = excluded.received_at
+     set response = excluded.response, sequence = excluded.sequence, received_at = excluded.received_at, decision = null
      where l.sequence < excluded.sequence`,
 );
 

@@ -3,6 +3,7 @@ import { CourseVersions } from '@convenor/curriculum';
 import { Enrolments } from '@convenor/enrolment';
 import { isAnswered, questionTypeOf } from '@convenor/rules';
 import { DataSource, LessThan } from 'typeorm';
+import type { LateDecision } from '../attempts/attempt.dto.js';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { itemsOf, type OrderedItem, quizOf } from '../attempts/quiz-of.js';
 import { reviewItem } from '../items/show-item.js';
@@ -21,6 +22,9 @@ interface LateRow {
   item_id: string;
   response: never;
   received_at: Date;
+  decision: LateDecision | null;
+  /** null: it took the place of nothing, or was not counted. */
+  replaced: unknown;
 }
 
 const EVERYTHING = { answers: true, feedback: false };
@@ -47,7 +51,7 @@ export class AttemptRecords {
       [enrolmentId, page.map(({ id }) => id)],
     );
     const late = await this.db.query<LateRow[]>(
-      'select attempt_id, item_id, response, received_at from late_responses where enrolment_id = $1 and attempt_id = any($2)',
+      'select attempt_id, item_id, response, received_at, decision, replaced from late_responses where enrolment_id = $1 and attempt_id = any($2)',
       [enrolmentId, page.map(({ id }) => id)],
     );
     const items = await Promise.all(
@@ -100,7 +104,14 @@ function answerOf(item: OrderedItem, row: ResponseRow | undefined, late: LateRow
     text: answered ? given(row.response) : '',
     rightText: shown.rightText ?? null,
     confidence: row?.confidence ?? null,
-    late: late ? { text: given(late.response), receivedAt: late.received_at.toISOString() } : null,
+    late: late
+      ? {
+          text: given(late.response),
+          receivedAt: late.received_at.toISOString(),
+          decision: late.decision,
+          insteadOf: late.replaced === null ? '' : given(late.replaced as never),
+        }
+      : null,
     points: row ? row.points : 0,
     maxPoints: question.points,
   };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Trimmed } from '@convenor/platform';
+import { LATE_DECISIONS, type LateDecision } from '../attempts/attempt.dto.js';
 import { IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 export class ResetDto {
@@ -33,10 +34,15 @@ export class RecordedChoiceDto {
   correct: boolean;
 }
 
-/** An answer that came after the time was over. It was kept, and does not count. */
+/** An answer that came after the time was over. It was kept, and counts once staff accept it. */
 export class LateAnswerDto {
   text: string;
   receivedAt: string;
+  /** null: nobody has decided yet. */
+  @ApiProperty({ enum: LATE_DECISIONS, enumName: 'LateDecision', nullable: true })
+  decision: LateDecision | null;
+  /** What it took the place of when it was accepted; empty when there was nothing. */
+  insteadOf: string;
 }
 
 export class RecordedAnswerDto {

@@ -2,6 +2,7 @@ import { Assessment1795000000006 } from './1795000000006-assessment.js';
 import { AssessmentEngine1796500000100 } from './1796500000100-assessment-engine.js';
 import { Marking1796500000101 } from './1796500000101-marking.js';
 import { ItemAnalysis1796500000102 } from './1796500000102-item-analysis.js';
+import { LateAnswers1796500000103 } from './1796500000103-late-answers.js';
 import { Regrades1796500000200 } from './1796500000200-regrades.js';
 
 export const assessmentMigrations = [
@@ -9,5 +10,6 @@ export const assessmentMigrations = [
   AssessmentEngine1796500000100,
   Marking1796500000101,
   ItemAnalysis1796500000102,
+  LateAnswers1796500000103,
   Regrades1796500000200,
 ];

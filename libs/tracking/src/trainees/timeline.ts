@@ -48,6 +48,9 @@ export class Timeline {
                 actor_id, null, reason, jsonb_build_object('number', detail->'number'), id::text
            from audit_log where enrolment_id = $1 and action in ('credential.flagged', 'credential.flag_cleared')
          union all
+         select at, 'late_answers_' || (detail->>'decision'), actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
+           from audit_log where enrolment_id = $1 and action = 'late_answers.decided'
+         union all
          select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
            from audit_log where enrolment_id = $1 and action = 'accommodations.set'
          union all
