@@ -76,7 +76,7 @@ describe('answers that came late', () => {
     );
   const audit = (id: string) =>
     api.db.query(
-      `select actor_id, reason, detail from audit_log where subject_id = $1 and action = 'late_answers.decided'`,
+      `select actor_id, reason, detail from audit_log where subject_id = $1 and action = 'attempt.late_answers_decided'`,
       [id],
     );
 

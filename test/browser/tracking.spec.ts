@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { AnswerKey } from './support/answer-key.js';
 import { publish } from './support/courses.js';
 import { OWNER } from './support/people.js';
 import { expect, test } from './support/test.js';
@@ -154,4 +156,57 @@ test('a list of people is tried before it is enrolled', async ({ page, owner }) 
   await page.getByRole('link', { name: 'To the trainees' }).click();
   await page.getByLabel('Search by name or e-mail').fill(`kofi-${sign}`);
   await expect(page.getByRole('link', { name: 'Kofi Mensah' })).toHaveCount(1);
+});
+
+test('answers that came late are looked at and counted, and the trainee is told', async ({ page, context, owner, newcomer }) => {
+  test.slow();
+  const { quiz } = SMALL_COURSE;
+  const course = await publish(owner);
+  const key = await AnswerKey.of(owner, course.slug);
+  const training = await Training.begin(await newcomer('Late Again'), course.slug);
+  await training.goOn(key, quiz);
+  const attemptId = await training.sit(quiz, key, 'wrong');
+  for (const item of (await training.attempt(attemptId)).items) {
+    const data = { response: { choiceIds: key.rightOf(item).map(({ id }) => id) }, sequence: 2 };
+    const answer = await training.person.http.put(`/api/attempts/${attemptId}/responses/${item.id}`, { data });
+    expect(answer.status()).toBe(409);
+  }
+
+  await owner.sitsDownAt(context);
+  await page.goto(`/admin/trainees/${training.id}`);
+  await test.step('what cannot be looked at says so, and can be tried again', async () => {
+    await page.route('**/late-answers', (route) => route.fulfill({ status: 503, json: {} }));
+    await page.getByRole('button', { name: 'Show the attempts' }).click();
+    await page.getByText('late answers to look at').click();
+    await expect(page.getByText('The late answers could not be looked at')).toBeVisible({ timeout: 30_000 });
+    await page.unroute('**/late-answers');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: '3 answers came late' })).toBeVisible();
+  });
+
+  await test.step('what counting them would change is said before', async () => {
+    await expect(page.getByText(/Without them: 0 of .* points, not passed\. With them: .* points, passed\./)).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  await test.step('they are counted once, with a reason', async () => {
+    await page.getByRole('button', { name: 'Count these answers' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Count the answers that came late?' });
+    await dialog.getByLabel('Reason').fill('Their connection broke.');
+    expect(await faults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Count these answers' }).dblclick();
+    await expect(page.getByText('The late answers were counted.')).toBeVisible();
+    await expect(page.getByText(/and was counted:/).first()).toBeVisible();
+    await expect(page.getByText(/Answers that came late in attempt 1 at .* were counted/)).toHaveCount(1);
+  });
+
+  await test.step('the trainee sees that they were', async () => {
+    await context.clearCookies();
+    await training.person.sitsDownAt(context);
+    await page.goto(`${training.page(quiz)}/attempts/${attemptId}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'You passed' })).toBeVisible();
+    await expect(page.getByText(/looked at them, and they were counted/)).toBeVisible();
+    await expect(page.getByText('Your answer came after the end, and was counted.')).toHaveCount(3);
+    expect(await faults(page)).toEqual([]);
+  });
 });

@@ -106,7 +106,7 @@ export class LateAnswers {
       const { enrolmentId, activityId, number } = attempt;
       await this.audit.record(tx, {
         actorId: staffId,
-        action: 'late_answers.decided',
+        action: 'attempt.late_answers_decided',
         subject: { type: 'attempt', id: attemptId },
         enrolmentId,
         reason,

@@ -49,7 +49,7 @@ export class Timeline {
            from audit_log where enrolment_id = $1 and action in ('credential.flagged', 'credential.flag_cleared')
          union all
          select at, 'late_answers_' || (detail->>'decision'), actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
-           from audit_log where enrolment_id = $1 and action = 'late_answers.decided'
+           from audit_log where enrolment_id = $1 and action = 'attempt.late_answers_decided'
          union all
          select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
            from audit_log where enrolment_id = $1 and action = 'accommodations.set'

@@ -30,6 +30,9 @@ export function ResultItem({ attempt, item, number }: ResultItemProps) {
         )}
       </h3>
       <ReviewedItem item={item} response={answer?.response ?? null} />
+      {attempt.late.includes(item.id) && (
+        <p className={classes.soft}>{t(`result.late_${attempt.lateDecisions[item.id] ?? 'waiting'}`)}</p>
+      )}
       {item.comments?.map((comment, place) => (
         <p key={place} className={classes.comment}>
           {comment}

@@ -15,6 +15,13 @@ function outcomeOf({ state, result, toMark }: Attempt): 'reset' | 'sent' | 'mark
   return result.passed ? 'passed' : 'failed';
 }
 
+/** The last word on answers that came late; null without any. */
+function lateNews({ late, lateDecisions, state }: Attempt): 'waiting' | 'accept' | 'decline' | null {
+  if (late.length === 0 || state !== 'submitted') return null;
+  const decisions = late.map((itemId) => lateDecisions[itemId] ?? 'waiting');
+  return (['waiting', 'accept', 'decline'] as const).find((each) => decisions.includes(each)) ?? null;
+}
+
 /** Whether what is right can be seen of an item. */
 function holdsKey({ choices, places = [], rightText }: Item): boolean {
   const keyed = choices.some(({ correct, place, panel }) => (correct ?? place ?? panel) !== undefined);
@@ -28,6 +35,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
   const step = useQuery(quizStepQuery(enrolmentId, activityId)).data;
   const outcome = outcomeOf(attempt);
   const anyKey = items.some(holdsKey);
+  const late = lateNews(attempt);
   const keyLater = !anyKey && step && quizOf(step)?.review.answers === 'after_pass';
   return (
     <Page
@@ -53,6 +61,7 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
           </span>
         </p>
       )}
+      {late && <p>{t(`result.lateAll_${late}`)}</p>}
       {lookAgain.length > 0 && (
         <section>
           <h2 className={classes.heading}>{t('result.lookAgain')}</h2>

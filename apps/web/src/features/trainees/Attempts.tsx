@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { toast } from '../../ui/toast/toast.js';
 import { AccommodationsLine } from './AccommodationsLine.js';
+import { LateAnswers } from './LateAnswers.js';
 import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
@@ -71,6 +72,7 @@ function AttemptList({ enrolmentId }: { enrolmentId: string }) {
         <AttemptRecord
           key={attempt.id}
           attempt={attempt}
+          mayExcept={mayExcept}
           onReset={mayExcept && attempt.state !== 'reset' ? () => setResetting(attempt) : null}
         />
       ))}
@@ -97,10 +99,18 @@ function AttemptList({ enrolmentId }: { enrolmentId: string }) {
   );
 }
 
-function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset: (() => void) | null }) {
+interface AttemptRecordProps {
+  attempt: RecordedAttempt;
+  mayExcept: boolean;
+  onReset: (() => void) | null;
+}
+
+function AttemptRecord({ attempt, mayExcept, onReset }: AttemptRecordProps) {
   const t = useTraineeTexts();
   const dates = useDates();
   const { state, passed } = attempt;
+  const lateWaiting = state === 'submitted' && attempt.answers.some(({ late }) => late?.decision === null);
+  const [open, setOpen] = useState(false);
   const result =
     state === 'open'
       ? t('attempts.open')
@@ -114,11 +124,12 @@ function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset
               result: t(passed ? 'happened.passed' : 'happened.notPassed'),
             });
   return (
-    <details className={classes.module}>
+    <details className={classes.module} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span>{t('attempts.title', { title: attempt.title, number: attempt.number })}</span>
         <span className={classes.soft}>
           {result}, {dates.moment(attempt.submittedAt ?? attempt.startedAt)}
+          {lateWaiting && `, ${t('late.waits')}`}
         </span>
       </summary>
       <ol className={classes.answers} aria-label={t('attempts.answers')}>
@@ -140,7 +151,15 @@ function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset
             {answer.choices.length === 0 && answer.answered && <p className={classes.given}>{answer.text}</p>}
             {answer.rightText !== null && <p>{t('attempts.rightText', { text: answer.rightText })}</p>}
             {answer.late && (
-              <p>{t('attempts.late', { when: dates.moment(answer.late.receivedAt), text: answer.late.text })}</p>
+              <>
+                <p>
+                  {t(`attempts.late_${answer.late.decision ?? 'waiting'}`, {
+                    when: dates.moment(answer.late.receivedAt),
+                    text: answer.late.text,
+                  })}
+                </p>
+                {answer.late.insteadOf && <p>{t('attempts.lateInsteadOf', { text: answer.late.insteadOf })}</p>}
+              </>
             )}
             <p className={classes.soft}>
               {!answer.answered && `${t('attempts.notAnswered')}, `}
@@ -151,6 +170,7 @@ function AttemptRecord({ attempt, onReset }: { attempt: RecordedAttempt; onReset
           </li>
         ))}
       </ol>
+      {open && lateWaiting && mayExcept && <LateAnswers attempt={attempt} />}
       {onReset && (
         <p>
           <Button variant="subtle" color="red" onClick={onReset}>

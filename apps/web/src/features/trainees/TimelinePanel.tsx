@@ -82,6 +82,9 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
       });
     case 'attempt_reset':
       return t('happened.attempt_reset', { activity, number: said.number ?? '' });
+    case 'late_answers_accept':
+    case 'late_answers_decline':
+      return t(`happened.${what}`, { activity, number: said.number ?? '' });
     case 'credential_issued':
     case 'credential_revoked':
     case 'credential_flagged':

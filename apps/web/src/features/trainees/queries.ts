@@ -11,6 +11,7 @@ export type Trainee = Schemas['TraineeDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type Accommodations = Schemas['AccommodationsDto'];
 export type RecordedAttempt = Schemas['RecordedAttemptDto'];
+export type LatePreview = Schemas['LatePreviewDto'];
 export type ImportReport = Schemas['ImportReportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
 
@@ -44,6 +45,13 @@ export const attemptsQuery = (id: string) =>
       ok(api.GET('/api/admin/enrolments/{id}/attempts', { params: { path: { id }, query: { limit: 10, ...(pageParam && { after: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  });
+
+export const lateAnswersQuery = (attemptId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', 'late-answers', attemptId],
+    queryFn: (): Promise<LatePreview> =>
+      ok(api.GET('/api/admin/attempts/{id}/late-answers', { params: { path: { id: attemptId } } })),
   });
 
 /** Every published course, for the filter and the import. */
