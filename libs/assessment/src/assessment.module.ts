@@ -41,6 +41,12 @@ import { RegradedPassages } from './regrade/regraded-passages.js';
 import { REGRADE, Regrades } from './regrade/regrades.service.js';
 import { SentAttempts } from './regrade/sent-attempts.js';
 import { AttemptData } from './personal-data.js';
+import { ReviewCards, UPDATE_REVIEW } from './review/review-cards.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewData } from './review/review-data.js';
+import { ReviewDesk } from './review/review-desk.js';
+import { Reviews } from './review/reviews.service.js';
+import { QuestionsSeen } from './review/seen-questions.js';
 import { assessmentTexts } from './texts.js';
 
 @Module({
@@ -60,6 +66,7 @@ import { assessmentTexts } from './texts.js';
     MarkingController,
     AnalysisController,
     RegradeController,
+    ReviewController,
   ],
   providers: [
     Attempts,
@@ -83,6 +90,11 @@ import { assessmentTexts } from './texts.js';
     LateAnswers,
     AttemptRecords,
     AttemptData,
+    ReviewCards,
+    QuestionsSeen,
+    ReviewDesk,
+    Reviews,
+    ReviewData,
   ],
   exports: [AttemptRecords, CertificatesOnQuizzes],
 })
@@ -97,6 +109,8 @@ export class AssessmentModule {
     texts: Texts,
     tallies: Tallies,
     regrading: RegradeWork,
+    cards: ReviewCards,
+    reviews: ReviewData,
   ) {
     texts.add('assessment', assessmentTexts);
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
@@ -106,10 +120,17 @@ export class AssessmentModule {
     jobs.handle(REGRADE, (payload) => regrading.run((payload as { id: string }).id));
     jobs.handle(CLOSE_ATTEMPT, async (payload) => {
       const { enrolmentId, id } = payload as { enrolmentId: string; id: string };
-      await attempts.closeOne(enrolmentId, id).catch((error: unknown) => {
-        if (!(error instanceof NotFound)) throw error;
-      });
+      await attempts.closeOne(enrolmentId, id).catch(unlessGone);
+    });
+    jobs.handle(UPDATE_REVIEW, async (payload) => {
+      await cards.update((payload as { enrolmentId: string }).enrolmentId).catch(unlessGone);
     });
     personalData.contribute('attempts', data);
+    personalData.contribute('reviews', reviews);
   }
+}
+
+/** The enrolment was erased before the job came to it. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof NotFound)) throw error;
 }

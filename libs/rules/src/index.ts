@@ -22,5 +22,6 @@ export * from './quiz-grade.js';
 export * from './quiz-review.js';
 export * from './random.js';
 export * from './regrade.js';
+export * from './review-history.js';
 export * from './spaced-review.js';
 export * from './track.js';

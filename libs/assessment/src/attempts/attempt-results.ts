@@ -6,6 +6,7 @@ import { Progress } from '@convenor/progress';
 import { type AttemptResult, gradeAttempt } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { GivenMarks } from '../marking/given-marks.js';
+import { ReviewCards } from '../review/review-cards.service.js';
 import type { Attempt } from './attempt.entity.js';
 import { itemsOf, quizOf } from './quiz-of.js';
 import { marksOf, QuizStandings } from './quiz-standing.js';
@@ -36,6 +37,7 @@ export class AttemptResults {
     private readonly standings: QuizStandings,
     private readonly progress: Progress,
     private readonly marks: GivenMarks,
+    private readonly reviewCards: ReviewCards,
     private readonly sql: PreparedSql,
   ) {}
 
@@ -81,6 +83,7 @@ export class AttemptResults {
       JSON.stringify(sections),
     );
     await this.sql.rowsIn(tx, keepPoints, enrolmentId, id, JSON.stringify(result.items));
+    await this.reviewCards.attemptChanged(tx, enrolmentId);
     const quiz = quizOf(await this.versions.document(attempt.courseVersionId, tx), activityId);
     const standing = await this.standings.of(enrolmentId, quiz, tx);
     if (standing.passed || quizSettings(quiz).mode === 'practice') {

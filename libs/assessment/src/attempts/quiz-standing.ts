@@ -33,16 +33,22 @@ interface Row {
   attempts: StandingAttempt[];
 }
 
-const standingAt = new Statement<Row, [string, string]>(
-  'quiz-standing',
-  `select e.state as enrolment,
-          (select coalesce(sum(extra), 0)::int from attempt_grants where enrolment_id = e.id and activity_id = $2) as extra,
+const STANDING = (activity: string): string =>
+  `e.state as enrolment,
+          (select coalesce(sum(extra), 0)::int from attempt_grants where enrolment_id = e.id and activity_id = ${activity}) as extra,
           (select json_build_object('extraTime', extra_time, 'extraAttempts', extra_attempts, 'quiet', quiet)
              from accommodations where enrolment_id = e.id) as accommodations,
           (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'state', state, 'submittedAt', submitted_at,
              'points', points, 'maxPoints', max_points, 'sections', sections, 'passed', passed) order by number), '[]')
-             from attempts where enrolment_id = e.id and activity_id = $2 and state <> 'reset') as attempts
-     from enrolments e where e.id = $1`,
+             from attempts where enrolment_id = e.id and activity_id = ${activity} and state <> 'reset') as attempts`;
+
+const standingAt = new Statement<Row, [string, string]>(
+  'quiz-standing',
+  `select ${STANDING('$2')} from enrolments e where e.id = $1`,
+);
+const standingsAt = new Statement<Row & { activity: string }, [string, string[]]>(
+  'quiz-standings',
+  `select q.activity, ${STANDING('q.activity')} from enrolments e cross join unnest($2::text[]) as q(activity) where e.id = $1`,
 );
 
 /** How a person stands at one quiz: what they tried, what they were granted, and what it comes to. */
@@ -95,6 +101,17 @@ export class QuizStandings {
       ? await this.sql.firstIn(tx, standingAt, enrolmentId, quiz.id)
       : await this.sql.first(standingAt, enrolmentId, quiz.id);
     return new QuizStanding(quiz, row!);
+  }
+
+  /** The same at several quizzes, by the id of the quiz. */
+  async ofAll(
+    tx: EntityManager,
+    enrolmentId: string,
+    quizzes: readonly DocumentQuiz[],
+  ): Promise<Map<string, QuizStanding>> {
+    const byId = new Map(quizzes.map((quiz) => [quiz.id, quiz]));
+    const rows = await this.sql.rowsIn(tx, standingsAt, enrolmentId, [...byId.keys()]);
+    return new Map(rows.map(({ activity, ...row }) => [activity, new QuizStanding(byId.get(activity)!, row)]));
   }
 }
 

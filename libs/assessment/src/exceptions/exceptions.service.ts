@@ -4,6 +4,7 @@ import { AuditLog, Clock, DomainError, Ids, InvalidInput, NotFound } from '@conv
 import { Passages, Progress } from '@convenor/progress';
 import { DataSource } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
+import { ReviewCards } from '../review/review-cards.service.js';
 import type { GrantDto } from './exceptions.dto.js';
 
 class AlreadyReset extends DomainError {
@@ -30,6 +31,7 @@ export class Exceptions {
     private readonly enrolments: Enrolments,
     private readonly passages: Passages,
     private readonly progress: Progress,
+    private readonly reviewCards: ReviewCards,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -47,6 +49,7 @@ export class Exceptions {
       if (attempt.state === 'reset') throw new AlreadyReset();
       if (attempt.passed && enrolment.state === 'completed') throw new CourseComplete();
       await tx.update(Attempt, { enrolmentId, id: attemptId }, { state: 'reset', toTally: true });
+      await this.reviewCards.attemptChanged(tx, enrolmentId);
       const { activityId } = attempt;
       const counted = await tx.findBy(Attempt, { enrolmentId, activityId, state: 'submitted' });
       const failedAttempts = counted.filter(({ passed }) => !passed).length;

@@ -4,6 +4,7 @@ import { Marking1796500000101 } from './1796500000101-marking.js';
 import { ItemAnalysis1796500000102 } from './1796500000102-item-analysis.js';
 import { LateAnswers1796500000103 } from './1796500000103-late-answers.js';
 import { Regrades1796500000200 } from './1796500000200-regrades.js';
+import { SpacedReview1796500000210 } from './1796500000210-spaced-review.js';
 
 export const assessmentMigrations = [
   Assessment1795000000006,
@@ -12,4 +13,5 @@ export const assessmentMigrations = [
   ItemAnalysis1796500000102,
   LateAnswers1796500000103,
   Regrades1796500000200,
+  SpacedReview1796500000210,
 ];
