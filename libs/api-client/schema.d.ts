@@ -1513,6 +1513,7 @@ export interface paths {
         trace?: never;
     };
     "/api/admin/courses/{slug}/quizzes/{activityId}/regrade": {
+    "/api/enrolments/{id}/review": {
         parameters: {
             query?: never;
             header?: never;
@@ -1539,6 +1540,42 @@ export interface paths {
         };
         /** How far a regrade is */
         get: operations["getRegrade"];
+        /** Questions to look at again today, and how ready I am for the final assessment */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/review/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question of today and see how it was; the first answer counts */
+        post: operations["answerReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How ready a trainee is for the final assessment, with the reasons; no answers */
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3493,6 +3530,72 @@ export interface components {
             title: string;
             questions: components["schemas"]["QuestionAnalysisDto"][];
         };
+        /**
+         * @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look.
+         * @enum {string}
+         */
+        ReadinessReasonCode: "not_enough" | "not_reviewed_yet" | "weak_module";
+        ReadinessReasonDto: {
+            /** @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look. */
+            code: components["schemas"]["ReadinessReasonCode"];
+            /** @description How many questions it is about. */
+            cards: number;
+            /** @description How many questions an estimate needs; with `not_enough` only. */
+            needed?: number;
+            /** @description The module; with `weak_module` only, as is its title. */
+            moduleId?: string;
+            title?: string;
+        };
+        ReadinessDto: {
+            /** @description Percent; null while there are too few questions to say. */
+            estimate: number | null;
+            /** @description The quiz that the estimate is about; null for a course without a final assessment. */
+            finalActivityId: string | null;
+            /** @description The weakest module first. */
+            reasons: components["schemas"]["ReadinessReasonDto"][];
+        };
+        ReviewSetDto: {
+            /** @description How many minutes they take, about. */
+            minutes: number;
+            /** @description How many were looked at today already. */
+            done: number;
+            /** @description The next day on which there is something, in the trainee's calendar; null when there is nothing to come. */
+            nextOn: string | null;
+            /** @description As they are answered, without key and feedback. */
+            items: components["schemas"]["ItemDto"][];
+            readiness: components["schemas"]["ReadinessDto"];
+        };
+        AnswerReviewDto: {
+            /**
+             * @description As in an attempt, by the item's type; an empty one says "I do not know".
+             * @example {
+             *       "choiceIds": [
+             *         "f3a91c"
+             *       ]
+             *     }
+             */
+            response: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How sure they are: 1 = a guess, 2 = fairly sure, 3 = sure.
+             * @enum {integer}
+             */
+            confidence?: 1 | 2 | 3;
+        };
+        AnsweredReviewDto: {
+            /** @description The answer that counted: the first, where two were sent. */
+            response: {
+                [key: string]: unknown;
+            };
+            /** @description Thousandths. */
+            points: number;
+            maxPoints: number;
+            /** @description With the right answer, and with feedback where the quiz shows it. */
+            item: components["schemas"]["ItemDto"];
+            /** @description The day on which the question comes back, in the trainee's calendar. */
+            nextOn: string;
+        };
         /** @enum {string} */
         RegradePolicy: "exact" | "raise_only";
         /** @enum {string} */
@@ -4676,6 +4779,8 @@ export interface components {
         };
         /** @description Refused: answer_lost, nothing_to_regrade, regrade_changed, regrade_running, request_in_progress */
         "409.answer_lost.nothing_to_regrade.regrade_changed.regrade_running.request_in_progress": {
+        /** @description Refused: answer_lost, enrolment_not_active, request_in_progress */
+        "409.answer_lost.enrolment_not_active.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4683,6 +4788,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "nothing_to_regrade" | "regrade_changed" | "regrade_running" | "request_in_progress";
+                    code?: "answer_lost" | "enrolment_not_active" | "request_in_progress";
                 };
             };
         };
@@ -7979,6 +8085,7 @@ export interface operations {
         };
     };
     applyRegrade: {
+    getReview: {
         parameters: {
             query?: never;
             header?: never;
@@ -8035,6 +8142,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegradeDto"];
+                    "application/json": components["schemas"]["ReviewSetDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    answerReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredReviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];

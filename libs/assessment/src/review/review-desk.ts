@@ -89,7 +89,8 @@ export function readinessOf(passage: Passage, { cards }: Desk): ReadinessDto {
 /** The modules that a question is tagged with, or else the one that its quiz stands in. */
 function modulesOf({ item, quiz }: SeenQuestion, { modules }: CourseDocument): string[] {
   const tagged = modules.filter(({ id }) => item.question.tags.includes(id));
-  const fitting = tagged.length > 0 ? tagged : modules.filter((each) => each.activities.some(({ id }) => id === quiz.id));
+  const fitting =
+    tagged.length > 0 ? tagged : modules.filter((each) => each.activities.some(({ id }) => id === quiz.id));
   return fitting.map(({ id }) => id);
 }
 

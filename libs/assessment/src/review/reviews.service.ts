@@ -64,12 +64,7 @@ export class Reviews {
   }
 
   /** Counts once for each time that a question comes back: who answers it twice gets the first answer again. */
-  async answer(
-    userId: string,
-    enrolmentId: string,
-    itemId: string,
-    sent: AnswerReviewDto,
-  ): Promise<AnsweredReviewDto> {
+  async answer(userId: string, enrolmentId: string, itemId: string, sent: AnswerReviewDto): Promise<AnsweredReviewDto> {
     return this.db.transaction(async (tx) => {
       const { state } = await this.enrolments.lockOwn(tx, userId, enrolmentId);
       if (!mayAnswer(state)) throw new NotRunning(state);
@@ -154,6 +149,8 @@ function endOfToday({ today, facts }: Passage): number {
 /** The first day on which something that is not in the set of today comes back. */
 function nextOn({ today }: Passage, { cards }: Desk, set: readonly { id: string }[]): LocalDate | null {
   const tomorrow = addDays(today, 1);
-  const days = cards.filter(({ id }) => !set.some((each) => each.id === id)).map(({ dueOn }) => laterOf(dueOn, tomorrow));
+  const days = cards
+    .filter(({ id }) => !set.some((each) => each.id === id))
+    .map(({ dueOn }) => laterOf(dueOn, tomorrow));
   return days.sort()[0] ?? null;
 }
