@@ -1,4 +1,5 @@
 import { SMALL_COURSE } from '../support/course-package.js';
+import { aCourseOf, MACHINE_MARKED } from '../support/every-type.js';
 import { AnswerKey } from './support/answer-key.js';
 import { mistakesOn } from './support/axe.js';
 import { Complaints } from './support/complaints.js';
@@ -21,6 +22,8 @@ interface Cast {
   writer: Training;
   /** With an open attempt in the small course. */
   answering: Training & { attemptId: string };
+  /** With questions of every type to look at again. */
+  again: Training;
   /** Done with the small course. */
   certified: Training & { attemptId: string; credentialId: string };
   newcomer: Person;
@@ -31,7 +34,7 @@ interface Cast {
 
 interface Screen {
   name: string;
-  who: 'visitor' | 'owner' | 'newcomer' | 'beginner' | 'reader' | 'writer' | 'answering' | 'certified';
+  who: 'visitor' | 'owner' | 'newcomer' | 'beginner' | 'reader' | 'writer' | 'answering' | 'again' | 'certified';
   at: (cast: Cast) => string;
   /** Failures that belong to the screen: a link that does not work any more is asked for at the server. */
   allows?: RegExp;
@@ -93,6 +96,9 @@ const SCREENS: readonly Screen[] = [
     who: 'answering',
     at: (cast) => `${cast.answering.page(quiz)}/attempts/${cast.answering.attemptId}?view=review`,
   },
+  { name: 'nothing to look at again', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/review` },
+  { name: 'a question to look at again', who: 'again', at: ({ again }) => `/learn/${again.id}/review` },
+  ...fixed('again', '/home'),
   ...fixed('certified', '/home', '/path', '/certificate'),
   {
     name: 'a result',
@@ -159,6 +165,8 @@ const SCREENS: readonly Screen[] = [
   },
 ];
 
+const SHOWN = { score: 'after_submit', answers: 'after_submit', feedback: 'after_submit' } as const;
+
 let cast: Cast;
 
 test.beforeAll(async ({ owner, address }) => {
@@ -180,6 +188,9 @@ test.beforeAll(async ({ owner, address }) => {
     'post',
     `/api/enrolments/${answering.id}/activities/${quiz}/attempts`,
   )) as Attempt;
+  const { slug: shown } = await publish(owner, await aCourseOf(MACHINE_MARKED, { slug: 'replaced', review: SHOWN }));
+  const again = await begin('Noor Haddad', shown);
+  await again.missAll(quiz);
   const certified = await begin('Maximiliana-Alexandrina Wollschläger-Brankovansky', small);
   await certified.goOn(key);
   const { quiz: sat } = await certified.activity(quiz);
@@ -193,6 +204,7 @@ test.beforeAll(async ({ owner, address }) => {
     reader,
     writer,
     answering: Object.assign(answering, { attemptId }),
+    again,
     certified: Object.assign(certified, { attemptId: sat!.attempts[0]!.id, credentialId: credentials[0]!.id }),
     newcomer: await signUp(owner, address, 'Sam Lee'),
     small,

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { type AnswerKey, type ShownItem } from './answer-key.js';
 import type { Person } from './people.js';
 
@@ -88,6 +89,16 @@ export class Training {
     }
     await this.person.ask('post', `/api/attempts/${id}/submit`);
     return id;
+  }
+
+  /** Sends an attempt in without a single answer, and waits until its questions come back. */
+  async missAll(activityId: string): Promise<void> {
+    const path = `/api/enrolments/${this.id}`;
+    const { id } = (await this.person.ask('post', `${path}/activities/${activityId}/attempts`)) as Attempt;
+    await this.person.ask('post', `/api/attempts/${id}/submit`);
+    await expect
+      .poll(async () => ((await this.person.ask('get', `${path}/review`)) as { items: object[] }).items.length)
+      .toBeGreaterThan(0);
   }
 }
 

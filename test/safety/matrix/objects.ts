@@ -19,6 +19,8 @@ export interface Objects {
   /** An enrolment that ended with a certificate. */
   finished: string;
   credential: string;
+  /** A question of that enrolment which comes back. */
+  reviewItem: string;
   note: string;
   /** The enrolment with the note. */
   notedOn: string;
@@ -85,11 +87,24 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     beginning: beginning.enrolmentId,
     finished: finished.enrolmentId,
     credential: credential!.id,
+    reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
     ...shared,
   };
+}
+
+/** As if the first question of the first attempt had been missed. @returns what it is called in the review */
+async function missedOnce(api: TestApi, enrolmentId: string): Promise<string> {
+  const itemId = randomUUID();
+  await api.db.query(
+    `insert into review_cards (enrolment_id, question_id, item_id, attempt_id, drawn_id, due, stability, difficulty, reviews, lapses)
+     select enrolment_id, items->0->>'questionId', $2, id, items->0->>'id', submitted_at, 0, 0, 0, 0
+       from attempts where enrolment_id = $1 order by id limit 1`,
+    [enrolmentId, itemId],
+  );
+  return itemId;
 }
 
 /** The same addresses, of things that never were. */
@@ -102,6 +117,7 @@ export const missing = (known: Objects): Objects => ({
   beginning: randomUUID(),
   finished: randomUUID(),
   credential: randomUUID(),
+  reviewItem: randomUUID(),
   note: randomUUID(),
   invitation: randomUUID(),
   course: 'no-such-course',

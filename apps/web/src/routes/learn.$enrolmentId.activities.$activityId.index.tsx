@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { requireSignedIn } from '../app/guards.js';
 import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js';
 import { activityQuery } from '../features/learning/queries.js';
@@ -7,6 +7,9 @@ import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
 const QuizFrontPage = lazy(() =>
   import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })),
+);
+const FinalReadiness = lazy(() =>
+  import('../features/review/FinalReadiness.js').then((module) => ({ default: module.FinalReadiness })),
 );
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
@@ -23,7 +26,17 @@ function ActivityRoute() {
       <ActivityScreen
         enrolmentId={enrolmentId}
         activityId={activityId}
-        quiz={(activity) => <QuizFrontPage enrolmentId={enrolmentId} activity={activity} />}
+        quiz={(activity) => (
+          <QuizFrontPage
+            enrolmentId={enrolmentId}
+            activity={activity}
+            readiness={
+              <Suspense fallback={null}>
+                <FinalReadiness enrolmentId={enrolmentId} activityId={activity.id} />
+              </Suspense>
+            }
+          />
+        )}
       />
     </TraineeShell>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { Page } from '../../ui/page/Page.js';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
@@ -20,8 +21,11 @@ export interface QuizFrontPageProps {
   activity: Activity;
 }
 
-/** The screen of a step that is a quiz: its rules in plain words, what was tried, and the way in. */
-export function QuizFrontPage({ enrolmentId, activity }: QuizFrontPageProps) {
+/**
+ * The screen of a step that is a quiz: its rules in plain words, what was tried, and the way in. `readiness`: how it looks
+ * for it; another feature's.
+ */
+export function QuizFrontPage({ enrolmentId, activity, readiness }: QuizFrontPageProps & { readiness: ReactNode }) {
   const t = useQuizTexts();
   const quiz = quizOf(activity);
   if (!quiz) throw new Error('this step is not a quiz');
@@ -40,6 +44,7 @@ export function QuizFrontPage({ enrolmentId, activity }: QuizFrontPageProps) {
       {quiz.introHtml && <LessonProse html={quiz.introHtml} />}
       <QuizRules quiz={quiz} minutes={activity.minutes} />
       <WayIn enrolmentId={enrolmentId} activity={activity} quiz={quiz} />
+      {readiness}
       <EarlierAttempts enrolmentId={enrolmentId} activityId={activityId} attempts={quiz.attempts} />
     </Page>
   );

@@ -15,6 +15,7 @@ import { AccommodationsLine } from './AccommodationsLine.js';
 import { LateAnswers } from './LateAnswers.js';
 import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
+import { ReadinessLine } from './ReadinessLine.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 
@@ -26,6 +27,7 @@ export function Attempts({ trainee: { id } }: { trainee: Trainee }) {
     <section aria-labelledby="attempts">
       <h2 id="attempts">{t('page.attempts')}</h2>
       <AccommodationsLine enrolmentId={id} />
+      <ReadinessLine enrolmentId={id} />
       {shown ? (
         <AttemptList enrolmentId={id} />
       ) : (

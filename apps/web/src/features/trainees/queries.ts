@@ -38,6 +38,12 @@ export const accommodationsQuery = (id: string) =>
     queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/accommodations', { params: { path: { id } } })),
   });
 
+export const readinessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'readiness'],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/readiness', { params: { path: { id } } })),
+  });
+
 export const attemptsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'trainee', id, 'attempts'],

@@ -1,12 +1,26 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { HomeScreen } from '../../features/learning/home/HomeScreen.js';
 import { trainingsQuery } from '../../features/learning/queries.js';
 import { trainingSearch } from '../../features/learning/training-search.js';
+
+const HomeCard = lazy(() =>
+  import('../../features/review/HomeCard.js').then((module) => ({ default: module.HomeCard })),
+);
 
 export const Route = createFileRoute('/_trainee/home')({
   validateSearch: trainingSearch,
   loader: ({ context }) => void context.queryClient.prefetchQuery(trainingsQuery),
   component: function Home() {
-    return <HomeScreen wanted={Route.useSearch().training} />;
+    return (
+      <HomeScreen
+        wanted={Route.useSearch().training}
+        review={(enrolmentId) => (
+          <Suspense fallback={null}>
+            <HomeCard enrolmentId={enrolmentId} />
+          </Suspense>
+        )}
+      />
+    );
   },
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useSignedIn } from '../../../app/session.js';
 import { Page } from '../../../ui/page/Page.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
@@ -15,8 +16,11 @@ import { Standing } from './Standing.js';
 import { TrainingSwitch } from './TrainingSwitch.js';
 import { WeeksRing } from './WeeksRing.js';
 
+/** What there is to look at again in one training; another feature's. */
+type ReviewOf = (enrolmentId: string) => ReactNode;
+
 /** Where am I, what is next, will I make it? Nothing else. */
-export function HomeScreen({ wanted }: { wanted: string | undefined }) {
+export function HomeScreen({ wanted, review }: { wanted: string | undefined; review: ReviewOf }) {
   const t = useLearningTexts();
   const { name } = useSignedIn();
   const trainings = useQuery(trainingsQuery);
@@ -35,13 +39,13 @@ export function HomeScreen({ wanted }: { wanted: string | undefined }) {
         )}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
-        {chosen && <Chosen key={chosen.id} training={chosen} />}
+        {chosen && <Chosen key={chosen.id} training={chosen} review={review} />}
       </Page>
     </div>
   );
 }
 
-function Chosen({ training }: { training: Training }) {
+function Chosen({ training, review }: { training: Training; review: ReviewOf }) {
   const t = useLearningTexts();
   const path = useQuery(pathQuery(training.id));
   // The path is the younger news where the two differ for a moment.
@@ -58,6 +62,7 @@ function Chosen({ training }: { training: Training }) {
       </div>
       <PaceWords path={path.data} />
       <DueSoon path={path.data} />
+      {review(training.id)}
     </div>
   );
 }
