@@ -1513,7 +1513,6 @@ export interface paths {
         trace?: never;
     };
     "/api/admin/courses/{slug}/quizzes/{activityId}/regrade": {
-    "/api/enrolments/{id}/review": {
         parameters: {
             query?: never;
             header?: never;
@@ -1540,6 +1539,21 @@ export interface paths {
         };
         /** How far a regrade is */
         get: operations["getRegrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /** Questions to look at again today, and how ready I am for the final assessment */
         get: operations["getReview"];
         put?: never;
@@ -3530,72 +3544,6 @@ export interface components {
             title: string;
             questions: components["schemas"]["QuestionAnalysisDto"][];
         };
-        /**
-         * @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look.
-         * @enum {string}
-         */
-        ReadinessReasonCode: "not_enough" | "not_reviewed_yet" | "weak_module";
-        ReadinessReasonDto: {
-            /** @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look. */
-            code: components["schemas"]["ReadinessReasonCode"];
-            /** @description How many questions it is about. */
-            cards: number;
-            /** @description How many questions an estimate needs; with `not_enough` only. */
-            needed?: number;
-            /** @description The module; with `weak_module` only, as is its title. */
-            moduleId?: string;
-            title?: string;
-        };
-        ReadinessDto: {
-            /** @description Percent; null while there are too few questions to say. */
-            estimate: number | null;
-            /** @description The quiz that the estimate is about; null for a course without a final assessment. */
-            finalActivityId: string | null;
-            /** @description The weakest module first. */
-            reasons: components["schemas"]["ReadinessReasonDto"][];
-        };
-        ReviewSetDto: {
-            /** @description How many minutes they take, about. */
-            minutes: number;
-            /** @description How many were looked at today already. */
-            done: number;
-            /** @description The next day on which there is something, in the trainee's calendar; null when there is nothing to come. */
-            nextOn: string | null;
-            /** @description As they are answered, without key and feedback. */
-            items: components["schemas"]["ItemDto"][];
-            readiness: components["schemas"]["ReadinessDto"];
-        };
-        AnswerReviewDto: {
-            /**
-             * @description As in an attempt, by the item's type; an empty one says "I do not know".
-             * @example {
-             *       "choiceIds": [
-             *         "f3a91c"
-             *       ]
-             *     }
-             */
-            response: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description How sure they are: 1 = a guess, 2 = fairly sure, 3 = sure.
-             * @enum {integer}
-             */
-            confidence?: 1 | 2 | 3;
-        };
-        AnsweredReviewDto: {
-            /** @description The answer that counted: the first, where two were sent. */
-            response: {
-                [key: string]: unknown;
-            };
-            /** @description Thousandths. */
-            points: number;
-            maxPoints: number;
-            /** @description With the right answer, and with feedback where the quiz shows it. */
-            item: components["schemas"]["ItemDto"];
-            /** @description The day on which the question comes back, in the trainee's calendar. */
-            nextOn: string;
-        };
         /** @enum {string} */
         RegradePolicy: "exact" | "raise_only";
         /** @enum {string} */
@@ -3703,6 +3651,72 @@ export interface components {
             message?: string;
             /** @description As in the preview: those not named are left alone; without any, every question whose key changed. */
             questions?: components["schemas"]["QuestionTreatmentDto"][];
+        };
+        /**
+         * @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look.
+         * @enum {string}
+         */
+        ReadinessReasonCode: "not_enough" | "not_reviewed_yet" | "weak_module";
+        ReadinessReasonDto: {
+            /** @description `not_enough`: fewer questions than an estimate needs. `not_reviewed_yet`: some were not looked at again so far. `weak_module`: one worth another look. */
+            code: components["schemas"]["ReadinessReasonCode"];
+            /** @description How many questions it is about. */
+            cards: number;
+            /** @description How many questions an estimate needs; with `not_enough` only. */
+            needed?: number;
+            /** @description The module; with `weak_module` only, as is its title. */
+            moduleId?: string;
+            title?: string;
+        };
+        ReadinessDto: {
+            /** @description Percent; null while there are too few questions to say. */
+            estimate: number | null;
+            /** @description The quiz that the estimate is about; null for a course without a final assessment. */
+            finalActivityId: string | null;
+            /** @description The weakest module first. */
+            reasons: components["schemas"]["ReadinessReasonDto"][];
+        };
+        ReviewSetDto: {
+            /** @description How many minutes they take, about. */
+            minutes: number;
+            /** @description How many were looked at today already. */
+            done: number;
+            /** @description The next day on which there is something, in the trainee's calendar; null when there is nothing to come. */
+            nextOn: string | null;
+            /** @description As they are answered, without key and feedback. */
+            items: components["schemas"]["ItemDto"][];
+            readiness: components["schemas"]["ReadinessDto"];
+        };
+        AnswerReviewDto: {
+            /**
+             * @description As in an attempt, by the item's type; an empty one says "I do not know".
+             * @example {
+             *       "choiceIds": [
+             *         "f3a91c"
+             *       ]
+             *     }
+             */
+            response: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How sure they are: 1 = a guess, 2 = fairly sure, 3 = sure.
+             * @enum {integer}
+             */
+            confidence?: 1 | 2 | 3;
+        };
+        AnsweredReviewDto: {
+            /** @description The answer that counted: the first, where two were sent. */
+            response: {
+                [key: string]: unknown;
+            };
+            /** @description Thousandths. */
+            points: number;
+            maxPoints: number;
+            /** @description With the right answer, and with feedback where the quiz shows it. */
+            item: components["schemas"]["ItemDto"];
+            /** @description The day on which the question comes back, in the trainee's calendar. */
+            nextOn: string;
         };
         /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
@@ -4779,6 +4793,16 @@ export interface components {
         };
         /** @description Refused: answer_lost, nothing_to_regrade, regrade_changed, regrade_running, request_in_progress */
         "409.answer_lost.nothing_to_regrade.regrade_changed.regrade_running.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_regrade" | "regrade_changed" | "regrade_running" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: answer_lost, enrolment_not_active, request_in_progress */
         "409.answer_lost.enrolment_not_active.request_in_progress": {
             headers: {
@@ -4787,7 +4811,6 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "answer_lost" | "nothing_to_regrade" | "regrade_changed" | "regrade_running" | "request_in_progress";
                     code?: "answer_lost" | "enrolment_not_active" | "request_in_progress";
                 };
             };
@@ -8085,7 +8108,6 @@ export interface operations {
         };
     };
     applyRegrade: {
-    getReview: {
         parameters: {
             query?: never;
             header?: never;
@@ -8142,6 +8164,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegradeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["ReviewSetDto"];
                 };
             };

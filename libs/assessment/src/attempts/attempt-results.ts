@@ -54,15 +54,19 @@ export class AttemptResults {
     const rows = await this.sql.rowsIn(tx, answersOf, attempt.enrolmentId, attempt.id);
     const responses = new Map([...rows.map((row) => [row.item_id, row.response] as const), ...instead]);
     const quiz = quizOf(document, attempt.activityId);
-    const given = await this.givenMarks(tx, attempt, quiz);
-    for (const itemId of instead.keys()) given.delete(itemId);
+    const given = await this.givenMarks(tx, attempt, quiz, new Set(instead.keys()));
     return gradeAttempt(itemsOf(document, attempt.items), responses, marksOf(quiz), given);
   }
 
   /** Nothing can have been marked before it was handed in. */
-  private async givenMarks(tx: EntityManager, attempt: Attempt, quiz: DocumentQuiz): Promise<Map<string, number>> {
+  private async givenMarks(
+    tx: EntityManager,
+    attempt: Attempt,
+    quiz: DocumentQuiz,
+    anew: ReadonlySet<string>,
+  ): Promise<Map<string, number>> {
     if (attempt.state === 'open') return new Map();
-    return this.marks.of(tx, attempt.enrolmentId, attempt.id, quiz);
+    return this.marks.of(tx, attempt.enrolmentId, attempt.id, quiz, anew);
   }
 
   /** Grades a locked attempt that is over, for the first time or anew, and tells progress once nothing is left to mark. */

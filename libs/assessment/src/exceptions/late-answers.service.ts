@@ -141,6 +141,11 @@ export class LateAnswers {
     await tx.query('delete from marks where enrolment_id = $1 and attempt_id = $2 and item_id = any($3)', [
       ...[enrolmentId, id, items],
     ]);
+    await tx.query(
+      `delete from regraded_items
+        where enrolment_id = $1 and attempt_id = $2 and item_id = any($3) and course_version_id is not null`,
+      [enrolmentId, id, items],
+    );
     await this.results.settle(tx, attempt, attempt.submittedAt!);
   }
 

@@ -5,6 +5,7 @@ import { Progress } from '@convenor/progress';
 import { BLANK } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { AttemptsRegraded } from '../events.js';
+import { ReviewCards } from '../review/review-cards.service.js';
 import { CertificatesOnQuizzes } from './certificates-on-quizzes.js';
 import type { AttemptOutcome, PassageOutcome } from './passage-outcome.js';
 import { RegradeLetters } from './regrade-letters.js';
@@ -18,6 +19,7 @@ export class RegradedPassages {
     private readonly progress: Progress,
     private readonly certificates: CertificatesOnQuizzes,
     private readonly letters: RegradeLetters,
+    private readonly reviewCards: ReviewCards,
     private readonly events: DomainEvents,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -31,6 +33,7 @@ export class RegradedPassages {
     if (changed.length === 0) return;
     const { activityId } = regrade.plan;
     await this.follow(tx, activityId, enrolment, passage);
+    await this.reviewCards.attemptChanged(tx, enrolment.id);
     const lostPass = lossOf(activityId, passage)?.lostPass ?? false;
     await this.events.emit(tx, new AttemptsRegraded(enrolment.id, activityId, lostPass, regrade.staffId));
     await this.letters.tell(tx, regrade, enrolment, changed);
