@@ -47,6 +47,7 @@ export class Exports {
       thread: new URL('./write-file.thread.js', import.meta.url),
       data: { entries, files, format },
       here: writeFile,
+      megabytes: 768,
       tooHeavy: () => new ExportTooHeavy(),
     });
   }

@@ -11,6 +11,7 @@ export function prepareAside(data: CourseToPrepare): Promise<CoursePreparation> 
     thread: new URL('./prepare-course.thread.js', import.meta.url),
     data,
     here: prepareCourse,
+    megabytes: 768,
     tooHeavy: () => new PackageTooHeavy(),
   });
 }

@@ -31,8 +31,7 @@ export function renderRichText({ format, text }: RichText, options: RichTextOpti
   }
   if (format === 'markdown') return renderMarkdown(text, options).html;
   if (format === 'plain') return writer.stringify({ type: 'root', children: paragraphs(text, options.inline) });
-  const tree = reader.parse(text);
-  if (depthOf(tree) > DEEPEST_HTML) throw new RichTextRefused('This text is nested too deeply. Please flatten it.');
+  const tree = parsed(text);
   if (format === 'auto' && !hasBlocks(tree)) tree.children = withBreaks(tree.children);
   tree.children = tree.children.flatMap((child) => finished(child, options));
   const clean = writer.runSync(tree);
@@ -58,6 +57,18 @@ const BLOCKS = new Set([
   'br',
   'dl',
 ]);
+
+function parsed(text: string): Root {
+  const tooDeep = new RichTextRefused('This text is nested too deeply. Please flatten it.');
+  try {
+    const tree = reader.parse(text);
+    if (depthOf(tree) > DEEPEST_HTML) throw tooDeep;
+    return tree;
+  } catch (error) {
+    // The parser goes down level by level: what leaves it without a stack is nested thousands of levels deep.
+    throw error instanceof RangeError ? tooDeep : error;
+  }
+}
 
 function finished(node: RootContent, options: RichTextOptions): RootContent[] {
   if (node.type !== 'element') return [node];
