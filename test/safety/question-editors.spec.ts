@@ -330,6 +330,11 @@ describe('problems in the editor', () => {
     expect(left({ ...then, tags: ['other'] })).toEqual(['choices.1.text', 'points']);
     expect(left({ ...then, points: 1 })).toEqual(['choices.1.text']);
     expect(left({ ...then, choices: without(then.choices, 0) })).toEqual(['points']);
+    expect(left({ ...then, choices: without(then.choices, 2) })).toEqual(['choices.1.text', 'points']);
+    const text = sample('short_answer');
+    const hint = [{ path: 'accepted.0.weight', code: 'weight_out_of_range' }];
+    expect(standing(hint, text, text)).toHaveLength(1);
+    expect(standing(hint, text, { ...text, accepted: without(text.accepted, 0) })).toEqual([]);
     // Texts that are alike, as empty ones are, do not make the parts alike.
     const empty = words('');
     const same = { ...then, choices: then.choices.map((choice) => ({ ...choice, text: empty })) };

@@ -40,10 +40,13 @@ export function standing(
     );
 }
 
-/** Whether two values can be the same part of a question: alike texts may stand in different ones. */
+/**
+ * Whether two values can be the same part of a question: alike texts may stand in different ones. Parts are told by
+ * their ids; those without one by their place, while none comes or goes.
+ */
 function isSamePart(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length;
-  return idOf(one) === idOf(other);
+  if (!Array.isArray(one) || !Array.isArray(other)) return idOf(one) === idOf(other);
+  return one.length === other.length || one.some((part) => idOf(part) !== undefined);
 }
 
 function idOf(value: unknown): unknown {
