@@ -5,7 +5,7 @@ import { authored } from '../support/authored.js';
 import { SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../support/sample-questions.js';
 import { mistakesOn } from './support/axe.js';
 import { BuiltEditor } from './support/built-editor.js';
-import { sideways } from './support/screens.js';
+import { settled, sideways } from './support/screens.js';
 import { expect, test } from './support/test.js';
 
 interface Bench {
@@ -79,9 +79,11 @@ test.describe('on a phone', () => {
     for (const type of QUESTION_TYPES) {
       await begin(page, type);
       await page.evaluate(() => document.querySelectorAll('details').forEach((box) => (box.open = true)));
+      await settled(page);
       expect(await mistakesOn(page), type).toEqual([]);
       expect(await sideways(page), type).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
+      await settled(page);
       expect(await mistakesOn(page, { colours: true }), `${type}, dark`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'light' });
     }
