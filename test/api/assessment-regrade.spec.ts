@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RegradeWork } from '@convenor/assessment';
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { WRITTEN_QUESTION } from '../support/every-type.js';
-import { mailsTo } from '../support/mailbox.js';
 import { QUIZ, type QuizTaker } from '../support/quiz.js';
 import { MENDED, SINGLE, STATEMENT } from '../support/mended-question.js';
-import { previewed, publishAsked, regraded, regradePath, sitAsked, tallies } from '../support/regrade.js';
+import {
+  askedAndMended,
+  attemptOf,
+  previewed,
+  publishAsked,
+  regraded,
+  regradeMailsTo,
+  regradePath,
+  sitAsked,
+  tallies,
+} from '../support/regrade.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('grading anew after a key changed', () => {
@@ -23,21 +31,8 @@ describe('grading anew after a key changed', () => {
 
   let courses = 0;
   const slugged = () => `regraded-${(courses += 1)}`;
-  /** Three people: right by the first key, right by the second, and right by neither; then the key changes. */
-  const mended = async (settings: object = {}) => {
-    const slug = slugged();
-    const course = await publishAsked(api, slug, [SINGLE, STATEMENT], settings);
-    const first = await sitAsked(api, course, 'b', true);
-    const second = await sitAsked(api, course, 'c', true);
-    const neither = await sitAsked(api, course, 'c', false);
-    await publishAsked(api, slug, [MENDED, STATEMENT], settings);
-    return { slug, course, first, second, neither };
-  };
-  const attempt = async ({ taker, id }: { taker: QuizTaker; id: string }) =>
-    (await taker.person.get(`/api/attempts/${id}`).expect(200)).body;
+  const mended = (settings: object = {}) => askedAndMended(api, slugged(), settings);
   const stateOf = async (taker: QuizTaker) => (await taker.person.get(taker.quizPath).expect(200)).body.state;
-  const regradeMails = async ({ person }: QuizTaker) =>
-    (await mailsTo(api, person.email)).filter(({ kind }) => kind.startsWith('regraded'));
   const timeline = async ({ enrolmentId }: QuizTaker) =>
     (await admin.get(`/api/admin/enrolments/${enrolmentId}`).expect(200)).body.timeline;
 
@@ -150,14 +145,14 @@ describe('grading anew after a key changed', () => {
       const { body: done } = await admin.get(`/api/admin/courses/${slug}/quizzes/${QUIZ}/regrades/${id}`).expect(200);
       expect(done).toMatchObject({ state: 'done', people: 3, done: 3, finishedAt: expect.any(String) });
 
-      expect((await attempt(first)).result).toMatchObject({ points: 24_000, passed: true });
-      expect((await attempt(second)).result).toMatchObject({ points: 24_000, passed: true });
-      expect((await attempt(neither)).result).toMatchObject({ points: 12_000, passed: false });
+      expect((await attemptOf(first)).result).toMatchObject({ points: 24_000, passed: true });
+      expect((await attemptOf(second)).result).toMatchObject({ points: 24_000, passed: true });
+      expect((await attemptOf(neither)).result).toMatchObject({ points: 12_000, passed: false });
       expect(await stateOf(second.taker)).toBe('complete');
       expect(await stateOf(neither.taker)).toBe('in_progress');
 
-      expect(await regradeMails(first.taker)).toEqual([]);
-      const [mail, ...more] = await regradeMails(second.taker);
+      expect(await regradeMailsTo(api, first.taker)).toEqual([]);
+      const [mail, ...more] = await regradeMailsTo(api, second.taker);
       expect(more).toEqual([]);
       expect(mail).toMatchObject({ kind: 'regraded-up', subject: 'We have corrected something of ours' });
       expect(mail!.text).toContain('Thank you for telling us.\n\nInes');
@@ -213,7 +208,7 @@ describe('grading anew after a key changed', () => {
     it('shows points beside the answer from then on', async () => {
       const { slug, second } = await mended();
       await regraded(api, admin, slug);
-      expect((await attempt(second)).items[0]).toMatchObject({ points: 12_000, maxPoints: 12_000 });
+      expect((await attemptOf(second)).items[0]).toMatchObject({ points: 12_000, maxPoints: 12_000 });
     });
   });
 
@@ -222,9 +217,9 @@ describe('grading anew after a key changed', () => {
       const { slug, first, course } = await mended();
       expect(await stateOf(first.taker)).toBe('complete');
       await regraded(api, admin, slug, { policy: 'exact' });
-      expect((await attempt(first)).result).toMatchObject({ points: 12_000, passed: false });
+      expect((await attemptOf(first)).result).toMatchObject({ points: 12_000, passed: false });
       expect(await stateOf(first.taker)).toBe('in_progress');
-      const [mail] = await regradeMails(first.taker);
+      const [mail] = await regradeMailsTo(api, first.taker);
       expect(mail).toMatchObject({ kind: 'regraded-down' });
       expect(mail!.text).toContain('no judgement on you');
       const { kept, anew } = await tallies(api, course.courseId);
@@ -236,7 +231,7 @@ describe('grading anew after a key changed', () => {
       await regraded(api, admin, slug);
       expect((await previewed(admin, slug, '?policy=exact')).totals).toMatchObject({ changed: 1, down: 1 });
       await regraded(api, admin, slug, { policy: 'exact' });
-      expect((await attempt(first)).result).toMatchObject({ points: 12_000 });
+      expect((await attemptOf(first)).result).toMatchObject({ points: 12_000 });
     });
 
     it('leaves a quiz passed that another try passes by the key of today', async () => {
@@ -249,14 +244,14 @@ describe('grading anew after a key changed', () => {
       expect(seen.totals).toMatchObject({ people: 1, attempts: 2, changed: 2, up: 1, down: 1, nowPass: 0, nowFail: 0 });
       await regraded(api, admin, slug, { policy: 'exact' });
       expect(await stateOf(taker)).toBe('complete');
-      expect(await regradeMails(taker)).toMatchObject([{ kind: 'regraded-both' }]);
+      expect(await regradeMailsTo(api, taker)).toMatchObject([{ kind: 'regraded-both' }]);
     });
 
     it('says nothing of which way a score moved while the score is not to be seen', async () => {
       const review = { score: 'never', answers: 'never', feedback: 'never' };
       const { slug, second } = await mended({ review });
       await regraded(api, admin, slug);
-      expect(await regradeMails(second.taker)).toMatchObject([{ kind: 'regraded-unseen' }]);
+      expect(await regradeMailsTo(api, second.taker)).toMatchObject([{ kind: 'regraded-unseen' }]);
     });
   });
 
@@ -270,8 +265,8 @@ describe('grading anew after a key changed', () => {
       const silent = await sitAsked(api, course, null, true);
       await regraded(api, admin, slug, { questions: all, policy: 'exact' });
       for (const sitting of [wrong, silent])
-        expect((await attempt(sitting)).result).toMatchObject({ points: 24_000, passed: true });
-      expect((await attempt(silent)).items[0]).toMatchObject({ points: 12_000 });
+        expect((await attemptOf(sitting)).result).toMatchObject({ points: 24_000, passed: true });
+      expect((await attemptOf(silent)).items[0]).toMatchObject({ points: 12_000 });
       const { kept, anew } = await tallies(api, course.courseId);
       expect(kept).toEqual(anew);
       expect(kept.items.get(SINGLE.id)).toMatchObject({ presented: 2, answered: 1, scored: 2, points: 24_000 });
@@ -285,7 +280,7 @@ describe('grading anew after a key changed', () => {
       await regraded(api, admin, slug, { questions: all });
       await publishAsked(api, slug, [MENDED, STATEMENT]);
       expect(await previewed(admin, slug, '?policy=exact')).toMatchObject({ totals: { changed: 0 }, questions: [] });
-      expect((await attempt(right)).result).toMatchObject({ points: 24_000 });
+      expect((await attemptOf(right)).result).toMatchObject({ points: 24_000 });
     });
 
     it('settles answers that wait for a mark, and outweighs marks that come', async () => {
@@ -301,12 +296,12 @@ describe('grading anew after a key changed', () => {
         .expect(200);
       await taker.submit(second.id).expect(200);
       await regraded(api, admin, slug, { questions: [{ id: WRITTEN_QUESTION.id, treat: 'full_marks' }] });
-      expect(await attempt({ taker, id })).toMatchObject({ toMark: 0, result: { points: 12_000 } });
-      expect(await attempt({ taker, id: second.id })).toMatchObject({ toMark: 0, result: { points: 12_000 } });
+      expect(await attemptOf({ taker, id })).toMatchObject({ toMark: 0, result: { points: 12_000 } });
+      expect(await attemptOf({ taker, id: second.id })).toMatchObject({ toMark: 0, result: { points: 12_000 } });
       const mark = `/api/admin/marking/answers/${second.id}/${second.items[1]!.id}/mark`;
       await admin.put(mark, { points: 1_000, comment: '' }).expect(204);
-      expect(await attempt({ taker, id: second.id })).toMatchObject({ result: { points: 12_000 } });
-      expect(await regradeMails(taker)).toHaveLength(1);
+      expect(await attemptOf({ taker, id: second.id })).toMatchObject({ result: { points: 12_000 } });
+      expect(await regradeMailsTo(api, taker)).toHaveLength(1);
     });
   });
 
@@ -329,92 +324,8 @@ describe('grading anew after a key changed', () => {
     await admin
       .put(`/api/admin/marking/answers/${second}/${items[1]!.id}/mark`, { points: 6_000, comment: '' })
       .expect(204);
-    expect(await attempt({ taker, id: second })).toMatchObject({ result: { points: 18_000, passed: true } });
-    expect(await attempt({ taker, id })).toMatchObject({ result: { points: 0 } });
-  });
-
-  describe('only what was looked at', () => {
-    const begin = (slug: string, body: object) =>
-      admin.post(regradePath(slug), { policy: 'raise_only', reason: 'The key was wrong.', ...body });
-
-    it('is refused when an answer came in meanwhile, a version was published, or something else is asked for', async () => {
-      const { slug, course, neither } = await mended();
-      const { fingerprint } = await previewed(admin, slug);
-      const code = async (body: object) => (await begin(slug, { fingerprint, ...body }).expect(409)).body.code;
-      expect(await code({ policy: 'exact' })).toBe('regrade_changed');
-      expect(await code({ questions: [{ id: SINGLE.id, treat: 'full_marks' }] })).toBe('regrade_changed');
-      await sitAsked(api, course, 'c', null, neither.taker);
-      expect(await code({})).toBe('regrade_changed');
-      const again = await previewed(admin, slug);
-      await publishAsked(api, slug, [MENDED, { ...STATEMENT, answer: false }]);
-      expect((await begin(slug, { fingerprint: again.fingerprint }).expect(409)).body.code).toBe('regrade_changed');
-      expect(await api.db.query('select 1 from regrades where course_id = $1', [course.courseId])).toEqual([]);
-    });
-
-    it('needs a reason', async () => {
-      const { slug } = await mended();
-      const { fingerprint } = await previewed(admin, slug);
-      const { body } = await begin(slug, { fingerprint, reason: '   ' }).expect(400);
-      expect(body.errors).toMatchObject([{ field: 'reason' }]);
-    });
-
-    it('is begun once, however often it is asked for', async () => {
-      const { slug, course, second } = await mended();
-      const { fingerprint } = await previewed(admin, slug);
-      const clicks = await Promise.all(Array.from({ length: 4 }, () => begin(slug, { fingerprint }).expect(201)));
-      const ids = new Set(clicks.map(({ body }) => body.id));
-      expect(ids.size).toBe(1);
-      expect((await previewed(admin, slug)).running).toMatchObject({ id: [...ids][0], state: 'running', people: 3 });
-      const other = await previewed(admin, slug, '?policy=exact');
-      const refused = await begin(slug, { fingerprint: other.fingerprint, policy: 'exact' }).expect(409);
-      expect(refused.body).toMatchObject({ code: 'regrade_running', regradeId: [...ids][0] });
-      await Promise.all([api.runJobs(), api.app.get(RegradeWork, { strict: false }).goOn()]);
-      expect(await regradeMails(second.taker)).toHaveLength(1);
-      const rows = await api.db.query('select state, reason, message from regrades where course_id = $1', [
-        course.courseId,
-      ]);
-      expect(rows).toEqual([{ state: 'done', reason: '', message: '' }]);
-      const written = await api.db.query(
-        `select 1 from audit_log where action = 'attempt.regraded' and enrolment_id = $1`,
-        [second.taker.enrolmentId],
-      );
-      expect(written).toHaveLength(1);
-    });
-
-    it('is found by its own quiz alone', async () => {
-      const { slug } = await mended();
-      const { slug: other } = await mended();
-      const { id } = await regraded(api, admin, slug);
-      await admin.get(`/api/admin/courses/${other}/quizzes/${QUIZ}/regrades/${id}`).expect(404);
-      await admin.get(`/api/admin/courses/${slug}/quizzes/${SMALL_COURSE.finalAssessment}/regrades/${id}`).expect(404);
-      await author.get(`/api/admin/courses/${slug}/quizzes/${QUIZ}/regrades/${id}`).expect(403);
-    });
-  });
-
-  it('goes on where a process left it that died, and does nothing twice', async () => {
-    const { slug, first, second, neither } = await mended();
-    const { fingerprint } = await previewed(admin, slug, '?policy=exact');
-    const body = { fingerprint, policy: 'exact', reason: 'The key was wrong.' };
-    const { body: begun } = await admin.post(regradePath(slug), body).expect(201);
-    // The database refuses the second person's letter, as if the process had died there.
-    await api.db.query(
-      `create function no_letter() returns trigger language plpgsql as $$ begin
-         if new.person_id = '${second.taker.person.id}' then raise exception 'gone'; end if; return new; end $$;
-       create trigger no_letter before insert on mails for each row execute function no_letter();`,
-    );
-    await api.runJobs();
-    await api.db.query('drop trigger no_letter on mails; drop function no_letter();');
-    const progress = async () =>
-      (await admin.get(`/api/admin/courses/${slug}/quizzes/${QUIZ}/regrades/${begun.id}`).expect(200)).body;
-    expect(await progress()).toMatchObject({ state: 'running', people: 3, done: 2 });
-    expect((await attempt(second)).result).toMatchObject({ points: 12_000 });
-    // A version that comes meanwhile changes nothing about what was begun.
-    await publishAsked(api, slug, [SINGLE, STATEMENT]);
-    await api.app.get(RegradeWork, { strict: false }).goOn();
-    expect(await progress()).toMatchObject({ state: 'done', done: 3 });
-    expect((await attempt(first)).result).toMatchObject({ points: 12_000 });
-    expect((await attempt(second)).result).toMatchObject({ points: 24_000 });
-    for (const { taker } of [first, second, neither]) expect(await regradeMails(taker)).toHaveLength(1);
+    expect(await attemptOf({ taker, id: second })).toMatchObject({ result: { points: 18_000, passed: true } });
+    expect(await attemptOf({ taker, id })).toMatchObject({ result: { points: 0 } });
   });
 
   it('is counted by the best, the last or the average try, as the quiz says', async () => {

@@ -122,7 +122,10 @@ describe('certificates that rest on answers graded anew', () => {
     await publishQueued(api, { slug, files: otherKeys() });
     await exact(slug);
     const [credential] = await credentialsOf(learner);
-    expect(await listed(credential!.id, '&state=queued')).toMatchObject({ status: 'queued', flag: { reason: expect.any(String) } });
+    expect(await listed(credential!.id, '&state=queued')).toMatchObject({
+      status: 'queued',
+      flag: { reason: expect.any(String) },
+    });
   });
 
   it('are left in peace where nobody loses, and where the quiz is passed all the same', async () => {

@@ -3,7 +3,8 @@ import { Tallies } from '@convenor/assessment';
 import { type PublishedCourse, publishCourse } from './course.js';
 import { aCoursePackage } from './course-package.js';
 import { aCourseOf } from './every-type.js';
-import { SINGLE, STATEMENT } from './mended-question.js';
+import { mailsTo } from './mailbox.js';
+import { MENDED, SINGLE, STATEMENT } from './mended-question.js';
 import { QUIZ, QuizTaker } from './quiz.js';
 import type { Person, TestApi } from './test-api.js';
 
@@ -37,6 +38,25 @@ export async function sitAsked(
   if (statement !== null) await taker.save(id, items[1]!.id, [String(statement)]).expect(200);
   await taker.submit(id).expect(200);
   return { taker, id };
+}
+
+/** Three people: right by the first key, right by the second, and right by neither; then the key changes. */
+export async function askedAndMended(api: TestApi, slug: string, settings: object = {}) {
+  const course = await publishAsked(api, slug, [SINGLE, STATEMENT], settings);
+  const first = await sitAsked(api, course, 'b', true);
+  const second = await sitAsked(api, course, 'c', true);
+  const neither = await sitAsked(api, course, 'c', false);
+  await publishAsked(api, slug, [MENDED, STATEMENT], settings);
+  return { slug, course, first, second, neither };
+}
+
+/** An attempt as its person sees it. */
+export async function attemptOf({ taker, id }: Sitting) {
+  return (await taker.person.get(`/api/attempts/${id}`).expect(200)).body;
+}
+
+export async function regradeMailsTo(api: TestApi, { person }: QuizTaker) {
+  return (await mailsTo(api, person.email)).filter(({ kind }) => kind.startsWith('regraded'));
 }
 
 export const regradePath = (slug: string, activity: string = QUIZ): string =>
