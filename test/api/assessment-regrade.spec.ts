@@ -140,6 +140,7 @@ describe('grading anew after a key changed', () => {
     it('raises scores, opens the path and tells each person once', async () => {
       const { slug, course, first, second, neither } = await mended();
       expect(await stateOf(second.taker)).toBe('in_progress');
+      expect((await tallies(api, course.courseId)).kept).toMatchObject({ attempts: 3, totals: 36_000 });
       const { id, people } = await regraded(api, admin, slug, { message: 'Thank you for telling us.\n\nInes' });
       expect(people).toBe(3);
       const { body: done } = await admin.get(`/api/admin/courses/${slug}/quizzes/${QUIZ}/regrades/${id}`).expect(200);

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import type { CredentialListing } from '../../features/certification/queries.js';
 import { CredentialsScreen } from '../../features/certification/staff/CredentialsScreen.js';
+import type { CredentialListing } from '../../features/certification/staff/staff-queries.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials')({
   validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialListing } =>

@@ -8,12 +8,13 @@ import { Page } from '../../../ui/page/Page.js';
 import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../../ui/states/Skeletons.js';
-import { type CredentialListing, type StaffCredential, staffCredentialsQuery } from '../queries.js';
+import type { StaffCredential } from '../queries.js';
 import { useCertificationTexts } from '../texts.js';
 import { ClearFlagDialog } from './ClearFlagDialog.js';
 import { columnsOf } from './columns.js';
 import { IssueDialog } from './IssueDialog.js';
 import { RevokeDialog } from './RevokeDialog.js';
+import { type CredentialListing, staffCredentialsQuery } from './staff-queries.js';
 import classes from './Staff.module.css';
 
 const STATES: readonly CredentialListing[] = ['queued', 'issued', 'flagged', 'revoked'];

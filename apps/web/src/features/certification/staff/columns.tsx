@@ -4,8 +4,9 @@ import type { Dates } from '../../../app/dates.js';
 import { may, useMe } from '../../../app/session.js';
 import type { Column } from '../../../ui/data/DataList.js';
 import { StatusBadge, type StatusKind } from '../../../ui/progress/StatusBadge.js';
-import type { CredentialListing, StaffCredential } from '../queries.js';
+import type { StaffCredential } from '../queries.js';
 import { useCertificationTexts } from '../texts.js';
+import { type CredentialListing } from './staff-queries.js';
 import classes from './Staff.module.css';
 
 interface Means {
