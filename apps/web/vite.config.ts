@@ -36,6 +36,8 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // It only defines things, without saying so: screens that do not schedule reviews go without it.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/ts-fsrs\//, sideEffects: false }] },
       output: {
         codeSplitting: {
           // A learner's screen is few scripts: platform, app (what every screen starts with), entry, its own.

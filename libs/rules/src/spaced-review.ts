@@ -15,7 +15,8 @@ export interface ReviewCard {
 export type ReviewRating = 'again' | 'hard' | 'good' | 'easy';
 
 const DAY = 86_400_000;
-const GRADES = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
+/** Asked for when needed: what is read at once keeps the scheduler in programs that schedule nothing. */
+const grades = () => ({ again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy }) as const;
 /** Whole days, as a set is for a day; without chance, so that a plan can be explained. */
 const scheduler = /* @__PURE__ */ fsrs({ enable_fuzz: false, enable_short_term: false });
 
@@ -26,7 +27,7 @@ export function newCard(now: number): ReviewCard {
 
 /** The card after a review. */
 export function review(card: ReviewCard, rating: ReviewRating, now: number): ReviewCard {
-  const { card: next } = scheduler.next(scheduled(card), new Date(now), GRADES[rating]);
+  const { card: next } = scheduler.next(scheduled(card), new Date(now), grades()[rating]);
   const { stability, difficulty, reps, lapses } = next;
   return { due: next.due.getTime(), stability, difficulty, reviews: reps, lapses, reviewedAt: now };
 }
