@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { newKey, once } from '../../app/api.js';
 import type { ApiProblem } from '../../app/api-problem.js';
-import { DropZone } from '../../ui/forms/DropZone.js';
+import { DropZone } from '../../ui/data/DropZone.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { Page } from '../../ui/page/Page.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';

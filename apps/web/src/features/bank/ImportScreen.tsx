@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { newKey, once } from '../../app/api.js';
-import { DropZone } from '../../ui/forms/DropZone.js';
+import { DropZone } from '../../ui/data/DropZone.js';
 import { Page } from '../../ui/page/Page.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import classes from './Import.module.css';
