@@ -518,6 +518,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/questions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a question looks that is being written; nothing is kept */
+        post: operations["showQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bank/questions/{id}": {
         parameters: {
             query?: never;
@@ -2240,15 +2257,15 @@ export interface components {
             code: string;
         };
         QuestionDto: {
+            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback, for those who write it. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
             version: number;
             /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
             authored: {
                 [key: string]: unknown;
             };
-            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
-            item: components["schemas"]["ShownQuestionDto"] | null;
-            /** @description The same with its key and all feedback, for those who write it. */
-            keyed: components["schemas"]["ShownQuestionDto"] | null;
             /** Format: uuid */
             categoryId: string | null;
             state: components["schemas"]["QuestionState"];
@@ -2293,16 +2310,30 @@ export interface components {
             /** @description How many questions are different now. */
             changed: number;
         };
+        ShowQuestionDto: {
+            /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
+            question: {
+                [key: string]: unknown;
+            };
+        };
+        QuestionLookDto: {
+            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback, for those who write it. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description What has to be mended before it can be reviewed; empty for a sound question. */
+            problems: components["schemas"]["QuestionProblemDto"][];
+        };
         QuestionVersionDto: {
+            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
+            item: components["schemas"]["ShownQuestionDto"] | null;
+            /** @description The same with its key and all feedback, for those who write it. */
+            keyed: components["schemas"]["ShownQuestionDto"] | null;
             version: number;
             /** @description A question as its author writes it: the fields of its type, with rich text as {format, text}. Its id is given by the server. */
             authored: {
                 [key: string]: unknown;
             };
-            /** @description As a trainee sees it, in the written order; null where its problems do not let it be shown. */
-            item: components["schemas"]["ShownQuestionDto"] | null;
-            /** @description The same with its key and all feedback, for those who write it. */
-            keyed: components["schemas"]["ShownQuestionDto"] | null;
             by: string | null;
             at: string;
             note: string;
@@ -5890,6 +5921,39 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    showQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionLookDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     getQuestion: {
         parameters: {
             query?: never;
@@ -6370,10 +6434,18 @@ export interface operations {
     exportQuestions: {
         parameters: {
             query: {
+                /** @description One or several, parted by commas; a question has to have them all. */
+                tag?: string;
+                /** @description One or several, parted by commas. */
+                type?: string;
+                /** @description One or several, parted by commas. */
+                state?: string;
                 format: components["schemas"]["QuestionExportFormat"];
-                /** @description Only these, parted by commas: at most 200. Retired ones come along only where they are named. */
+                /** @description Only these, parted by commas: at most 200. */
                 ids?: string;
-                /** @description Only the questions of this category and those below it. */
+                /** @description Words that are all in its text, its name or its tags. */
+                q?: string;
+                /** @description Id of a category, those below it included; `none`: in no category. */
                 category?: string;
             };
             header?: never;

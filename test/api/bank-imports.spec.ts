@@ -272,4 +272,16 @@ describe('exporting questions', () => {
     expect((await download('format=yaml').expect(200)).body.toString()).not.toContain('Which one?');
     await author.get('/api/bank/export?format=pdf').expect(400);
   });
+
+  it('takes what a filter shows, as the list does', async () => {
+    await writeQuestion(author, aSingleChoice('Who pours the tea?', { tags: ['tea'] }));
+    await writeQuestion(author, aSingleChoice('Who opens the door?', { tags: ['door'] }));
+    const words = async (query: string): Promise<string> =>
+      (await download(`format=gift&${query}`).expect(200)).body.toString() as string;
+    const tea = await words('tag=tea&category=none');
+    expect([tea.includes('the tea?'), tea.includes('the door?')]).toEqual([true, false]);
+    const found = await words('q=opens+the&type=single_choice&state=draft');
+    expect([found.includes('the tea?'), found.includes('the door?')]).toEqual([false, true]);
+    expect(await words('state=retired')).toContain('Which one?');
+  });
 });

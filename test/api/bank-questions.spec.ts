@@ -164,6 +164,24 @@ describe('questions of the bank', () => {
     }
   });
 
+  it('are shown while they are being written, with their key, their problems, and nothing kept', async () => {
+    const picture = await addPicture(author);
+    const count = async (): Promise<unknown> => (await api.db.query('select count(*) from question_versions'))[0];
+    const before = await count();
+    const look = (question: object) => author.post('/api/bank/questions/preview', { question });
+    for (const question of everyAuthoredType(picture)) {
+      const { body } = await look(question).expect(200);
+      expect([body.problems, body.item.type]).toEqual([[], (question as { type: string }).type]);
+      expect(JSON.stringify(body.item)).not.toContain('KEY');
+      if (question.type !== 'written') expect(JSON.stringify(body.keyed)).toContain('KEY');
+    }
+    const { body: unfinished } = await look(aSingleChoice('Unfinished', { choices: [] })).expect(200);
+    expect(unfinished.problems).toContainEqual({ path: 'choices', code: 'not_exactly_one_correct' });
+    const { body: refused } = await look({ type: 'single_choice' }).expect(400);
+    expect(refused.errors).toContainEqual(expect.objectContaining({ field: 'question.choices', code: 'missing' }));
+    expect(await count()).toEqual(before);
+  });
+
   it("are nobody else's business", async () => {
     const { id } = await writeQuestion(author);
     for (const role of ['trainee', 'mentor', 'trainer'] as const) {

@@ -125,6 +125,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'changeQuestion', door: 'authors', method: 'put', at: ({ question }) => `/api/bank/questions/${question}`, body: () => ({ name: 'So it is', categoryId: null, question: A_QUESTION }), answers: 428 },
   { id: 'setQuestionState', door: 'authors', named: true, method: 'post', at: ({ question }) => `/api/bank/questions/${question}/state`, body: () => ({ state: 'draft' }), answers: 200 },
   { id: 'tryQuestion', door: 'authors', named: true, method: 'post', at: ({ question }) => `/api/bank/questions/${question}/try`, body: () => ({ response: { choiceIds: ['true'] } }), answers: 200 },
+  { id: 'showQuestion', door: 'authors', method: 'post', at: () => '/api/bank/questions/preview', body: () => ({ question: A_QUESTION }), answers: 200 },
   { id: 'changeQuestions', door: 'authors', method: 'post', at: () => '/api/bank/questions/bulk', body: ({ question }) => ({ ids: [question], addTags: ['difficulty:easy'] }), answers: 200 },
   { id: 'listDuplicateQuestions', door: 'authors', method: 'get', at: () => '/api/bank/duplicates', answers: 200 },
   { id: 'exportQuestions', door: 'authors', method: 'get', at: () => '/api/bank/export?format=yaml', answers: 200 },

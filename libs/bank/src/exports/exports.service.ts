@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CategoryRow, pathOf } from '../categories/category-tree.js';
 import { conditionsOf } from '../questions/question-filter.js';
+import type { QuestionFilterDto } from '../questions/question-list.dto.js';
 import type { ExportQuery } from './export.dto.js';
 import { type WrittenFile, writeFile } from './write-file.js';
 
@@ -39,8 +40,8 @@ export class Exports {
   constructor(private readonly db: DataSource) {}
 
   /** @throws TooManyToExport, ExportTooHeavy */
-  async file({ format, ids, category }: ExportQuery): Promise<WrittenFile> {
-    const rows = await this.rows(ids, category);
+  async file({ format, ids, ...filter }: ExportQuery): Promise<WrittenFile> {
+    const rows = await this.rows(ids, filter);
     if (rows.length > MOST_QUESTIONS) throw new TooManyToExport();
     const [entries, files] = [await this.entries(rows), await this.files(rows)];
     return runAside({
@@ -52,11 +53,12 @@ export class Exports {
     });
   }
 
-  private async rows(ids: string[] | undefined, category: string | undefined): Promise<Row[]> {
+  private async rows(ids: string[] | undefined, filter: QuestionFilterDto): Promise<Row[]> {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const conditions = conditionsOf(category ? { category } : {}, bind);
-    conditions.push(ids ? `q.id = any(${bind(ids)})` : `q.state <> 'retired'`);
+    const conditions = conditionsOf(filter, bind);
+    if (ids) conditions.push(`q.id = any(${bind(ids)})`);
+    else if (!filter.state?.length) conditions.push(`q.state <> 'retired'`);
     return this.db.query<Row[]>(
       `select q.id, q.version, q.name, q.category_id, q.source_id, q.tags, v.authored
          from questions q join question_versions v on v.question_id = q.id and v.version = q.version

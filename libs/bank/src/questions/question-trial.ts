@@ -3,14 +3,21 @@ import { type Question, questionTypeOf } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { reviewQuestion } from '../items/show-question.js';
-import type { TriedQuestionDto } from './question.dto.js';
+import { preparedFrom } from './given-question.js';
+import type { QuestionLookDto, TriedQuestionDto } from './question.dto.js';
 import { QuestionUnsound } from './question-errors.js';
-import { plainShowing } from './show-prepared.js';
+import { plainShowing, shownBoth } from './show-prepared.js';
 
-/** Answering a question as a trainee would. Nothing is kept. */
+/** Seeing and answering a question as a trainee would. Nothing is kept. */
 @Injectable()
 export class QuestionTrial {
   constructor(private readonly db: DataSource) {}
+
+  /** A question that is being written. @throws InvalidInput */
+  look(given: Record<string, unknown>): QuestionLookDto {
+    const { question, problems } = preparedFrom(given, 'new');
+    return { ...shownBoth(question, problems), problems };
+  }
 
   /** @throws NotFound, QuestionUnsound, InvalidInput for what is no response to it */
   async answer(id: string, response: unknown): Promise<TriedQuestionDto> {

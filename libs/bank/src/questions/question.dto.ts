@@ -38,6 +38,12 @@ export class WriteQuestionDto {
   note?: string;
 }
 
+export class ShowQuestionDto {
+  @ApiProperty(AUTHORED)
+  @IsObject()
+  question: Record<string, unknown>;
+}
+
 export class SetQuestionStateDto {
   @ApiProperty({ enum: QUESTION_STATES, enumName: 'QuestionState' })
   @IsIn(QUESTION_STATES)
@@ -79,11 +85,8 @@ export class QuestionVersionLineDto {
   note: string;
 }
 
-class QuestionContentDto {
-  @ApiProperty({ type: 'integer' })
-  version: number;
-  @ApiProperty(AUTHORED)
-  authored: Record<string, unknown>;
+/** How a question looks that is being written. */
+export class QuestionLookDto {
   /** As a trainee sees it, in the written order; null where its problems do not let it be shown. */
   @ApiProperty({ type: ShownQuestionDto, nullable: true })
   item: ShownQuestionDto | null;
@@ -92,6 +95,13 @@ class QuestionContentDto {
   keyed: ShownQuestionDto | null;
   /** What has to be mended before it can be reviewed; empty for a sound question. */
   problems: QuestionProblemDto[];
+}
+
+class QuestionContentDto extends QuestionLookDto {
+  @ApiProperty({ type: 'integer' })
+  version: number;
+  @ApiProperty(AUTHORED)
+  authored: Record<string, unknown>;
 }
 
 export class QuestionVersionDto extends QuestionContentDto {

@@ -6,8 +6,10 @@ import { BulkChangeDto, BulkChangedDto } from './bulk-change.dto.js';
 import { BulkChanges } from './bulk-changes.service.js';
 import {
   QuestionDto,
+  QuestionLookDto,
   QuestionVersionDto,
   SetQuestionStateDto,
+  ShowQuestionDto,
   TriedQuestionDto,
   TryQuestionDto,
   WriteQuestionDto,
@@ -60,6 +62,15 @@ export class QuestionsController {
   })
   changeMany(@CurrentActor() actor: Actor, @Body() body: BulkChangeDto): Promise<BulkChangedDto> {
     return this.bulk.make(actor.userId, body);
+  }
+
+  @Repeatable()
+  @Post('preview')
+  @HttpCode(200)
+  @Access('bank:read')
+  @ApiOperation({ operationId: 'showQuestion', summary: 'How a question looks that is being written; nothing is kept' })
+  show(@Body() { question }: ShowQuestionDto): QuestionLookDto {
+    return this.trial.look(question);
   }
 
   @Get(':id')

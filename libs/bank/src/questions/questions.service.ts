@@ -1,18 +1,12 @@
-import { type AuthoredQuestion, canonicalJson, checkAuthoredQuestion } from '@convenor/formats';
+import { type AuthoredQuestion, canonicalJson } from '@convenor/formats';
 import { AuditLog, Clock, Ids, InvalidInput, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
 import { mayDeleteQuestion, nextQuestionStates, type QuestionState, stateAfterEdit } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BankFiles } from '../files/bank-files.js';
-import { type PreparedQuestion, prepareQuestion } from './prepare-question.js';
+import { preparedFrom } from './given-question.js';
 import type { QuestionDto, WriteQuestionDto } from './question.dto.js';
-import {
-  notAQuestion,
-  QuestionInUse,
-  QuestionRetired,
-  QuestionStateRefused,
-  QuestionUnsound,
-} from './question-errors.js';
+import { QuestionInUse, QuestionRetired, QuestionStateRefused, QuestionUnsound } from './question-errors.js';
 import { QuestionPage } from './question-page.js';
 import type { QuestionRow } from './question-row.js';
 import { QuestionVersions } from './question-versions.js';
@@ -163,15 +157,6 @@ export class Questions {
   ): Promise<void> {
     await this.audit.record(tx, { actorId, action, subject: { type: 'question', id }, detail });
   }
-}
-
-/** @throws InvalidInput with everything that cannot stand in a question, by its path */
-function preparedFrom(question: Record<string, unknown>, id: string): PreparedQuestion {
-  const checked = checkAuthoredQuestion({ ...question, id });
-  if (!checked.ok) throw notAQuestion(checked.problems);
-  const preparation = prepareQuestion(checked.question);
-  if (!preparation.ok) throw InvalidInput.field('question', 'not_shown', preparation.message);
-  return preparation.prepared;
 }
 
 /** Tags belong to the question and not to a version of it: they say where it is found, not what it asks. */

@@ -18,7 +18,7 @@ import { BulkBar } from './BulkBar.js';
 import { categoryPath } from './category-path.js';
 import { categoriesQuery, type QuestionLine, questionsQuery } from './queries.js';
 import { useBankTexts } from './texts.js';
-import { type BankView, isFiltered } from './view.js';
+import { type BankView, exportAddress, isFiltered } from './view.js';
 import { STATE_SIGNS, usageWords } from './words.js';
 
 export interface BankScreenProps {
@@ -43,7 +43,7 @@ export function BankScreen({ view, onView }: BankScreenProps) {
       </nav>
       <BankFilters view={view} onView={onView} />
       <Rows view={view} mayEdit={mayEdit} onClear={() => onView({})} />
-      <Downloads category={view.category} />
+      <Downloads view={view} />
     </Page>
   );
 }
@@ -161,19 +161,14 @@ function NoMatch({ onClear }: { onClear: () => void }) {
 
 const FORMATS = ['gift', 'moodle_xml', 'qti_2_2', 'yaml'] as const;
 
-/** Everything that is in use, or a category of it, as a file. */
-function Downloads({ category }: { category: string | undefined }) {
+/** Everything that is in use, or what the filters show, as a file. */
+function Downloads({ view }: { view: BankView }) {
   const t = useBankTexts();
-  const of = category && category !== 'none' ? category : undefined;
   return (
     <p className={classes.downloads}>
-      <span>{t(of ? 'list.downloadCategory' : 'list.download')}</span>
+      <span>{t(isFiltered(view) ? 'list.downloadShown' : 'list.download')}</span>
       {FORMATS.map((format) => (
-        <Anchor
-          key={format}
-          href={`/api/bank/export?${new URLSearchParams({ format, ...(of && { category: of }) })}`}
-          download
-        >
+        <Anchor key={format} href={exportAddress(view, format)} download>
           {t(`format.${format}`)}
         </Anchor>
       ))}

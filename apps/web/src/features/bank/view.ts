@@ -46,6 +46,14 @@ export function isFiltered({ q, category, tag, type, state }: BankView): boolean
   return [q, category, tag, type, state].some((part) => part !== undefined);
 }
 
+/** Where the browser fetches what a view shows as a file. */
+export function exportAddress({ sort: _sort, ...filter }: BankView, format: string): string {
+  const query = new URLSearchParams(
+    Object.entries({ ...filter, format }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return `/api/bank/export?${query.toString()}`;
+}
+
 /** Letters typed into a search are one step back, not one each; every other change of the view is a step of its own. */
 export function onlyTyped(before: BankView, after: BankView): boolean {
   const typing = before.q !== undefined && after.q !== undefined;
