@@ -29,6 +29,7 @@ export function EditQuestionScreen({ id, onSaved }: EditQuestionScreenProps) {
   return (
     <Page
       title={t('edit.title')}
+      width="wide"
       above={
         <Link to="/admin/bank/$questionId" params={{ questionId: id }}>
           {name}

@@ -21,7 +21,7 @@ export function NewQuestionScreen({ type, onSaved }: NewQuestionScreenProps) {
   const above = <Link to="/admin/bank">{t('list.title')}</Link>;
   if (type) {
     return (
-      <Page title={t('new.titleOf', { type: t(`type.${type}`) })} above={above}>
+      <Page title={t('new.titleOf', { type: t(`type.${type}`) })} above={above} width="wide">
         <Writing key={type} type={type} onSaved={onSaved} />
       </Page>
     );

@@ -12,6 +12,7 @@ import { toast } from '../../ui/toast/toast.js';
 import classes from './Bank.module.css';
 import { CategorySelect } from './CategorySelect.js';
 import { type AuthoredQuestion, type EditorProblem, QuestionEditor } from './editor/index.js';
+import { LivePreview } from './LivePreview.js';
 import { type BankQuestion, questionChanged, questionQuery, type WrittenQuestion } from './queries.js';
 import { useBankTexts } from './texts.js';
 import { tagsIn } from './words.js';
@@ -91,7 +92,7 @@ export function QuestionForm({ start, question, onSaved, cancel }: QuestionFormP
     note: t('edit.note'),
   };
   return (
-    <>
+    <div className={classes.writing}>
       <Form
         form={form}
         labels={labels}
@@ -157,6 +158,7 @@ export function QuestionForm({ start, question, onSaved, cancel }: QuestionFormP
           {cancel}
         </FormActions>
       </Form>
+      <LivePreview question={authored} />
       <ConfirmDialog
         open={blocker.status === 'blocked'}
         title={t('edit.leaveTitle')}
@@ -166,7 +168,7 @@ export function QuestionForm({ start, question, onSaved, cancel }: QuestionFormP
         onConfirm={() => blocker.proceed?.()}
         onClose={() => blocker.reset?.()}
       />
-    </>
+    </div>
   );
 }
 

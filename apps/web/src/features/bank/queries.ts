@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../app/api.js';
 import type { ApiComponents } from '../../app/api-paths.js';
+import type { AuthoredQuestion } from './editor/index.js';
 import type { BankView } from './view.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -49,6 +50,17 @@ export const categoriesQuery = queryOptions({
   queryKey: ['bank', 'categories'],
   queryFn: (): Promise<Categories> => ok(api.GET('/api/bank/categories')),
 });
+
+/** How a question looks while it is being written. What stays the same looks the same. */
+export const lookQuery = ({ id: _id, ...question }: AuthoredQuestion) =>
+  queryOptions({
+    queryKey: ['bank', 'look', question],
+    queryFn: ({ signal }) => ok(api.POST('/api/bank/questions/preview', { body: { question }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+  });
 
 /** What was answered is shown at once; lists and counts are asked for again. */
 export async function questionChanged(client: QueryClient, question: BankQuestion): Promise<void> {
