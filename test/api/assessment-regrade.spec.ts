@@ -180,7 +180,7 @@ describe('grading anew after a key changed', () => {
       const { slug, course, second } = await mended();
       const { id } = await regraded(api, admin, slug);
       const [row] = await api.db.query(
-        `select actor_id, reason, detail from audit_log where action = 'quiz.regraded' and subject_id = $1`,
+        `select actor_id, reason, detail from audit_log where action = 'attempts.regraded' and subject_id = $1`,
         [course.courseId],
       );
       expect(row).toMatchObject({

@@ -68,7 +68,7 @@ export class Regrades {
     const questions = sums.questionsTold().filter(({ answers }) => answers > 0);
     await this.audit.record(tx, {
       actorId: staffId,
-      action: 'quiz.regraded',
+      action: 'attempts.regraded',
       subject: { type: 'course', id: courseId },
       reason,
       detail: {
