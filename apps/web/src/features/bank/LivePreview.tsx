@@ -23,8 +23,10 @@ export function LivePreview({ question }: { question: AuthoredQuestion }) {
   const words = useProblemWords(question.type);
   const [settled] = useDebouncedValue(question, PAUSE);
   const look = useQuery(lookQuery(settled));
-  const item = look.isSuccess ? look.data.item : null;
   const problems = look.isSuccess ? look.data.problems : [];
+  // A choice without words has no name: there is nothing to choose by, least of all for those who listen.
+  const hasWords = problems.every(({ code }) => code !== 'text_missing');
+  const item = look.isSuccess && hasWords ? look.data.item : null;
   return (
     <aside className={classes.preview} aria-labelledby="preview">
       <h2 id="preview">{t('preview.title')}</h2>
