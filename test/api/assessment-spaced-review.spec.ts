@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PublishedCourse } from '../support/course.js';
+import { type PublishedCourse, publishCourse } from '../support/course.js';
+import { aCourseOf, MACHINE_MARKED, WRITTEN_QUESTION } from '../support/every-type.js';
 import { choicesFor, numberOf, publishQuiz, QUIZ_CANARY, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -51,6 +52,13 @@ describe('questions that were missed come back', () => {
   };
   const answer = (item: ShownItem, quality: 'right' | 'wrong' = 'right', more: object = {}) =>
     taker.person.post(`${path()}/${item.id}`, { response: { choiceIds: choicesFor(item, quality) }, ...more });
+  /** The job of the last attempt comes once more, as after a restart. */
+  const updateAgain = async (): Promise<void> => {
+    await api.db.query(`select graphile_worker.add_job('update-review', $1::json)`, [
+      JSON.stringify({ enrolmentId: taker.enrolmentId }),
+    ]);
+    await api.runJobs();
+  };
   const cards = () =>
     api.db.query<{ question_id: string; item_id: string; reviews: number; due: Date }[]>(
       'select question_id, item_id, reviews, due from review_cards where enrolment_id = $1 order by question_id',
@@ -105,6 +113,62 @@ describe('questions that were missed come back', () => {
     expect((await cards()).filter(({ reviews }) => reviews > 0).map(({ reviews }) => reviews)).toEqual([1]);
   });
 
+  it('takes no answer to a question before its day', async () => {
+    await sit('wrong');
+    const [item] = (await today()).items;
+    await answer(item!).expect(200);
+    const later = (await cards()).find(({ reviews }) => reviews === 1)!.item_id;
+    expect(later).not.toBe(item!.id);
+    await answer({ ...item!, id: later }).expect(404);
+  });
+
+  it('brings everything back once more before the final assessment', async () => {
+    await sit('wrong');
+    const [item] = (await today()).items;
+    expect((await answer(item!, 'right', { confidence: 3 }).expect(200)).body.nextOn).toBe('2026-03-10');
+    for (const other of (await today()).items) await answer(other, 'right', { confidence: 3 }).expect(200);
+    api.timeIs('2026-03-10T18:00:00Z');
+    const [again] = (await today()).items;
+    // The final assessment is due on the 15th; without it the question would rest for weeks.
+    expect((await answer(again!, 'right', { confidence: 3 }).expect(200)).body.nextOn).toBe('2026-03-14');
+    api.timeIs('2026-03-14T18:00:00Z');
+    const [last] = (await today()).items;
+    expect((await answer(last!, 'right', { confidence: 3 }).expect(200)).body.nextOn > '2026-03-20').toBe(true);
+  });
+
+  it('leaves out what a person marks, also once it is marked', async () => {
+    const statement = MACHINE_MARKED.find(({ type }) => type === 'true_false')!;
+    const course = await publishCourse(
+      api,
+      await aCourseOf([statement, WRITTEN_QUESTION], { slug: 'written', review: SHOWN }),
+    );
+    taker = await QuizTaker.enrol(api, course);
+    const attempt = await taker.started();
+    const written = attempt.items.find(({ type }) => type === 'written')!;
+    await taker.person.put(`/api/attempts/${attempt.id}/responses/${written.id}`, {
+      ...{ response: { text: 'I would wait.' }, sequence: 1 },
+    });
+    await taker.submit(attempt.id).expect(200);
+    await api.runJobs();
+    expect((await today()).items.map(({ type }) => type)).toEqual(['true_false']);
+    await admin.put(`/api/admin/marking/answers/${attempt.id}/${written.id}`, { points: 0, comment: '' });
+    await api.runJobs();
+    expect((await today()).items.map(({ type }) => type)).toEqual(['true_false']);
+  });
+
+  it('follows points that are changed afterwards', async () => {
+    const id = await sit('wrong');
+    const [one] = await cards();
+    await api.db.query(
+      `update responses r set points = (select max_points from attempts where id = $1)
+        where attempt_id = $1 and item_id = (select drawn_id from review_cards where item_id = $2)`,
+      [id, one!.item_id],
+    );
+    await updateAgain();
+    expect((await cards()).map(({ question_id }) => question_id)).not.toContain(one!.question_id);
+    expect(await cards()).toHaveLength(5);
+  });
+
   it('begins the day at midnight where the trainee lives', async () => {
     taker = await QuizTaker.enrol(api, shown, await api.person({ timeZone: 'Pacific/Auckland' }));
     await sit('wrong');
@@ -133,12 +197,7 @@ describe('questions that were missed come back', () => {
     await sit('wrong');
     await answer((await today()).items[0]!).expect(200);
     const before = await cards();
-    for (let time = 0; time < 2; time += 1) {
-      await api.db.query(`select graphile_worker.add_job('update-review', $1::json)`, [
-        JSON.stringify({ enrolmentId: taker.enrolmentId }),
-      ]);
-    }
-    await api.runJobs();
+    for (let time = 0; time < 2; time += 1) await updateAgain();
     expect(await cards()).toEqual(before);
   });
 
@@ -229,9 +288,6 @@ describe('questions that were missed come back', () => {
     );
     expect(left).toEqual({ cards: 0, answers: 0 });
     // A job that comes too late does nothing.
-    await api.db.query(`select graphile_worker.add_job('update-review', $1::json)`, [
-      JSON.stringify({ enrolmentId: taker.enrolmentId }),
-    ]);
-    await api.runJobs();
+    await updateAgain();
   });
 });
