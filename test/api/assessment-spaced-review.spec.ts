@@ -151,7 +151,9 @@ describe('questions that were missed come back', () => {
     await taker.submit(attempt.id).expect(200);
     await api.runJobs();
     expect((await today()).items.map(({ type }) => type)).toEqual(['true_false']);
-    await admin.put(`/api/admin/marking/answers/${attempt.id}/${written.id}`, { points: 0, comment: '' });
+    await admin
+      .put(`/api/admin/marking/answers/${attempt.id}/${written.id}/mark`, { points: 0, comment: '' })
+      .expect(({ status }) => expect(status).toBeLessThan(300));
     await api.runJobs();
     expect((await today()).items.map(({ type }) => type)).toEqual(['true_false']);
   });
