@@ -19,7 +19,6 @@ export class RegradedPassages {
     private readonly progress: Progress,
     private readonly certificates: CertificatesOnQuizzes,
     private readonly letters: RegradeLetters,
-    private readonly reviewCards: ReviewCards,
     private readonly events: DomainEvents,
     private readonly reviewCards: ReviewCards,
     private readonly audit: AuditLog,
@@ -32,7 +31,6 @@ export class RegradedPassages {
     for (const outcome of concerned) await this.keep(tx, regrade, outcome);
     const changed = concerned.filter((outcome) => outcome.changed);
     if (changed.length === 0) return;
-    await this.reviewCards.attemptChanged(tx, enrolment.id);
     const { activityId } = regrade.plan;
     await this.follow(tx, activityId, enrolment, passage);
     await this.reviewCards.attemptChanged(tx, enrolment.id);

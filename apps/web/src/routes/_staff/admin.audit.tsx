@@ -1,11 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { AuditScreen } from '../../features/audit/AuditScreen.js';
-import { readAuditView } from '../../features/audit/view.js';
+import { type AuditView, readAuditView } from '../../features/audit/view.js';
 
 export const Route = createFileRoute('/_staff/admin/audit')({
-  validateSearch: readAuditView,
+  validateSearch: asItStands<AuditView>,
   component: function Screen() {
-    const view = Route.useSearch();
+    const view = readAuditView(Route.useSearch());
     const navigate = Route.useNavigate();
     return <AuditScreen view={view} onView={(next) => void navigate({ search: next })} />;
   },

@@ -1,12 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { QuestionScreen } from '../../features/bank/QuestionScreen.js';
 import { readVersion } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/$questionId/')({
-  validateSearch: readVersion,
+  validateSearch: asItStands<{ version?: number }>,
   component: function Screen() {
     const { questionId } = Route.useParams();
-    const { version } = Route.useSearch();
+    const { version } = readVersion(Route.useSearch());
     const navigate = Route.useNavigate();
     return (
       <QuestionScreen

@@ -1,11 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { ImportScreen } from '../../features/bank/ImportScreen.js';
 import { readId } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/import')({
-  validateSearch: readId,
+  validateSearch: asItStands<{ id?: string }>,
   component: function Screen() {
-    const { id } = Route.useSearch();
+    const { id } = readId(Route.useSearch());
     const navigate = Route.useNavigate();
     return (
       <ImportScreen

@@ -1,11 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { BankScreen } from '../../features/bank/BankScreen.js';
-import { onlyTyped, readView } from '../../features/bank/view.js';
+import { type BankView, onlyTyped, readView } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/')({
-  validateSearch: readView,
+  validateSearch: asItStands<BankView>,
   component: function Screen() {
-    const view = Route.useSearch();
+    const view = readView(Route.useSearch());
     const navigate = Route.useNavigate();
     return (
       <BankScreen
