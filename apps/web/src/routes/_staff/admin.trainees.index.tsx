@@ -1,12 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { asItStands } from '../../app/search.js';
 import { TraineesScreen } from '../../features/trainees/TraineesScreen.js';
-import { onlyTyped, readView, type TraineeView } from '../../features/trainees/view.js';
+import { onlyTyped, readView } from '../../features/trainees/view.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/')({
-  validateSearch: asItStands<TraineeView>,
+  validateSearch: readView,
   component: function Screen() {
-    const view = readView(Route.useSearch());
+    const view = Route.useSearch();
     const navigate = Route.useNavigate();
     return (
       <TraineesScreen
