@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, use, useId, useMemo, useState } from 'react';
 import type { AuthoredQuestion } from './authored.js';
+import { sentenceOf } from './problem-words.js';
 import { type EditorProblem, standing } from './problems.js';
-import { editorTexts, type EditorTextKey, useEditorTexts } from './texts.js';
+import { useEditorTexts } from './texts.js';
 
 /** A file as the bank keeps it. */
 export interface KeptFile {
@@ -50,9 +51,9 @@ export function EditorProvider({ value, problems, onAddFile, children }: EditorP
   if (found.problems !== problems) setFound({ problems, value });
 
   const face = useMemo((): EditorFace => {
-    const left = standing(found.problems, found.value, value).map(({ path, code, message }) => ({
-      path,
-      sentence: code in editorTexts.problem ? t(`problem.${code}` as EditorTextKey) : (message ?? t('problem.unknown')),
+    const left = standing(found.problems, found.value, value).map((problem) => ({
+      path: problem.path,
+      sentence: sentenceOf(problem, t),
     }));
     return {
       problems: left,
