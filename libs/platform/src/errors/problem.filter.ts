@@ -1,15 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { databaseCodeOf, isDatabaseAway } from '../database/database-away.js';
 import { UnstorableText } from '../http/json-body.js';
 import { DomainError, type Problem } from './domain-error.js';
 
-/** Database faults that pass by themselves: connection lost, shutting down, too many connections, lock or statement timeout. */
-const DATABASE_AWAY = /^(08...|57P0[1-5]|53300|55P03|57014|25006)$/;
-const NETWORK_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-/** What TypeORM says to the rest of a transaction whose connection broke. */
-const CONNECTION_BROKE = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 /** Text that PostgreSQL cannot store, and values that do not fit a type: the caller's doing. */
 const UNSTORABLE_TEXT = /^(22P05|22021)$/;
 const UNFIT = /^(22P02|22003|22007|22008)$/;
@@ -44,15 +39,9 @@ export function toProblem(thrown: unknown): { problem: Problem; headers: Record<
 
 function statusOf(thrown: unknown): { status: number; headers: Record<string, string> } {
   if (thrown instanceof HttpException) return { status: thrown.getStatus(), headers: {} };
-  const fault = (thrown ?? {}) as { statusCode?: number; message?: string };
+  const fault = (thrown ?? {}) as { statusCode?: number };
   const code = databaseCodeOf(thrown);
-  const message = fault.message ?? '';
-  if (
-    CONNECTION_BROKE.some((kind) => thrown instanceof kind) ||
-    DATABASE_AWAY.test(code) ||
-    NETWORK_AWAY.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
-  ) {
+  if (isDatabaseAway(thrown)) {
     return { status: 503, headers: { 'retry-after': '2' } };
   }
   if (UNFIT.test(code)) return { status: 400, headers: {} };
@@ -60,12 +49,6 @@ function statusOf(thrown: unknown): { status: number; headers: Record<string, st
     return { status: fault.statusCode, headers: {} };
   }
   return { status: 500, headers: {} };
-}
-
-/** The SQLSTATE, or the network's code, of a fault of the database. */
-function databaseCodeOf(thrown: unknown): string {
-  const fault = (thrown ?? {}) as { code?: string; driverError?: { code?: string } };
-  return fault.driverError?.code ?? fault.code ?? '';
 }
 
 function problemOf(status: number, code: string, detail: string, extra: Record<string, unknown> = {}): Problem {

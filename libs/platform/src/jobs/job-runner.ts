@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { DatabaseAddress } from '../database/database-address.js';
 import { Jobs } from './jobs.js';
+import { PatientPool } from './patient-pool.js';
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
 @Injectable()
@@ -49,21 +50,13 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private connect(): pg.Pool {
-    return connect(this.address.url, 4, (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
+    return new PatientPool(this.address.url, 4, (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
   }
-}
-
-/** A pool whose connections may be lost, idle or in use, without taking the process along. */
-function connect(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max });
-  pool.on('error', onLost);
-  pool.on('connect', (client) => client.on('error', onLost));
-  return pool;
 }
 
 /** Brings the job queue's own tables up to date. */
 export async function migrateJobs(url: string): Promise<void> {
-  const pool = connect(url, 2, () => undefined);
+  const pool = new PatientPool(url, 2, () => undefined);
   try {
     await runMigrations({ pgPool: pool, logger: new GraphileLogger(() => () => undefined) });
   } finally {
