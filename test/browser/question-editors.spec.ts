@@ -82,10 +82,10 @@ test.describe('on a phone', () => {
       await settled(page);
       expect(await mistakesOn(page), type).toEqual([]);
       expect(await sideways(page), type).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       await settled(page);
       expect(await mistakesOn(page, { colours: true }), `${type}, dark`).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     }
   });
 
