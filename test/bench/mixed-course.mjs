@@ -33,6 +33,7 @@ minutes: 30
 prerequisites: []
 passMark: 60
 attempts: unlimited
+review: {score: after_submit, answers: after_submit, feedback: after_submit}
 parts: [{pool: questions}]
 `;
 

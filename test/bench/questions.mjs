@@ -102,7 +102,6 @@ async function analysis(questions) {
     for (let time = 0; time < 100; time += 1) tally = addAttempt(tally, attempts[time]);
   });
   row(`counting 100 more attempts of ${ITEMS}`, more, 'adding up the points of all', sum);
-  if (emptyQuizTally().attempts !== 0) throw new Error('a tally begins with nothing');
 }
 
 /** A sitting over HTTP; only handing it in is timed. */
@@ -169,7 +168,6 @@ async function handingIn(questions) {
 
 const { questions: read } = await readQuestions(new TextEncoder().encode(manyQuestions()), 'many.gift');
 const questions = read.flatMap(({ entry }) => entry?.question ?? []);
-for (const question of questions) questionTypeOf(question);
 await reading(questions);
 await analysis(questions);
 await handingIn(questions);
