@@ -19,8 +19,7 @@ mkdirSync(join(root, 'test-results'), { recursive: true });
 await ensureBuilt(join(root, 'test-results'));
 const { readQuestions, renderQuestion, writeQuestions, writeZip } =
   await import('../../dist/libs/formats/src/index.js');
-const { addAttempt, analyseQuiz, emptyQuizTally, questionTypeOf, tallyAttempts } =
-  await import('../../dist/libs/rules/src/index.js');
+const { addAttempt, analyseQuiz, tallyAttempts } = await import('../../dist/libs/rules/src/index.js');
 const { onStage } = await import('./stage.mjs');
 
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
