@@ -26,16 +26,16 @@ describe('what is decided about an attempt, one thing after the other', () => {
   const pointsOf = async ({ enrolmentId }: QuizTaker): Promise<number> =>
     (await admin.get(`/api/admin/enrolments/${enrolmentId}/attempts`).expect(200)).body.items[0].points;
 
-  /** Says `b` in time and `c` after it; the statement is left out. */
-  const saysTwo = async (): Promise<{ taker: QuizTaker; id: string }> => {
+  /** Says one letter in time and one after it; the statement is left out. */
+  const saysTwo = async (inTime = 'b', late = 'c'): Promise<{ taker: QuizTaker; id: string }> => {
     const taker = await QuizTaker.enrol(api, { slug });
     const { id, items } = await taker.started();
     const choice = (letter: string): string[] => [
       items[0]!.choices.find(({ html }) => html.includes(`choice ${letter}`))!.id,
     ];
-    await taker.save(id, items[0]!.id, choice('b')).expect(200);
+    await taker.save(id, items[0]!.id, choice(inTime)).expect(200);
     api.timePasses(21 * MINUTE);
-    await taker.save(id, items[0]!.id, choice('c')).expect(409);
+    await taker.save(id, items[0]!.id, choice(late)).expect(409);
     await taker.submit(id).expect(200);
     return { taker, id };
   };
@@ -58,6 +58,16 @@ describe('what is decided about an attempt, one thing after the other', () => {
     expect((await previewed(admin, slug, EXACT)).totals).toMatchObject({ up: 1 });
     await regraded(api, admin, slug, { policy: 'exact' });
     expect(await pointsOf(taker)).toBe(whole);
+  });
+
+  it('keeps no points that a regrade gave to the answer which a late one takes the place of', async () => {
+    await publishAsked(api, slug, [SINGLE, STATEMENT], { timeLimitMinutes: 20, passMark: 90 });
+    const { taker, id } = await saysTwo('c', 'c');
+    await publishAsked(api, slug, [MENDED, STATEMENT], { timeLimitMinutes: 20, passMark: 90 });
+    await regraded(api, admin, slug);
+    expect(await pointsOf(taker)).toBeGreaterThan(0);
+    const { after, lowers } = await accept(id);
+    expect([after.points, lowers, await pointsOf(taker)]).toEqual([0, true, 0]);
   });
 
   it('leaves all points of a question that was set aside, whatever answer is counted afterwards', async () => {
