@@ -29,7 +29,7 @@ describe('the bank', () => {
     (await author.get(`/api/bank/questions?${query}`).expect(200)).body.items as Line[];
   const names = async (query: string): Promise<string[]> => (await list(query)).map(({ name }) => name);
   const one = async (name: string, given: object = {}, categoryId: string | null = null): Promise<string> =>
-    (await writeQuestion(author, aSingleChoice(`About ${name}`, given), { name, categoryId })).id as string;
+    (await writeQuestion(author, aSingleChoice(`About ${name}`, given), { name, categoryId })).id;
   const category = async (name: string, parentId: string | null = null): Promise<string> =>
     (await author.post('/api/bank/categories', { name, parentId }).expect(201)).body.id as string;
   const state = (id: string, to: string) => author.post(`/api/bank/questions/${id}/state`, { state: to }).expect(200);
@@ -240,7 +240,7 @@ describe('the bank', () => {
       await write('Twin', words, { tags: ['other'] });
       await write('Else', 'Which of these rooms has the most comfortable chairs for twelve people?');
       const { id } = await write('Retired', words);
-      await state(id as string, 'retired');
+      await state(id, 'retired');
       const found = await groups();
       expect(found.map(({ kind, questions }) => [kind, ...questions.map(({ name }) => name)])).toEqual([
         ['same', 'First', 'Twin'],

@@ -30,7 +30,7 @@ describe('quizzes of questions of the bank', () => {
   const question = async (words: string, state = 'reviewed'): Promise<string> => {
     const { id } = await writeQuestion(author, aSingleChoice(words), { name: words, categoryId: category.id });
     if (state !== 'draft') await author.post(`/api/bank/questions/${id}/state`, { state }).expect(200);
-    return id as string;
+    return id;
   };
   const change = async (id: string, words: string) => {
     const { body, headers } = await author.get(`/api/bank/questions/${id}`).expect(200);

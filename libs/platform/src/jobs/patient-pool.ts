@@ -15,20 +15,19 @@ export class PatientPool extends pg.Pool {
     this.on('error', onLost);
     this.on('connect', (client) => {
       client.on('error', onLost);
-      const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-      const patient = (...given: unknown[]): unknown => {
-        const answer = query(...given);
-        return answer instanceof Promise ? answer.catch(rethrow) : answer;
-      };
-      client.query = patient as typeof client.query;
+      client.query = patiently(client.query.bind(client)) as typeof client.query;
     });
-    const connect = this.connect.bind(this) as (...given: unknown[]) => unknown;
-    const patient = (...given: unknown[]): unknown => {
-      const answer = connect(...given);
-      return answer instanceof Promise ? answer.catch(rethrow) : answer;
-    };
-    this.connect = patient as typeof this.connect;
+    this.connect = patiently(this.connect.bind(this) as Asking) as typeof this.connect;
   }
+}
+
+type Asking = (...given: unknown[]) => unknown;
+
+function patiently(ask: Asking): Asking {
+  return (...given) => {
+    const answer = ask(...given);
+    return answer instanceof Promise ? answer.catch(rethrow) : answer;
+  };
 }
 
 function rethrow(error: unknown): never {
