@@ -14,7 +14,13 @@ export function namePath(type: QuestionType, path: string, t: Translate): string
     const isPart = number !== undefined && /^\d+$/.test(number);
     const keys = isPart
       ? [`path.${type}.${name}`, `path.part.${name}`]
-      : [`path.listOf.${type}.${name}`, `path.list.${name}`, `path.${type}.${name}`, `path.field.${name}`];
+      : [
+          ...(place === 0 ? [`path.top.${name}`] : []),
+          `path.listOf.${type}.${name}`,
+          `path.list.${name}`,
+          `path.${type}.${name}`,
+          `path.field.${name}`,
+        ];
     const key = keys.find(has);
     return key ? [t(key as EditorTextKey, isPart ? { number: Number(number) + 1 } : {})] : [];
   });
