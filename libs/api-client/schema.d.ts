@@ -1937,7 +1937,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "outbox:read" | "staff:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "jobs:manage" | "letter:preview" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
             id: string;
             name: string;
             email: string;
@@ -3969,13 +3969,14 @@ export interface components {
             state: "issued" | "queued" | "revoked";
         };
         TraineeDto: {
+            /** @description Null for who need not know it. */
+            application: components["schemas"]["ApplicationDto"] | null;
             lastActivityAt: string | null;
             /** @description States that staff can move this enrolment to. */
             possible: components["schemas"]["EnrolmentState"][];
             id: string;
             person: components["schemas"]["PersonDto"];
             timeZone: string;
-            application: components["schemas"]["ApplicationDto"];
             outline: components["schemas"]["OutlineDto"];
             /** @description Newest first. */
             timeline: components["schemas"]["TimelineEntryDto"][];

@@ -4,6 +4,9 @@ import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
+import { Cohort } from './cohorts/cohort.entity.js';
+import { Cohorts } from './cohorts/cohorts.service.js';
+import { StaffScope } from './cohorts/staff-scope.js';
 import { Consents } from './consents/consents.js';
 import { AdminEnrolmentsController } from './enrolments/admin-enrolments.controller.js';
 import { Enrolling } from './enrolments/enrolling.service.js';
@@ -27,7 +30,7 @@ import { followPatches } from './track/follow-patches.js';
 const FILL_PLACES = 'fill-places';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Enrolment]), IdentityModule, CurriculumModule],
+  imports: [TypeOrmModule.forFeature([Enrolment, Cohort]), IdentityModule, CurriculumModule],
   controllers: [EnrolmentsController, AdminEnrolmentsController, ImportsController],
   providers: [
     Enrolments,
@@ -42,8 +45,10 @@ const FILL_PLACES = 'fill-places';
     Pauses,
     Tracks,
     Imports,
+    Cohorts,
+    StaffScope,
   ],
-  exports: [Enrolments, Enrolling, OwnMoves, Tracks],
+  exports: [Cohorts, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
   constructor(

@@ -1,3 +1,6 @@
+export { Cohort } from './cohorts/cohort.entity.js';
+export { Cohorts } from './cohorts/cohorts.service.js';
+export { OfMyTrainees, StaffScope } from './cohorts/staff-scope.js';
 export { EnrolmentModule } from './enrolment.module.js';
 export { Enrolling } from './enrolments/enrolling.service.js';
 export { NotRunning } from './enrolments/enrolment-errors.js';

@@ -2,6 +2,7 @@
 export * from './attempts.js';
 export * from './availability.js';
 export * from './certification.js';
+export * from './cohorts.js';
 export * from './completion.js';
 export * from './contact-hours.js';
 export * from './drawing.js';

@@ -3,11 +3,23 @@ import fc from 'fast-check';
 import { PERMISSIONS, ROLES, permissionsOf, type Permission } from './permissions.js';
 
 const OWN: Permission[] = ['account:own', 'enrolment:own'];
-const AUTHORING: Permission[] = ['course:read-draft', 'course:write', 'course:publish', 'bank:read', 'bank:edit'];
+const AUTHORING: Permission[] = [
+  ...(['course:read-draft', 'course:write', 'course:publish', 'bank:read', 'bank:edit'] as const),
+  ...(['rubric:edit', 'survey:results'] as const),
+];
+const MENTORING: Permission[] = ['enrolment:read', 'cohort:read', 'practice:sign'];
+const TRAINING: Permission[] = [...MENTORING, 'cohort:lead', 'attempt:mark', 'survey:results'];
 const ADMINISTERING: Permission[] = [
   ...AUTHORING,
   'course:settings',
   'enrolment:read',
+  'enrolment:read-all',
+  'cohort:read',
+  'cohort:manage',
+  'cohort:lead',
+  'practice:sign',
+  'nudge:manage',
+  'letter:preview',
   'enrolment:decide',
   'enrolment:except',
   'enrolment:import',
@@ -17,14 +29,14 @@ const ADMINISTERING: Permission[] = [
   'credential:revoke',
   'audit:read',
 ];
-const OWNING: Permission[] = ['staff:manage', 'outbox:read'];
+const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];
 
 describe('permissionsOf', () => {
   it.each<[string[], Permission[]]>([
     [[], OWN],
     [['trainee'], OWN],
-    [['mentor'], OWN],
-    [['trainer'], OWN],
+    [['mentor'], [...OWN, ...MENTORING]],
+    [['trainer'], [...OWN, ...TRAINING]],
     [['author'], [...OWN, ...AUTHORING]],
     [
       ['trainee', 'author'],

@@ -13,9 +13,18 @@ export const PERMISSIONS = [
   'bank:read',
   'bank:edit',
   'enrolment:read',
+  'enrolment:read-all',
   'enrolment:decide',
   'enrolment:except',
   'enrolment:import',
+  'cohort:read',
+  'cohort:manage',
+  'cohort:lead',
+  'practice:sign',
+  'rubric:edit',
+  'nudge:manage',
+  'survey:results',
+  'letter:preview',
   'attempt:mark',
   'attempt:regrade',
   'credential:issue',
@@ -23,23 +32,33 @@ export const PERMISSIONS = [
   'audit:read',
   'staff:manage',
   'outbox:read',
+  'jobs:manage',
 ] as const;
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
  * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
- * `attempt:regrade` grading answers anew after a key changed.
+ * `attempt:regrade` grading answers anew after a key changed. Except for who holds `enrolment:read-all`, whatever concerns
+ * trainees reaches only those of the person who asks: a mentor's own, or those of a trainer's cohorts (`cohort:lead`).
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
 const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
-const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read'];
+const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],
-  mentor: [],
-  trainer: [],
-  author: ['course:read-draft', 'course:write', 'course:publish', 'bank:read', 'bank:edit'],
+  mentor: ['enrolment:read', 'cohort:read', 'practice:sign'],
+  trainer: ['enrolment:read', 'cohort:read', 'cohort:lead', 'practice:sign', 'attempt:mark', 'survey:results'],
+  author: [
+    'course:read-draft',
+    'course:write',
+    'course:publish',
+    'bank:read',
+    'bank:edit',
+    'rubric:edit',
+    'survey:results',
+  ],
   admin: PERMISSIONS.filter((permission) => !OWNER_ONLY.includes(permission)),
   owner: PERMISSIONS,
 };

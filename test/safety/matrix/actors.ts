@@ -23,9 +23,14 @@ const BEHIND: Record<Door, readonly Actor[]> = {
   everybody: ACTORS,
   'signed in': ACTORS.filter((actor) => !NOBODY.includes(actor)),
   authors: ['author', 'admin', 'owner'],
+  guides: ['mentor', 'trainer', 'admin', 'owner'],
+  leads: ['trainer', 'admin', 'owner'],
   admins: ['admin', 'owner'],
   owner: ['owner'],
 };
+
+/** Who reaches some trainees only. */
+export const isScoped = (actor: Actor): boolean => actor === 'mentor' || actor === 'trainer';
 
 export const isLetIn = (actor: Actor, door: Door): boolean => BEHIND[door].includes(actor);
 

@@ -119,6 +119,7 @@ export const missing = (known: Objects): Objects => ({
   credential: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
+  notedOn: randomUUID(),
   invitation: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),

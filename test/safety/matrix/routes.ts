@@ -2,7 +2,7 @@ import { SMALL_COURSE } from '../../support/course-package.js';
 import type { Objects } from './objects.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
-export type Door = 'everybody' | 'signed in' | 'authors' | 'admins' | 'owner';
+export type Door = 'everybody' | 'signed in' | 'authors' | 'guides' | 'leads' | 'admins' | 'owner';
 
 export interface Row {
   /** As the API document names the operation. */
@@ -15,6 +15,8 @@ export interface Row {
   private?: true;
   /** Who reaches it although it is another's. */
   besides?: Door;
+  /** The address names something of a trainee: a mentor and a trainer reach it for trainee A, whom they look after. */
+  scoped?: true;
   /** The address names something that may be missing. */
   named?: true;
   body?: (of: Objects) => object;
@@ -141,33 +143,33 @@ export const ROUTES: readonly Row[] = [
 
   // Looking after trainees
   { id: 'changeCourseSettings', door: 'admins', method: 'patch', at: ({ course }) => `/api/admin/courses/${course}`, body: () => ({ capacity: null }), answers: 428 },
-  { id: 'listTrainees', door: 'admins', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
-  { id: 'exportTrainees', door: 'admins', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
-  { id: 'getTrainee', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
-  { id: 'addNote', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
-  { id: 'removeNote', door: 'admins', named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 404, then: 204 },
+  { id: 'listTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
+  { id: 'exportTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
+  { id: 'getTrainee', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
+  { id: 'addNote', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
+  { id: 'removeNote', door: 'guides', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
   { id: 'moveEnrolment', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
   { id: 'extendTrack', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
   { id: 'importEnrolments', door: 'admins', method: 'post', at: () => '/api/admin/enrolments/imports', body: () => ({ course: 'learning', csv: 'email,name\nguest@example.org,Guest\n', dryRun: true }), answers: 200 },
   { id: 'excuseActivity', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/excuses`, body: () => ({ activityId: quiz, reason: REASON }), answers: 204 },
-  { id: 'listAttempts', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
+  { id: 'listAttempts', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
   { id: 'resetAttempt', door: 'admins', named: true, method: 'post', at: ({ learning, attempt }) => `/api/admin/enrolments/${learning}/attempts/${attempt}/reset`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
   { id: 'previewLateAnswers', door: 'admins', named: true, method: 'get', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, answers: 409 },
   { id: 'decideLateAnswers', door: 'admins', named: true, method: 'post', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, body: () => ({ decision: 'accept', reason: REASON }), answers: 409 },
   { id: 'grantAttempts', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempt-grants`, body: () => ({ activityId: quiz, extra: 1, reason: REASON }), answers: 204 },
-  { id: 'getReadiness', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/readiness`, answers: 200 },
-  { id: 'getAccommodations', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, answers: 200 },
+  { id: 'getReadiness', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/readiness`, answers: 200 },
+  { id: 'getAccommodations', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, answers: 200 },
   { id: 'setAccommodations', door: 'admins', named: true, method: 'put', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, body: () => ({ extraTime: 1500, extraAttempts: 1, quiet: true, reason: REASON }), answers: 200 },
-  { id: 'listQuestionsToMark', door: 'admins', method: 'get', at: () => '/api/admin/marking/questions', answers: 200 },
-  { id: 'listAnswersToMark', door: 'admins', method: 'get', at: () => '/api/admin/marking/answers?course=learning&activity=none&question=none', answers: 404 },
-  { id: 'giveMark', door: 'admins', named: true, method: 'put', at: ({ attempt, item }) => `/api/admin/marking/answers/${attempt}/${item}/mark`, body: () => ({ points: 0, comment: '' }), answers: 404 },
-  { id: 'listSavedComments', door: 'admins', method: 'get', at: () => '/api/admin/marking/comments', answers: 200 },
-  { id: 'saveComment', door: 'admins', method: 'post', at: () => '/api/admin/marking/comments', body: () => ({ text: 'Thank you.' }), answers: 201 },
-  { id: 'dropComment', door: 'admins', method: 'delete', at: ({ attempt }) => `/api/admin/marking/comments/${attempt}`, answers: 404 },
+  { id: 'listQuestionsToMark', door: 'leads', method: 'get', at: () => '/api/admin/marking/questions', answers: 200 },
+  { id: 'listAnswersToMark', door: 'leads', method: 'get', at: () => '/api/admin/marking/answers?course=learning&activity=none&question=none', answers: 404 },
+  { id: 'giveMark', door: 'leads', scoped: true, named: true, method: 'put', at: ({ attempt, item }) => `/api/admin/marking/answers/${attempt}/${item}/mark`, body: () => ({ points: 0, comment: '' }), answers: 404 },
+  { id: 'listSavedComments', door: 'leads', method: 'get', at: () => '/api/admin/marking/comments', answers: 200 },
+  { id: 'saveComment', door: 'leads', method: 'post', at: () => '/api/admin/marking/comments', body: () => ({ text: 'Thank you.' }), answers: 201 },
+  { id: 'dropComment', door: 'leads', method: 'delete', at: ({ attempt }) => `/api/admin/marking/comments/${attempt}`, answers: 404 },
   { id: 'previewRegrade', door: 'admins', method: 'get', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, answers: 200 },
   { id: 'applyRegrade', door: 'admins', method: 'post', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, body: () => ({ fingerprint: '0'.repeat(64), policy: 'raise_only', reason: REASON }), answers: 409 },
   { id: 'getRegrade', door: 'admins', method: 'get', at: ({ attempt }) => `/api/admin/courses/learning/quizzes/${quiz}/regrades/${attempt}`, answers: 404 },
-  { id: 'getRequirementsOf', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
+  { id: 'getRequirementsOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
   { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'clearCredentialFlag', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/clear-flag`, body: () => ({ reason: REASON }), answers: 409 },

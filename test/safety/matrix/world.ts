@@ -1,3 +1,4 @@
+import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
 import { fillBank, type Objects, objectsOf, publishCourses } from './objects.js';
@@ -13,7 +14,23 @@ export async function aWorld(api: TestApi): Promise<World> {
   const people = await peopleFor(api);
   const shared = { ...(await publishCourses(api)), ...(await fillBank(people.get('owner')!)) };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
-  return { people, things: { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') } };
+  const things = { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') };
+  await lookAfter(api, people, things['trainee A']);
+  return { people, things };
+}
+
+/** Trainee A is in cohorts of the trainer, and the mentor's, who writes the note. */
+async function lookAfter(api: TestApi, people: World['people'], things: Objects): Promise<void> {
+  const { learning, beginning, finished } = things;
+  const trainer = people.get('trainer')!.id;
+  for (const [slug, enrolment] of Object.entries({ learning, beginning, finished })) {
+    const { id } = await aCohort(api, { course: slug, trainers: [trainer] });
+    await joinCohort(api, enrolment, id);
+    await assignMentor(api, enrolment, people.get('mentor')!.id);
+  }
+  const note = { text: 'Calm.' };
+  const { body } = await people.get('mentor')!.post(`/api/admin/enrolments/${things.notedOn}/notes`, note).expect(201);
+  things.note = body.id;
 }
 
 /** Somebody whom a door lets in, and who has what trainee A has. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { AccommodationsDto, SetAccommodationsDto } from './accommodations.dto.js';
 import { Accommodating } from './accommodations.service.js';
@@ -11,6 +12,7 @@ export class AccommodationsController {
 
   @Get()
   @Access('enrolment:read')
+  @OfMyTrainees()
   @ApiOperation({
     operationId: 'getAccommodations',
     summary: 'What was arranged so that a person takes quizzes on equal terms',

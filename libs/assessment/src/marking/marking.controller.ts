@@ -26,8 +26,8 @@ export class MarkingController {
   @Get('questions')
   @Access('attempt:mark')
   @ApiOperation({ operationId: 'listQuestionsToMark', summary: 'Questions with answers that wait for a person' })
-  questions(): Promise<MarkingQueueDto> {
-    return this.queue.questions();
+  questions(@CurrentActor() actor: Actor): Promise<MarkingQueueDto> {
+    return this.queue.questions(actor);
   }
 
   @Get('answers')
@@ -38,7 +38,7 @@ export class MarkingController {
     summary: 'The answers of all trainees to one question, to be marked',
   })
   answers(@CurrentActor() actor: Actor, @Query() query: AnswersToMarkQuery): Promise<AnswersToMarkDto> {
-    return this.queue.answers(actor.userId, query);
+    return this.queue.answers(actor, query);
   }
 
   @Put('answers/:attemptId/:itemId/mark')
@@ -52,7 +52,7 @@ export class MarkingController {
     @Param('itemId') itemId: string,
     @Body() mark: GiveMarkDto,
   ): Promise<void> {
-    return this.marks.give(actor.userId, attemptId, itemId, mark);
+    return this.marks.give(actor, attemptId, itemId, mark);
   }
 
   @Get('comments')

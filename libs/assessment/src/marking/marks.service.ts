@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { Enrolments } from '@convenor/enrolment';
+import { Enrolments, StaffScope } from '@convenor/enrolment';
 import { quizSettings } from '@convenor/formats';
 import { People } from '@convenor/identity';
 import { Letters } from '@convenor/notification';
-import { AuditLog, Clock, Config, DomainError, InvalidInput, NotFound } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, Config, DomainError, InvalidInput, NotFound } from '@convenor/platform';
 import { type Mark, markOf, nextMark } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
@@ -30,6 +30,7 @@ export class Marks {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly scope: StaffScope,
     private readonly versions: CourseVersions,
     private readonly results: AttemptResults,
     private readonly people: People,
@@ -39,9 +40,10 @@ export class Marks {
     private readonly clock: Clock,
   ) {}
 
-  async give(markerId: string, attemptId: string, itemId: string, given: GiveMarkDto): Promise<void> {
+  async give(marker: Actor, attemptId: string, itemId: string, given: GiveMarkDto): Promise<void> {
+    const markerId = marker.userId;
     await this.db.transaction(async (tx) => {
-      const attempt = await this.lock(tx, attemptId);
+      const attempt = await this.lock(tx, marker, attemptId);
       const document = await this.versions.document(attempt.courseVersionId, tx);
       const quiz = quizOf(document, attempt.activityId);
       const item = itemsOf(document, attempt.items).find((each) => each.itemId === itemId);
@@ -82,9 +84,10 @@ export class Marks {
   }
 
   /** The enrolment first, as everywhere, then the attempt. */
-  private async lock(tx: EntityManager, attemptId: string): Promise<Attempt> {
+  private async lock(tx: EntityManager, marker: Actor, attemptId: string): Promise<Attempt> {
     const found = await tx.findOneBy(Attempt, { id: attemptId, state: 'submitted' });
-    if (!found) throw new NotFound('This answer');
+    const reached = found && (await this.scope.reaches(tx, marker, found.enrolmentId));
+    if (!reached) throw new NotFound('This answer');
     await this.enrolments.lock(tx, found.enrolmentId);
     const attempt = await tx.findOne(Attempt, {
       where: { enrolmentId: found.enrolmentId, id: attemptId, state: 'submitted' },

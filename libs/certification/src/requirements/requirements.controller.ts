@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { RequirementsDto } from './requirement.dto.js';
 import { Requirements } from './requirements.service.js';
@@ -21,6 +22,7 @@ export class RequirementsController {
 
   @Get('admin/enrolments/:id/requirements')
   @Access('enrolment:read')
+  @OfMyTrainees()
   @ApiOperation({
     operationId: 'getRequirementsOf',
     summary: "What a person's certificate asks for, what they have and what is missing",

@@ -18,6 +18,14 @@ export class Enrolment {
   @Column('uuid', { name: 'course_id' }) courseId: string;
   @Column('uuid', { name: 'course_version_id' }) courseVersionId: string;
   @Column('uuid', { name: 'previous_enrolment_id', nullable: true }) previousEnrolmentId: string | null;
+  /** Null = self-paced. */
+  @Column('uuid', { name: 'cohort_id', nullable: true }) cohortId: string | null;
+  /** Who signs off this person's practice. */
+  @Column('uuid', { name: 'mentor_id', nullable: true }) mentorId: string | null;
+  /** While waiting: until when a place is kept for this person. */
+  @Column('timestamptz', { name: 'place_offered_until', nullable: true }) placeOfferedUntil: Date | null;
+  /** While waiting: when an offer went by unanswered; they are asked again once they say so. */
+  @Column('timestamptz', { name: 'passed_over_at', nullable: true }) passedOverAt: Date | null;
   @Column('text') state: EnrolmentState;
   @Column('timestamptz', { name: 'state_since' }) stateSince: Date;
   @Column('jsonb') application: Application;

@@ -1,9 +1,11 @@
 import { Enrolment1795000000004 } from './1795000000004-enrolment.js';
 import { EnrolmentsByPrevious1796300000001 } from './1796300000001-enrolments-by-previous.js';
 import { ReasonsOfTheDeleted1796400000002 } from './1796400000002-reasons-of-the-deleted.js';
+import { Cohorts1796600000001 } from './1796600000001-cohorts.js';
 
 export const enrolmentMigrations = [
   Enrolment1795000000004,
   EnrolmentsByPrevious1796300000001,
   ReasonsOfTheDeleted1796400000002,
+  Cohorts1796600000001,
 ];

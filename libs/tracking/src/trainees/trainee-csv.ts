@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { type Actor } from '@convenor/platform';
 import { stringify } from 'csv-stringify';
 import { TraineeFilterDto, TraineeRowDto } from './trainee-list.dto.js';
 import { TraineeList } from './trainee-list.js';
@@ -25,7 +26,7 @@ const COLUMNS: { header: string; key: string; of: (row: TraineeRowDto) => string
 export class TraineeCsv {
   constructor(private readonly list: TraineeList) {}
 
-  stream(filter: TraineeFilterDto): Readable {
+  stream(actor: Actor, filter: TraineeFilterDto): Readable {
     const lines = stringify({
       bom: true,
       header: true,
@@ -33,7 +34,7 @@ export class TraineeCsv {
       record_delimiter: '\r\n',
       columns: COLUMNS.map(({ header, key }) => ({ header, key })),
     });
-    const rows = this.list.all(filter);
+    const rows = this.list.all(actor, filter);
     const records = async function* (): AsyncGenerator<Record<string, string | number | null>> {
       for await (const row of rows) yield Object.fromEntries(COLUMNS.map(({ key, of }) => [key, of(row)]));
     };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { People } from '@convenor/identity';
-import { AuditLog, Clock } from '@convenor/platform';
+import { type Actor, AuditLog, Clock } from '@convenor/platform';
 import { outlineOf, Passages } from '@convenor/progress';
 import { possibleFrom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -36,7 +36,7 @@ export class TraineePage {
     private readonly clock: Clock,
   ) {}
 
-  async show(staffId: string, enrolmentId: string): Promise<TraineeDto> {
+  async show({ userId: staffId, permissions }: Actor, enrolmentId: string): Promise<TraineeDto> {
     const tx = this.db.manager;
     const enrolment = await this.enrolments.any(tx, enrolmentId);
     const person = await this.people.byId(tx, enrolment.userId);
@@ -46,10 +46,13 @@ export class TraineePage {
       id: enrolment.id,
       person: { id: person.id, name: person.name, email: person.email },
       timeZone: enrolment.timeZone,
-      application: { motivation: motivation ?? null, region: region ?? null, experience: experience ?? null, learningNeeds: learningNeeds ?? null },
+      // A mentor needs the practice of a person, not why they came.
+      application: permissions.has('cohort:lead')
+        ? { motivation: motivation ?? null, region: region ?? null, experience: experience ?? null, learningNeeds: learningNeeds ?? null }
+        : null,
       outline: outlineOf(await this.passages.any(tx, enrolmentId)),
       lastActivityAt: enrolment.lastActivityAt?.toISOString() ?? null,
-      possible: possibleFrom(enrolment.state, 'staff'),
+      possible: permissions.has('enrolment:decide') ? possibleFrom(enrolment.state, 'staff') : [],
       timeline: await this.timeline.of(enrolmentId),
       notes: await this.notes.of(enrolmentId),
       credentials: await this.credentials(enrolmentId),

@@ -63,7 +63,9 @@ export class TraineeDto {
   id: string;
   person: PersonDto;
   timeZone: string;
-  application: ApplicationDto;
+  /** Null for who need not know it. */
+  @ApiProperty({ type: () => ApplicationDto, nullable: true })
+  application: ApplicationDto | null;
   outline: OutlineDto;
   @ApiProperty({ type: 'string', nullable: true })
   lastActivityAt: string | null;

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { NewNoteDto } from '../notes/notes.dto.js';
 import { StaffNotes } from '../notes/staff-notes.js';
@@ -22,8 +23,8 @@ export class TraineesController {
   @Get('enrolments')
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'listTrainees', summary: 'Enrolments by course, state, pace, module and words' })
-  list(@Query() query: TraineeListQuery): Promise<TraineeListDto> {
-    return this.trainees.page(query);
+  list(@CurrentActor() actor: Actor, @Query() query: TraineeListQuery): Promise<TraineeListDto> {
+    return this.trainees.page(actor, query);
   }
 
   @Get('enrolments.csv')
@@ -31,19 +32,21 @@ export class TraineesController {
   @Header('content-disposition', 'attachment; filename="trainees.csv"')
   @ApiProduces('text/csv')
   @ApiOperation({ operationId: 'exportTrainees', summary: 'The same view as a file for spreadsheets' })
-  export(@Query() filter: TraineeFilterDto): StreamableFile {
-    return new StreamableFile(this.csv.stream(filter), { type: 'text/csv; charset=utf-8' });
+  export(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): StreamableFile {
+    return new StreamableFile(this.csv.stream(actor, filter), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get('enrolments/:id')
   @Access('enrolment:read')
+  @OfMyTrainees()
   @ApiOperation({ operationId: 'getTrainee', summary: "One person's passage; that it was looked at is recorded" })
   show(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<TraineeDto> {
-    return this.page.show(actor.userId, id);
+    return this.page.show(actor, id);
   }
 
   @Post('enrolments/:id/notes')
   @Access('enrolment:read')
+  @OfMyTrainees()
   @ApiOperation({ operationId: 'addNote', summary: 'Write a note for staff' })
   addNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { text }: NewNoteDto): Promise<StaffNoteDto> {
     return this.notes.add(actor.userId, id, text);
@@ -52,6 +55,7 @@ export class TraineesController {
   @Delete('enrolments/:id/notes/:noteId')
   @HttpCode(204)
   @Access('enrolment:read')
+  @OfMyTrainees()
   @ApiOperation({ operationId: 'removeNote', summary: 'Remove a note of my own' })
   removeNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('noteId', ParseId) noteId: string): Promise<void> {
     return this.notes.remove(actor.userId, id, noteId);

@@ -127,6 +127,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
 
 function Application({ trainee: { application } }: { trainee: Trainee }) {
   const t = useTraineeTexts();
+  if (!application) return null;
   const parts = (['motivation', 'region', 'experience', 'learningNeeds'] as const).flatMap((part) => {
     const said = application[part];
     return said ? [{ key: t(`application.${part}`), value: <span className={classes.words}>{said}</span> }] : [];

@@ -1,0 +1,83 @@
+import { type CanActivate, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
+import { type Actor, type ActorRequest, NotFound } from '@convenor/platform';
+import { isUUID } from 'class-validator';
+import { DataSource, type EntityManager } from 'typeorm';
+
+type Asking = Pick<Actor, 'userId' | 'permissions'>;
+
+/**
+ * Whose passages a member of staff reaches: admins everybody's, trainers those of the cohorts they lead, mentors those
+ * that were given to them. Whatever lies beyond does not exist for them.
+ */
+@Injectable()
+export class StaffScope {
+  /**
+   * A condition over the enrolment with this alias, for lists.
+   * @param from number of the first parameter that is free
+   */
+  sql({ userId, permissions }: Asking, alias: string, from: number): { sql: string; params: string[] } {
+    if (permissions.has('enrolment:read-all')) return { sql: 'true', params: [] };
+    const led = `select s.cohort_id from cohort_staff s where s.user_id = $${from} and s.role = 'trainer'`;
+    const trains = permissions.has('cohort:lead') ? ` or ${alias}.cohort_id in (${led})` : '';
+    return { sql: `(${alias}.mentor_id = $${from}${trains})`, params: [userId] };
+  }
+
+  /** @throws NotFound when it is missing or beyond reach, alike. */
+  async requireEnrolment(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<void> {
+    if (!(await this.reaches(tx, actor, enrolmentId))) throw new NotFound('This enrolment');
+  }
+
+  async reaches(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<boolean> {
+    const { sql, params } = this.sql(actor, 'e', 2);
+    const found = await tx.query<unknown[]>(`select 1 from enrolments e where e.id = $1 and ${sql}`, [
+      enrolmentId,
+      ...params,
+    ]);
+    return found.length > 0;
+  }
+
+  /**
+   * Admins reach every cohort; trainers and mentors those in which they hold that role, to lead it only as its trainer.
+   * @throws NotFound when it is missing or beyond reach, alike.
+   */
+  async requireCohort(tx: EntityManager, actor: Asking, cohortId: string, to: 'see' | 'lead' = 'see'): Promise<void> {
+    const { sql, params } = this.cohortsSql(actor, 'k', 2, to);
+    const found = await tx.query<unknown[]>(`select 1 from cohorts k where k.id = $1 and ${sql}`, [
+      cohortId,
+      ...params,
+    ]);
+    if (found.length === 0) throw new NotFound('This cohort');
+  }
+
+  /** As `sql`, over the cohort with this alias. */
+  cohortsSql(
+    { userId, permissions }: Asking,
+    alias: string,
+    from: number,
+    to: 'see' | 'lead' = 'see',
+  ): { sql: string; params: string[] } {
+    if (permissions.has('enrolment:read-all')) return { sql: 'true', params: [] };
+    const asTrainer = to === 'lead' ? ` and s.role = 'trainer'` : '';
+    const own = `select 1 from cohort_staff s where s.cohort_id = ${alias}.id and s.user_id = $${from}${asTrainer}`;
+    return { sql: `exists (${own})`, params: [userId] };
+  }
+}
+
+@Injectable()
+class WithinReach implements CanActivate {
+  constructor(
+    private readonly scope: StaffScope,
+    private readonly db: DataSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { actor, params } = context.switchToHttp().getRequest<ActorRequest & { params: { id: string } }>();
+    // Who reaches everybody needs no look, and what is no id at all is refused where ids are read.
+    const within = !actor || actor.permissions.has('enrolment:read-all') || !isUUID(params.id);
+    if (!within) await this.scope.requireEnrolment(this.db.manager, actor, params.id);
+    return true;
+  }
+}
+
+/** The address names an enrolment (`:id`): only staff who look after it get through, to others it does not exist. */
+export const OfMyTrainees = (): MethodDecorator => UseGuards(WithinReach);
