@@ -1033,6 +1033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take or leave the place that is kept for me, or wait again */
+        post: operations["answerPlaceOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments/{id}/transitions": {
         parameters: {
             query?: never;
@@ -1078,6 +1095,145 @@ export interface paths {
         put?: never;
         /** Give a list of people a place, or try what would happen */
         post: operations["importEnrolments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cohorts that I look after, or all; the last to start first */
+        get: operations["listCohorts"];
+        put?: never;
+        /** A new group of people who start together */
+        post: operations["createCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cohorts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One cohort; its ETag guards changes */
+        get: operations["getCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Dates, places, release plan, trainers and mentors */
+        patch: operations["changeCohort"];
+        trace?: never;
+    };
+    "/api/admin/cohorts/{id}/invite-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code that opens the cohort; the one before stops to */
+        post: operations["renewInviteCode"];
+        /** The code opens nothing any more */
+        delete: operations["dropInviteCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/cohorts/{id}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a place, in order */
+        get: operations["listWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who may be trainers or mentors of a cohort */
+        get: operations["listStaffChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/cohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another cohort, or none; all work is kept */
+        put: operations["moveToCohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/courses/{slug}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of a course that take people, now or soon */
+        get: operations["listOpenCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohort-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which group an invitation opens */
+        post: operations["showCohortInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2792,6 +2948,20 @@ export interface components {
             version: string;
             html: string;
         };
+        OpenCohortDto: {
+            endsOn: string | null;
+            applicationsFrom: string | null;
+            applicationsUntil: string | null;
+            id: string;
+            name: string;
+            startsOn: string;
+            /** @description IANA zone in which its days are meant. */
+            timeZone: string;
+            /** @description No place is free: joining puts a person on the waiting list. */
+            full: boolean;
+            /** @description People may join today. */
+            open: boolean;
+        };
         EnrolmentFormDto: {
             /**
              * @description `open` enrols at once, `approval` asks for a decision, `closed` takes nobody.
@@ -2803,6 +2973,8 @@ export interface components {
             motivationRequired: boolean;
             privacyNotice: components["schemas"]["ConsentTextDto"];
             terms: components["schemas"]["ConsentTextDto"];
+            /** @description Groups that take people now, the next to start first. */
+            cohorts: components["schemas"]["OpenCohortDto"][];
         };
         EnrolDto: {
             /** @description Why this person wants to run meetings. Needed where the course decides about applications. */
@@ -2820,12 +2992,29 @@ export interface components {
             /** @description The version that was read; when it is no longer the current one the answer is 409. */
             privacyNoticeVersion?: string;
             termsVersion?: string;
+            /**
+             * Format: uuid
+             * @description The cohort to start with. Without one, and without an invitation, a person learns at their own pace.
+             */
+            cohortId?: string;
+            /** @description Opens a cohort to whoever has it. */
+            inviteCode?: string;
         };
         /** @enum {string} */
         EnrolmentState: "accepted" | "active" | "applied" | "completed" | "declined" | "lapsed" | "paused" | "waitlisted" | "withdrawn";
         EnrolmentStateDto: {
             state: components["schemas"]["EnrolmentState"];
             id: string;
+        };
+        OwnCohortDto: {
+            endsOn: string | null;
+            id: string;
+            name: string;
+            startsOn: string;
+        };
+        PlaceOfferDto: {
+            /** @description Until when the place is kept. */
+            until: string;
         };
         EnrolmentCourseDto: {
             slug: string;
@@ -2859,11 +3048,16 @@ export interface components {
             nextDueOn: string | null;
             /** @description What staff noted when they declined or ended this passage. */
             reason: string | null;
+            cohort: components["schemas"]["OwnCohortDto"] | null;
+            /** @description A place that is kept for this person while they wait. */
+            offer: components["schemas"]["PlaceOfferDto"] | null;
             id: string;
             course: components["schemas"]["EnrolmentCourseDto"];
             progress: components["schemas"]["ProgressDto"];
             pace: components["schemas"]["PaceDto"];
             appliedAt: string;
+            /** @description An offer went by; they are asked again once they say so. */
+            passedOver: boolean;
         };
         MyEnrolmentsDto: {
             next: string | null;
@@ -2871,6 +3065,15 @@ export interface components {
         };
         ReasonDto: {
             reason?: string;
+        };
+        /**
+         * @description `ask_again`: after an offer went by, back into the line.
+         * @enum {string}
+         */
+        PlaceAnswer: "accept" | "ask_again" | "decline";
+        PlaceAnswerDto: {
+            /** @description `ask_again`: after an offer went by, back into the line. */
+            answer: components["schemas"]["PlaceAnswer"];
         };
         TransitionDto: {
             to: components["schemas"]["EnrolmentState"];
@@ -2911,6 +3114,136 @@ export interface components {
             dryRun: boolean;
             rows: components["schemas"]["ImportRowDto"][];
         };
+        /** @enum {string} */
+        ReleasePlan: "all" | "weekly";
+        CohortCourseDto: {
+            slug: string;
+            title: string;
+        };
+        CohortPeopleDto: {
+            /** @description People who have a place. */
+            seated: number;
+            /** @description On the waiting list, without an offer. */
+            waiting: number;
+            /** @description A place is kept for them. */
+            offered: number;
+            /** @description null = no limit of its own. */
+            free: number | null;
+        };
+        StaffChoiceDto: {
+            id: string;
+            name: string;
+        };
+        CohortDto: {
+            endsOn: string | null;
+            capacity: number | null;
+            release: components["schemas"]["ReleasePlan"];
+            applicationsFrom: string | null;
+            applicationsUntil: string | null;
+            offerHours: number;
+            /** @description Whoever has it may join; null = there is none, or it is not for the reader. */
+            inviteCode: string | null;
+            id: string;
+            name: string;
+            course: components["schemas"]["CohortCourseDto"];
+            startsOn: string;
+            timeZone: string;
+            archived: boolean;
+            people: components["schemas"]["CohortPeopleDto"];
+            trainers: components["schemas"]["StaffChoiceDto"][];
+            mentors: components["schemas"]["StaffChoiceDto"][];
+            mayManage: boolean;
+            mayLead: boolean;
+        };
+        CohortListDto: {
+            next: string | null;
+            items: components["schemas"]["CohortDto"][];
+        };
+        NewCohortDto: {
+            endsOn?: string | null;
+            /** @description How many people it has room for; null = no limit of its own. */
+            capacity?: number | null;
+            /** @description `weekly`: each module opens with its week. `all`: everything opens on the first day. */
+            release: components["schemas"]["ReleasePlan"];
+            applicationsFrom?: string | null;
+            applicationsUntil?: string | null;
+            /** @description For how many hours a place that came free is kept for who is next; 72 unless given. */
+            offerHours?: number;
+            /** @description Slug. Stays as it is. */
+            course: string;
+            name: string;
+            startsOn: string;
+            timeZone: string;
+            /** @description Ids of people who hold the role. */
+            trainerIds?: string[];
+            mentorIds?: string[];
+        };
+        ChangeCohortDto: {
+            endsOn?: string | null;
+            /** @description How many people it has room for; null = no limit of its own. */
+            capacity?: number | null;
+            /** @description `weekly`: each module opens with its week. `all`: everything opens on the first day. */
+            release?: components["schemas"]["ReleasePlan"];
+            applicationsFrom?: string | null;
+            applicationsUntil?: string | null;
+            /** @description For how many hours a place that came free is kept for who is next; 72 unless given. */
+            offerHours?: number;
+            name?: string;
+            startsOn?: string;
+            timeZone?: string;
+            /** @description Ids of people who hold the role. */
+            trainerIds?: string[];
+            mentorIds?: string[];
+            /** @description Put away: out of sight, closed to new people. Nobody in it loses anything. */
+            archived?: boolean;
+        };
+        InviteCodeDto: {
+            inviteCode: string;
+        };
+        WaitingPersonDto: {
+            id: string;
+            name: string;
+        };
+        WaitingEntryDto: {
+            /** @description Until when a place is kept for this person. */
+            offeredUntil: string | null;
+            enrolmentId: string;
+            person: components["schemas"]["WaitingPersonDto"];
+            waitingSince: string;
+            /** @description An offer went by; they are asked again once they say so. */
+            passedOver: boolean;
+        };
+        WaitingListDto: {
+            next: string | null;
+            items: components["schemas"]["WaitingEntryDto"][];
+        };
+        /** @enum {string} */
+        CohortRole: "mentor" | "trainer";
+        StaffChoicesDto: {
+            items: components["schemas"]["StaffChoiceDto"][];
+        };
+        MoveCohortDto: {
+            /**
+             * Format: uuid
+             * @description null = at their own pace from now on.
+             */
+            cohortId: string | null;
+            reason: string;
+        };
+        OpenCohortsDto: {
+            items: components["schemas"]["OpenCohortDto"][];
+        };
+        CohortInvitationDto: {
+            code: string;
+        };
+        InvitedCourseDto: {
+            slug: string;
+            title: string;
+        };
+        InvitedCohortDto: {
+            course: components["schemas"]["InvitedCourseDto"];
+            cohort: components["schemas"]["OpenCohortDto"];
+        };
         NextActivityDto: {
             activityId: string;
         };
@@ -2948,6 +3281,8 @@ export interface components {
             week: number;
             /** @description Local day; due until 23:59:59 there. */
             dueOn: string;
+            /** @description Local day on which the cohort opens it; null for who learns at their own pace. */
+            opensOn: string | null;
             id: string;
             title: string;
             summary: string;
@@ -2959,6 +3294,9 @@ export interface components {
             next: components["schemas"]["NextActivityDto"] | null;
             forecast: components["schemas"]["ForecastDto"] | null;
             startedOn: string | null;
+            cohort: components["schemas"]["OwnCohortDto"] | null;
+            /** @description A place that is kept for this person while they wait. */
+            offer: components["schemas"]["PlaceOfferDto"] | null;
             /** @description Week of the track, from 1; 0 before the start. Days of pause do not count. */
             week: number;
             weeks: number;
@@ -2966,6 +3304,8 @@ export interface components {
             course: components["schemas"]["EnrolmentCourseDto"];
             progress: components["schemas"]["ProgressDto"];
             pace: components["schemas"]["PaceDto"];
+            /** @description An offer went by; they are asked again once they say so. */
+            passedOver: boolean;
             /** @description The zone in which the days here are meant. */
             timeZone: string;
             modules: components["schemas"]["OutlineModuleDto"][];
@@ -3905,12 +4245,18 @@ export interface components {
         };
         /** @enum {string} */
         TraineeSort: "-appliedAt" | "-lastActivity" | "-name" | "-pace" | "-progress" | "appliedAt" | "lastActivity" | "name" | "pace" | "progress";
+        TraineeCohortDto: {
+            id: string;
+            name: string;
+        };
         PersonDto: {
             id: string;
             name: string;
             email: string;
         };
         TraineeRowDto: {
+            /** @description Null = self-paced. */
+            cohort: components["schemas"]["TraineeCohortDto"] | null;
             state: components["schemas"]["EnrolmentState"];
             currentModuleId: string | null;
             startedOn: string | null;
@@ -4595,15 +4941,27 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: already_enrolled, answer_lost, consent_text_changed, enrolment_closed, request_in_progress */
-        "409.already_enrolled.answer_lost.consent_text_changed.enrolment_closed.request_in_progress": {
+        /** @description Refused: already_enrolled, answer_lost, cohort_not_open, consent_text_changed, enrolment_closed, request_in_progress */
+        "409.already_enrolled.answer_lost.cohort_not_open.consent_text_changed.enrolment_closed.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "already_enrolled" | "answer_lost" | "consent_text_changed" | "enrolment_closed" | "request_in_progress";
+                    code?: "already_enrolled" | "answer_lost" | "cohort_not_open" | "consent_text_changed" | "enrolment_closed" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, group_not_started, request_in_progress, transition_impossible, transition_not_allowed */
+        "409.answer_lost.group_not_started.request_in_progress.transition_impossible.transition_not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "group_not_started" | "request_in_progress" | "transition_impossible" | "transition_not_allowed";
                 };
             };
         };
@@ -4616,6 +4974,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "transition_impossible" | "transition_not_allowed";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, no_offer, request_in_progress */
+        "409.answer_lost.no_offer.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "no_offer" | "request_in_progress";
                 };
             };
         };
@@ -4640,6 +5010,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "track_not_started";
+                };
+            };
+        };
+        /** @description Refused: cohort_full, cohort_of_other_course, cohort_over, passage_over, request_in_progress */
+        "409.cohort_full.cohort_of_other_course.cohort_over.passage_over.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "cohort_full" | "cohort_of_other_course" | "cohort_over" | "passage_over" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: invitation_unknown */
+        "404.invitation_unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invitation_unknown";
                 };
             };
         };
@@ -6942,7 +7336,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.already_enrolled.answer_lost.consent_text_changed.enrolment_closed.request_in_progress"];
+            409: components["responses"]["409.already_enrolled.answer_lost.cohort_not_open.consent_text_changed.enrolment_closed.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -7003,7 +7397,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.answer_lost.request_in_progress.transition_impossible.transition_not_allowed"];
+            409: components["responses"]["409.answer_lost.group_not_started.request_in_progress.transition_impossible.transition_not_allowed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -7074,6 +7468,43 @@ export interface operations {
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.transition_impossible.transition_not_allowed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    answerPlaceOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentStateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.no_offer.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -7184,6 +7615,360 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listCohorts: {
+        parameters: {
+            query?: {
+                /** @description Those put away instead of the others. */
+                archived?: boolean;
+                /** @description Slug. */
+                course?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    createCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCohortDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeCohort: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the cohort as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCohortDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    renewInviteCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteCodeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    dropInviteCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listWaiting: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listStaffChoices: {
+        parameters: {
+            query: {
+                role: components["schemas"]["CohortRole"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffChoicesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    moveToCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCohortDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.cohort_full.cohort_of_other_course.cohort_over.passage_over.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listOpenCohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCohortsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    showCohortInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedCohortDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.invitation_unknown"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

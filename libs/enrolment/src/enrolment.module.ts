@@ -1,11 +1,18 @@
 import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { placeTaken } from '@convenor/rules';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { Cohort } from './cohorts/cohort.entity.js';
+import { CohortList } from './cohorts/cohort-list.js';
+import { CohortMoves } from './cohorts/cohort-moves.service.js';
+import { CohortStarts } from './cohorts/cohort-starts.js';
+import { CohortsController } from './cohorts/cohorts.controller.js';
 import { Cohorts } from './cohorts/cohorts.service.js';
+import { OpenCohorts } from './cohorts/open-cohorts.js';
+import { OpenCohortsController } from './cohorts/open-cohorts.controller.js';
 import { StaffScope } from './cohorts/staff-scope.js';
 import { Consents } from './consents/consents.js';
 import { AdminEnrolmentsController } from './enrolments/admin-enrolments.controller.js';
@@ -16,11 +23,13 @@ import { EnrolmentsController } from './enrolments/enrolments.controller.js';
 import { Enrolments } from './enrolments/enrolments.service.js';
 import { MyEnrolments } from './enrolments/my-enrolments.js';
 import { OwnMoves } from './enrolments/own-moves.service.js';
+import { PlaceOffers } from './enrolments/place-offers.service.js';
 import { Places } from './enrolments/places.js';
 import { StaffMoves } from './enrolments/staff-moves.service.js';
 import { WaitingLists } from './enrolments/waiting-lists.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { Imports } from './imports/imports.service.js';
+import { CohortChanged, EnrolmentStateChanged } from './events.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
@@ -31,7 +40,13 @@ const FILL_PLACES = 'fill-places';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Enrolment, Cohort]), IdentityModule, CurriculumModule],
-  controllers: [EnrolmentsController, AdminEnrolmentsController, ImportsController],
+  controllers: [
+    EnrolmentsController,
+    AdminEnrolmentsController,
+    ImportsController,
+    CohortsController,
+    OpenCohortsController,
+  ],
   providers: [
     Enrolments,
     Enrolling,
@@ -46,6 +61,11 @@ const FILL_PLACES = 'fill-places';
     Tracks,
     Imports,
     Cohorts,
+    CohortList,
+    CohortMoves,
+    CohortStarts,
+    OpenCohorts,
+    PlaceOffers,
     StaffScope,
   ],
   exports: [Cohorts, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
@@ -58,7 +78,9 @@ export class EnrolmentModule {
     personalData: PersonalData,
     takenPlaces: TakenPlaces,
     places: Places,
+    enrolments: Enrolments,
     waitingLists: WaitingLists,
+    cohortStarts: CohortStarts,
     audit: AuditLog,
   ) {
     texts.add('enrolment', enrolmentTexts);
@@ -68,6 +90,14 @@ export class EnrolmentModule {
     jobs.schedule(FILL_PLACES, '* * * * *', () => waitingLists.moveUp());
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});
     events.on(CapacityChanged, fillSoon);
+    events.on(CohortChanged, async (tx, event) => {
+      await cohortStarts.follow(tx, event);
+      await fillSoon(tx);
+    });
+    events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from, to }) => {
+      const freed = (placeTaken(from) || from === 'waitlisted') && !placeTaken(to);
+      if (freed) await waitingLists.fill(tx, (await enrolments.any(tx, enrolmentId)).courseId);
+    });
     personalData.contribute('enrolments', {
       ...enrolmentData,
       erase: async (tx, userId) => {

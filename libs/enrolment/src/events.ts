@@ -1,4 +1,4 @@
-import type { EnrolmentState } from '@convenor/rules';
+import type { EnrolmentState, LocalDate } from '@convenor/rules';
 
 /** A new passage exists. `previousEnrolmentId` names an earlier one of the same person in the same course. */
 export class EnrolmentCreated {
@@ -19,4 +19,12 @@ export class EnrolmentStateChanged {
 /** Due dates may have moved: an extension, a pause, another version of the course. */
 export class TrackChanged {
   constructor(readonly enrolmentId: string) {}
+}
+
+/** A cohort is held otherwise from now on. `startedOn` is the day on which it was to start before, when that has moved. */
+export class CohortChanged {
+  constructor(
+    readonly cohortId: string,
+    readonly startedOn: LocalDate | null,
+  ) {}
 }

@@ -6,6 +6,7 @@ export const enrolmentData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select e.id, c.slug as course, e.state, e.application, e.applied_at, e.started_on::text, e.completed_at, e.progress_share, e.pace,
+              (select k.name from cohorts k where k.id = e.cohort_id) as cohort, e.place_offered_until,
               (select coalesce(json_agg(json_build_object('from', t.from_state, 'to', t.to_state, 'at', t.at, 'reason', t.reason) order by t.id), '[]')
                  from enrolment_transitions t where t.enrolment_id = e.id) as history,
               (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day, 'reason', p.reason) order by p.id), '[]')

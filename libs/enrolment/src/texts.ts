@@ -6,6 +6,31 @@ export const enrolmentTexts = {
       body: 'Good news: you have a place in "{{course}}".\n\nThe training begins when you start it, so choose an evening that suits you. The first step takes about ten minutes.',
       action: 'Start when you are ready',
     },
+    'accepted-in-group': {
+      subject: 'You have a place',
+      body: 'Good news: you have a place in "{{course}}".\n\nYour group starts on {{day}}. Everything is ready for you on that day; until then there is nothing you need to do.',
+      action: 'See when it starts',
+    },
+    'place-offered': {
+      subject: 'A place is yours if you want it',
+      body: 'A place in "{{course}}" has come free, and you are next.\n\nIt is kept for you until {{until}}. Say yes or no in one tap. If it does not suit you this time, the next person is asked.',
+      action: 'Answer',
+    },
+    'place-passed-on': {
+      subject: 'Your place on the list',
+      body: 'The place in "{{course}}" that was kept for you has gone to the next person, because the time to answer has passed.\n\nThat is all right. If you would still like a place, one tap puts you back on the list.',
+      action: 'I would still like a place',
+    },
+    'moved-group': {
+      subject: 'A change of your group',
+      body: 'You have moved to another group of "{{course}}". It starts on {{day}}, and the dates of your weeks follow it.\n\nEverything you have done is kept.',
+      action: 'See your dates',
+    },
+    'left-group': {
+      subject: 'A change of your group',
+      body: 'From now on you take "{{course}}" at your own pace.\n\nEverything you have done is kept.',
+      action: 'See your dates',
+    },
     waitlisted: {
       subject: 'You are on the list',
       body: 'All places in "{{course}}" are taken right now, so you are on the waiting list.\n\nThere is nothing you need to do. When a place is free it is yours, in the order in which people asked, and we write to you at once.',

@@ -1,3 +1,4 @@
+export { IsTimeZoneName } from './access/person-fields.js';
 export { hashSecret } from './access/session-token.js';
 export { PersonalData, type PersonalDataPart } from './account/personal-data.js';
 export { IdentityModule } from './identity.module.js';

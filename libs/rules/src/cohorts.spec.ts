@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import {
   applicationWindow,
   type CohortDates,
-  freeInCohort,
-  nextOffers,
+  freeBeside,
+  nextPlaces,
   offerEnds,
   type ReleasePlan,
   releaseDates,
   startInCohort,
+  type Waiting,
 } from './cohorts.js';
 
 const COHORT: CohortDates = {
@@ -84,7 +85,7 @@ describe('offerEnds', () => {
   });
 });
 
-describe('freeInCohort', () => {
+describe('freeBeside', () => {
   it.each([
     [null, 500, 3, Infinity],
     [10, 0, 0, 10],
@@ -92,52 +93,113 @@ describe('freeInCohort', () => {
     [10, 8, 2, 0],
     [5, 8, 0, 0],
   ])('of %s with %s taken and %s on offer', (capacity, taken, offered, free) => {
-    expect(freeInCohort(capacity, taken, offered)).toBe(free);
+    expect(freeBeside(capacity, taken, offered)).toBe(free);
   });
 });
 
-describe('nextOffers', () => {
+describe('nextPlaces', () => {
   const at = (day: number) => new Date(Date.UTC(2027, 1, day));
-  const person = (id: string, day: number, more = {}) => ({
-    ...{ id, waitingSince: at(day), offered: false, passedOver: false },
+  const person = (id: string, day: number, cohortId: string | null = null, more = {}): Waiting => ({
+    ...{ id, cohortId, since: at(day), offered: false, passedOver: false },
     ...more,
   });
-  const waiting = [
+  const alone = [
     person('d', 4),
     person('b', 2),
-    person('offered', 1, { offered: true }),
-    person('passed', 1, { passedOver: true }),
+    person('offered', 1, null, { offered: true }),
+    person('passed', 1, null, { passedOver: true }),
     person('c', 2),
   ];
 
-  it.each([
+  it.each<[number, string[]]>([
     [0, []],
     [-1, []],
     [1, ['b']],
     [2, ['b', 'c']],
     [9, ['b', 'c', 'd']],
     [Infinity, ['b', 'c', 'd']],
-  ])('with %s free', (free, ids) => {
-    expect(nextOffers(waiting, free).map(({ id }) => id)).toEqual(ids);
+  ])('with %s free in the course', (free, ids) => {
+    expect(nextPlaces(alone, free, new Map()).map(({ id }) => id)).toEqual(ids);
   });
 
-  it('asks nobody twice, nobody out of turn and never more than there are places', () => {
-    const people = fc.array(
+  const mixed = [
+    person('m1', 1, 'mon'),
+    person('m2', 2, 'mon'),
+    person('f1', 3, 'fri'),
+    person('own', 4),
+    person('m3', 5, 'mon'),
+  ];
+
+  it.each<[string, number, [string, number][], string[]]>([
+    [
+      'a full cohort holds up nobody',
+      Infinity,
+      [
+        ['mon', 0],
+        ['fri', 1],
+      ],
+      ['f1', 'own'],
+    ],
+    [
+      'each cohort gives what it has',
+      Infinity,
+      [
+        ['mon', 2],
+        ['fri', 5],
+      ],
+      ['m1', 'm2', 'f1', 'own'],
+    ],
+    [
+      'the course sets the limit of all',
+      2,
+      [
+        ['mon', 9],
+        ['fri', 9],
+      ],
+      ['m1', 'm2'],
+    ],
+    ['a cohort without limit', Infinity, [['mon', Infinity]], ['m1', 'm2', 'own', 'm3']],
+    ['an unknown cohort has no room', Infinity, [], ['own']],
+  ])('%s', (_what, inCourse, inCohort, ids) => {
+    expect(nextPlaces(mixed, inCourse, new Map(inCohort)).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('never gives more than there is, asks nobody twice and nobody out of turn', () => {
+    const people = fc.uniqueArray(
       fc.record({
         id: fc.uuid(),
-        waitingSince: fc.integer({ min: 1, max: 28 }).map(at),
+        cohortId: fc.constantFrom(null, 'mon', 'fri'),
+        since: fc.integer({ min: 1, max: 28 }).map(at),
         offered: fc.boolean(),
         passedOver: fc.boolean(),
       }),
+      { selector: ({ id }) => id },
     );
+    const few = fc.integer({ min: 0, max: 6 });
     fc.assert(
-      fc.property(people, fc.integer({ min: 0, max: 10 }), (all, free) => {
-        const asked = nextOffers(all, free);
-        expect(asked.length).toBeLessThanOrEqual(free);
-        const left = all.filter((each) => !each.offered && !each.passedOver && !asked.includes(each));
-        const last = asked.at(-1);
-        if (last) expect(left.every(({ waitingSince }) => waitingSince >= last.waitingSince)).toBe(true);
-        else expect(free === 0 || left.length === 0).toBe(true);
+      fc.property(people, few, few, few, (all, free, mon, fri) => {
+        const chosen = nextPlaces(
+          all,
+          free,
+          new Map([
+            ['mon', mon],
+            ['fri', fri],
+          ]),
+        );
+        expect(chosen.length).toBeLessThanOrEqual(free);
+        for (const [cohort, room] of [
+          ['mon', mon],
+          ['fri', fri],
+        ] as const) {
+          const inCohort = (each: Waiting) => each.cohortId === cohort;
+          const taken = chosen.filter(inCohort);
+          expect(taken.length).toBeLessThanOrEqual(room);
+          const left = all.filter(
+            (each) => inCohort(each) && !each.offered && !each.passedOver && !chosen.includes(each),
+          );
+          for (const before of taken) expect(left.every(({ since }) => since >= before.since)).toBe(true);
+        }
+        expect(chosen.some(({ offered, passedOver }) => offered || passedOver)).toBe(false);
       }),
     );
   });

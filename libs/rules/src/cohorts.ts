@@ -56,21 +56,43 @@ export function offerEnds(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * 3_600_000);
 }
 
-/** Free places of a cohort: those taken and those on offer are not free. `Infinity` without a limit, never negative. */
-export function freeInCohort(capacity: number | null, taken: number, offered: number): number {
+/** Free places: those taken and those on offer are not free. `Infinity` without a limit, never negative. */
+export function freeBeside(capacity: number | null, taken: number, offered: number): number {
   return capacity === null ? Infinity : Math.max(0, capacity - taken - offered);
 }
 
+/** Somebody who waits for a place: in a cohort, or (`cohortId: null`) to learn at their own pace. */
+export interface Waiting {
+  readonly id: string;
+  readonly cohortId: string | null;
+  readonly since: Date;
+  /** A place is kept for them already. */
+  readonly offered: boolean;
+  /** They let an offer go by, and are not asked again until they say that they still want a place. */
+  readonly passedOver: boolean;
+}
+
 /**
- * Who is offered a place next: the first `free` of those waiting, by the time they began to wait, then by id. Whoever
- * let an offer pass is not asked again until they say that they still want a place.
+ * Whose turn it is, in order: by the time they began to wait, then by id, as long as the course has room and so has the
+ * cohort they want. Whoever waits for a cohort that is full holds up nobody behind them.
+ * @param freeInCohort free places by cohort; a cohort that is not in it has none
  */
-export function nextOffers<T extends { id: string; waitingSince: Date; offered: boolean; passedOver: boolean }>(
+export function nextPlaces<T extends Waiting>(
   waiting: readonly T[],
-  free: number,
+  freeInCourse: number,
+  freeInCohort: ReadonlyMap<string, number>,
 ): T[] {
-  return waiting
+  const left = new Map(freeInCohort);
+  const chosen: T[] = [];
+  const inOrder = waiting
     .filter(({ offered, passedOver }) => !offered && !passedOver)
-    .sort((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || (a.id < b.id ? -1 : 1))
-    .slice(0, Math.max(0, free));
+    .sort((a, b) => a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1));
+  for (const person of inOrder) {
+    if (chosen.length >= freeInCourse) break;
+    const room = person.cohortId === null ? Infinity : (left.get(person.cohortId) ?? 0);
+    if (room <= 0) continue;
+    if (person.cohortId !== null) left.set(person.cohortId, room - 1);
+    chosen.push(person);
+  }
+  return chosen;
 }

@@ -5,7 +5,6 @@ import {
   firstState,
   freePlaces,
   isLiving,
-  nextFromWaitlist,
   placeTaken,
   possibleFrom,
   transition,
@@ -20,7 +19,7 @@ const POSSIBLE: [EnrolmentState, ActorKind, EnrolmentState[]][] = [
   ['applied', 'trainee', ['withdrawn']],
   ['applied', 'staff', ['accepted', 'waitlisted', 'declined', 'withdrawn']],
   ['applied', 'system', ['accepted', 'waitlisted']],
-  ['waitlisted', 'trainee', ['withdrawn']],
+  ['waitlisted', 'trainee', ['accepted', 'withdrawn']],
   ['waitlisted', 'staff', ['accepted', 'declined', 'withdrawn']],
   ['waitlisted', 'system', ['accepted']],
   ['accepted', 'trainee', ['active', 'withdrawn']],
@@ -133,36 +132,5 @@ describe('states', () => {
     ['closed', 5, { ok: false, code: 'enrolment_closed' }],
   ] as const)('under policy %s with %s free an enrolment begins as %j', (policy, free, expected) => {
     expect(firstState(policy, free)).toEqual(expected);
-  });
-});
-
-describe('nextFromWaitlist', () => {
-  const waiting = (id: string, minute: number) => ({ id, waitlistedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)) });
-
-  it.each([
-    [0, []],
-    [-1, []],
-    [1, ['c']],
-    [2, ['c', 'a']],
-    [3, ['c', 'a', 'b']],
-    [9, ['c', 'a', 'b']],
-    [Infinity, ['c', 'a', 'b']],
-  ])('with %s free places takes %j', (free, ids) => {
-    const list = [waiting('b', 5), waiting('c', 1), waiting('a', 5)];
-    expect(nextFromWaitlist(list, free).map(({ id }) => id)).toEqual(ids);
-  });
-
-  it('gives the same order whatever order the list comes in, and leaves the list as it is', () => {
-    const people = fc.uniqueArray(fc.record({ id: fc.uuid(), minute: fc.nat(3) }), { selector: ({ id }) => id });
-    fc.assert(
-      fc.property(people, fc.nat(20), (list, free) => {
-        const given = list.map(({ id, minute }) => waiting(id, minute));
-        const before = [...given];
-        const forwards = nextFromWaitlist(given, free);
-        expect(given).toEqual(before);
-        expect(nextFromWaitlist([...given].reverse(), free)).toEqual(forwards);
-        expect(forwards).toHaveLength(Math.min(free, list.length));
-      }),
-    );
   });
 });

@@ -31,7 +31,8 @@ export const PASSAGES: readonly Passage[] = [
   { from: 'applied', to: 'waitlisted', actors: ['staff', 'system'], staffGivesReason: false },
   { from: 'applied', to: 'declined', actors: ['staff'], staffGivesReason: true },
   { from: 'applied', to: 'withdrawn', actors: ['trainee', 'staff'], staffGivesReason: true },
-  { from: 'waitlisted', to: 'accepted', actors: ['staff', 'system'], staffGivesReason: false },
+  // A trainee takes the place that was offered to them.
+  { from: 'waitlisted', to: 'accepted', actors: ['trainee', 'staff', 'system'], staffGivesReason: false },
   { from: 'waitlisted', to: 'declined', actors: ['staff'], staffGivesReason: true },
   { from: 'waitlisted', to: 'withdrawn', actors: ['trainee', 'staff'], staffGivesReason: true },
   { from: 'accepted', to: 'active', actors: ['trainee', 'staff', 'system'], staffGivesReason: false },
@@ -102,18 +103,4 @@ export function firstState(policy: EnrolmentPolicy, free: number): FirstState {
   if (policy === 'closed') return { ok: false, code: 'enrolment_closed' };
   if (policy === 'approval') return { ok: true, state: 'applied' };
   return { ok: true, state: free > 0 ? 'accepted' : 'waitlisted' };
-}
-
-/**
- * Who comes next: the first `free` of those waiting, by the time they were waitlisted, then by id where the times
- * are equal. The list given may be in any order and is left as it is.
- */
-export function nextFromWaitlist<T extends { id: string; waitlistedAt: Date }>(
-  waiting: readonly T[],
-  free: number,
-): T[] {
-  const inOrder = [...waiting].sort(
-    (a, b) => a.waitlistedAt.getTime() - b.waitlistedAt.getTime() || (a.id < b.id ? -1 : 1),
-  );
-  return inOrder.slice(0, Math.max(0, free));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
+import { aCohort } from '../../support/cohort.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
 import { enrolled } from '../../support/enrolment.js';
 import type { Person, TestApi } from '../../support/test-api.js';
@@ -25,6 +26,8 @@ export interface Objects {
   /** The enrolment with the note. */
   notedOn: string;
   invitation: string;
+  /** In which that person is. */
+  cohort: string;
   course: string;
   version: string;
   asset: string;
@@ -91,6 +94,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     note: note.id,
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
+    cohort: (await aCohort(api, { course: 'learning' })).id,
     ...shared,
   };
 }
@@ -121,6 +125,7 @@ export const missing = (known: Objects): Objects => ({
   note: randomUUID(),
   notedOn: randomUUID(),
   invitation: randomUUID(),
+  cohort: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,

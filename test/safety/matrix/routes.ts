@@ -74,6 +74,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'listCourses', door: 'everybody', method: 'get', at: () => '/api/courses', answers: 200 },
   { id: 'getCourse', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}`, answers: 200 },
   { id: 'getCourseAsset', door: 'everybody', named: true, method: 'get', at: ({ asset }) => `/api/course-assets/${asset}`, answers: 200 },
+  { id: 'listOpenCohorts', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}/cohorts`, answers: 200 },
+  { id: 'showCohortInvitation', door: 'everybody', method: 'post', at: () => '/api/cohort-invitations', body: () => ({ code: 'AAAA-BBBB-CCCC' }), answers: 404 },
   { id: 'verifyCredential', door: 'everybody', named: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}.json`, answers: 200 },
 
   // Learning
@@ -95,6 +97,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'submitAttempt', door: 'signed in', private: true, method: 'post', at: ({ attempt }) => `/api/attempts/${attempt}/submit`, answers: 200 },
   { id: 'startTraining', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/start`, body: () => ({}), answers: 200 },
   { id: 'resumeTraining', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/resume`, body: () => ({}), answers: 200 },
+  { id: 'answerPlaceOffer', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/place`, body: () => ({ answer: 'decline' }), answers: 409 },
   { id: 'getReview', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/review`, answers: 200 },
   { id: 'answerReview', door: 'signed in', private: true, method: 'post', at: ({ finished, reviewItem }) => `/api/enrolments/${finished}/review/${reviewItem}`, body: () => ({ response: { choiceIds: [] } }), answers: 200 },
   { id: 'getRequirements', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/requirements`, answers: 200 },
@@ -140,6 +143,17 @@ export const ROUTES: readonly Row[] = [
   { id: 'dropQuestionImport', door: 'authors', method: 'delete', at: ({ questionImport }) => `/api/bank/imports/${questionImport}`, answers: 404 },
   { id: 'deleteQuestion', door: 'authors', named: true, method: 'delete', at: ({ question }) => `/api/bank/questions/${question}`, answers: 204, then: 404 },
   { id: 'removeQuestionCategory', door: 'authors', named: true, method: 'delete', at: ({ category }) => `/api/bank/categories/${category}`, answers: 204, then: 404 },
+
+  // Cohorts
+  { id: 'listCohorts', door: 'guides', method: 'get', at: () => '/api/admin/cohorts', answers: 200 },
+  { id: 'getCohort', door: 'guides', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}`, answers: 200 },
+  { id: 'createCohort', door: 'admins', method: 'post', at: () => '/api/admin/cohorts', body: () => ({ course: 'learning', name: 'Fridays', startsOn: '2027-03-05', timeZone: 'Europe/Berlin', release: 'weekly' }), answers: 201 },
+  { id: 'changeCohort', door: 'admins', method: 'patch', at: ({ cohort }) => `/api/admin/cohorts/${cohort}`, body: () => ({ name: 'Thursdays' }), answers: 428 },
+  { id: 'renewInviteCode', door: 'admins', named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/invite-code`, answers: 200 },
+  { id: 'dropInviteCode', door: 'admins', named: true, method: 'delete', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/invite-code`, answers: 204 },
+  { id: 'listWaiting', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/waitlist`, answers: 200 },
+  { id: 'listStaffChoices', door: 'admins', method: 'get', at: () => '/api/admin/staff-choices?role=mentor', answers: 200 },
+  { id: 'moveToCohort', door: 'admins', named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/cohort`, body: ({ cohort }) => ({ cohortId: cohort, reason: REASON }), answers: 409 },
 
   // Looking after trainees
   { id: 'changeCourseSettings', door: 'admins', method: 'patch', at: ({ course }) => `/api/admin/courses/${course}`, body: () => ({ capacity: null }), answers: 428 },

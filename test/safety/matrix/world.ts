@@ -24,8 +24,9 @@ async function lookAfter(api: TestApi, people: World['people'], things: Objects)
   const { learning, beginning, finished } = things;
   const trainer = people.get('trainer')!.id;
   for (const [slug, enrolment] of Object.entries({ learning, beginning, finished })) {
-    const { id } = await aCohort(api, { course: slug, trainers: [trainer] });
+    const { id } = await aCohort(api, { course: slug, trainers: [trainer], mentors: [people.get('mentor')!.id] });
     await joinCohort(api, enrolment, id);
+    if (slug === 'learning') things.cohort = id;
     await assignMentor(api, enrolment, people.get('mentor')!.id);
   }
   const note = { text: 'Calm.' };

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Courses, CourseVersions } from '@convenor/curriculum';
 import { People } from '@convenor/identity';
 import { Clock, DomainEvents, Ids, InvalidInput } from '@convenor/platform';
-import { firstState } from '@convenor/rules';
+import { firstState, today } from '@convenor/rules';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { OpenCohorts } from '../cohorts/open-cohorts.js';
 import { Consents } from '../consents/consents.js';
 import { EnrolmentCreated } from '../events.js';
 import { AlreadyEnrolled, EnrolmentClosed } from './enrolment-errors.js';
@@ -11,6 +12,7 @@ import { EnrolDto, EnrolmentFormDto } from './enrolment.dto.js';
 import { type Application, Enrolment } from './enrolment.entity.js';
 import { Enrolments, type Mover, SYSTEM } from './enrolments.service.js';
 import { Places } from './places.js';
+import { WaitingLists } from './waiting-lists.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -21,6 +23,8 @@ export class Enrolling {
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
     private readonly places: Places,
+    private readonly waitingLists: WaitingLists,
+    private readonly openCohorts: OpenCohorts,
     private readonly courses: Courses,
     private readonly versions: CourseVersions,
     private readonly people: People,
@@ -34,7 +38,8 @@ export class Enrolling {
     const course = await this.courses.bySlug(this.db.manager, slug);
     return {
       policy: course.enrolmentPolicy,
-      full: (await this.places.free(this.db.manager, course.id)) <= 0,
+      full: (await this.places.free(this.db.manager, { courseId: course.id, cohortId: null })) <= 0,
+      cohorts: (await this.openCohorts.of(course)).filter(({ open }) => open),
       motivationRequired: course.enrolmentPolicy === 'approval',
       privacyNotice: this.consents.text('privacy-notice'),
       terms: this.consents.text('terms'),
@@ -55,11 +60,12 @@ export class Enrolling {
     try {
       return await this.db.transaction(async (tx) => {
         const course = await this.courses.bySlug(tx, slug);
-        await this.enrolments.fillPlaces(tx, course.id);
-        const free = await this.places.free(tx, course.id);
+        const { cohort, invited } = await this.openCohorts.chosen(tx, course.id, form);
+        await this.waitingLists.fill(tx, course.id);
+        const free = await this.places.free(tx, { courseId: course.id, cohortId: cohort?.id ?? null });
         const living = await this.enrolments.living(tx, userId, course.id);
         if (living) throw new AlreadyEnrolled(living.id, living.state);
-        const first = firstState(course.enrolmentPolicy, free);
+        const first = firstState(invited ? 'open' : course.enrolmentPolicy, free);
         if (!first.ok) throw new EnrolmentClosed();
         if (first.state === 'applied' && !application.motivation) {
           throw InvalidInput.field(
@@ -68,9 +74,11 @@ export class Enrolling {
             'Please tell us in a few words why you want to run meetings.',
           );
         }
-        const enrolment = await this.create(tx, userId, course.id, application, { kind: 'trainee', id: userId });
+        const applicant = { kind: 'trainee', id: userId } as const;
+        const enrolment = await this.create(tx, userId, course.id, application, applicant, cohort?.id);
         if (first.state !== 'applied') await this.enrolments.transition(tx, enrolment, first.state, SYSTEM);
-        if (first.state === 'accepted') await this.enrolments.transition(tx, enrolment, 'active', SYSTEM);
+        const begins = !cohort || cohort.startsOn <= today(enrolment.timeZone, this.clock.now());
+        if (first.state === 'accepted' && begins) await this.enrolments.transition(tx, enrolment, 'active', SYSTEM);
         return enrolment;
       });
     } catch (error) {
@@ -85,6 +93,7 @@ export class Enrolling {
     courseId: string,
     application: Application,
     by: Mover,
+    cohortId: string | null = null,
   ): Promise<Enrolment> {
     const now = this.clock.now();
     const person = await this.people.byId(tx, userId);
@@ -95,7 +104,7 @@ export class Enrolling {
       courseId,
       courseVersionId: await this.versions.current(courseId, tx),
       previousEnrolmentId: earlier?.id ?? null,
-      cohortId: null,
+      cohortId,
       mentorId: null,
       placeOfferedUntil: null,
       passedOverAt: null,

@@ -1,4 +1,4 @@
-import type { EnrolmentState } from '@convenor/rules';
+import { dayInWords, type EnrolmentState, type LocalDate } from '@convenor/rules';
 import { DomainError } from '@convenor/platform';
 
 export class TransitionRefused extends DomainError {
@@ -40,6 +40,16 @@ export class NotRunning extends DomainError {
   constructor(readonly state: EnrolmentState) {
     super(SENTENCES[state]);
     this.extra = { state };
+  }
+}
+
+/** People of a cohort start together. */
+export class GroupNotStarted extends DomainError {
+  readonly code = 'group_not_started';
+  override readonly extra: Record<string, unknown>;
+  constructor(startsOn: LocalDate) {
+    super(`Your group starts on ${dayInWords(startsOn)}. Everything opens on that day.`);
+    this.extra = { startsOn };
   }
 }
 

@@ -3,8 +3,9 @@ import { Courses } from '@convenor/curriculum';
 import { People } from '@convenor/identity';
 import { Letters } from '@convenor/notification';
 import { Config } from '@convenor/platform';
-import type { EnrolmentState } from '@convenor/rules';
+import { dayInWords, type EnrolmentState, instantInWords } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { Cohorts } from '../cohorts/cohorts.service.js';
 import type { Enrolment } from './enrolment.entity.js';
 import type { Mover } from './enrolments.service.js';
 
@@ -26,6 +27,7 @@ export class EnrolmentLetters {
     private readonly letters: Letters,
     private readonly people: People,
     private readonly courses: Courses,
+    private readonly cohorts: Cohorts,
     private readonly config: Config,
   ) {}
 
@@ -37,7 +39,35 @@ export class EnrolmentLetters {
     reason?: string,
   ): Promise<void> {
     const kind = letterFor(from, enrolment.state, mover);
-    if (!kind) return;
+    if (kind === 'accepted' && enrolment.cohortId) {
+      const { startsOn } = await this.cohorts.byId(tx, enrolment.cohortId);
+      return this.send(tx, enrolment, 'accepted-in-group', { day: dayInWords(startsOn) });
+    }
+    if (kind) await this.send(tx, enrolment, kind, { reason: reason ?? '' });
+  }
+
+  /** A place in a cohort came free, and is kept for this person. */
+  async onOffer(tx: EntityManager, enrolment: Enrolment): Promise<void> {
+    const until = instantInWords(enrolment.placeOfferedUntil!, enrolment.timeZone);
+    await this.send(tx, enrolment, 'place-offered', { until });
+  }
+
+  async onOfferEnded(tx: EntityManager, enrolment: Enrolment): Promise<void> {
+    await this.send(tx, enrolment, 'place-passed-on', {});
+  }
+
+  async onCohortMove(tx: EntityManager, enrolment: Enrolment): Promise<void> {
+    if (!enrolment.cohortId) return this.send(tx, enrolment, 'left-group', {});
+    const { startsOn } = await this.cohorts.byId(tx, enrolment.cohortId);
+    await this.send(tx, enrolment, 'moved-group', { day: dayInWords(startsOn) });
+  }
+
+  private async send(
+    tx: EntityManager,
+    enrolment: Enrolment,
+    kind: string,
+    params: Record<string, string>,
+  ): Promise<void> {
     const person = await this.people.byId(tx, enrolment.userId);
     const course = await this.courses.byId(tx, enrolment.courseId);
     await this.letters.send(tx, {
@@ -45,7 +75,7 @@ export class EnrolmentLetters {
       name: person.name,
       kind,
       catalogue: 'enrolment',
-      params: { course: course.title, reason: reason ?? '' },
+      params: { course: course.title, ...params },
       url: `${this.config.publicUrl}/home`,
     });
   }

@@ -1,8 +1,9 @@
-import { Trimmed } from '@convenor/platform';
+import { Trimmed, WhenGiven } from '@convenor/platform';
 import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { OpenCohortDto } from '../cohorts/open-cohort.dto.js';
 
 export class EnrolDto {
   /** Why this person wants to run meetings. Needed where the course decides about applications. */
@@ -47,6 +48,28 @@ export class EnrolDto {
   @IsString()
   @MaxLength(20)
   termsVersion?: string;
+
+  /** The cohort to start with. Without one, and without an invitation, a person learns at their own pace. */
+  @WhenGiven()
+  @IsUUID()
+  cohortId?: string;
+
+  /** Opens a cohort to whoever has it. */
+  @WhenGiven()
+  @IsString()
+  @Length(1, 40)
+  inviteCode?: string;
+}
+
+export const PLACE_ANSWERS = ['accept', 'decline', 'ask_again'] as const;
+
+export type PlaceAnswer = (typeof PLACE_ANSWERS)[number];
+
+export class PlaceAnswerDto {
+  /** `ask_again`: after an offer went by, back into the line. */
+  @ApiProperty({ enum: PLACE_ANSWERS, enumName: 'PlaceAnswer' })
+  @IsIn(PLACE_ANSWERS)
+  answer: PlaceAnswer;
 }
 
 export class EnrolmentStateDto {
@@ -108,6 +131,8 @@ export class EnrolmentFormDto {
   motivationRequired: boolean;
   privacyNotice: ConsentTextDto;
   terms: ConsentTextDto;
+  /** Groups that take people now, the next to start first. */
+  cohorts: OpenCohortDto[];
 }
 
 export class ProgressDto {
@@ -140,6 +165,19 @@ export class EnrolmentCourseDto {
   version: string;
 }
 
+export class OwnCohortDto {
+  id: string;
+  name: string;
+  startsOn: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  endsOn: string | null;
+}
+
+export class PlaceOfferDto {
+  /** Until when the place is kept. */
+  until: string;
+}
+
 export class MyEnrolmentDto {
   id: string;
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
@@ -156,6 +194,13 @@ export class MyEnrolmentDto {
   /** What staff noted when they declined or ended this passage. */
   @ApiProperty({ type: 'string', nullable: true })
   reason: string | null;
+  @ApiProperty({ type: OwnCohortDto, nullable: true })
+  cohort: OwnCohortDto | null;
+  /** A place that is kept for this person while they wait. */
+  @ApiProperty({ type: PlaceOfferDto, nullable: true })
+  offer: PlaceOfferDto | null;
+  /** An offer went by; they are asked again once they say so. */
+  passedOver: boolean;
 }
 
 export class MyEnrolmentsDto {

@@ -7,11 +7,13 @@ import {
   EnrolmentStateDto,
   MyEnrolmentsDto,
   PageQuery,
+  PlaceAnswerDto,
   ReasonDto,
 } from './enrolment.dto.js';
 import { Enrolling } from './enrolling.service.js';
 import { MyEnrolments } from './my-enrolments.js';
 import { OwnMoves } from './own-moves.service.js';
+import { PlaceOffers } from './place-offers.service.js';
 
 @ApiTags('enrolment')
 @Controller()
@@ -20,6 +22,7 @@ export class EnrolmentsController {
     private readonly enrolling: Enrolling,
     private readonly mine: MyEnrolments,
     private readonly moves: OwnMoves,
+    private readonly offers: PlaceOffers,
   ) {}
 
   @Get('courses/:slug/enrolment-form')
@@ -31,7 +34,7 @@ export class EnrolmentsController {
 
   @Post('courses/:slug/enrolments')
   @Access('enrolment:own')
-  @Refuses(409, 'already_enrolled', 'consent_text_changed', 'enrolment_closed')
+  @Refuses(409, 'already_enrolled', 'consent_text_changed', 'enrolment_closed', 'cohort_not_open')
   @ApiOperation({ operationId: 'enrol', summary: "Enrol or apply, by the course's policy" })
   async enrol(
     @CurrentActor() actor: Actor,
@@ -53,7 +56,7 @@ export class EnrolmentsController {
   @Post('enrolments/:id/start')
   @HttpCode(200)
   @Access('enrolment:own')
-  @Refuses(409, 'transition_impossible', 'transition_not_allowed')
+  @Refuses(409, 'group_not_started', 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'startTraining', summary: 'Begin: the track counts from today' })
   start(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, 'active');
@@ -81,5 +84,21 @@ export class EnrolmentsController {
     @Body() { reason }: ReasonDto,
   ): Promise<EnrolmentStateDto> {
     return this.moves.move(actor.userId, id, 'withdrawn', reason);
+  }
+
+  @Post('enrolments/:id/place')
+  @HttpCode(200)
+  @Access('enrolment:own')
+  @Refuses(409, 'no_offer')
+  @ApiOperation({
+    operationId: 'answerPlaceOffer',
+    summary: 'Take or leave the place that is kept for me, or wait again',
+  })
+  answerOffer(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { answer }: PlaceAnswerDto,
+  ): Promise<EnrolmentStateDto> {
+    return this.offers.answer(actor.userId, id, answer);
   }
 }

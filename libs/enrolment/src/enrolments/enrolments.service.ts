@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, Clock, DomainEvents, Ids, InvalidInput, NotFound } from '@convenor/platform';
-import { type ActorKind, type EnrolmentState, isLiving, placeTaken, today, transition } from '@convenor/rules';
+import {
+  type ActorKind,
+  type EnrolmentState,
+  isLiving,
+  type LocalDate,
+  startInCohort,
+  today,
+  transition,
+} from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { Cohorts } from '../cohorts/cohorts.service.js';
 import { EnrolmentStateChanged, TrackChanged } from '../events.js';
 import { Pauses } from '../track/pauses.js';
 import { TransitionRefused } from './enrolment-errors.js';
 import { EnrolmentLetters } from './enrolment-letters.js';
 import { Enrolment } from './enrolment.entity.js';
-import { Places } from './places.js';
 
 /** Who moves an enrolment; `id` is null for the system. */
 export interface Mover {
@@ -17,14 +25,11 @@ export interface Mover {
 
 export const SYSTEM: Mover = { kind: 'system', id: null };
 
-/** People who leave the waiting list in one transaction; the next round takes the others. */
-const MOST_AT_ONCE = 200;
-
 /** Finds enrolments for those who may see them, and moves them from state to state. */
 @Injectable()
 export class Enrolments {
   constructor(
-    private readonly places: Places,
+    private readonly cohorts: Cohorts,
     private readonly pauses: Pauses,
     private readonly letters: EnrolmentLetters,
     private readonly events: DomainEvents,
@@ -52,7 +57,8 @@ export class Enrolments {
   }
 
   /**
-   * Moves a locked enrolment, tells the person where a letter is due, and hands a place that came free to the next in line.
+   * Moves a locked enrolment and tells the person where a letter is due. What listens to the move hands a place that came
+   * free to the next in line.
    * @throws TransitionRefused with the states that are possible; InvalidInput when staff must give a reason.
    */
   async transition(
@@ -72,7 +78,6 @@ export class Enrolments {
     await this.note(tx, enrolment.id, from, to, mover, reason);
     if (to === 'paused') await this.pauses.open(tx, enrolment, reason);
     if (from === 'paused') await this.pauses.close(tx, enrolment);
-    if (placeTaken(from) && !placeTaken(to)) await this.fillPlaces(tx, enrolment.courseId);
     await this.letters.onMove(tx, enrolment, from, mover, reason);
     await this.events.emit(tx, new EnrolmentStateChanged(enrolment.id, from, to));
     if (to === 'active' || to === 'paused') await this.events.emit(tx, new TrackChanged(enrolment.id));
@@ -84,22 +89,6 @@ export class Enrolments {
       ...(reason && { reason }),
       detail: { from, to },
     });
-  }
-
-  /**
-   * Free places go to those who have waited longest; without a limit, whom staff asked to wait waits for staff.
-   * Whoever is being moved by somebody else at this moment is left to them.
-   */
-  async fillPlaces(tx: EntityManager, courseId: string): Promise<void> {
-    const free = await this.places.takeTurn(tx, courseId);
-    if (free <= 0) return;
-    const waiting = await tx.query<{ id: string }[]>(
-      `select id from enrolments e where course_id = $1 and state = 'waitlisted' and ($3 or exists (
-          select 1 from enrolment_transitions t where t.enrolment_id = e.id and t.to_state = 'waitlisted' and t.actor_id is null))
-        order by state_since, id limit $2 for update of e skip locked`,
-      [courseId, Math.min(free, MOST_AT_ONCE), free !== Infinity],
-    );
-    for (const { id } of waiting) await this.transition(tx, await this.lock(tx, id), 'accepted', SYSTEM);
   }
 
   /** The living enrolment of a person in a course; a lapsed one counts, since it can be reopened. */
@@ -128,7 +117,9 @@ export class Enrolments {
     enrolment.state = to;
     enrolment.stateSince = now;
     enrolment.rowVersion += 1;
-    if (to === 'active' && !enrolment.startedOn) enrolment.startedOn = today(enrolment.timeZone, now);
+    enrolment.placeOfferedUntil = null;
+    enrolment.passedOverAt = null;
+    if (to === 'active' && !enrolment.startedOn) enrolment.startedOn = await this.startOf(tx, enrolment);
     if (to === 'completed') enrolment.completedAt = now;
     await tx.update(
       Enrolment,
@@ -137,10 +128,17 @@ export class Enrolments {
         state: to,
         stateSince: now,
         startedOn: enrolment.startedOn,
+        placeOfferedUntil: null,
+        passedOverAt: null,
         completedAt: enrolment.completedAt,
         rowVersion: enrolment.rowVersion,
       },
     );
+  }
+
+  private async startOf(tx: EntityManager, { timeZone, cohortId }: Enrolment): Promise<LocalDate> {
+    const here = today(timeZone, this.clock.now());
+    return cohortId ? startInCohort((await this.cohorts.byId(tx, cohortId)).startsOn, here) : here;
   }
 
   private found(enrolment: Enrolment | null): Enrolment {

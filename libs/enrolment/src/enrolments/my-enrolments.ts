@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState, PaceReason, PaceStatus } from '@convenor/rules';
 import { DataSource } from 'typeorm';
-import { MyEnrolmentsDto, PageQuery } from './enrolment.dto.js';
+import { MyEnrolmentsDto, type OwnCohortDto, PageQuery } from './enrolment.dto.js';
 
 interface Row {
   id: string;
@@ -18,6 +18,9 @@ interface Row {
   started_on: string | null;
   next_due_on: string | null;
   reason: string | null;
+  cohort: OwnCohortDto | null;
+  place_offered_until: Date | null;
+  passed_over_at: Date | null;
 }
 
 /** A person's own passages, newest first. */
@@ -30,8 +33,10 @@ export class MyEnrolments {
       `select e.id, e.state, c.slug, c.title, v.number || '.' || v.patch as version, e.progress_share, e.progress_completed,
               e.progress_required, e.pace, e.pace_reasons, e.applied_at, e.started_on::text, e.next_due_on::text,
               case when e.state in ('declined', 'withdrawn', 'lapsed') then
-                (select t.reason from enrolment_transitions t where t.enrolment_id = e.id order by t.id desc limit 1) end as reason
-         from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
+                (select t.reason from enrolment_transitions t where t.enrolment_id = e.id order by t.id desc limit 1) end as reason,
+              e.place_offered_until, e.passed_over_at,
+              case when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'startsOn', k.starts_on, 'endsOn', k.ends_on) end as cohort
+         from enrolments e left join cohorts k on k.id = e.cohort_id join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
         where e.user_id = $1 and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`,
       [userId, after ?? null, limit + 1],
     );
@@ -45,6 +50,9 @@ export class MyEnrolments {
       startedOn: row.started_on,
       nextDueOn: row.next_due_on,
       reason: row.reason,
+      cohort: row.cohort,
+      offer: row.place_offered_until && { until: row.place_offered_until.toISOString() },
+      passedOver: row.passed_over_at !== null,
     }));
     return { items, next: rows.length > limit ? items.at(-1)!.id : null };
   }

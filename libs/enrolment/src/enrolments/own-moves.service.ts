@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isLiving } from '@convenor/rules';
+import { Clock } from '@convenor/platform';
+import { isLiving, today } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { NotRunning } from './enrolment-errors.js';
+import { Cohorts } from '../cohorts/cohorts.service.js';
+import { GroupNotStarted, NotRunning } from './enrolment-errors.js';
 import { EnrolmentStateDto } from './enrolment.dto.js';
 import type { Enrolment } from './enrolment.entity.js';
 import { Enrolments } from './enrolments.service.js';
@@ -12,12 +14,15 @@ export class OwnMoves {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly cohorts: Cohorts,
+    private readonly clock: Clock,
   ) {}
 
   /** Asking for the state that already is, is no mistake: two taps give one answer. */
   async move(userId: string, id: string, to: 'active' | 'withdrawn', reason?: string): Promise<EnrolmentStateDto> {
     return this.db.transaction(async (tx) => {
       const enrolment = await this.enrolments.lockOwn(tx, userId, id);
+      if (to === 'active' && enrolment.state === 'accepted') await this.requireStarted(tx, enrolment);
       if (enrolment.state !== to)
         await this.enrolments.transition(tx, enrolment, to, { kind: 'trainee', id: userId }, reason);
       return { id, state: enrolment.state };
@@ -34,6 +39,13 @@ export class OwnMoves {
       await this.enrolments.transition(tx, enrolment, 'active', { kind: 'trainee', id: userId });
     if (enrolment.state !== 'active') throw new NotRunning(enrolment.state);
     return enrolment;
+  }
+
+  /** People of a cohort start together. */
+  private async requireStarted(tx: EntityManager, { cohortId, timeZone }: Enrolment): Promise<void> {
+    if (!cohortId) return;
+    const { startsOn } = await this.cohorts.byId(tx, cohortId);
+    if (startsOn > today(timeZone, this.clock.now())) throw new GroupNotStarted(startsOn);
   }
 
   /** Whether lessons may be read: from the moment a place is given, and for ever after completion. */

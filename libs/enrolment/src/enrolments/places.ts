@@ -1,36 +1,83 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '@convenor/platform';
+import { applicationWindow, freeBeside, today } from '@convenor/rules';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { Cohort } from '../cohorts/cohort.entity.js';
 
-/** The places of a course: how many are free, and who may hand them out now. */
+interface Count {
+  cohort_id: string | null;
+  taken: number;
+  offered: number;
+}
+
+/** Which places: those of a course, and, within it, those of a cohort. */
+export interface PlacesOf {
+  courseId: string;
+  cohortId: string | null;
+}
+
+/** What is free in a course. What it has room for, a cohort that is full or over may still not have. */
+export interface FreePlaces {
+  inCourse: number;
+  inCohort: Map<string, number>;
+}
+
+/** The places of a course and its cohorts: how many are free, and who may hand them out now. */
 @Injectable()
 export class Places {
   constructor(
     private readonly db: DataSource,
     private readonly courses: Courses,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Waits for the turn to hand out places of this course, and holds it until the end of the transaction.
    * Lock an enrolment before its course's places, never after: two transactions then cannot wait for each other.
-   * @returns free places; `Infinity` without a limit
    */
-  async takeTurn(tx: EntityManager, courseId: string): Promise<number> {
+  async takeTurn(tx: EntityManager, courseId: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`places of ${courseId}`]);
-    return this.free(tx, courseId);
   }
 
-  /** As it stands now, for a person who only looks. */
-  async free(tx: EntityManager, courseId: string): Promise<number> {
+  /** As it stands now. @returns free places; `Infinity` without a limit */
+  async free(tx: EntityManager, { courseId, cohortId }: PlacesOf): Promise<number> {
+    const { inCourse, inCohort } = await this.freeOf(tx, courseId, cohortId ? [cohortId] : []);
+    return cohortId ? Math.min(inCourse, inCohort.get(cohortId) ?? 0) : inCourse;
+  }
+
+  /** As it stands now. @param cohortIds cohorts of this course */
+  async freeOf(tx: EntityManager, courseId: string, cohortIds: readonly string[]): Promise<FreePlaces> {
     const { capacity } = await this.courses.byId(tx, courseId);
-    return capacity === null ? Infinity : Math.max(0, capacity - (await this.taken(courseId, tx)));
+    const cohorts = cohortIds.length > 0 ? await tx.findBy(Cohort, { id: In([...cohortIds]), courseId }) : [];
+    const counts = await this.counts(tx, courseId);
+    const inAll = (what: 'taken' | 'offered'): number => counts.reduce((sum, count) => sum + count[what], 0);
+    const roomIn = (cohort: Cohort): number => {
+      const dates = { ...cohort, archived: cohort.archivedAt !== null };
+      if (!applicationWindow(dates, today(cohort.timeZone, this.clock.now()), true).open) return 0;
+      const count = counts.find(({ cohort_id: id }) => id === cohort.id);
+      return freeBeside(cohort.capacity, count?.taken ?? 0, count?.offered ?? 0);
+    };
+    return {
+      inCourse: freeBeside(capacity, inAll('taken'), inAll('offered')),
+      inCohort: new Map(cohorts.map((cohort) => [cohort.id, roomIn(cohort)])),
+    };
   }
 
+  /** Taken, or kept for somebody to whom they are offered. */
   async taken(courseId: string, tx: EntityManager = this.db.manager): Promise<number> {
-    const [row] = await tx.query<{ taken: number }[]>(
-      `select count(*)::int as taken from enrolments where course_id = $1 and state in ('accepted', 'active', 'paused')`,
+    return (await this.counts(tx, courseId)).reduce((sum, { taken, offered }) => sum + taken + offered, 0);
+  }
+
+  private async counts(tx: EntityManager, courseId: string): Promise<Count[]> {
+    return tx.query<Count[]>(
+      `select cohort_id, count(*) filter (where state <> 'waitlisted')::int as taken,
+              count(*) filter (where state = 'waitlisted')::int as offered
+         from enrolments
+        where course_id = $1 and (state in ('accepted', 'active', 'paused')
+           or state = 'waitlisted' and place_offered_until is not null)
+        group by cohort_id`,
       [courseId],
     );
-    return row!.taken;
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@convenor/platform';
 import { type EnrolmentState, placeTaken, transition } from '@convenor/rules';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { EnrolmentStateDto } from './enrolment.dto.js';
+import type { Enrolment } from './enrolment.entity.js';
 import { Enrolments } from './enrolments.service.js';
 import { Places } from './places.js';
 
@@ -27,9 +28,16 @@ export class StaffMoves {
       const enrolment = await this.enrolments.lock(tx, id);
       const allowed = transition(enrolment.state, to, 'staff');
       const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
-      if (takesPlace && (await this.places.takeTurn(tx, enrolment.courseId)) <= 0) throw new NoFreePlace();
+      if (takesPlace) await this.requirePlace(tx, enrolment);
       await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
       return { id, state: enrolment.state };
     });
+  }
+
+  /** A place that is on offer to this person is theirs. */
+  private async requirePlace(tx: EntityManager, enrolment: Enrolment): Promise<void> {
+    await this.places.takeTurn(tx, enrolment.courseId);
+    const free = await this.places.free(tx, enrolment);
+    if (free <= 0 && !enrolment.placeOfferedUntil) throw new NoFreePlace();
   }
 }

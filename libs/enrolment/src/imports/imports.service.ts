@@ -82,7 +82,8 @@ export class Imports {
         const { userId, invited } = await this.invitations.inviteTrainee(inner, person);
         const mover = { kind: 'staff', id: staffId } as const;
         const enrolment = await this.enrolling.create(inner, userId, course.id, NOTHING_SAID, mover);
-        const free = await this.places.takeTurn(inner, course.id);
+        await this.places.takeTurn(inner, course.id);
+        const free = await this.places.free(inner, enrolment);
         await this.enrolments.transition(inner, enrolment, free > 0 ? 'accepted' : 'waitlisted', mover);
         return row(free > 0 ? 'enrolled' : 'waitlisted', invited);
       });

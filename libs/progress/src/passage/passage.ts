@@ -12,6 +12,9 @@ import {
   type PathActivity,
   type PathAvailability,
   type Pause,
+  type ReleasePlan,
+  releaseDates,
+  startInCohort,
   today,
   type TrackPlan,
 } from '@convenor/rules';
@@ -25,6 +28,14 @@ export interface ActivityRecord {
   /** Thousandths of the page. */
   position: number;
   activeSeconds: number;
+}
+
+export interface PassageCohort {
+  id: string;
+  name: string;
+  startsOn: LocalDate;
+  endsOn: LocalDate | null;
+  release: ReleasePlan;
 }
 
 /** The stored facts of one passage, as one query gives them. */
@@ -44,6 +55,11 @@ export interface PassageFacts {
   paceReasons: PaceReason[];
   forecast: Forecast | null;
   lastActivityAt: string | null;
+  /** While waiting: until when a place is kept, and when an offer went by. */
+  offeredUntil: string | null;
+  passedOverAt: string | null;
+  /** Null = self-paced. */
+  cohort: PassageCohort | null;
   /** When staff last reopened a lapsed passage. */
   reinstatedAt: string | null;
   records: ActivityRecord[];
@@ -57,6 +73,8 @@ export class Passage {
   readonly states: ReadonlyMap<string, ActivityState>;
   readonly activities: readonly DocumentActivity[];
   readonly availability: PathAvailability;
+  /** The day each module opens, by its id; empty for who learns at their own pace. */
+  readonly releaseOn: ReadonlyMap<string, LocalDate>;
   private readonly places: ReadonlyMap<string, number>;
 
   constructor(
@@ -69,18 +87,20 @@ export class Passage {
     const { activities, path, places } = pathOf(document);
     this.activities = activities;
     this.places = places;
-    this.availability = availabilityOf(path, doneOf(this.states));
+    this.releaseOn = facts.cohort ? releaseDates(facts.cohort, document.modules) : new Map();
+    this.availability = availabilityOf(path, doneOf(this.states), { today: this.today, releaseOn: this.releaseOn });
   }
 
   get today(): LocalDate {
     return today(this.facts.timeZone, this.now);
   }
 
-  /** Shown from today for a passage that has not begun. */
+  /** For a passage that has not begun, shown as if it did today, or with its cohort. */
   get plan(): TrackPlan {
+    const { cohort, startedOn } = this.facts;
     return {
       zone: this.facts.timeZone,
-      startsOn: this.facts.startedOn ?? this.today,
+      startsOn: startedOn ?? (cohort ? startInCohort(cohort.startsOn, this.today) : this.today),
       modules: this.document.modules.map(({ id, offsetDays }) => ({ id, offsetDays })),
       pauses: this.facts.pauses,
       extensions: this.facts.extensions,

@@ -9,6 +9,9 @@ const FACTS = `select json_build_object(
     'version', v.number || '.' || v.patch, 'timeZone', e.time_zone, 'startedOn', e.started_on,
     'share', e.progress_share, 'completed', e.progress_completed, 'required', e.progress_required,
     'pace', e.pace, 'paceReasons', e.pace_reasons, 'forecast', e.forecast, 'lastActivityAt', e.last_activity_at,
+    'offeredUntil', e.place_offered_until, 'passedOverAt', e.passed_over_at,
+    'cohort', case when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'startsOn', k.starts_on,
+      'endsOn', k.ends_on, 'release', k.release) end,
     'reinstatedAt', (select max(t.at) from enrolment_transitions t
       where t.enrolment_id = e.id and t.from_state = 'lapsed' and t.to_state = 'active'),
     'records', (select coalesce(json_agg(json_build_object(
@@ -19,7 +22,8 @@ const FACTS = `select json_build_object(
       from pauses p where p.enrolment_id = e.id),
     'extensions', (select coalesce(json_agg(json_build_object('days', x.days, 'moduleId', x.module_id) order by x.id), '[]')
       from extensions x where x.enrolment_id = e.id)) as facts
-  from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id`;
+  from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
+    left join cohorts k on k.id = e.cohort_id`;
 
 interface Row {
   facts: PassageFacts;

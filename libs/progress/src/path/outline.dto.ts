@@ -6,7 +6,7 @@ import {
   type EnrolmentState,
   type ShownState,
 } from '@convenor/rules';
-import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
+import { EnrolmentCourseDto, OwnCohortDto, PaceDto, PlaceOfferDto, ProgressDto } from '@convenor/enrolment';
 
 export const SHOWN_STATES = ['locked', 'open', 'in_progress', 'complete', 'excused'] as const satisfies ShownState[];
 
@@ -42,6 +42,9 @@ export class OutlineModuleDto {
   /** Local day; due until 23:59:59 there. */
   @ApiProperty({ type: 'string' })
   dueOn: string;
+  /** Local day on which the cohort opens it; null for who learns at their own pace. */
+  @ApiProperty({ type: 'string', nullable: true })
+  opensOn: string | null;
   activities: OutlineActivityDto[];
 }
 
@@ -71,6 +74,13 @@ export class OutlineDto {
   forecast: ForecastDto | null;
   @ApiProperty({ type: 'string', nullable: true })
   startedOn: string | null;
+  @ApiProperty({ type: OwnCohortDto, nullable: true })
+  cohort: OwnCohortDto | null;
+  /** A place that is kept for this person while they wait. */
+  @ApiProperty({ type: PlaceOfferDto, nullable: true })
+  offer: PlaceOfferDto | null;
+  /** An offer went by; they are asked again once they say so. */
+  passedOver: boolean;
   /** Week of the track, from 1; 0 before the start. Days of pause do not count. */
   @ApiProperty({ type: 'integer' })
   week: number;

@@ -1,5 +1,6 @@
 import { doneOf, isModuleComplete, shownState, weekOfTrack } from '@convenor/rules';
-import type { Passage } from '../passage/passage.js';
+import type { OwnCohortDto } from '@convenor/enrolment';
+import type { Passage, PassageCohort } from '../passage/passage.js';
 import { dueDatesOf, summarise } from '../summary/summarise.js';
 import { OutlineDto } from './outline.dto.js';
 
@@ -19,6 +20,9 @@ export function outlineOf(passage: Passage): OutlineDto {
     next: running && passage.availability.next ? { activityId: passage.availability.next.activityId } : null,
     forecast: summary.forecast,
     startedOn: facts.startedOn,
+    cohort: facts.cohort && cohortOf(facts.cohort),
+    offer: facts.offeredUntil ? { until: new Date(facts.offeredUntil).toISOString() } : null,
+    passedOver: facts.passedOverAt !== null,
     week: facts.startedOn ? weekOfTrack(passage.plan, passage.today) : 0,
     weeks: document.weeks,
     timeZone: facts.timeZone,
@@ -29,10 +33,15 @@ export function outlineOf(passage: Passage): OutlineDto {
       summary: module.summary,
       complete: isModuleComplete(module.activities, done),
       dueOn: due.get(module.id)!.localDate,
+      opensOn: passage.releaseOn.get(module.id) ?? null,
       activities: module.activities.map(({ id, kind, title, minutes, required }) => {
         const { open, lockedBy } = passage.availabilityOf(id)!;
         return { id, kind, title, minutes, required, state: shownState(states.get(id), open), lockedBy };
       }),
     })),
   };
+}
+
+function cohortOf({ id, name, startsOn, endsOn }: PassageCohort): OwnCohortDto {
+  return { id, name, startsOn, endsOn };
 }

@@ -51,6 +51,10 @@ export class Timeline {
          select at, 'late_answers_' || (detail->>'decision'), actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
            from audit_log where enrolment_id = $1 and action = 'attempt.late_answers_decided'
          union all
+         select a.at, 'cohort_moved', a.actor_id, null, a.reason, jsonb_build_object('to', k.name), a.id::text
+           from audit_log a left join cohorts k on k.id::text = a.detail->>'to'
+          where a.enrolment_id = $1 and a.action = 'enrolment.cohort_moved'
+         union all
          select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
            from audit_log where enrolment_id = $1 and action = 'accommodations.set'
          union all

@@ -10,6 +10,7 @@ const COLUMNS: { header: string; key: string; of: (row: TraineeRowDto) => string
   { header: 'E-mail', key: 'email', of: ({ person }) => person.email },
   { header: 'Course', key: 'course', of: ({ course }) => course.title },
   { header: 'Version', key: 'version', of: ({ course }) => course.version },
+  { header: 'Cohort', key: 'cohort', of: ({ cohort }) => cohort?.name ?? null },
   { header: 'State', key: 'state', of: ({ state }) => state },
   { header: 'Pace', key: 'pace', of: ({ pace }) => pace.status },
   { header: 'Progress in %', key: 'progress', of: ({ progress }) => progress.share / 10 },

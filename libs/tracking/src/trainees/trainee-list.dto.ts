@@ -58,10 +58,18 @@ export class PersonDto {
   email: string;
 }
 
+export class TraineeCohortDto {
+  id: string;
+  name: string;
+}
+
 export class TraineeRowDto {
   id: string;
   person: PersonDto;
   course: EnrolmentCourseDto;
+  /** Null = self-paced. */
+  @ApiProperty({ type: TraineeCohortDto, nullable: true })
+  cohort: TraineeCohortDto | null;
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
   state: EnrolmentState;
   stateSince: string;

@@ -14,6 +14,8 @@ interface Row {
   slug: string;
   title: string;
   version: string;
+  cohort_id: string | null;
+  cohort_name: string | null;
   state: EnrolmentState;
   state_since: Date;
   progress_share: number;
@@ -100,11 +102,11 @@ export class TraineeList {
     ].filter(Boolean);
     const direction = descending ? 'desc' : 'asc';
     return this.db.query<Row[]>(
-      `select e.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.state, e.state_since,
+      `select e.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state, e.state_since,
               e.progress_share, e.progress_completed, e.progress_required, e.pace, e.pace_reasons, e.current_module_id, e.applied_at,
               e.started_on::text, e.next_due_on::text, e.forecast->>'on' as forecast_on, e.last_activity_at, (${expression})::text as sort_key
          from enrolments e join users u on u.id = e.user_id join courses c on c.id = e.course_id
-         join course_versions v on v.id = e.course_version_id
+         join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id
         ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
         order by ${expression} ${direction}, e.id ${direction} limit ${bind(limit)}`,
       values,
@@ -117,6 +119,7 @@ function present(row: Row): TraineeRowDto {
     id: row.id,
     person: { id: row.user_id, name: row.name, email: row.email },
     course: { slug: row.slug, title: row.title, version: row.version },
+    cohort: row.cohort_id === null ? null : { id: row.cohort_id, name: row.cohort_name! },
     state: row.state,
     stateSince: row.state_since.toISOString(),
     progress: { share: row.progress_share, completed: row.progress_completed, required: row.progress_required },

@@ -1,0 +1,18 @@
+import { type LocalDate } from './local-date.js';
+
+/** A day as letters write it: "Monday 1 March 2027". */
+export function dayInWords(day: LocalDate): string {
+  return words({ ...DAY, year: 'numeric' }, 'UTC', new Date(`${day}T12:00:00Z`));
+}
+
+/** A moment as letters write it, in the reader's zone: "Thursday 4 March at 18:00". @throws RangeError for an unknown zone */
+export function instantInWords(instant: Date, zone: string): string {
+  const time = words({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone, instant);
+  return `${words(DAY, zone, instant)} at ${time}`;
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+
+function words(parts: Intl.DateTimeFormatOptions, timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(instant).replace(',', '');
+}
