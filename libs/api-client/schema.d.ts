@@ -4941,6 +4941,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: invitation_unknown, not_found */
+        "404.invitation_unknown.not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invitation_unknown" | "not_found";
+                };
+            };
+        };
         /** @description Refused: already_enrolled, answer_lost, cohort_not_open, consent_text_changed, enrolment_closed, request_in_progress */
         "409.already_enrolled.answer_lost.cohort_not_open.consent_text_changed.enrolment_closed.request_in_progress": {
             headers: {
@@ -7335,7 +7347,7 @@ export interface operations {
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
-            404: components["responses"]["404.not_found"];
+            404: components["responses"]["404.invitation_unknown.not_found"];
             409: components["responses"]["409.already_enrolled.answer_lost.cohort_not_open.consent_text_changed.enrolment_closed.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];

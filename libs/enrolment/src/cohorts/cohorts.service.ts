@@ -11,7 +11,7 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CohortChanged } from '../events.js';
 import type { ChangeCohortDto, NewCohortDto } from './cohort.dto.js';
 import { Cohort } from './cohort.entity.js';

@@ -35,6 +35,7 @@ export class EnrolmentsController {
   @Post('courses/:slug/enrolments')
   @Access('enrolment:own')
   @Refuses(409, 'already_enrolled', 'consent_text_changed', 'enrolment_closed', 'cohort_not_open')
+  @Refuses(404, 'invitation_unknown')
   @ApiOperation({ operationId: 'enrol', summary: "Enrol or apply, by the course's policy" })
   async enrol(
     @CurrentActor() actor: Actor,
