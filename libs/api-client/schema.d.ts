@@ -1496,6 +1496,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/cohorts/{id}/accommodations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was arranged for everybody of a cohort */
+        get: operations["getCohortAccommodations"];
+        /** Arrange the same for everybody of a cohort, also for who joins later */
+        put: operations["setCohortAccommodations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments/{id}/attempts": {
         parameters: {
             query?: never;
@@ -3626,11 +3644,20 @@ export interface components {
             result: components["schemas"]["AttemptResultDto"] | null;
             id: string;
         };
+        CohortAccommodationsDto: {
+            extraTime: number;
+            extraAttempts: number;
+            /** @description null while nothing was ever arranged. */
+            setAt: string | null;
+            quiet: boolean;
+        };
         AccommodationsDto: {
             extraTime: number;
             extraAttempts: number;
             /** @description null while nothing was ever arranged. */
             setAt: string | null;
+            /** @description What everybody of this person's cohort has; of each, the more helpful counts. */
+            cohort: components["schemas"]["CohortAccommodationsDto"] | null;
             quiet: boolean;
         };
         SetAccommodationsDto: {
@@ -7689,6 +7716,7 @@ export interface operations {
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -8512,6 +8540,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccommodationsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCohortAccommodations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortAccommodationsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    setCohortAccommodations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAccommodationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortAccommodationsDto"];
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];

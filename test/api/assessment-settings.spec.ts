@@ -3,6 +3,7 @@ import { publishCourse } from '../support/course.js';
 import { aCourseOf, SAMPLE_QUESTIONS } from '../support/every-type.js';
 import { QuizTaker } from '../support/quiz.js';
 import { type Person, TestApi } from '../support/test-api.js';
+import { aCohort, joinCohort } from '../support/cohort.js';
 
 const MINUTE = 60_000;
 const STATEMENT = 'statement';
@@ -278,7 +279,7 @@ describe('the settings of a quiz', () => {
     it('is nothing at first', async () => {
       const taker = await taking({});
       const { body } = await admin.get(`/api/admin/enrolments/${taker.enrolmentId}/accommodations`).expect(200);
-      expect(body).toEqual({ extraTime: 1_000, extraAttempts: 0, quiet: false, setAt: null });
+      expect(body).toEqual({ extraTime: 1_000, extraAttempts: 0, quiet: false, setAt: null, cohort: null });
     });
 
     it('gives more time, to an attempt under way as well, and takes none away from it', async () => {
@@ -303,6 +304,31 @@ describe('the settings of a quiz', () => {
         accommodations: { quiet: true },
       });
       expect(await taker.started()).toMatchObject({ layout: 'one_per_page', clock: 'hidden' });
+    });
+
+    it('may be the same for everybody of a cohort, and of both the more helpful counts', async () => {
+      const taker = await taking({ timeLimitMinutes: 20, attempts: 1 });
+      const other = await taking({ timeLimitMinutes: 20 });
+      const { slug } = (await admin.get(`/api/admin/enrolments/${taker.enrolmentId}`)).body.outline.course;
+      const { id } = await aCohort(api, { course: slug });
+      await joinCohort(api, taker.enrolmentId, id);
+      const attempt = await taker.started();
+      const untouched = await other.started();
+      const group = { extraTime: 1_500, extraAttempts: 0, quiet: true, reason: 'A group for people who read slowly.' };
+      await admin.put(`/api/admin/cohorts/${id}/accommodations`, group).expect(200);
+      expect((await seen(taker, attempt.id)).deadline).toBe('2026-03-02T18:30:00.000Z');
+      expect((await seen(other, untouched.id)).deadline).toBe('2026-03-02T18:20:00.000Z');
+      await set(taker, { extraTime: 1_250, extraAttempts: 2 }).expect(200);
+      expect(await front(taker)).toMatchObject({
+        timeLimitMinutes: 30,
+        attemptsAllowed: 3,
+        accommodations: { extraTime: 1_500, extraAttempts: 2, quiet: true },
+      });
+      const { body } = await admin.get(`/api/admin/enrolments/${taker.enrolmentId}/accommodations`).expect(200);
+      expect(body).toMatchObject({ extraTime: 1_250, cohort: { extraTime: 1_500, quiet: true } });
+      const trainer = await api.person({ roles: ['trainer'] });
+      await trainer.get(`/api/admin/cohorts/${id}/accommodations`).expect(404);
+      await trainer.put(`/api/admin/cohorts/${id}/accommodations`, group).expect(403);
     });
 
     it('is written into the audit log, with what was before', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
 import { aSingleChoice, writeQuestion } from '../support/bank.js';
 import { aCertified, type Certified, takeAll } from '../support/certification.js';
+import { aCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
@@ -39,6 +40,7 @@ describe('how often a route asks the database', () => {
   let admin: Person;
   let certified: Certified;
   let question: string;
+  let cohort: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
@@ -54,6 +56,7 @@ describe('how often a route asks the database', () => {
     await taker.sit('wrong');
     attempt = await taker.started();
     question = (await writeQuestion(admin)).id;
+    cohort = (await aCohort(api, { course: 'small' })).id;
   });
   afterAll(() => api.stop());
 
@@ -72,6 +75,10 @@ describe('how often a route asks the database', () => {
     ['a new attempt', () => taker.start().expect(201), 11],
     ['what comes back today', () => taker.person.get(`/api/enrolments/${taker.enrolmentId}/review`).expect(200), 6],
     ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200), 5],
+    ['groups of a course that one may join', () => api.visitor.get('/api/courses/small/cohorts').expect(200), 5],
+    ['the list of cohorts', () => admin.get('/api/admin/cohorts').expect(200), 2],
+    ['one cohort', () => admin.get(`/api/admin/cohorts/${cohort}`).expect(200), 2],
+    ['who waits for a place', () => admin.get(`/api/admin/cohorts/${cohort}/waitlist`).expect(200), 3],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

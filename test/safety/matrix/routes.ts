@@ -152,6 +152,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'renewInviteCode', door: 'admins', named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/invite-code`, answers: 200 },
   { id: 'dropInviteCode', door: 'admins', named: true, method: 'delete', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/invite-code`, answers: 204 },
   { id: 'listWaiting', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/waitlist`, answers: 200 },
+  { id: 'getCohortAccommodations', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/accommodations`, answers: 200 },
+  { id: 'setCohortAccommodations', door: 'admins', named: true, method: 'put', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/accommodations`, body: () => ({ extraTime: 1500, extraAttempts: 1, quiet: true, reason: REASON }), answers: 200 },
   { id: 'listStaffChoices', door: 'admins', method: 'get', at: () => '/api/admin/staff-choices?role=mentor', answers: 200 },
   { id: 'moveToCohort', door: 'admins', named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/cohort`, body: ({ cohort }) => ({ cohortId: cohort, reason: REASON }), answers: 409 },
 

@@ -2,15 +2,15 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
-import { AccommodationsDto, SetAccommodationsDto } from './accommodations.dto.js';
+import { AccommodationsDto, CohortAccommodationsDto, SetAccommodationsDto } from './accommodations.dto.js';
 import { Accommodating } from './accommodations.service.js';
 
 @ApiTags('tracking')
-@Controller('admin/enrolments/:id/accommodations')
+@Controller('admin')
 export class AccommodationsController {
   constructor(private readonly accommodating: Accommodating) {}
 
-  @Get()
+  @Get('enrolments/:id/accommodations')
   @Access('enrolment:read')
   @OfMyTrainees()
   @ApiOperation({
@@ -21,7 +21,7 @@ export class AccommodationsController {
     return this.accommodating.of(id);
   }
 
-  @Put()
+  @Put('enrolments/:id/accommodations')
   @Access('enrolment:except')
   @ApiOperation({
     operationId: 'setAccommodations',
@@ -33,5 +33,26 @@ export class AccommodationsController {
     @Body() wanted: SetAccommodationsDto,
   ): Promise<AccommodationsDto> {
     return this.accommodating.set(actor.userId, id, wanted);
+  }
+
+  @Get('cohorts/:id/accommodations')
+  @Access('cohort:lead')
+  @ApiOperation({ operationId: 'getCohortAccommodations', summary: 'What was arranged for everybody of a cohort' })
+  ofCohort(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<CohortAccommodationsDto> {
+    return this.accommodating.ofCohort(actor, id);
+  }
+
+  @Put('cohorts/:id/accommodations')
+  @Access('enrolment:except')
+  @ApiOperation({
+    operationId: 'setCohortAccommodations',
+    summary: 'Arrange the same for everybody of a cohort, also for who joins later',
+  })
+  setForCohort(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() wanted: SetAccommodationsDto,
+  ): Promise<CohortAccommodationsDto> {
+    return this.accommodating.setForCohort(actor, id, wanted);
   }
 }

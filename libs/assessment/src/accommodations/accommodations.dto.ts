@@ -28,7 +28,7 @@ export class SetAccommodationsDto {
   reason: string;
 }
 
-export class AccommodationsDto {
+export class CohortAccommodationsDto {
   @ApiProperty({ type: 'integer' })
   extraTime: number;
   @ApiProperty({ type: 'integer' })
@@ -37,4 +37,10 @@ export class AccommodationsDto {
   /** null while nothing was ever arranged. */
   @ApiProperty({ type: 'string', nullable: true })
   setAt: string | null;
+}
+
+export class AccommodationsDto extends CohortAccommodationsDto {
+  /** What everybody of this person's cohort has; of each, the more helpful counts. */
+  @ApiProperty({ type: CohortAccommodationsDto, nullable: true })
+  cohort: CohortAccommodationsDto | null;
 }

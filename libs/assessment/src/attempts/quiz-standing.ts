@@ -29,15 +29,16 @@ export interface StandingAttempt {
 interface Row {
   enrolment: EnrolmentState;
   extra: number;
-  accommodations: Accommodations | null;
+  accommodations: Accommodations[];
   attempts: StandingAttempt[];
 }
 
 const STANDING = (activity: string): string =>
   `e.state as enrolment,
           (select coalesce(sum(extra), 0)::int from attempt_grants where enrolment_id = e.id and activity_id = ${activity}) as extra,
-          (select json_build_object('extraTime', extra_time, 'extraAttempts', extra_attempts, 'quiet', quiet)
-             from accommodations where enrolment_id = e.id) as accommodations,
+          (select coalesce(json_agg(json_build_object('extraTime', extra_time, 'extraAttempts', extra_attempts, 'quiet', quiet)), '[]')
+             from (select extra_time, extra_attempts, quiet from accommodations where enrolment_id = e.id
+             union all select extra_time, extra_attempts, quiet from cohort_accommodations where cohort_id = e.cohort_id) held) as accommodations,
           (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'state', state, 'submittedAt', submitted_at,
              'points', points, 'maxPoints', max_points, 'sections', sections, 'passed', passed) order by number), '[]')
              from attempts where enrolment_id = e.id and activity_id = ${activity} and state <> 'reset') as attempts`;
@@ -64,7 +65,7 @@ export class QuizStanding {
   readonly closed: boolean;
 
   constructor(quiz: DocumentQuiz, { enrolment, extra, accommodations, attempts }: Row) {
-    this.accommodations = combineAccommodations(accommodations ? [accommodations] : []);
+    this.accommodations = combineAccommodations(accommodations);
     this.attempts = attempts;
     this.submitted = attempts.filter(({ state }) => state === 'submitted');
     this.extraAttempts = extra + this.accommodations.extraAttempts;

@@ -5,6 +5,7 @@ import { ItemAnalysis1796500000102 } from './1796500000102-item-analysis.js';
 import { LateAnswers1796500000103 } from './1796500000103-late-answers.js';
 import { Regrades1796500000200 } from './1796500000200-regrades.js';
 import { SpacedReview1796500000210 } from './1796500000210-spaced-review.js';
+import { CohortAccommodations1796600000010 } from './1796600000010-cohort-accommodations.js';
 
 export const assessmentMigrations = [
   Assessment1795000000006,
@@ -14,4 +15,5 @@ export const assessmentMigrations = [
   LateAnswers1796500000103,
   Regrades1796500000200,
   SpacedReview1796500000210,
+  CohortAccommodations1796600000010,
 ];

@@ -51,6 +51,7 @@ export class CohortsController {
   @Repeatable()
   @Post('cohorts')
   @Access('cohort:manage')
+  @Refuses(404, 'not_found')
   @ApiOperation({ operationId: 'createCohort', summary: 'A new group of people who start together' })
   create(
     @CurrentActor() actor: Actor,
