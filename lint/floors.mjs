@@ -9,7 +9,7 @@ export const FLOORS = {
   rules: [],
   formats: ['rules'],
   platform: ['rules'],
-  notification: ['platform'],
+  notification: ['platform', 'rules'],
   identity: ['notification', 'platform', 'rules', 'formats'],
   bank: ['identity', 'notification', 'platform', 'rules', 'formats'],
   curriculum: ['bank', 'identity', 'notification', 'platform', 'rules', 'formats'],

@@ -4,6 +4,7 @@ import { certificationMigrations } from '@convenor/certification';
 import { curriculumMigrations } from '@convenor/curriculum';
 import { enrolmentMigrations } from '@convenor/enrolment';
 import { identityMigrations } from '@convenor/identity';
+import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
 import { progressMigrations } from '@convenor/progress';
 import { trackingMigrations } from '@convenor/tracking';
@@ -12,6 +13,7 @@ import { trackingMigrations } from '@convenor/tracking';
 export const migrations: Migrations = [
   ...platformMigrations,
   ...identityMigrations,
+  ...notificationMigrations,
   ...bankMigrations,
   ...curriculumMigrations,
   ...enrolmentMigrations,

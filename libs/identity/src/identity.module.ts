@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NotificationData, Recipients } from '@convenor/notification';
 import { Texts } from '@convenor/platform';
 import { AccessGuard } from './access/access.guard.js';
 import { SessionLookup } from './access/session-lookup.js';
@@ -80,7 +81,10 @@ import { User } from './users/user.entity.js';
   exports: [Invitations, OwnerSetup, People, PersonalData],
 })
 export class IdentityModule {
-  constructor(texts: Texts) {
+  constructor(texts: Texts, recipients: Recipients, people: People, personalData: PersonalData, news: NotificationData) {
     texts.add('identity', identityTexts);
+    recipients.provide(people);
+    // Notification stands below: what it holds about people is told here.
+    personalData.contribute('notifications', news);
   }
 }

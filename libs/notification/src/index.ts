@@ -1,2 +1,6 @@
 export { type Letter, Letters } from './letters.js';
+export { notificationMigrations } from './migrations/index.js';
+export { NotificationData } from './notification-data.js';
 export { NotificationModule } from './notification.module.js';
+export { type News, Notifications } from './notifications/notifications.service.js';
+export { type Recipient, Recipients } from './recipients.js';

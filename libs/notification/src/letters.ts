@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer, Texts } from '@convenor/platform';
+import { Config, type Mail, Mailer, Texts } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { renderLetter } from './render-letter.js';
 
@@ -17,6 +17,19 @@ export interface Letter {
   dedupeKey?: string;
   /** As in `Mail`. */
   personId?: string;
+  /** As in `Mail`. */
+  sendAfter?: Date;
+  /** As in `Mail`. */
+  news?: boolean;
+  /** By which letters of its sort are turned off; without it, they cannot be. */
+  unsubscribeToken?: string;
+}
+
+/** A letter as it arrives. */
+export interface RenderedLetter {
+  subject: string;
+  text: string;
+  html: string;
 }
 
 /**
@@ -28,9 +41,21 @@ export class Letters {
   constructor(
     private readonly texts: Texts,
     private readonly mailer: Mailer,
+    private readonly config: Config,
   ) {}
 
   async send(tx: EntityManager, letter: Letter): Promise<void> {
+    await this.sendAll(tx, [letter]);
+  }
+
+  async sendAll(tx: EntityManager, letters: readonly Letter[]): Promise<void> {
+    await this.mailer.sendAll(
+      tx,
+      letters.map((letter) => this.mail(letter)),
+    );
+  }
+
+  render(letter: Pick<Letter, 'name' | 'kind' | 'catalogue' | 'params' | 'url' | 'unsubscribeToken'>): RenderedLetter {
     const say = (part: string): string =>
       this.texts.t(`${letter.catalogue}:letters.${letter.kind}.${part}`, { ...letter.params, name: letter.name });
     const words = {
@@ -39,14 +64,28 @@ export class Letters {
       action: letter.url ? { label: say('action'), url: letter.url } : null,
       actionHint: this.texts.t('notification:actionHint'),
       closing: this.texts.t('notification:closing'),
+      turnOff: letter.unsubscribeToken
+        ? {
+            label: this.texts.t('notification:turnOff'),
+            url: `${this.config.publicUrl}/unsubscribe#token=${letter.unsubscribeToken}`,
+          }
+        : null,
     };
-    await this.mailer.send(tx, {
+    return { subject: say('subject'), ...renderLetter(words) };
+  }
+
+  private mail(letter: Letter): Mail {
+    return {
       to: letter.to,
       kind: letter.kind,
-      subject: say('subject'),
-      ...renderLetter(words),
+      ...this.render(letter),
       ...(letter.dedupeKey && { dedupeKey: letter.dedupeKey }),
       ...(letter.personId && { personId: letter.personId }),
-    });
+      ...(letter.news && { news: true }),
+      ...(letter.sendAfter && { sendAfter: letter.sendAfter }),
+      ...(letter.unsubscribeToken && {
+        unsubscribeUrl: `${this.config.publicUrl}/api/unsubscribe/${letter.unsubscribeToken}`,
+      }),
+    };
   }
 }

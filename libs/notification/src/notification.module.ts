@@ -1,17 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { Texts } from '@convenor/platform';
 import { Letters } from './letters.js';
-
-const english = {
-  greeting: 'Hello {{name}},',
-  actionHint: 'If the button does not work, copy this address into your browser:',
-  closing: 'With kind regards,\nConvenor',
-};
+import { NotificationData } from './notification-data.js';
+import { EntryWords } from './notifications/entry-words.js';
+import { Notifications } from './notifications/notifications.service.js';
+import { Settings } from './preferences/settings.js';
+import { Recipients } from './recipients.js';
+import { notificationTexts } from './texts.js';
 
 @Global()
-@Module({ providers: [Letters], exports: [Letters] })
+@Module({
+  providers: [EntryWords, Letters, NotificationData, Notifications, Recipients, Settings],
+  exports: [Letters, NotificationData, Notifications, Recipients],
+})
 export class NotificationModule {
   constructor(texts: Texts) {
-    texts.add('notification', english);
+    texts.add('notification', notificationTexts);
   }
 }

@@ -9,6 +9,7 @@ export { startEmbeddedPostgres } from './database/embedded/embedded-postgres.js'
 export { migrate, type Migrations } from './database/migrate.js';
 export { platformMigrations } from './database/migrations/index.js';
 export { PreparedSql, Statement } from './database/prepared-sql.js';
+export { rowsJson } from './database/rows-json.js';
 export * from './errors/domain-error.js';
 export { Refuses, REFUSES } from './errors/refuses.js';
 export { sendProblem } from './errors/problem.filter.js';
@@ -27,6 +28,7 @@ export { WhenGiven } from './http/when-given.js';
 export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
+export { MailDelivery } from './mail/mail-delivery.js';
 export { type Mail, Mailer } from './mail/mailer.js';
 export { PlatformModule } from './platform.module.js';
 export { projectRoot } from './project-root.js';

@@ -17,10 +17,11 @@ import { IdempotencyInterceptor } from './http/idempotency/idempotency.intercept
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.js';
 import { logging } from './logging.js';
+import { MailDelivery } from './mail/mail-delivery.js';
 import { Mailer } from './mail/mailer.js';
 import { Texts } from './texts/texts.js';
 
-const services = [Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, Mailer, Texts, Metrics];
+const services = [Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, MailDelivery, Mailer, Texts, Metrics];
 
 /** What every feature stands on. */
 @Global()

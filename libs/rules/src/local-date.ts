@@ -67,8 +67,8 @@ function lastSecondBeforeJump(from: number, to: number, zone: string): number {
   return earlier;
 }
 
-/** No zone ever changed its clocks twice within an hour: where both ends of one agree, all of it does. */
-function offsetAt(instant: number, zone: string): number {
+/** How far the clock of a zone is ahead of UTC, in milliseconds. No zone ever changed its clocks twice within an hour: where both ends of one agree, all of it does. */
+export function offsetAt(instant: number, zone: string): number {
   const clock = clockIn(zone);
   const hour = Math.floor(instant / HOUR);
   const offset = offsetAtHour(hour, clock);

@@ -115,6 +115,8 @@ export class Credentials {
         await this.letters.send(tx, user.email, 'email-changed', { name: user.name });
         // The address no longer leads from these to the person.
         await tx.query('update mails set person_id = $1 where lower(to_address) = lower($2)', [userId, user.email]);
+        await this.mails.isReachable(tx, email);
+        await tx.query('delete from unreachable_addresses where address = lower($1)', [user.email]);
         await this.record(tx, userId, 'account.email_changed');
       })
       .catch((error: unknown) => {

@@ -85,6 +85,7 @@ async function eraseTraces(tx: EntityManager, userId: string): Promise<void> {
   const [user] = await tx.query<{ email: string }[]>('select email from users where id = $1', [userId]);
   if (!user) return;
   await tx.query('delete from mails where lower(to_address) = lower($1) or person_id = $2', [user.email, userId]);
+  await tx.query('delete from unreachable_addresses where address = lower($1)', [user.email]);
   await tx.query(
     'delete from one_time_links where token_hash in (select token_hash from staff_invitations where lower(email) = lower($1))',
     [user.email],

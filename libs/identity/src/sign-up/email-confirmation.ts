@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@convenor/platform';
+import { Clock, MailDelivery } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { AccountLetters } from '../account-letters.js';
 import { hashSecret } from '../access/session-token.js';
@@ -26,6 +26,7 @@ export class EmailConfirmation {
     private readonly links: OneTimeLinks,
     private readonly letters: AccountLetters,
     private readonly clock: Clock,
+    private readonly mails: MailDelivery,
   ) {}
 
   async send(
@@ -51,12 +52,13 @@ export class EmailConfirmation {
     const { userId, payload } = await this.links.use(tx, 'confirm-email', token);
     if (!userId) throw new LinkUnknown();
     const given = payload as unknown as ConfirmPayload;
-    const [, confirmed] = await tx.query<[unknown, number]>(
+    const [[confirmed]] = await tx.query<[{ email: string }[], number]>(
       `update users set confirmed_at = $2, name = $3, time_zone = $4, password_hash = coalesce($5, password_hash)
-        where id = $1 and confirmed_at is null and suspended_at is null`,
+        where id = $1 and confirmed_at is null and suspended_at is null returning email`,
       [userId, this.clock.now(), given.name, given.timeZone, given.passwordHash],
     );
-    if (confirmed === 0) throw new LinkUnknown();
+    if (!confirmed) throw new LinkUnknown();
+    await this.mails.isReachable(tx, confirmed.email);
     await this.links.endAll(tx, userId, ['confirm-email', 'reset-password']);
     return {
       userId,

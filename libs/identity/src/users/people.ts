@@ -12,6 +12,7 @@ export interface PersonView {
 }
 
 const COLUMNS = 'id, email, name, time_zone as "timeZone"';
+const REACHED = 'confirmed_at is not null and suspended_at is null';
 
 /** Reads people for other features. */
 @Injectable()
@@ -21,6 +22,27 @@ export class People {
     const [person] = await tx.query<PersonView[]>(`select ${COLUMNS} from users where id = $1`, [userId]);
     if (!person) throw new NotFound('This person');
     return person;
+  }
+
+  /** Those of the people whose account is open. */
+  async byIds(tx: EntityManager, ids: readonly string[]): Promise<PersonView[]> {
+    return tx.query(`select ${COLUMNS} from users where id = any($1) and suspended_at is null`, [ids]);
+  }
+
+  /** Time zones in which somebody with an open, confirmed account lives. */
+  async zones(tx: EntityManager): Promise<string[]> {
+    const found = await tx.query<{ zone: string }[]>(
+      `select distinct time_zone as zone from users where ${REACHED} order by 1`,
+    );
+    return found.map(({ zone }) => zone);
+  }
+
+  /** People with an open, confirmed account in a zone, by id, from the one after `after`. */
+  async inZone(tx: EntityManager, zone: string, after: string | null, limit: number): Promise<PersonView[]> {
+    return tx.query(
+      `select ${COLUMNS} from users where time_zone = $1 and ${REACHED} and ($2::uuid is null or id > $2) order by id limit $3`,
+      [zone, after, limit],
+    );
   }
 
   /** The account of an address, confirmed or not. */

@@ -10,6 +10,8 @@ export interface JobOptions {
   maxAttempts?: number;
 }
 
+const MOST_ATTEMPTS = 12;
+
 /** Work for later, queued in the caller's transaction: it exists if, and only if, the transaction commits. */
 @Injectable()
 export class Jobs {
@@ -34,8 +36,20 @@ export class Jobs {
       JSON.stringify(payload),
       options.runAt ?? null,
       options.key ?? null,
-      options.maxAttempts ?? 12,
+      options.maxAttempts ?? MOST_ATTEMPTS,
     ]);
+  }
+
+  /** Many at once, in one statement. */
+  async addAll(tx: EntityManager, name: string, jobs: readonly { payload: object; runAt?: Date }[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map(({ payload, runAt }) => ({ payload, run_at: runAt ?? null }));
+    await tx.query(
+      `select count(*) from graphile_worker.add_jobs(array(
+         select row($1, payload, null, run_at, $3::smallint, null, null, null)::graphile_worker.job_spec
+           from jsonb_to_recordset($2) as new (payload json, run_at timestamptz)))`,
+      [name, JSON.stringify(rows), MOST_ATTEMPTS],
+    );
   }
 
   get taskList(): ReadonlyMap<string, JobHandler> {

@@ -1,9 +1,8 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock, Ids } from '../clock.js';
-import { Config } from '../config/config.js';
-import { Jobs } from '../jobs/jobs.js';
+import { rowsJson } from '../database/rows-json.js';
+import { MailDelivery } from './mail-delivery.js';
 
 export interface Mail {
   to: string;
@@ -17,85 +16,54 @@ export interface Mail {
   dedupeKey?: string;
   /** Who is to be found in it, where the address does not say so: it goes when they go. */
   personId?: string;
+  /** Not before then. */
+  sendAfter?: Date;
+  /** It brings news, which are no loss where the address takes no mail; anything else is tried all the same. */
+  news?: boolean;
+  /** The address of RFC 8058 by which mails of its sort are turned off. */
+  unsubscribeUrl?: string;
 }
-
-interface StoredMail {
-  id: string;
-  to_address: string;
-  subject: string;
-  text: string;
-  html: string;
-}
-
-const SEND = 'send-mail';
-const KEPT_DAYS = 30;
 
 /** Writes mails in the caller's transaction; a job sends them, or, without SMTP, they wait in the outbox. */
 @Injectable()
-export class Mailer implements OnModuleInit {
-  private readonly log = new Logger('Mail');
-  private readonly transport: Transporter | null;
-
+export class Mailer {
   constructor(
-    private readonly config: Config,
-    private readonly db: DataSource,
-    private readonly jobs: Jobs,
+    private readonly delivery: MailDelivery,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {
-    this.transport = config.smtpUrl ? createTransport(config.smtpUrl) : null;
-  }
-
-  onModuleInit(): void {
-    this.jobs.handle(SEND, (payload) => this.deliver((payload as { mailId: string }).mailId));
-    this.jobs.schedule('forget-old-mails', '17 3 * * *', () => this.forgetOld());
-  }
+  ) {}
 
   async send(tx: EntityManager, mail: Mail): Promise<void> {
-    const id = this.ids.next();
-    const written = await tx.query<unknown[]>(
-      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (dedupe_key) do nothing returning id`,
-      [
-        id,
-        mail.to,
-        mail.kind,
-        mail.subject,
-        mail.text,
-        mail.html,
-        mail.dedupeKey ?? null,
-        mail.personId ?? null,
-        this.clock.now(),
-      ],
+    await this.sendAll(tx, [mail]);
+  }
+
+  /** Many at once, in as many statements as one. */
+  async sendAll(tx: EntityManager, mails: readonly Mail[]): Promise<void> {
+    if (mails.length === 0) return;
+    const now = this.clock.now();
+    const rows = mails.map((mail) => ({
+      id: this.ids.next(),
+      to_address: mail.to,
+      kind: mail.kind,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      dedupe_key: mail.dedupeKey ?? null,
+      person_id: mail.personId ?? null,
+      send_after: mail.sendAfter ?? null,
+      news: mail.news ?? false,
+      unsubscribe_url: mail.unsubscribeUrl ?? null,
+    }));
+    const written = await tx.query<{ id: string; sendAfter: Date | null }[]>(
+      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, created_at)
+       select id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, $2::timestamptz
+         from jsonb_to_recordset($1) as new (id uuid, to_address text, kind text, subject text, text text, html text,
+              dedupe_key text, person_id uuid, send_after timestamptz, news boolean, unsubscribe_url text)
+        where not news or not exists (select 1 from unreachable_addresses where address = lower(to_address))
+        order by dedupe_key, id
+       on conflict (dedupe_key) do nothing returning id, send_after as "sendAfter"`,
+      [rowsJson(rows), now],
     );
-    if (written.length > 0 && this.transport) await this.jobs.add(tx, SEND, { mailId: id });
-  }
-
-  private async deliver(mailId: string): Promise<void> {
-    if (!this.transport) return;
-    const transport = this.transport;
-    await this.db.transaction(async (tx) => {
-      const [mail] = await tx.query<StoredMail[]>(
-        'select id, to_address, subject, text, html from mails where id = $1 and sent_at is null for update skip locked',
-        [mailId],
-      );
-      if (!mail) return;
-      await transport.sendMail({
-        from: this.config.mailFrom,
-        to: mail.to_address,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      });
-      // The words have reached their reader; what stays is that a mail went out.
-      await tx.query(`update mails set sent_at = $2, text = '', html = '' where id = $1`, [mail.id, this.clock.now()]);
-    });
-  }
-
-  private async forgetOld(): Promise<void> {
-    const limit = new Date(this.clock.now().getTime() - KEPT_DAYS * 86_400_000);
-    await this.db.query('delete from mails where created_at < $1', [limit]);
-    this.log.log('Old mails were removed.');
+    await this.delivery.queue(tx, written);
   }
 }

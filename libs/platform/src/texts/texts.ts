@@ -30,6 +30,11 @@ export class Texts {
     this.i18n.addResourceBundle('en', namespace, english, true, true);
   }
 
+  /** Whether a catalogue has this text, with or without plural forms. */
+  has(key: string, params: Record<string, string | number> = {}): boolean {
+    return this.i18n.exists(key, params);
+  }
+
   /** @param key `namespace:path.to.text` */
   t(key: string, params: Record<string, string | number> = {}): string {
     return this.i18n.t(key, params);
