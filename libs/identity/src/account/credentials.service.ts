@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditLog, DomainError, InvalidInput } from '@convenor/platform';
+import { type Actor, AuditLog, DomainError, InvalidInput, MailDelivery } from '@convenor/platform';
 import { emailKey, normaliseEmail } from '@convenor/rules';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { AccountLetters } from '../account-letters.js';
@@ -42,6 +42,7 @@ export class Credentials {
     private readonly letters: AccountLetters,
     private readonly throttle: Throttle,
     private readonly audit: AuditLog,
+    private readonly mails: MailDelivery,
   ) {}
 
   /** Ends the person's other sessions and every link that could still set a password. */
@@ -115,8 +116,7 @@ export class Credentials {
         await this.letters.send(tx, user.email, 'email-changed', { name: user.name });
         // The address no longer leads from these to the person.
         await tx.query('update mails set person_id = $1 where lower(to_address) = lower($2)', [userId, user.email]);
-        await this.mails.isReachable(tx, email);
-        await tx.query('delete from unreachable_addresses where address = lower($1)', [user.email]);
+        for (const address of [email, user.email]) await this.mails.forgetRefusal(tx, address);
         await this.record(tx, userId, 'account.email_changed');
       })
       .catch((error: unknown) => {

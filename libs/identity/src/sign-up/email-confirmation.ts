@@ -58,7 +58,7 @@ export class EmailConfirmation {
       [userId, this.clock.now(), given.name, given.timeZone, given.passwordHash],
     );
     if (!confirmed) throw new LinkUnknown();
-    await this.mails.isReachable(tx, confirmed.email);
+    await this.mails.forgetRefusal(tx, confirmed.email);
     await this.links.endAll(tx, userId, ['confirm-email', 'reset-password']);
     return {
       userId,

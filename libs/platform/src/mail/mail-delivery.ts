@@ -65,8 +65,8 @@ export class MailDelivery implements OnModuleInit {
     );
   }
 
-  /** From now on, mails to the address are tried again. */
-  async isReachable(tx: EntityManager, address: string): Promise<void> {
+  /** From now on, mails to the address are tried again, whatever was said about it. */
+  async forgetRefusal(tx: EntityManager, address: string): Promise<void> {
     await tx.query('delete from unreachable_addresses where address = lower($1)', [address]);
   }
 
