@@ -1240,6 +1240,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My breaks, and how much of one I may take without asking */
+        get: operations["listBreaks"];
+        put?: never;
+        /** A break from today: at once within the limits, else it is asked for */
+        post: operations["askForBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/breaks/{breakId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ask for a break no longer */
+        delete: operations["takeBreakBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Breaks that people asked for, the longest waiting first */
+        get: operations["listBreakRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/breaks/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a break, which begins today, or decline it with a reason */
+        post: operations["decideBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}": {
         parameters: {
             query?: never;
@@ -1388,6 +1457,25 @@ export interface paths {
         /** Lift an activity from a person's path */
         post: operations["excuseActivity"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/catch-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left, spread over the weeks that remain */
+        get: operations["previewCatchUp"];
+        put?: never;
+        /** Make the plan that was shown my due dates */
+        post: operations["acceptCatchUp"];
+        /** Take back the plan that I made today */
+        delete: operations["undoCatchUp"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3262,6 +3350,75 @@ export interface components {
             course: components["schemas"]["InvitedCourseDto"];
             cohort: components["schemas"]["OpenCohortDto"];
         };
+        BreaksLeftDto: {
+            breaks: number;
+            /** @description In one break that begins at once; more is for an admin to decide. */
+            days: number;
+        };
+        /**
+         * @description `granted`: it has begun. `asked`: somebody decides, and writes.
+         * @enum {string}
+         */
+        BreakState: "asked" | "declined" | "granted" | "taken_back";
+        BreakDto: {
+            /** @description `granted`: it has begun. `asked`: somebody decides, and writes. */
+            state: components["schemas"]["BreakState"];
+            /** @description The day on which the training goes on by itself; null until it is granted. */
+            until: string | null;
+            days: number;
+            /** @description First day of it, and the day on which the training went on. */
+            from: string | null;
+            to: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            askedAt: string;
+            id: string;
+        };
+        BreaksDto: {
+            left: components["schemas"]["BreaksLeftDto"];
+            /** @description Newest first. */
+            items: components["schemas"]["BreakDto"][];
+        };
+        AskBreakDto: {
+            /** @description From today on. */
+            days: number;
+            /** @description Nobody has to give one. */
+            reason?: string;
+        };
+        AskedBreakDto: {
+            /** @description `granted`: it has begun. `asked`: somebody decides, and writes. */
+            state: components["schemas"]["BreakState"];
+            /** @description The day on which the training goes on by itself; null until it is granted. */
+            until: string | null;
+            id: string;
+        };
+        BreakPersonDto: {
+            id: string;
+            name: string;
+        };
+        BreakCourseDto: {
+            slug: string;
+            title: string;
+        };
+        BreakRequestDto: {
+            state: components["schemas"]["BreakState"];
+            days: number;
+            reason: string | null;
+            id: string;
+            enrolmentId: string;
+            person: components["schemas"]["BreakPersonDto"];
+            course: components["schemas"]["BreakCourseDto"];
+            askedAt: string;
+        };
+        BreakRequestsDto: {
+            next: string | null;
+            items: components["schemas"]["BreakRequestDto"][];
+        };
+        DecideBreakDto: {
+            grant: boolean;
+            /** @description Needed to decline; the person reads it. */
+            reason?: string;
+        };
         NextActivityDto: {
             activityId: string;
         };
@@ -3315,6 +3472,8 @@ export interface components {
             cohort: components["schemas"]["OwnCohortDto"] | null;
             /** @description A place that is kept for this person while they wait. */
             offer: components["schemas"]["PlaceOfferDto"] | null;
+            /** @description During a break: the day on which the training goes on by itself; null where nobody said. */
+            pausedUntil: string | null;
             /** @description Week of the track, from 1; 0 before the start. Days of pause do not count. */
             week: number;
             weeks: number;
@@ -3411,6 +3570,39 @@ export interface components {
         ExcuseDto: {
             activityId: string;
             reason: string;
+        };
+        CatchUpModuleDto: {
+            week: number;
+            /** @description Estimated minutes of what is still to do. */
+            minutes: number;
+            id: string;
+            title: string;
+            dueBefore: string;
+            dueAfter: string;
+        };
+        CatchUpPlanDto: {
+            minutesPerWeek: number;
+            modules: components["schemas"]["CatchUpModuleDto"][];
+            endBefore: string;
+            endAfter: string;
+            /** @description The course ends later than it would have: what is left is more than a fair week can hold. */
+            endMoves: boolean;
+            /** @description Send it to accept this very plan. */
+            fingerprint: string;
+        };
+        CatchUpDto: {
+            /** @description null when nothing is left to do. */
+            plan: components["schemas"]["CatchUpPlanDto"] | null;
+            /** @description The day of the plan that counts now; null without one. */
+            madeOn: string | null;
+            /** @description Something is overdue. */
+            helps: boolean;
+            /** @description It was made today, so it may be taken back. */
+            mayUndo: boolean;
+        };
+        AcceptCatchUpDto: {
+            /** @description Of the plan as it was shown. */
+            fingerprint: string;
         };
         StartRefusalDto: {
             /** @description null when waiting does not help. */
@@ -5076,6 +5268,42 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, break_asked_already, enrolment_not_active, request_in_progress */
+        "409.answer_lost.break_asked_already.enrolment_not_active.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "break_asked_already" | "enrolment_not_active" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: break_decided, request_in_progress */
+        "409.break_decided.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "break_decided" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, break_decided, request_in_progress, transition_impossible, transition_not_allowed */
+        "409.answer_lost.break_decided.request_in_progress.transition_impossible.transition_not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "break_decided" | "request_in_progress" | "transition_impossible" | "transition_not_allowed";
+                };
+            };
+        };
         /** @description Refused: activity_locked, enrolment_not_active */
         "409.activity_locked.enrolment_not_active": {
             headers: {
@@ -5145,6 +5373,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "activity_locked" | "agreement_changed" | "answer_lost" | "enrolment_not_active" | "request_in_progress" | "wrong_kind_of_activity";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, plan_changed, request_in_progress */
+        "409.answer_lost.enrolment_not_active.plan_changed.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "plan_changed" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: enrolment_not_active, nothing_to_undo, request_in_progress */
+        "409.enrolment_not_active.nothing_to_undo.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "nothing_to_undo" | "request_in_progress";
                 };
             };
         };
@@ -8014,6 +8266,171 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    listBreaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreaksDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    askForBreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBreakDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedBreakDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.break_asked_already.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeBreakBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                breakId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.break_decided.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listBreakRequests: {
+        parameters: {
+            query?: {
+                /** @description `asked` unless given. */
+                state?: components["schemas"]["BreakState"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakRequestsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    decideBreak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBreakDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedBreakDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.break_decided.request_in_progress.transition_impossible.transition_not_allowed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     getEnrolment: {
         parameters: {
             query?: never;
@@ -8314,6 +8731,102 @@ export interface operations {
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewCatchUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatchUpDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    acceptCatchUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptCatchUpDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatchUpDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.plan_changed.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    undoCatchUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.nothing_to_undo.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

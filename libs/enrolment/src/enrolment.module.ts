@@ -6,6 +6,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { Cohort } from './cohorts/cohort.entity.js';
+import { BreakRequests } from './breaks/break-requests.js';
+import { BreaksController } from './breaks/breaks.controller.js';
+import { Breaks } from './breaks/breaks.service.js';
 import { CohortList } from './cohorts/cohort-list.js';
 import { CohortMoves } from './cohorts/cohort-moves.service.js';
 import { CohortStarts } from './cohorts/cohort-starts.js';
@@ -46,6 +49,7 @@ const FILL_PLACES = 'fill-places';
     ImportsController,
     CohortsController,
     OpenCohortsController,
+    BreaksController,
   ],
   providers: [
     Enrolments,
@@ -64,6 +68,8 @@ const FILL_PLACES = 'fill-places';
     CohortList,
     CohortMoves,
     CohortStarts,
+    Breaks,
+    BreakRequests,
     OpenCohorts,
     PlaceOffers,
     StaffScope,

@@ -28,3 +28,8 @@ export class CohortChanged {
     readonly startedOn: LocalDate | null,
   ) {}
 }
+
+/** A person follows another cohort's calendar from now on, or their own. `TrackChanged` comes after it. */
+export class CohortMoved {
+  constructor(readonly enrolmentId: string) {}
+}

@@ -8,6 +8,6 @@ export * from './enrolments/enrolment.dto.js';
 export { type Application, Enrolment } from './enrolments/enrolment.entity.js';
 export { Enrolments, type Mover, SYSTEM } from './enrolments/enrolments.service.js';
 export { OwnMoves } from './enrolments/own-moves.service.js';
-export { CohortChanged, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
+export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
 export { Tracks } from './track/track.service.js';

@@ -11,6 +11,8 @@ export const enrolmentData = {
                  from enrolment_transitions t where t.enrolment_id = e.id) as history,
               (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day, 'reason', p.reason) order by p.id), '[]')
                  from pauses p where p.enrolment_id = e.id) as pauses,
+              (select coalesce(json_agg(json_build_object('days', b.days, 'reason', b.reason, 'state', b.state, 'askedAt', b.asked_at,
+                 'answer', b.decision_reason) order by b.id), '[]') from breaks b where b.enrolment_id = e.id) as breaks,
               (select coalesce(json_agg(json_build_object('days', x.days, 'module', x.module_id, 'reason', x.reason, 'at', x.at) order by x.id), '[]')
                  from extensions x where x.enrolment_id = e.id) as extensions
          from enrolments e join courses c on c.id = e.course_id where e.user_id = $1 order by e.id`,

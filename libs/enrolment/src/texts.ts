@@ -56,6 +56,11 @@ export const enrolmentTexts = {
       body: 'Your training "{{course}}" is paused. Nothing falls due while it is, and every date moves by the length of the break.',
       action: 'Resume when you are ready',
     },
+    'break-declined': {
+      subject: 'An answer to your question',
+      body: 'You asked for a longer break. We are not able to arrange it as you wished.\n\nThe reason we noted: {{reason}}\n\nA shorter break may still be possible, and there is always a way to catch up. Answer this mail if you would like to talk.',
+      action: 'See what is possible',
+    },
     resumed: {
       subject: 'You can go on',
       body: 'Your training "{{course}}" is running again. Every due date has moved by the length of the break.',

@@ -9,6 +9,7 @@ export const progressData = {
         [userId],
       );
     return {
+      catchUpPlans: await of('catch_up_plans', 't.made_on::text, t.made_at, t.dues, t.undone_at'),
       activities: await of(
         'activity_progress',
         't.activity_id, t.state, t.opened_at, t.completed_at, t.active_seconds',

@@ -1,9 +1,11 @@
 import { CurriculumModule } from '@convenor/curriculum';
-import { EnrolmentCreated, EnrolmentModule, EnrolmentStateChanged, TrackChanged } from '@convenor/enrolment';
+import { CohortMoved, EnrolmentCreated, EnrolmentModule, EnrolmentStateChanged, TrackChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs } from '@convenor/platform';
 import { Module } from '@nestjs/common';
 import { Agreements } from './agreements/agreements.service.js';
+import { CatchUpController } from './catch-up/catch-up.controller.js';
+import { CatchingUp } from './catch-up/catch-up.service.js';
 import { Exercises } from './exercises/exercises.service.js';
 import { Lessons } from './lessons/lessons.service.js';
 import { CarryOver } from './passage/carry-over.js';
@@ -18,7 +20,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule],
-  controllers: [PathController, ExcusesController],
+  controllers: [PathController, ExcusesController, CatchUpController],
   providers: [
     Passages,
     CarryOver,
@@ -29,6 +31,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
     Lessons,
     Exercises,
     Agreements,
+    CatchingUp,
   ],
   exports: [Passages, Progress, SummaryColumns, ActivityViews],
 })
@@ -39,12 +42,14 @@ export class ProgressModule {
     progress: Progress,
     carryOver: CarryOver,
     summary: SummaryColumns,
+    catchingUp: CatchingUp,
     personalData: PersonalData,
   ) {
     events.on(EnrolmentCreated, async (tx, event) => {
       await carryOver.into(tx, event);
       await summary.refresh(tx, event.enrolmentId);
     });
+    events.on(CohortMoved, (tx, { enrolmentId }) => catchingUp.end(tx, enrolmentId));
     events.on(TrackChanged, async (tx, { enrolmentId }) => void (await summary.refresh(tx, enrolmentId)));
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       await summary.refresh(tx, enrolmentId);

@@ -37,7 +37,8 @@ export const PASSAGES: readonly Passage[] = [
   { from: 'waitlisted', to: 'withdrawn', actors: ['trainee', 'staff'], staffGivesReason: true },
   { from: 'accepted', to: 'active', actors: ['trainee', 'staff', 'system'], staffGivesReason: false },
   { from: 'accepted', to: 'withdrawn', actors: ['trainee', 'staff'], staffGivesReason: true },
-  { from: 'active', to: 'paused', actors: ['staff'], staffGivesReason: true },
+  // A trainee takes a break.
+  { from: 'active', to: 'paused', actors: ['trainee', 'staff'], staffGivesReason: true },
   { from: 'active', to: 'completed', actors: ['staff', 'system'], staffGivesReason: true },
   { from: 'active', to: 'withdrawn', actors: ['trainee', 'staff'], staffGivesReason: true },
   { from: 'active', to: 'lapsed', actors: ['staff', 'system'], staffGivesReason: true },

@@ -1,6 +1,8 @@
 /** What is true: a pure function for every decision of the domain. No I/O, no clock, no framework. */
 export * from './attempts.js';
 export * from './availability.js';
+export * from './breaks.js';
+export * from './catch-up.js';
 export * from './certification.js';
 export * from './cohorts.js';
 export * from './completion.js';

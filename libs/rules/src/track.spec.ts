@@ -186,3 +186,60 @@ describe('around the due dates', () => {
     expect(pausedDays(pauses, '2026-03-02', '2026-03-12')).toBe(days);
   });
 });
+
+describe('a break that is to end by itself', () => {
+  it.each<[string, string, string | null, string, string[]]>([
+    [
+      'is in the dates from its first day',
+      '2026-03-10',
+      '2026-03-15',
+      '2026-03-10',
+      ['2026-03-08', '2026-03-20', '2026-03-27'],
+    ],
+    ['and while it lasts', '2026-03-10', '2026-03-15', '2026-03-14', ['2026-03-08', '2026-03-20', '2026-03-27']],
+    ['goes on until it is ended', '2026-03-10', '2026-03-15', '2026-03-17', ['2026-03-08', '2026-03-22', '2026-03-29']],
+    ['without a day, counts up to today', '2026-03-10', null, '2026-03-11', ['2026-03-08', '2026-03-16', '2026-03-23']],
+  ])('%s', (_what, from, until, onDay, dues) => {
+    expect(dueOf({ pauses: [{ from, to: null, until }] }, onDay)).toEqual(dues);
+  });
+
+  it('counts as long as it was, once it is over', () => {
+    expect(dueOf({ pauses: [{ from: '2026-03-10', to: '2026-03-12', until: '2026-03-24' }] })).toEqual([
+      '2026-03-08',
+      '2026-03-17',
+      '2026-03-24',
+    ]);
+  });
+});
+
+describe('dates that were planned anew', () => {
+  const replanned = {
+    on: '2026-03-17',
+    dues: new Map([
+      ['week-2', '2026-03-20'],
+      ['week-3', '2026-03-29'],
+    ]),
+    extensions: [] as Extension[],
+  };
+
+  it.each<[string, Partial<TrackPlan>, string[]]>([
+    ['stand in place of the plan', { replanned }, ['2026-03-08', '2026-03-20', '2026-03-29']],
+    [
+      'have the pauses and extensions before them in them already',
+      { replanned, pauses: [pause('2026-03-03', '2026-03-10')], extensions: [{ days: 9, moduleId: null }] },
+      ['2026-03-24', '2026-03-20', '2026-03-29'],
+    ],
+    [
+      'are moved by a pause since',
+      { replanned, pauses: [pause('2026-03-19', '2026-03-22')] },
+      ['2026-03-08', '2026-03-23', '2026-04-01'],
+    ],
+    [
+      'are moved by an extension since',
+      { replanned: { ...replanned, extensions: [{ days: 2, moduleId: 'week-3' }] } },
+      ['2026-03-08', '2026-03-20', '2026-03-31'],
+    ],
+  ])('%s', (_what, over, dues) => {
+    expect(dueOf(over)).toEqual(dues);
+  });
+});

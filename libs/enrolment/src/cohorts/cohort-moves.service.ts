@@ -7,7 +7,7 @@ import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Enrolments } from '../enrolments/enrolments.service.js';
 import { Places } from '../enrolments/places.js';
 import { WaitingLists } from '../enrolments/waiting-lists.js';
-import { TrackChanged } from '../events.js';
+import { CohortMoved, TrackChanged } from '../events.js';
 import type { Cohort } from './cohort.entity.js';
 import { Cohorts } from './cohorts.service.js';
 
@@ -75,6 +75,7 @@ export class CohortMoves {
         },
       );
       await this.waitingLists.fill(tx, enrolment.courseId);
+      await this.events.emit(tx, new CohortMoved(enrolmentId));
       await this.events.emit(tx, new TrackChanged(enrolmentId));
       await this.letters.onCohortMove(tx, enrolment);
       await this.audit.record(tx, {

@@ -15,7 +15,7 @@ function letterFor(from: EnrolmentState, to: EnrolmentState, mover: Mover): stri
   if (to === 'declined') return 'declined';
   if (to === 'withdrawn') return mover.kind === 'trainee' ? 'withdrew' : 'withdrawn';
   if (to === 'accepted' && (from === 'waitlisted' || mover.kind === 'staff')) return 'accepted';
-  if (to === 'paused') return 'paused';
+  if (to === 'paused') return mover.kind === 'trainee' ? null : 'paused';
   if (to === 'active' && from === 'paused' && mover.kind !== 'trainee') return 'resumed';
   if (to === 'active' && from === 'lapsed') return 'reopened';
   return null;
@@ -54,6 +54,10 @@ export class EnrolmentLetters {
 
   async onOfferEnded(tx: EntityManager, enrolment: Enrolment): Promise<void> {
     await this.send(tx, enrolment, 'place-passed-on', {});
+  }
+
+  async onBreakDeclined(tx: EntityManager, enrolment: Enrolment, reason: string): Promise<void> {
+    await this.send(tx, enrolment, 'break-declined', { reason });
   }
 
   async onCohortMove(tx: EntityManager, enrolment: Enrolment): Promise<void> {

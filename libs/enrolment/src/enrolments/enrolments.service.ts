@@ -12,7 +12,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Cohorts } from '../cohorts/cohorts.service.js';
 import { EnrolmentStateChanged, TrackChanged } from '../events.js';
-import { Pauses } from '../track/pauses.js';
+import { Pauses, type PlannedPause } from '../track/pauses.js';
 import { TransitionRefused } from './enrolment-errors.js';
 import { EnrolmentLetters } from './enrolment-letters.js';
 import { Enrolment } from './enrolment.entity.js';
@@ -67,6 +67,7 @@ export class Enrolments {
     to: EnrolmentState,
     mover: Mover,
     reason?: string,
+    planned?: PlannedPause,
   ): Promise<void> {
     const from = enrolment.state;
     const answer = transition(from, to, mover.kind);
@@ -76,7 +77,7 @@ export class Enrolments {
     }
     await this.move(tx, enrolment, to);
     await this.note(tx, enrolment.id, from, to, mover, reason);
-    if (to === 'paused') await this.pauses.open(tx, enrolment, reason);
+    if (to === 'paused') await this.pauses.open(tx, enrolment, reason, planned);
     if (from === 'paused') await this.pauses.close(tx, enrolment);
     await this.letters.onMove(tx, enrolment, from, mover, reason);
     await this.events.emit(tx, new EnrolmentStateChanged(enrolment.id, from, to));

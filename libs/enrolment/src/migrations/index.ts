@@ -2,10 +2,12 @@ import { Enrolment1795000000004 } from './1795000000004-enrolment.js';
 import { EnrolmentsByPrevious1796300000001 } from './1796300000001-enrolments-by-previous.js';
 import { ReasonsOfTheDeleted1796400000002 } from './1796400000002-reasons-of-the-deleted.js';
 import { Cohorts1796600000001 } from './1796600000001-cohorts.js';
+import { Breaks1796600000020 } from './1796600000020-breaks.js';
 
 export const enrolmentMigrations = [
   Enrolment1795000000004,
   EnrolmentsByPrevious1796300000001,
   ReasonsOfTheDeleted1796400000002,
   Cohorts1796600000001,
+  Breaks1796600000020,
 ];

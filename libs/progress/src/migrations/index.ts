@@ -1,3 +1,4 @@
 import { Progress1795000000005 } from './1795000000005-progress.js';
+import { CatchUpPlans1796600000030 } from './1796600000030-catch-up-plans.js';
 
-export const progressMigrations = [Progress1795000000005];
+export const progressMigrations = [Progress1795000000005, CatchUpPlans1796600000030];

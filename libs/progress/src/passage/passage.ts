@@ -14,6 +14,7 @@ import {
   type Pause,
   type ReleasePlan,
   releaseDates,
+  type Replanned,
   startInCohort,
   today,
   type TrackPlan,
@@ -64,7 +65,9 @@ export interface PassageFacts {
   reinstatedAt: string | null;
   records: ActivityRecord[];
   pauses: Pause[];
-  extensions: Extension[];
+  extensions: (Extension & { at: string })[];
+  /** The due dates of the latest catch-up plan. */
+  caughtUp: { on: LocalDate; at: string; dues: Record<string, LocalDate> } | null;
 }
 
 /** One person's passage held against the course version it is on: what is open, what is done, what is planned. */
@@ -104,7 +107,15 @@ export class Passage {
       modules: this.document.modules.map(({ id, offsetDays }) => ({ id, offsetDays })),
       pauses: this.facts.pauses,
       extensions: this.facts.extensions,
+      replanned: this.replanned,
     };
+  }
+
+  private get replanned(): Replanned | null {
+    const { caughtUp, extensions } = this.facts;
+    if (!caughtUp) return null;
+    const since = extensions.filter(({ at }) => Date.parse(at) > Date.parse(caughtUp.at));
+    return { on: caughtUp.on, dues: new Map(Object.entries(caughtUp.dues)), extensions: since };
   }
 
   activity(id: string): DocumentActivity | undefined {

@@ -18,10 +18,12 @@ const FACTS = `select json_build_object(
         'activityId', a.activity_id, 'state', a.state, 'evidence', a.evidence, 'completedAt', a.completed_at,
         'position', a.position, 'activeSeconds', a.active_seconds)), '[]')
       from activity_progress a where a.enrolment_id = e.id),
-    'pauses', (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day) order by p.from_day), '[]')
+    'pauses', (select coalesce(json_agg(json_build_object('from', p.from_day, 'to', p.to_day, 'until', p.until_day) order by p.from_day), '[]')
       from pauses p where p.enrolment_id = e.id),
-    'extensions', (select coalesce(json_agg(json_build_object('days', x.days, 'moduleId', x.module_id) order by x.id), '[]')
-      from extensions x where x.enrolment_id = e.id)) as facts
+    'extensions', (select coalesce(json_agg(json_build_object('days', x.days, 'moduleId', x.module_id, 'at', x.at) order by x.id), '[]')
+      from extensions x where x.enrolment_id = e.id),
+    'caughtUp', (select json_build_object('on', r.made_on, 'at', r.made_at, 'dues', r.dues)
+      from catch_up_plans r where r.enrolment_id = e.id and r.undone_at is null order by r.id desc limit 1)) as facts
   from enrolments e join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
     left join cohorts k on k.id = e.cohort_id`;
 

@@ -79,6 +79,9 @@ export class OutlineDto {
   /** A place that is kept for this person while they wait. */
   @ApiProperty({ type: PlaceOfferDto, nullable: true })
   offer: PlaceOfferDto | null;
+  /** During a break: the day on which the training goes on by itself; null where nobody said. */
+  @ApiProperty({ type: 'string', nullable: true })
+  pausedUntil: string | null;
   /** An offer went by; they are asked again once they say so. */
   passedOver: boolean;
   /** Week of the track, from 1; 0 before the start. Days of pause do not count. */

@@ -22,6 +22,7 @@ export function outlineOf(passage: Passage): OutlineDto {
     startedOn: facts.startedOn,
     cohort: facts.cohort && cohortOf(facts.cohort),
     offer: facts.offeredUntil ? { until: new Date(facts.offeredUntil).toISOString() } : null,
+    pausedUntil: facts.state === 'paused' ? (facts.pauses.find(({ to }) => to === null)?.until ?? null) : null,
     passedOver: facts.passedOverAt !== null,
     week: facts.startedOn ? weekOfTrack(passage.plan, passage.today) : 0,
     weeks: document.weeks,

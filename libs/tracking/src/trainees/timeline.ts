@@ -51,6 +51,14 @@ export class Timeline {
          select at, 'late_answers_' || (detail->>'decision'), actor_id, detail->>'activityId', reason, jsonb_build_object('number', detail->'number'), id::text
            from audit_log where enrolment_id = $1 and action = 'attempt.late_answers_decided'
          union all
+         select made_at, 'caught_up', null, null, null, '{}', id::text from catch_up_plans where enrolment_id = $1 and undone_at is null
+         union all
+         select asked_at, 'break_asked', null, null, reason, jsonb_build_object('days', days), id::text
+           from breaks where enrolment_id = $1
+         union all
+         select decided_at, 'break_declined', decided_by, null, decision_reason, jsonb_build_object('days', days), id::text
+           from breaks where enrolment_id = $1 and state = 'declined'
+         union all
          select a.at, 'cohort_moved', a.actor_id, null, a.reason, jsonb_build_object('to', k.name), a.id::text
            from audit_log a left join cohorts k on k.id::text = a.detail->>'to'
           where a.enrolment_id = $1 and a.action = 'enrolment.cohort_moved'

@@ -90,6 +90,13 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
     case 'credential_flagged':
     case 'credential_flag_cleared':
       return t(`happened.${what}`, { number: said.number ?? '' });
+    case 'cohort_moved':
+      return said.to ? t('happened.cohort_moved', { cohort: said.to }) : t('happened.cohort_left');
+    case 'break_asked':
+      return t('happened.break_asked', { count: said.days ?? 0 });
+    case 'caught_up':
+    case 'break_declined':
+      return t(`happened.${what}`);
     case 'complete':
     case 'excused':
       return t(`happened.${what}`, { activity });

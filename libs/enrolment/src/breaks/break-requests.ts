@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { BreakRequestsDto, BreakRequestsQuery, BreakState } from './break.dto.js';
+
+interface Row {
+  id: string;
+  enrolment_id: string;
+  user_id: string;
+  name: string;
+  slug: string;
+  title: string;
+  state: BreakState;
+  days: number;
+  reason: string | null;
+  asked_at: Date;
+}
+
+/** Breaks that people asked for, the longest waiting first. */
+@Injectable()
+export class BreakRequests {
+  constructor(private readonly db: DataSource) {}
+
+  async page({ state = 'asked', after, limit = 25 }: BreakRequestsQuery): Promise<BreakRequestsDto> {
+    const rows = await this.db.query<Row[]>(
+      `select b.id, b.enrolment_id, e.user_id, u.name, c.slug, c.title, b.state, b.days, b.reason, b.asked_at
+         from breaks b join enrolments e on e.id = b.enrolment_id join users u on u.id = e.user_id join courses c on c.id = e.course_id
+        where b.state = $1 and ($2::uuid is null or (b.asked_at, b.id) > (select l.asked_at, l.id from breaks l where l.id = $2))
+        order by b.asked_at, b.id limit $3`,
+      [state, after ?? null, limit + 1],
+    );
+    const page = rows.slice(0, limit);
+    return {
+      items: page.map((row) => ({
+        id: row.id,
+        enrolmentId: row.enrolment_id,
+        person: { id: row.user_id, name: row.name },
+        course: { slug: row.slug, title: row.title },
+        state: row.state,
+        days: row.days,
+        reason: row.reason,
+        askedAt: row.asked_at.toISOString(),
+      })),
+      next: rows.length > limit ? page.at(-1)!.id : null,
+    };
+  }
+}
