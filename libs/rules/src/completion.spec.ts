@@ -12,6 +12,7 @@ import {
 } from './completion.js';
 
 const read = { kind: 'lesson', openedToEnd: true, markedDone: true, activeSeconds: 0 } as const;
+const practice = { kind: 'practice', observed: 2, coLed: 1, led: 1 } as const;
 const written = { kind: 'exercise', posted: true, words: 60, approved: false } as const;
 
 describe('isComplete', () => {
@@ -29,8 +30,11 @@ describe('isComplete', () => {
     ['just enough words', { kind: 'exercise', minimumWords: 60, approval: 'none' }, written, true],
     ['approval awaited', { kind: 'exercise', minimumWords: null, approval: 'trainer' }, written, false],
     ['approved', { kind: 'exercise', minimumWords: null, approval: 'trainer' }, { ...written, approved: true }, true],
-    ['two of three entries', { kind: 'practice', entries: 3 }, { kind: 'practice', signedOff: 2 }, false],
-    ['three of three entries', { kind: 'practice', entries: 3 }, { kind: 'practice', signedOff: 3 }, true],
+    ['one observed meeting short', practice, { kind: 'practice', signedOff: { observed: 1, coLed: 1, led: 1 } }, false],
+    ['no co-led meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 0, led: 1 } }, false],
+    ['no led meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 1, led: 0 } }, false],
+    ['one led more for one co-led', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 0, led: 2 } }, false],
+    ['every kind of meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 1, led: 1 } }, true],
     ['a passing run', { kind: 'simulation' }, { kind: 'simulation', passed: true }, true],
     ['a failing run', { kind: 'simulation' }, { kind: 'simulation', passed: false }, false],
     ['no signature', { kind: 'agreement', version: '2' }, { kind: 'agreement', signedVersion: null }, false],
@@ -46,7 +50,7 @@ describe('isComplete', () => {
     { kind: 'lesson', minimumMinutes: null },
     { kind: 'quiz' },
     { kind: 'exercise', minimumWords: null, approval: 'none' },
-    { kind: 'practice', entries: 0 },
+    { kind: 'practice', observed: 0, coLed: 0, led: 0 },
     { kind: 'simulation' },
     { kind: 'agreement', version: '1' },
     { kind: 'survey' },
@@ -55,7 +59,7 @@ describe('isComplete', () => {
     read,
     { kind: 'quiz', passed: true },
     written,
-    { kind: 'practice', signedOff: 9 },
+    { kind: 'practice', signedOff: { observed: 1, coLed: 1, led: 1 } },
     { kind: 'simulation', passed: true },
     { kind: 'agreement', signedVersion: '1' },
     { kind: 'survey', submitted: true },

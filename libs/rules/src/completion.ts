@@ -1,3 +1,5 @@
+import type { PracticeCounts } from './practice-entries.js';
+
 export const ACTIVITY_KINDS = ['lesson', 'quiz', 'exercise', 'practice', 'simulation', 'agreement', 'survey'] as const;
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -7,7 +9,7 @@ export type CompletionRule =
   | { kind: 'lesson'; minimumMinutes: number | null }
   | { kind: 'quiz' }
   | { kind: 'exercise'; minimumWords: number | null; approval: 'none' | 'trainer' }
-  | { kind: 'practice'; entries: number }
+  | ({ kind: 'practice' } & PracticeCounts)
   | { kind: 'simulation' }
   | { kind: 'agreement'; version: string }
   | { kind: 'survey' };
@@ -17,7 +19,7 @@ export type Evidence =
   | { kind: 'lesson'; openedToEnd: boolean; markedDone: boolean; activeSeconds: number }
   | { kind: 'quiz'; passed: boolean }
   | { kind: 'exercise'; posted: boolean; words: number; approved: boolean }
-  | { kind: 'practice'; signedOff: number }
+  | { kind: 'practice'; signedOff: PracticeCounts }
   | { kind: 'simulation'; passed: boolean }
   | { kind: 'agreement'; signedVersion: string | null }
   | { kind: 'survey'; submitted: boolean };
@@ -39,7 +41,10 @@ export function isComplete(rule: CompletionRule, evidence: Evidence): boolean {
     return evidence.posted && longEnough && (rule.approval === 'none' || evidence.approved);
   }
   if (rule.kind === 'quiz' && evidence.kind === 'quiz') return evidence.passed;
-  if (rule.kind === 'practice' && evidence.kind === 'practice') return evidence.signedOff >= rule.entries;
+  if (rule.kind === 'practice' && evidence.kind === 'practice') {
+    const { observed, coLed, led } = evidence.signedOff;
+    return observed >= rule.observed && coLed >= rule.coLed && led >= rule.led;
+  }
   if (rule.kind === 'simulation' && evidence.kind === 'simulation') return evidence.passed;
   if (rule.kind === 'agreement' && evidence.kind === 'agreement') return evidence.signedVersion === rule.version;
   if (rule.kind === 'survey' && evidence.kind === 'survey') return evidence.submitted;
