@@ -15,7 +15,7 @@ export function presentStep({ id, kind, title, minutes, required }: DocumentActi
 export function presentContent(
   document: CourseDocument,
   activity: DocumentActivity,
-): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'agreement' | 'quiz'> {
+): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'practice' | 'agreement' | 'quiz'> {
   switch (activity.kind) {
     case 'lesson': {
       const { html, headings, words, minimumMinutes } = activity;
@@ -23,6 +23,10 @@ export function presentContent(
     }
     case 'exercise':
       return { exercise: { promptHtml: activity.promptHtml, minimumWords: activity.minimumWords } };
+    case 'practice': {
+      const { html, observed, coLed, led } = activity;
+      return { practice: { html, observed, coLed, led } };
+    }
     case 'agreement':
       return { agreement: { html: activity.html, version: activity.version } };
     case 'quiz':

@@ -64,6 +64,17 @@ export class PreviewExerciseDto {
   minimumWords: number | null;
 }
 
+export class PreviewPracticeDto {
+  html: string;
+  /** Meetings to be signed off. */
+  @ApiProperty({ type: 'integer' })
+  observed: number;
+  @ApiProperty({ type: 'integer' })
+  coLed: number;
+  @ApiProperty({ type: 'integer' })
+  led: number;
+}
+
 export class PreviewAgreementDto {
   html: string;
   version: string;
@@ -134,6 +145,7 @@ export class PreviewActivityDto extends PreviewOutlineActivityDto {
   following: PreviewNeighbourDto | null;
   lesson?: PreviewLessonDto;
   exercise?: PreviewExerciseDto;
+  practice?: PreviewPracticeDto;
   agreement?: PreviewAgreementDto;
   quiz?: PreviewQuizDto;
 }

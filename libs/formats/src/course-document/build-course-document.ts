@@ -88,6 +88,10 @@ class DocumentBuilder {
         const { minimumWords, approval } = activity;
         return { ...facts, kind: 'exercise', promptHtml: this.html(activity.body), minimumWords, approval };
       }
+      case 'practice': {
+        const { kind, observed, coLed, led, rubric } = activity;
+        return { ...facts, kind, html: this.html(activity.body), observed, coLed, led, rubric };
+      }
       case 'agreement':
         return { ...facts, kind: 'agreement', html: this.html(activity.body), version: activity.version };
       case 'quiz': {

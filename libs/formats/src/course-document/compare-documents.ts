@@ -100,6 +100,19 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
     shown: true,
   },
   {
+    name: 'meetings',
+    value: (activity) =>
+      activity.kind === 'practice' ? [activity.observed, activity.coLed, activity.led].join(' + ') : null,
+    binds: true,
+    shown: true,
+  },
+  {
+    name: 'rubric',
+    value: (activity) => (activity.kind === 'practice' ? activity.rubric : null),
+    binds: true,
+    shown: true,
+  },
+  {
     name: 'pass mark',
     value: (activity) => (activity.kind === 'quiz' ? activity.passMark : null),
     binds: true,
@@ -157,7 +170,7 @@ function ofQuiz(value: (quiz: DocumentQuiz) => unknown): (activity: DocumentActi
 }
 
 function textOf(activity: DocumentActivity): string | null {
-  if (activity.kind === 'lesson') return activity.html;
+  if (activity.kind === 'lesson' || activity.kind === 'practice') return activity.html;
   if (activity.kind === 'exercise') return activity.promptHtml;
   return activity.kind === 'quiz' ? activity.introHtml : null;
 }

@@ -111,6 +111,17 @@ export interface DocumentExercise extends DocumentActivityFacts {
   readonly approval: 'none';
 }
 
+export interface DocumentPractice extends DocumentActivityFacts {
+  readonly kind: 'practice';
+  readonly html: string;
+  /** Meetings that have to be signed off; at least one in all. */
+  readonly observed: number;
+  readonly coLed: number;
+  readonly led: number;
+  /** The key of a rubric; null = the one that every installation has. */
+  readonly rubric: string | null;
+}
+
 export interface DocumentAgreement extends DocumentActivityFacts {
   readonly kind: 'agreement';
   readonly html: string;
@@ -159,7 +170,7 @@ export interface DocumentPart {
   readonly section?: string;
 }
 
-export type DocumentActivity = DocumentLesson | DocumentExercise | DocumentAgreement | DocumentQuiz;
+export type DocumentActivity = DocumentLesson | DocumentExercise | DocumentPractice | DocumentAgreement | DocumentQuiz;
 
 export interface DocumentPool {
   readonly id: string;

@@ -95,7 +95,7 @@ export interface CourseModule {
   readonly activities: readonly CourseActivity[];
 }
 
-export type ActivityKind = 'lesson' | 'exercise' | 'agreement' | 'quiz';
+export type ActivityKind = 'lesson' | 'exercise' | 'practice' | 'agreement' | 'quiz';
 
 interface ActivityFacts {
   readonly id: string;
@@ -120,6 +120,17 @@ export interface ExerciseActivity extends ActivityFacts {
   readonly kind: 'exercise';
   readonly minimumWords: number | null;
   readonly approval: 'none';
+  readonly body: MarkdownText;
+}
+
+export interface PracticeActivity extends ActivityFacts {
+  readonly kind: 'practice';
+  /** Meetings that have to be signed off; at least one in all. */
+  readonly observed: number;
+  readonly coLed: number;
+  readonly led: number;
+  /** The key of the rubric by which they are looked at; null = the one that every installation has. */
+  readonly rubric: string | null;
   readonly body: MarkdownText;
 }
 
@@ -154,7 +165,7 @@ export interface QuizActivity extends ActivityFacts {
   readonly parts: readonly QuizPart[];
 }
 
-export type CourseActivity = LessonActivity | ExerciseActivity | AgreementActivity | QuizActivity;
+export type CourseActivity = LessonActivity | ExerciseActivity | PracticeActivity | AgreementActivity | QuizActivity;
 
 export type QuizMode = 'graded' | 'practice';
 export type QuizNavigation = 'free' | 'sequential';

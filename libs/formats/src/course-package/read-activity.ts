@@ -2,9 +2,10 @@ import { GRADE_METHODS, REVIEW_MOMENTS } from '@convenor/rules';
 import type { CourseActivity, MarkdownText, QuizActivity, QuizSection } from './course-package.js';
 import { splitFrontMatter } from './front-matter.js';
 import type { MappingReader } from './mapping-reader.js';
+import { readMeetings } from './read-meetings.js';
 import type { Reading } from './reading.js';
 
-const ACTIVITY_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:(lesson|exercise|agreement)\.md|(quiz)\.yaml)$/;
+const ACTIVITY_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:(lesson|exercise|practice|agreement)\.md|(quiz)\.yaml)$/;
 const MINUTES = { min: 1, max: 1_440 };
 const PERCENT = { min: 0, max: 100 };
 
@@ -17,7 +18,7 @@ export type ActivityFacts = Pick<
 export function kindOfFile(name: string): CourseActivity['kind'] | null {
   const match = ACTIVITY_FILE.exec(name);
   const kind = match?.[1] ?? match?.[2];
-  return kind === 'lesson' || kind === 'exercise' || kind === 'agreement' || kind === 'quiz' ? kind : null;
+  return (kind as CourseActivity['kind'] | undefined) ?? null;
 }
 
 /** Reads one activity. Problems go to the log; null when the file cannot be read at all. */
@@ -52,7 +53,7 @@ export function readActivity(reading: Reading, file: string, kind: CourseActivit
 function readMarkdownActivity(
   reading: Reading,
   head: MappingReader,
-  kind: 'lesson' | 'exercise' | 'agreement',
+  kind: Exclude<CourseActivity['kind'], 'quiz'>,
   body: MarkdownText,
 ): CourseActivity {
   const facts = readFacts(reading, head);
@@ -60,8 +61,13 @@ function readMarkdownActivity(
     return { ...facts, kind, minimumMinutes: head.optionalInteger('minimumMinutes', MINUTES), body };
   }
   if (kind === 'agreement') return { ...facts, kind, version: head.text('version'), body };
+  if (kind === 'practice') return { ...facts, kind, ...readMeetings(head, 'observed'), rubric: readRubric(head), body };
   const minimumWords = head.optionalInteger('minimumWords', { min: 1, max: 5_000 });
   return { ...facts, kind, minimumWords, approval: head.oneOf('approval', ['none'], 'none'), body };
+}
+
+function readRubric(head: MappingReader): string | null {
+  return head.has('rubric') ? head.id('rubric') : null;
 }
 
 function readFacts(reading: Reading, head: MappingReader): ActivityFacts {

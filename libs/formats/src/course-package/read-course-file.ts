@@ -1,12 +1,12 @@
 import { isLanguageTag } from '../markdown/plain-text.js';
 import type { CoursePackage, CourseRequirement, FrequentQuestion, Trainer } from './course-package.js';
 import type { MappingReader } from './mapping-reader.js';
+import { readMeetings } from './read-meetings.js';
 import type { Reading } from './reading.js';
 
 export const COURSE_FILE = 'course.yaml';
 
 const PERCENT = { min: 1, max: 100 };
-const MEETINGS = { min: 0, max: 100 };
 const REQUIREMENT_TYPES = ['modules', 'assessment', 'agreement', 'hours', 'practice'] as const;
 
 export type CourseFacts = Omit<CoursePackage, 'modules' | 'pools' | 'assets' | 'files'>;
@@ -109,19 +109,7 @@ function readTerms(
 ): CourseRequirement {
   if (type === 'modules') return { key, type, title };
   if (type === 'hours') return { key, type, title, hours: entry.integer('hours', { min: 1, max: 2_000 }) };
-  if (type === 'practice') {
-    const observed = entry.integer('observed', MEETINGS, 0);
-    const coLed = entry.integer('coLed', MEETINGS, 0);
-    const led = entry.integer('led', MEETINGS, 0);
-    if (observed + coLed + led === 0) {
-      entry.error(
-        'type',
-        'out_of_range',
-        'Say how many meetings: at least one of observed, coLed and led must be above 0.',
-      );
-    }
-    return { key, type, title, observed, coLed, led };
-  }
+  if (type === 'practice') return { key, type, title, ...readMeetings(entry, 'type') };
   const mark = type === 'assessment' ? entry.integer('mark', PERCENT) : null;
   const activity = entry.id('activity');
   const wanted = type === 'assessment' ? 'quiz' : 'agreement';

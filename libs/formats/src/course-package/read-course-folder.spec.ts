@@ -85,6 +85,24 @@ describe('readCourseFolder', () => {
     expect(course?.modules[0]?.activities[2]).toMatchObject({ attempts: null });
   });
 
+  it('reads a step of practice, with its meetings and its rubric', () => {
+    const files = aCoursePackage({
+      files: {
+        'modules/02-leading/first-meeting.practice.md':
+          '---\nid: first-meeting\ntitle: Your first meeting\nminutes: 90\nobserved: 2\nled: 1\nrubric: our-own\n---\nFind a meeting.\n',
+      },
+    });
+    edit('modules/02-leading/module.yaml', 'activities:\n', 'activities:\n  - first-meeting.practice.md\n')(files);
+    const { course, report } = readCourseFolder(files);
+    expect(report).toEqual([]);
+    expect(course?.modules[1]?.activities[0]).toMatchObject({
+      ...{ kind: 'practice', observed: 2, coLed: 0, led: 1, rubric: 'our-own' },
+      body: { markdown: expect.stringContaining('Find a meeting.') },
+    });
+    edit('modules/02-leading/first-meeting.practice.md', 'observed: 2\nled: 1\n', '')(files);
+    expect(readCourseFolder(files).report).toMatchObject([{ code: 'out_of_range' }]);
+  });
+
   it('reads files with other line ends and a byte order mark alike', () => {
     const windows = [...aCoursePackage()].map(([path, bytes]): [string, Uint8Array] => {
       const text = new TextDecoder().decode(bytes).replaceAll('\n', '\r\n');

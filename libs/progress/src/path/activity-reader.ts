@@ -89,6 +89,10 @@ export class ActivityReader {
           },
         };
       }
+      case 'practice': {
+        const { html, observed, coLed, led } = activity;
+        return { practice: { html, observed, coLed, led } };
+      }
       case 'agreement': {
         const { html, version } = activity;
         const signed = await this.sql.first(signatureOf, enrolmentId, activity.id, version);

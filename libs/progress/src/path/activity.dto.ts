@@ -37,6 +37,17 @@ export class ExerciseDto {
   postedAt: string | null;
 }
 
+export class PracticeStepDto {
+  html: string;
+  /** Meetings that have to be signed off. */
+  @ApiProperty({ type: 'integer' })
+  observed: number;
+  @ApiProperty({ type: 'integer' })
+  coLed: number;
+  @ApiProperty({ type: 'integer' })
+  led: number;
+}
+
 export class AgreementDto {
   html: string;
   version: string;
@@ -52,7 +63,7 @@ export class NeighbourDto {
   open: boolean;
 }
 
-/** One step of the path; exactly one of the last four is there, by kind. */
+/** One step of the path; exactly one of the last five is there, by kind. */
 export class ActivityDto extends OutlineActivityDto {
   /** Learning is taken down only while the training is active; in other states a person reads. */
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
@@ -67,6 +78,7 @@ export class ActivityDto extends OutlineActivityDto {
   following: NeighbourDto | null;
   lesson?: LessonDto;
   exercise?: ExerciseDto;
+  practice?: PracticeStepDto;
   agreement?: AgreementDto;
   @ApiProperty({ type: 'object', additionalProperties: true })
   quiz?: Record<string, unknown>;
