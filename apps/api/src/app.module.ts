@@ -6,6 +6,7 @@ import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule } from '@convenor/identity';
 import { NotificationModule } from '@convenor/notification';
 import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
+import { PracticeModule } from '@convenor/practice';
 import { ProgressModule } from '@convenor/progress';
 import { TrackingModule } from '@convenor/tracking';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -25,6 +26,7 @@ export class AppModule {
         EnrolmentModule,
         ProgressModule,
         AssessmentModule,
+        PracticeModule,
         CertificationModule,
         TrackingModule,
       ],

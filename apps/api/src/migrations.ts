@@ -6,6 +6,7 @@ import { enrolmentMigrations } from '@convenor/enrolment';
 import { identityMigrations } from '@convenor/identity';
 import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
+import { practiceMigrations } from '@convenor/practice';
 import { progressMigrations } from '@convenor/progress';
 import { trackingMigrations } from '@convenor/tracking';
 
@@ -19,6 +20,7 @@ export const migrations: Migrations = [
   ...enrolmentMigrations,
   ...progressMigrations,
   ...assessmentMigrations,
+  ...practiceMigrations,
   ...certificationMigrations,
   ...trackingMigrations,
 ].sort((one, other) => writtenAt(one) - writtenAt(other));

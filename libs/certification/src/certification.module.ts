@@ -3,6 +3,7 @@ import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { PracticeSigned } from '@convenor/practice';
 import { ActivityCompleted, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -66,6 +67,7 @@ export class CertificationModule {
   ) {
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
+    events.on(PracticeSigned, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
     // Work that was carried over can be complete without another activity.
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       if (to === 'completed') await certifying.consider(tx, enrolmentId);

@@ -6,6 +6,7 @@ export type { Problem, Severity } from './course-package/problem.js';
 export { renderMarkdown, type RenderedMarkdown, type RenderOptions } from './markdown/render-markdown.js';
 export { readCourseFolder, type CourseReading } from './course-package/read-course-folder.js';
 export { writeCourseFolder } from './course-package/write-course-folder.js';
+export { evidenceTypeOf, type EvidenceType } from './evidence/evidence-type.js';
 export { readZip, ZIP_LIMITS, type ZipLimits } from './archive/read-zip.js';
 export { writeZip } from './archive/write-zip.js';
 export { ZipRefused, type ZipRefusal } from './archive/zip-refused.js';

@@ -66,12 +66,22 @@ describe('a decision', () => {
   });
 
   it.each([
-    ['sign', 'signed', 'ratings'],
-    ['return', 'returned', 'comment'],
-    ['ask_another', 'another_asked', 'comment'],
-  ] as const)('%s leads to %s and needs %s', (decision, state, needs) => {
+    ['sign', 'signed'],
+    ['return', 'returned'],
+    ['ask_another', 'another_asked'],
+  ] as const)('%s leads to %s', (decision, state) => {
     expect(practiceDecided('sent', decision)).toBe(state);
-    expect(decisionNeeds(decision)).toBe(needs);
+  });
+
+  it.each([
+    ['sign', 'led', 'ratings'],
+    ['sign', 'co_led', 'ratings'],
+    ['sign', 'observed', 'nothing'],
+    ['return', 'led', 'comment'],
+    ['return', 'observed', 'comment'],
+    ['ask_another', 'co_led', 'comment'],
+  ] as const)('%s of a meeting that was %s needs %s', (decision, kind, needs) => {
+    expect(decisionNeeds(decision, kind)).toBe(needs);
   });
 
   it('leaves an entry to its writer only while it is a draft or came back', () => {

@@ -86,9 +86,15 @@ export function practiceDecided(state: PracticeState, decision: PracticeDecision
   return state === 'sent' ? DECIDED[decision] : null;
 }
 
+/** Whether there is something to rate in a meeting: who watched others lead is not rated. */
+export function isRated(kind: PracticeKind): boolean {
+  return kind !== 'observed';
+}
+
 /** What has to come with a decision: a signature needs every criterion rated, all else a word on why. */
-export function decisionNeeds(decision: PracticeDecision): 'ratings' | 'comment' {
-  return decision === 'sign' ? 'ratings' : 'comment';
+export function decisionNeeds(decision: PracticeDecision, kind: PracticeKind): 'ratings' | 'comment' | 'nothing' {
+  if (decision !== 'sign') return 'comment';
+  return isRated(kind) ? 'ratings' : 'nothing';
 }
 
 /** Signed-off meetings by kind. */

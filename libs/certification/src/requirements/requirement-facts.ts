@@ -4,8 +4,10 @@ import { PreparedSql, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import {
   type CertificationFacts,
+  countPractice,
   doneOf,
   isModuleComplete,
+  type PracticeKind,
   type Score,
   type SectionMark,
   sectionsBelow,
@@ -18,6 +20,7 @@ interface SentScore {
 }
 
 interface Row {
+  practice: PracticeKind[];
   attempts: (SentScore & { attemptId: string; activityId: string; maxPoints: number; submittedAt: string })[];
   signatures: { activityId: string; version: string; signedAt: string }[];
 }
@@ -38,7 +41,9 @@ const everythingSentIn = new Statement<Row, [string]>(
             from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted' and a.passed is not null) as attempts,
          (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
                     'signedAt', s.signed_at) order by s.signed_at), '[]')
-            from signatures s join passages p on p.id = s.enrolment_id) as signatures`,
+            from signatures s join passages p on p.id = s.enrolment_id) as signatures,
+         (select coalesce(json_agg(m.kind), '[]')
+            from practice_entries m join passages p on p.id = m.enrolment_id where m.state = 'signed') as practice`,
 );
 
 /** Gathers what requirements are held against. */
@@ -72,8 +77,7 @@ export class RequirementFacts {
       }),
       agreements: agreementsOf(passage.document, row.signatures),
       creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),
-      // Nobody signs off practice in this product yet.
-      practice: { observed: 0, coLed: 0, led: 0 },
+      practice: countPractice(row.practice),
     };
   }
 }

@@ -1,0 +1,3 @@
+export { PracticeSigned } from './events.js';
+export { practiceMigrations } from './migrations/index.js';
+export { PracticeModule } from './practice.module.js';

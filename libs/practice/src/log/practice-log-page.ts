@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Passages } from '@convenor/progress';
+import { earliestMeeting } from '@convenor/rules';
+import { DataSource, LessThan } from 'typeorm';
+import { Rubrics } from '../rubrics/rubrics.service.js';
+import type { PracticeListQuery, PracticeLogDto } from './practice.dto.js';
+import { PracticeEntry } from './practice-entry.entity.js';
+import { mayLog } from './practice-log.service.js';
+import { belongingsOf, shownEntry } from './practice-rows.js';
+import { PracticeStanding } from './practice-standing.js';
+
+/** A trainee's log with all that is needed to go on with it. */
+@Injectable()
+export class PracticeLogPage {
+  constructor(
+    private readonly db: DataSource,
+    private readonly passages: Passages,
+    private readonly rubrics: Rubrics,
+    private readonly standing: PracticeStanding,
+  ) {}
+
+  async show(userId: string, enrolmentId: string, { after, limit = 25 }: PracticeListQuery): Promise<PracticeLogDto> {
+    const passage = await this.passages.own(userId, enrolmentId);
+    const tx = this.db.manager;
+    const rows = await tx.find(PracticeEntry, {
+      where: { enrolmentId, ...(after !== undefined && { id: LessThan(after) }) },
+      order: { id: 'DESC' },
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const of = await belongingsOf(
+      tx,
+      enrolmentId,
+      page.map(({ id }) => id),
+    );
+    const rubric = await this.rubrics.current(tx, this.standing.rubricOf(passage.document));
+    const earlier = page.flatMap(({ rubricId, rubricVersion }) =>
+      rubricId === null || (rubricId === rubric.id && rubricVersion === rubric.version)
+        ? []
+        : [{ id: rubricId, version: rubricVersion! }],
+    );
+    return {
+      items: page.map((entry) => shownEntry(entry, of(entry.id))),
+      next: rows.length > limit ? page.at(-1)!.id : null,
+      courseTitle: passage.document.title,
+      asked: { ...this.standing.asked(passage.document) },
+      signed: { ...(await this.standing.signed(tx, enrolmentId)) },
+      rubric,
+      earlierRubrics: await this.rubrics.versions(tx, unique(earlier)),
+      mentor: await this.mentorOf(enrolmentId),
+      from: earliestMeeting(passage.plan.startsOn),
+      today: passage.today,
+      open: mayLog(passage.facts),
+    };
+  }
+
+  private async mentorOf(enrolmentId: string): Promise<string | null> {
+    const [row] = await this.db.query<{ name: string }[]>(
+      'select u.name from enrolments e join users u on u.id = e.mentor_id where e.id = $1',
+      [enrolmentId],
+    );
+    return row?.name ?? null;
+  }
+}
+
+function unique(versions: readonly { id: string; version: number }[]): { id: string; version: number }[] {
+  return [...new Map(versions.map((each) => [`${each.id} ${each.version}`, each])).values()];
+}
