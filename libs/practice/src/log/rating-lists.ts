@@ -2,8 +2,11 @@ import { InvalidInput } from '@convenor/platform';
 import { ratingProblems, type Ratings, type RubricCriterion } from '@convenor/rules';
 import type { CriterionRatingDto } from './practice.dto.js';
 
+/** By key: the database keeps no order of its own. */
 export function listed(ratings: Ratings): CriterionRatingDto[] {
-  return Object.entries(ratings).map(([criterion, level]) => ({ criterion, level }));
+  return Object.entries(ratings)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([criterion, level]) => ({ criterion, level }));
 }
 
 /**

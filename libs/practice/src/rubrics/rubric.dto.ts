@@ -34,7 +34,7 @@ export class RubricListQuery {
   limit?: number;
 }
 
-export class CriterionDto {
+export class RubricCriterionDto {
   /** Stays the same from version to version. */
   @IsString()
   @MaxLength(60)
@@ -70,8 +70,8 @@ export class NewRubricDto {
   @IsArray()
   @ArrayMaxSize(MOST_CRITERIA)
   @ValidateNested({ each: true })
-  @Type(() => CriterionDto)
-  criteria: CriterionDto[];
+  @Type(() => RubricCriterionDto)
+  criteria: RubricCriterionDto[];
 }
 
 export class ChangeRubricDto {
@@ -85,8 +85,8 @@ export class ChangeRubricDto {
   @IsArray()
   @ArrayMaxSize(MOST_CRITERIA)
   @ValidateNested({ each: true })
-  @Type(() => CriterionDto)
-  criteria?: CriterionDto[];
+  @Type(() => RubricCriterionDto)
+  criteria?: RubricCriterionDto[];
 }
 
 /** A rubric in one version. */
@@ -95,7 +95,7 @@ export class RubricVersionDto {
   @ApiProperty({ type: 'integer' })
   version: number;
   name: string;
-  criteria: CriterionDto[];
+  criteria: RubricCriterionDto[];
 }
 
 export class RubricLineDto {
