@@ -1877,6 +1877,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rubrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what practice is looked at */
+        get: operations["listRubrics"];
+        put?: never;
+        /** Begin a rubric; its first version is a draft */
+        post: operations["createRubric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rubric as it is in use, and its draft */
+        get: operations["getRubric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the draft of the next version, or begin it */
+        patch: operations["changeRubric"];
+        trace?: never;
+    };
+    "/api/rubrics/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft the version by which entries are looked at */
+        post: operations["publishRubric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw the draft away */
+        delete: operations["discardRubricDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/practice-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings that I wrote down, what is asked and what is signed */
+        get: operations["getPracticeLog"];
+        put?: never;
+        /** Begin to write down a meeting; a draft that says the same is given back */
+        post: operations["logPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/practice-entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a meeting out of my log, as long as it is not sent */
+        delete: operations["removePractice"];
+        options?: never;
+        head?: never;
+        /** Go on writing */
+        patch: operations["changePractice"];
+        trace?: never;
+    };
+    "/api/enrolments/{id}/practice-entries/{entryId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a meeting to be looked at */
+        post: operations["sendPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/practice-entries/{entryId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a picture or a PDF with a meeting; it stays private */
+        post: operations["addEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/practice-entries/{entryId}/evidence/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that I keep with a meeting */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        /** Remove a file from a meeting */
+        delete: operations["removeEvidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of people I look after that wait to be signed off */
+        get: operations["listPracticeEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far those agree who rated the same meetings */
+        get: operations["getRaterAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting with its writer’s own rating and the rubric */
+        get: operations["getPracticeEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries/{id}/evidence/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A private file that belongs to a meeting */
+        get: operations["getEvidenceOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep my rating while I make it; nobody else sees it */
+        put: operations["keepRating"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries/{id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate a meeting beside others; it decides nothing */
+        post: operations["giveRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/practice-entries/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a meeting off, return it, or ask for another */
+        post: operations["decidePractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after a person, and who could */
+        get: operations["getMentorChoice"];
+        /** Say who looks after a person */
+        put: operations["assignMentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/requirements": {
         parameters: {
             query?: never;
@@ -2751,7 +3046,7 @@ export interface components {
             items: components["schemas"]["CourseCardDto"][];
         };
         /** @enum {string} */
-        CourseActivityKind: "agreement" | "exercise" | "lesson" | "quiz";
+        CourseActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz";
         CourseActivityDto: {
             kind: components["schemas"]["CourseActivityKind"];
             minutes: number;
@@ -2973,6 +3268,13 @@ export interface components {
             minimumWords: number | null;
             promptHtml: string;
         };
+        PreviewPracticeDto: {
+            /** @description Meetings to be signed off. */
+            observed: number;
+            coLed: number;
+            led: number;
+            html: string;
+        };
         PreviewAgreementDto: {
             html: string;
             version: string;
@@ -3044,6 +3346,7 @@ export interface components {
             moduleTitle: string;
             lesson?: components["schemas"]["PreviewLessonDto"];
             exercise?: components["schemas"]["PreviewExerciseDto"];
+            practice?: components["schemas"]["PreviewPracticeDto"];
             agreement?: components["schemas"]["PreviewAgreementDto"];
             quiz?: components["schemas"]["PreviewQuizDto"];
             id: string;
@@ -3517,6 +3820,13 @@ export interface components {
             /** @description The draft, or what was posted. */
             text: string;
         };
+        PracticeStepDto: {
+            /** @description Meetings that have to be signed off. */
+            observed: number;
+            coLed: number;
+            led: number;
+            html: string;
+        };
         AgreementDto: {
             signedAt: string | null;
             signedName: string | null;
@@ -3540,6 +3850,7 @@ export interface components {
             moduleTitle: string;
             lesson?: components["schemas"]["LessonDto"];
             exercise?: components["schemas"]["ExerciseDto"];
+            practice?: components["schemas"]["PracticeStepDto"];
             agreement?: components["schemas"]["AgreementDto"];
             id: string;
             title: string;
@@ -4307,6 +4618,262 @@ export interface components {
             item: components["schemas"]["ItemDto"];
             /** @description The day on which the question comes back, in the trainee's calendar. */
             nextOn: string;
+        };
+        RubricLineDto: {
+            /** @description The current version; null before the first is published. */
+            version: number | null;
+            id: string;
+            key: string;
+            /** @description Of the current version, or of the draft where there is no other. */
+            name: string;
+            hasDraft: boolean;
+        };
+        RubricListDto: {
+            next: string | null;
+            items: components["schemas"]["RubricLineDto"][];
+        };
+        RubricCriterionDto: {
+            /** @description Stays the same from version to version. */
+            key: string;
+            title: string;
+            /** @description What can be seen at each of the four levels, the lowest first; empty only in a draft. */
+            levels: string[];
+        };
+        NewRubricDto: {
+            /** @description How course packages name it. */
+            key: string;
+            name: string;
+            criteria: components["schemas"]["RubricCriterionDto"][];
+        };
+        RubricVersionDto: {
+            version: number;
+            id: string;
+            name: string;
+            criteria: components["schemas"]["RubricCriterionDto"][];
+        };
+        RubricPastDto: {
+            version: number;
+            publishedAt: string;
+        };
+        RubricDto: {
+            rowVersion: number;
+            /** @description By which entries that are sent now are looked at. */
+            current: components["schemas"]["RubricVersionDto"] | null;
+            /** @description What will be the next version. */
+            draft: components["schemas"]["RubricVersionDto"] | null;
+            id: string;
+            key: string;
+            /** @description The latest first. */
+            published: components["schemas"]["RubricPastDto"][];
+        };
+        ChangeRubricDto: {
+            name?: string;
+            criteria?: components["schemas"]["RubricCriterionDto"][];
+        };
+        /** @enum {string} */
+        PracticeKind: "co_led" | "led" | "observed";
+        /** @enum {string} */
+        PracticeState: "another_asked" | "draft" | "returned" | "sent" | "signed";
+        /** @enum {string} */
+        MeetingForm: "hybrid" | "in_person" | "online";
+        /** @enum {string} */
+        PracticeDecision: "ask_another" | "return" | "sign";
+        CriterionRatingDto: {
+            /** @description 1 is the lowest. */
+            level: number;
+            /** @description Key of a criterion of the rubric. */
+            criterion: string;
+        };
+        PracticeDecisionDto: {
+            decision: components["schemas"]["PracticeDecision"];
+            /** @description Null when that account is gone. */
+            by: string | null;
+            comment: string;
+            ratings: components["schemas"]["CriterionRatingDto"][];
+            at: string;
+        };
+        EvidenceDto: {
+            bytes: number;
+            id: string;
+            /** @description As the writer called it. */
+            name: string;
+            mediaType: string;
+        };
+        PracticeEntryDto: {
+            kind: components["schemas"]["PracticeKind"];
+            state: components["schemas"]["PracticeState"];
+            heldOn: string | null;
+            meeting: components["schemas"]["MeetingForm"] | null;
+            minutes: number | null;
+            /** @description The version of its rubric, once it has been sent. */
+            rubricVersion: number | null;
+            sentAt: string | null;
+            /** @description The latest; what was said of it stays readable while it is being mended. */
+            decision: components["schemas"]["PracticeDecisionDto"] | null;
+            id: string;
+            wentWell: string;
+            wasHard: string;
+            selfRatings: components["schemas"]["CriterionRatingDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
+            changedAt: string;
+        };
+        PracticeCountsDto: {
+            observed: number;
+            coLed: number;
+            led: number;
+        };
+        PracticeLogDto: {
+            next: string | null;
+            /** @description Who looks at entries first; null while nobody is assigned. */
+            mentor: string | null;
+            /** @description The newest first. */
+            items: components["schemas"]["PracticeEntryDto"][];
+            courseTitle: string;
+            /** @description What the course asks for. */
+            asked: components["schemas"]["PracticeCountsDto"];
+            signed: components["schemas"]["PracticeCountsDto"];
+            /** @description By which the next entry is looked at. */
+            rubric: components["schemas"]["RubricVersionDto"];
+            /** @description Earlier versions by which entries of this page were looked at. */
+            earlierRubrics: components["schemas"]["RubricVersionDto"][];
+            /** @description Days between which a meeting counts. */
+            from: string;
+            today: string;
+            /** @description Whether meetings can be logged now. */
+            open: boolean;
+        };
+        NewPracticeDto: {
+            /** @description A local day. */
+            heldOn?: string | null;
+            meeting?: components["schemas"]["MeetingForm"] | null;
+            minutes?: number | null;
+            kind: components["schemas"]["PracticeKind"];
+            wentWell?: string;
+            wasHard?: string;
+            /** @description How the writer sees it, by criteria of the rubric. */
+            selfRatings?: components["schemas"]["CriterionRatingDto"][];
+        };
+        ChangePracticeDto: {
+            /** @description A local day. */
+            heldOn?: string | null;
+            meeting?: components["schemas"]["MeetingForm"] | null;
+            minutes?: number | null;
+            kind?: components["schemas"]["PracticeKind"];
+            wentWell?: string;
+            wasHard?: string;
+            /** @description How the writer sees it, by criteria of the rubric. */
+            selfRatings?: components["schemas"]["CriterionRatingDto"][];
+        };
+        PracticeLineDto: {
+            kind: components["schemas"]["PracticeKind"];
+            state: components["schemas"]["PracticeState"];
+            heldOn: string | null;
+            meeting: components["schemas"]["MeetingForm"] | null;
+            minutes: number | null;
+            id: string;
+            enrolmentId: string;
+            name: string;
+            courseTitle: string;
+            sentAt: string;
+            /** @description Whether I have rated it. */
+            ratedByMe: boolean;
+        };
+        PracticeQueueDto: {
+            next: string | null;
+            items: components["schemas"]["PracticeLineDto"][];
+        };
+        RaterAgreementDto: {
+            /** @description Meetings that two people rated. */
+            entries: number;
+            /** @description Criteria that both rated. */
+            compared: number;
+            /** @description Thousandths of them at the same level. */
+            exact: number | null;
+            /** @description Thousandths of them at most one level apart. */
+            withinOne: number | null;
+            /** @description Weighted kappa in thousandths; null below two meetings. */
+            kappa: number | null;
+        };
+        OwnRatingDto: {
+            /** @description Null while it is a draft that nobody else sees. */
+            givenAt: string | null;
+            ratings: components["schemas"]["CriterionRatingDto"][];
+            comment: string;
+        };
+        OtherRatingDto: {
+            /** @description Null when that account is gone. */
+            by: string | null;
+            ratings: components["schemas"]["CriterionRatingDto"][];
+            comment: string;
+            at: string;
+        };
+        PracticeReviewDto: {
+            kind: components["schemas"]["PracticeKind"];
+            state: components["schemas"]["PracticeState"];
+            heldOn: string | null;
+            meeting: components["schemas"]["MeetingForm"] | null;
+            minutes: number | null;
+            rowVersion: number;
+            mine: components["schemas"]["OwnRatingDto"] | null;
+            otherRaters: number;
+            /** @description Between the first two who rated, once mine is given. */
+            agreement: components["schemas"]["RaterAgreementDto"] | null;
+            wentWell: string;
+            wasHard: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+            selfRatings: components["schemas"]["CriterionRatingDto"][];
+            rubric: components["schemas"]["RubricVersionDto"];
+            /** @description Whether the rubric is gone through: not where the person watched others lead. */
+            rated: boolean;
+            /** @description Whether it is mine to decide. */
+            mayDecide: boolean;
+            /** @description Of others, once mine is given: until then nobody's eye is led. */
+            others: components["schemas"]["OtherRatingDto"][];
+            /** @description The latest first. */
+            decisions: components["schemas"]["PracticeDecisionDto"][];
+            /** @description Of this person, in this course. */
+            asked: components["schemas"]["PracticeCountsDto"];
+            signed: components["schemas"]["PracticeCountsDto"];
+            id: string;
+            enrolmentId: string;
+            name: string;
+            courseTitle: string;
+            sentAt: string;
+            /** @description Whether I have rated it. */
+            ratedByMe: boolean;
+        };
+        ReviewWordsDto: {
+            ratings: components["schemas"]["CriterionRatingDto"][];
+            comment: string;
+        };
+        DecidePracticeDto: {
+            decision: components["schemas"]["PracticeDecision"];
+            ratings: components["schemas"]["CriterionRatingDto"][];
+            comment: string;
+        };
+        PracticeDecidedDto: {
+            state: components["schemas"]["PracticeState"];
+            id: string;
+        };
+        MentorDto: {
+            /** @description Trainees who are assigned to them and under way. */
+            looksAfter: number;
+            id: string;
+            name: string;
+        };
+        MentorChoiceDto: {
+            /** @description Null = nobody is assigned. */
+            mentorId: string | null;
+            next: string | null;
+            /** @description Who may be assigned, by name. */
+            items: components["schemas"]["MentorDto"][];
+        };
+        AssignMentorDto: {
+            /**
+             * Format: uuid
+             * @description A person with the role mentor; null = nobody.
+             */
+            mentorId: string | null;
         };
         /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
@@ -5529,6 +6096,138 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "enrolment_not_active" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, rubric_key_taken */
+        "409.answer_lost.request_in_progress.rubric_key_taken": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "rubric_key_taken";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, no_draft, request_in_progress */
+        "409.answer_lost.no_draft.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "no_draft" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, request_in_progress, too_many_entries */
+        "409.answer_lost.enrolment_not_active.request_in_progress.too_many_entries": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "request_in_progress" | "too_many_entries";
+                };
+            };
+        };
+        /** @description Refused: enrolment_not_active, practice_not_open, request_in_progress */
+        "409.enrolment_not_active.practice_not_open.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "practice_not_open" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, practice_not_open, request_in_progress */
+        "409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "practice_not_open" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: bad_request, damaged_upload, invalid_input, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
+        "400.bad_request.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_request" | "damaged_upload" | "invalid_input" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, practice_not_open, request_in_progress, too_much_evidence */
+        "409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress.too_much_evidence": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "practice_not_open" | "request_in_progress" | "too_much_evidence";
+                };
+            };
+        };
+        /** @description Refused: idempotency_key_reused, neither_picture_nor_pdf */
+        "422.idempotency_key_reused.neither_picture_nor_pdf": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "idempotency_key_reused" | "neither_picture_nor_pdf";
+                };
+            };
+        };
+        /** @description Refused: own_practice, request_in_progress */
+        "409.own_practice.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "own_practice" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, nothing_to_rate, own_practice, request_in_progress */
+        "409.answer_lost.nothing_to_rate.own_practice.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_rate" | "own_practice" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, own_practice, practice_decided, request_in_progress */
+        "409.answer_lost.own_practice.practice_decided.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "own_practice" | "practice_decided" | "request_in_progress";
                 };
             };
         };
@@ -9743,6 +10442,774 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listRubrics: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    createRubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRubricDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.rubric_key_taken"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getRubric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeRubric: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the rubric as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRubricDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    publishRubric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the rubric as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RubricDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.no_draft.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    discardRubricDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the rubric as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.no_draft.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPracticeLog: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeLogDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    logPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPracticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeEntryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress.too_many_entries"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removePractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changePractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePracticeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeEntryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    sendPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeEntryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    addEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress.too_much_evidence"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.neither_picture_nor_pdf"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listPracticeEntries: {
+        parameters: {
+            query?: {
+                /** @description `sent` unless given: what waits, the oldest first; of all else the newest comes first. */
+                state?: "another_asked" | "returned" | "sent" | "signed";
+                enrolment?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeQueueDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getRaterAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaterAgreementDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPracticeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeReviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getEvidenceOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    keepRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewWordsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.own_practice.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    giveRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewWordsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.nothing_to_rate.own_practice.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    decidePractice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the meeting as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePracticeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeDecidedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.own_practice.practice_decided.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getMentorChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorChoiceDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    assignMentor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignMentorDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -6,6 +6,8 @@ import { aCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
+import { assignMentor } from '../support/cohort.js';
+import { sent } from '../support/practice.js';
 import { copyLearner } from '../support/many-learners.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { statementsOf } from '../support/statements.js';
@@ -28,6 +30,8 @@ const LISTS = [
   "a trainee's attempts",
   'certificates of everybody',
   'questions of the bank',
+  'the log of meetings',
+  'meetings that wait',
   'one question of the bank',
   'categories of the bank',
   'the audit log',
@@ -41,6 +45,8 @@ describe('how often a route asks the database', () => {
   let certified: Certified;
   let question: string;
   let cohort: string;
+  let mentor: Person;
+  let meeting: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
@@ -57,6 +63,11 @@ describe('how often a route asks the database', () => {
     attempt = await taker.started();
     question = (await writeQuestion(admin)).id;
     cohort = (await aCohort(api, { course: 'small' })).id;
+    mentor = await api.person({ roles: ['mentor'] });
+    await assignMentor(api, learner.enrolmentId, mentor.id);
+    const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    meeting = (await sent(learner, { heldOn })).id;
+    await mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200);
   });
   afterAll(() => api.stop());
 
@@ -79,6 +90,9 @@ describe('how often a route asks the database', () => {
     ['the list of cohorts', () => admin.get('/api/admin/cohorts').expect(200), 2],
     ['one cohort', () => admin.get(`/api/admin/cohorts/${cohort}`).expect(200), 2],
     ['who waits for a place', () => admin.get(`/api/admin/cohorts/${cohort}/waitlist`).expect(200), 3],
+    ['the log of meetings', () => learner.get(learner.at('/practice-entries')).expect(200), 7],
+    ['meetings that wait', () => mentor.get('/api/admin/practice-entries').expect(200), 2],
+    ['one meeting that waits', () => mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200), 8],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

@@ -34,7 +34,7 @@ export class TestApi {
 
   static async start(env: Record<string, string> = {}): Promise<TestApi> {
     const database = await copyDatabase();
-    const config = loadConfig({ LOG_LEVEL: 'error', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test', ...env });
+    const config = loadConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test', ...env });
     const app = await createApp(config, new DatabaseAddress(database.url));
     return new TestApi(app, database);
   }

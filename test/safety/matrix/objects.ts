@@ -4,7 +4,8 @@ import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
 import { aCohort } from '../../support/cohort.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
-import { enrolled } from '../../support/enrolment.js';
+import { enrolled, type Learner } from '../../support/enrolment.js';
+import { logged } from '../../support/practice.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 
 /** Everything of one trainee that an address can name. */
@@ -28,9 +29,15 @@ export interface Objects {
   invitation: string;
   /** In which that person is. */
   cohort: string;
+  /** Meetings of the enrolment up to its first quiz: one that is being written, and one that was sent, with a file. */
+  meeting: string;
+  sentMeeting: string;
+  evidence: string;
   course: string;
   version: string;
   asset: string;
+  /** That every installation has. */
+  rubric: string;
   /** Of the question bank, one for all. */
   category: string;
   question: string;
@@ -41,20 +48,21 @@ export interface Objects {
 /** What belongs to nobody alone. */
 type Shared = Pick<
   Objects,
-  'course' | 'version' | 'asset' | 'category' | 'question' | 'questionFile' | 'questionImport'
+  'course' | 'version' | 'asset' | 'rubric' | 'category' | 'question' | 'questionFile' | 'questionImport'
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
-export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course' | 'version' | 'asset'>> {
+export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course' | 'version' | 'asset' | 'rubric'>> {
   await publishCourse(api, { slug: 'learning' });
   await publishCourse(api, { slug: 'beginning' });
   const { versionId } = await publishCourse(api, { slug: 'finished' });
   const [asset] = await api.db.query<{ name: string }[]>('select name from course_assets limit 1');
-  return { course: 'finished', version: versionId, asset: asset!.name };
+  const [rubric] = await api.db.query<{ id: string }[]>('select id from rubrics');
+  return { course: 'finished', version: versionId, asset: asset!.name, rubric: rubric!.id };
 }
 
 /** A category, a question outside of it, a picture, and a file of one question that waits to be accepted. */
-export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset'>> {
+export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset' | 'rubric'>> {
   const { body: category } = await author.post('/api/bank/categories', { name: 'Empty', parentId: null }).expect(201);
   const { id: question } = await writeQuestion(author, {
     ...{ type: 'true_false', points: 1_000, tags: [], answer: true, text: { format: 'plain', text: 'It is so.' } },
@@ -95,8 +103,20 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
     cohort: (await aCohort(api, { course: 'learning' })).id,
+    ...(await meetingsOf(learning)),
     ...shared,
   };
+}
+
+async function meetingsOf(learner: Learner): Promise<Pick<Objects, 'meeting' | 'sentMeeting' | 'evidence'>> {
+  const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const { id: meeting } = await logged(learner, { heldOn, minutes: 60 });
+  const { id: sentMeeting } = await logged(learner, { heldOn });
+  const path = learner.at(`/practice-entries/${sentMeeting}`);
+  const file = Buffer.from('%PDF-1.7');
+  const { body: evidence } = await learner.post(`${path}/evidence`).attach('file', file, 'a.pdf').expect(201);
+  await learner.post(`${path}/send`).expect(200);
+  return { meeting, sentMeeting, evidence: evidence.id };
 }
 
 /** As if the first question of the first attempt had been missed. @returns what it is called in the review */
@@ -126,6 +146,10 @@ export const missing = (known: Objects): Objects => ({
   notedOn: randomUUID(),
   invitation: randomUUID(),
   cohort: randomUUID(),
+  meeting: randomUUID(),
+  sentMeeting: randomUUID(),
+  evidence: randomUUID(),
+  rubric: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,

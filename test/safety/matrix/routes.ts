@@ -1,4 +1,5 @@
 import { SMALL_COURSE } from '../../support/course-package.js';
+import { rated } from '../../support/practice.js';
 import type { Objects } from './objects.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
@@ -106,6 +107,14 @@ export const ROUTES: readonly Row[] = [
   { id: 'answerPlaceOffer', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/place`, body: () => ({ answer: 'decline' }), answers: 409 },
   { id: 'getReview', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/review`, answers: 200 },
   { id: 'answerReview', door: 'signed in', private: true, method: 'post', at: ({ finished, reviewItem }) => `/api/enrolments/${finished}/review/${reviewItem}`, body: () => ({ response: { choiceIds: [] } }), answers: 200 },
+  { id: 'getPracticeLog', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/practice-entries`, answers: 200 },
+  { id: 'logPractice', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/practice-entries`, body: () => ({ kind: 'observed' }), answers: 201 },
+  { id: 'changePractice', door: 'signed in', private: true, method: 'patch', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}`, body: () => ({ wasHard: 'Ending on time.' }), answers: 200 },
+  { id: 'addEvidence', door: 'signed in', method: 'post', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}/evidence`, answers: 415 },
+  { id: 'getEvidence', door: 'signed in', private: true, method: 'get', at: ({ learning, sentMeeting, evidence }) => `/api/enrolments/${learning}/practice-entries/${sentMeeting}/evidence/${evidence}`, answers: 200 },
+  { id: 'removeEvidence', door: 'signed in', private: true, method: 'delete', at: ({ learning, sentMeeting, evidence }) => `/api/enrolments/${learning}/practice-entries/${sentMeeting}/evidence/${evidence}`, answers: 409 },
+  { id: 'removePractice', door: 'signed in', private: true, method: 'delete', at: ({ learning, sentMeeting }) => `/api/enrolments/${learning}/practice-entries/${sentMeeting}`, answers: 409 },
+  { id: 'sendPractice', door: 'signed in', private: true, method: 'post', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}/send`, answers: 200 },
   { id: 'getRequirements', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/requirements`, answers: 200 },
   { id: 'listMyCredentials', door: 'signed in', method: 'get', at: () => '/api/me/credentials', answers: 200 },
   { id: 'getCredential', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}`, answers: 200 },
@@ -124,6 +133,13 @@ export const ROUTES: readonly Row[] = [
   { id: 'exportCoursePackage', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/package`, answers: 200 },
   { id: 'previewCourse', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/preview`, answers: 200 },
   { id: 'previewActivity', door: 'authors', named: true, method: 'get', at: ({ course, version }) => `/api/admin/courses/${course}/versions/${version}/preview/activities/${lesson}`, answers: 200 },
+
+  { id: 'listRubrics', door: 'authors', method: 'get', at: () => '/api/rubrics', answers: 200 },
+  { id: 'createRubric', door: 'authors', method: 'post', at: () => '/api/rubrics', body: () => ({ key: 'our-own', name: 'Our own', criteria: [] }), answers: 201, then: 409 },
+  { id: 'getRubric', door: 'authors', named: true, method: 'get', at: ({ rubric }) => `/api/rubrics/${rubric}`, answers: 200 },
+  { id: 'changeRubric', door: 'authors', method: 'patch', at: ({ rubric }) => `/api/rubrics/${rubric}`, body: () => ({ name: 'Another' }), answers: 428 },
+  { id: 'publishRubric', door: 'authors', named: true, method: 'post', at: ({ rubric }) => `/api/rubrics/${rubric}/publish`, answers: 409 },
+  { id: 'discardRubricDraft', door: 'authors', named: true, method: 'delete', at: ({ rubric }) => `/api/rubrics/${rubric}/draft`, answers: 409 },
 
   // The question bank
   { id: 'listQuestionCategories', door: 'authors', method: 'get', at: () => '/api/bank/categories', answers: 200 },
@@ -193,6 +209,15 @@ export const ROUTES: readonly Row[] = [
   { id: 'previewRegrade', door: 'admins', method: 'get', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, answers: 200 },
   { id: 'applyRegrade', door: 'admins', method: 'post', at: () => `/api/admin/courses/learning/quizzes/${quiz}/regrade`, body: () => ({ fingerprint: '0'.repeat(64), policy: 'raise_only', reason: REASON }), answers: 409 },
   { id: 'getRegrade', door: 'admins', method: 'get', at: ({ attempt }) => `/api/admin/courses/learning/quizzes/${quiz}/regrades/${attempt}`, answers: 404 },
+  { id: 'listPracticeEntries', door: 'guides', method: 'get', at: () => '/api/admin/practice-entries', answers: 200 },
+  { id: 'getRaterAgreement', door: 'guides', method: 'get', at: () => '/api/admin/practice-agreement', answers: 200 },
+  { id: 'getPracticeEntry', door: 'guides', scoped: true, named: true, method: 'get', at: ({ sentMeeting }) => `/api/admin/practice-entries/${sentMeeting}`, answers: 200 },
+  { id: 'getEvidenceOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ sentMeeting, evidence }) => `/api/admin/practice-entries/${sentMeeting}/evidence/${evidence}`, answers: 200 },
+  { id: 'keepRating', door: 'guides', scoped: true, named: true, method: 'put', at: ({ sentMeeting }) => `/api/admin/practice-entries/${sentMeeting}/rating`, body: () => ({ ratings: [], comment: 'So far.' }), answers: 204 },
+  { id: 'giveRating', door: 'guides', scoped: true, named: true, method: 'post', at: ({ sentMeeting }) => `/api/admin/practice-entries/${sentMeeting}/ratings`, body: () => ({ ratings: rated(3), comment: '' }), answers: 204 },
+  { id: 'decidePractice', door: 'guides', scoped: true, named: true, method: 'post', at: ({ sentMeeting }) => `/api/admin/practice-entries/${sentMeeting}/decision`, body: () => ({ decision: 'sign', ratings: rated(3), comment: '' }), answers: 200, then: 409 },
+  { id: 'getMentorChoice', door: 'leads', scoped: true, named: true, method: 'get', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, answers: 200 },
+  { id: 'assignMentor', door: 'leads', scoped: true, named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, body: () => ({ mentorId: null }), answers: 204 },
   { id: 'getRequirementsOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
   { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
