@@ -1972,7 +1972,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One meeting that I wrote down, with its rubric */
+        get: operations["getPractice"];
         put?: never;
         post?: never;
         /** Take a meeting out of my log, as long as it is not sent */
@@ -4732,10 +4733,6 @@ export interface components {
             /** @description What the course asks for. */
             asked: components["schemas"]["PracticeCountsDto"];
             signed: components["schemas"]["PracticeCountsDto"];
-            /** @description By which the next entry is looked at. */
-            rubric: components["schemas"]["RubricVersionDto"];
-            /** @description Earlier versions by which entries of this page were looked at. */
-            earlierRubrics: components["schemas"]["RubricVersionDto"][];
             /** @description Days between which a meeting counts. */
             from: string;
             today: string;
@@ -4752,6 +4749,32 @@ export interface components {
             wasHard?: string;
             /** @description How the writer sees it, by criteria of the rubric. */
             selfRatings?: components["schemas"]["CriterionRatingDto"][];
+        };
+        PracticePageDto: {
+            kind: components["schemas"]["PracticeKind"];
+            state: components["schemas"]["PracticeState"];
+            heldOn: string | null;
+            meeting: components["schemas"]["MeetingForm"] | null;
+            minutes: number | null;
+            /** @description The version of its rubric, once it has been sent. */
+            rubricVersion: number | null;
+            sentAt: string | null;
+            /** @description The latest; what was said of it stays readable while it is being mended. */
+            decision: components["schemas"]["PracticeDecisionDto"] | null;
+            mentor: string | null;
+            /** @description By which it was, or will be, looked at. */
+            rubric: components["schemas"]["RubricVersionDto"];
+            /** @description Days between which a meeting counts. */
+            from: string;
+            today: string;
+            /** @description Whether it can be written on now. */
+            open: boolean;
+            id: string;
+            wentWell: string;
+            wasHard: string;
+            selfRatings: components["schemas"]["CriterionRatingDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
+            changedAt: string;
         };
         ChangePracticeDto: {
             /** @description A local day. */
@@ -10716,6 +10739,35 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticePageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

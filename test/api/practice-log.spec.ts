@@ -36,9 +36,11 @@ describe('the log of meetings', () => {
     expect(await log()).toMatchObject({
       ...{ items: [], next: null, asked: { observed: 2, coLed: 1, led: 2 }, mentor: null, open: true },
       ...{ signed: { observed: 0, coLed: 0, led: 0 }, from: '2025-03-06', today: '2026-03-06' },
-      rubric: { version: 1, name: 'Running a meeting' },
     });
-    const { rubric } = await log();
+    const { id } = await logged(learner);
+    const { rubric, ...entry } = (await learner.get(entries(`/${id}`)).expect(200)).body;
+    expect(entry).toMatchObject({ id, state: 'draft', from: '2025-03-06', today: '2026-03-06', open: true });
+    expect(rubric).toMatchObject({ version: 1, name: 'Running a meeting' });
     expect(rubric.criteria).toHaveLength(8);
     expect(rubric.criteria.every(({ levels }: { levels: string[] }) => levels.length === 4)).toBe(true);
   });

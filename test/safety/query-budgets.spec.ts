@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
 import { aSingleChoice, writeQuestion } from '../support/bank.js';
 import { aCertified, type Certified, takeAll } from '../support/certification.js';
-import { aCohort } from '../support/cohort.js';
+import { aCohort, assignMentor } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
-import { assignMentor } from '../support/cohort.js';
-import { sent } from '../support/practice.js';
 import { copyLearner } from '../support/many-learners.js';
+import { sent } from '../support/practice.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -90,7 +89,8 @@ describe('how often a route asks the database', () => {
     ['the list of cohorts', () => admin.get('/api/admin/cohorts').expect(200), 2],
     ['one cohort', () => admin.get(`/api/admin/cohorts/${cohort}`).expect(200), 2],
     ['who waits for a place', () => admin.get(`/api/admin/cohorts/${cohort}/waitlist`).expect(200), 3],
-    ['the log of meetings', () => learner.get(learner.at('/practice-entries')).expect(200), 7],
+    ['the log of meetings', () => learner.get(learner.at('/practice-entries')).expect(200), 6],
+    ['one meeting of mine', () => learner.get(learner.at(`/practice-entries/${meeting}`)).expect(200), 6],
     ['meetings that wait', () => mentor.get('/api/admin/practice-entries').expect(200), 2],
     ['one meeting that waits', () => mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200), 8],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],

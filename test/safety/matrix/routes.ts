@@ -109,6 +109,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'answerReview', door: 'signed in', private: true, method: 'post', at: ({ finished, reviewItem }) => `/api/enrolments/${finished}/review/${reviewItem}`, body: () => ({ response: { choiceIds: [] } }), answers: 200 },
   { id: 'getPracticeLog', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/practice-entries`, answers: 200 },
   { id: 'logPractice', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/practice-entries`, body: () => ({ kind: 'observed' }), answers: 201 },
+  { id: 'getPractice', door: 'signed in', private: true, method: 'get', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}`, answers: 200 },
   { id: 'changePractice', door: 'signed in', private: true, method: 'patch', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}`, body: () => ({ wasHard: 'Ending on time.' }), answers: 200 },
   { id: 'addEvidence', door: 'signed in', method: 'post', at: ({ learning, meeting }) => `/api/enrolments/${learning}/practice-entries/${meeting}/evidence`, answers: 415 },
   { id: 'getEvidence', door: 'signed in', private: true, method: 'get', at: ({ learning, sentMeeting, evidence }) => `/api/enrolments/${learning}/practice-entries/${sentMeeting}/evidence/${evidence}`, answers: 200 },

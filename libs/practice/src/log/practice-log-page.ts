@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Passages } from '@convenor/progress';
-import { earliestMeeting } from '@convenor/rules';
+import { earliestMeeting, isPracticeOpen } from '@convenor/rules';
 import { DataSource, LessThan } from 'typeorm';
 import { Rubrics } from '../rubrics/rubrics.service.js';
-import type { PracticeListQuery, PracticeLogDto } from './practice.dto.js';
+import type { PracticeListQuery, PracticeLogDto, PracticePageDto } from './practice.dto.js';
 import { PracticeEntry } from './practice-entry.entity.js';
-import { mayLog } from './practice-log.service.js';
+import { mayLog, PracticeLog } from './practice-log.service.js';
 import { belongingsOf, shownEntry } from './practice-rows.js';
 import { PracticeStanding } from './practice-standing.js';
 
@@ -17,6 +17,7 @@ export class PracticeLogPage {
     private readonly passages: Passages,
     private readonly rubrics: Rubrics,
     private readonly standing: PracticeStanding,
+    private readonly log: PracticeLog,
   ) {}
 
   async show(userId: string, enrolmentId: string, { after, limit = 25 }: PracticeListQuery): Promise<PracticeLogDto> {
@@ -33,24 +34,36 @@ export class PracticeLogPage {
       enrolmentId,
       page.map(({ id }) => id),
     );
-    const rubric = await this.rubrics.current(tx, this.standing.rubricOf(passage.document));
-    const earlier = page.flatMap(({ rubricId, rubricVersion }) =>
-      rubricId === null || (rubricId === rubric.id && rubricVersion === rubric.version)
-        ? []
-        : [{ id: rubricId, version: rubricVersion! }],
-    );
     return {
       items: page.map((entry) => shownEntry(entry, of(entry.id))),
       next: rows.length > limit ? page.at(-1)!.id : null,
       courseTitle: passage.document.title,
       asked: { ...this.standing.asked(passage.document) },
       signed: { ...(await this.standing.signed(tx, enrolmentId)) },
-      rubric,
-      earlierRubrics: await this.rubrics.versions(tx, unique(earlier)),
       mentor: await this.mentorOf(enrolmentId),
       from: earliestMeeting(passage.plan.startsOn),
       today: passage.today,
       open: mayLog(passage.facts),
+    };
+  }
+
+  /** @throws NotFound */
+  async one(userId: string, enrolmentId: string, entryId: string): Promise<PracticePageDto> {
+    const passage = await this.passages.own(userId, enrolmentId);
+    const tx = this.db.manager;
+    const entry = await this.log.entry(tx, enrolmentId, entryId);
+    const { state, rubricId, rubricVersion } = entry;
+    const [kept] =
+      isPracticeOpen(state) && mayLog(passage.facts)
+        ? []
+        : await this.rubrics.versions(tx, rubricId ? [{ id: rubricId, version: rubricVersion! }] : []);
+    return {
+      ...shownEntry(entry, (await belongingsOf(tx, enrolmentId, [entryId]))(entryId)),
+      rubric: kept ?? (await this.rubrics.current(tx, this.standing.rubricOf(passage.document))),
+      mentor: await this.mentorOf(enrolmentId),
+      from: earliestMeeting(passage.plan.startsOn),
+      today: passage.today,
+      open: isPracticeOpen(state) && mayLog(passage.facts),
     };
   }
 
@@ -61,8 +74,4 @@ export class PracticeLogPage {
     );
     return row?.name ?? null;
   }
-}
-
-function unique(versions: readonly { id: string; version: number }[]): { id: string; version: number }[] {
-  return [...new Map(versions.map((each) => [`${each.id} ${each.version}`, each])).values()];
 }

@@ -19,6 +19,7 @@ import {
   PracticeEntryDto,
   PracticeListQuery,
   PracticeLogDto,
+  PracticePageDto,
 } from './practice.dto.js';
 import { PracticeLog } from './practice-log.service.js';
 import { PracticeLogPage } from './practice-log-page.js';
@@ -60,6 +61,17 @@ export class PracticeLogController {
     @Body() body: NewPracticeDto,
   ): Promise<PracticeEntryDto> {
     return this.log.create(actor.userId, id, body);
+  }
+
+  @Get(':entryId')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getPractice', summary: 'One meeting that I wrote down, with its rubric' })
+  one(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('entryId', ParseId) entryId: string,
+  ): Promise<PracticePageDto> {
+    return this.page.one(actor.userId, id, entryId);
   }
 
   @Patch(':entryId')

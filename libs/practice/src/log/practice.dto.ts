@@ -172,6 +172,19 @@ export class PracticeCountsDto {
   led: number;
 }
 
+/** One meeting with all that is needed to go on writing. */
+export class PracticePageDto extends PracticeEntryDto {
+  /** By which it was, or will be, looked at. */
+  rubric: RubricVersionDto;
+  @ApiProperty({ type: 'string', nullable: true })
+  mentor: string | null;
+  /** Days between which a meeting counts. */
+  from: string;
+  today: string;
+  /** Whether it can be written on now. */
+  open: boolean;
+}
+
 export class PracticeLogDto {
   /** The newest first. */
   items: PracticeEntryDto[];
@@ -181,10 +194,6 @@ export class PracticeLogDto {
   /** What the course asks for. */
   asked: PracticeCountsDto;
   signed: PracticeCountsDto;
-  /** By which the next entry is looked at. */
-  rubric: RubricVersionDto;
-  /** Earlier versions by which entries of this page were looked at. */
-  earlierRubrics: RubricVersionDto[];
   /** Who looks at entries first; null while nobody is assigned. */
   @ApiProperty({ type: 'string', nullable: true })
   mentor: string | null;
