@@ -17,17 +17,20 @@ export const places: Readonly<Record<Place, string>> = {
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {
-  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'bank' | 'audit' | 'staff' | 'outbox';
+  key:
+    'trainees' | 'practice' | 'marking' | 'credentials' | 'courses' | 'bank' | 'rubrics' | 'audit' | 'staff' | 'outbox';
   to: string;
   permission: Permission;
 }
 
 export const staffSections: readonly StaffSection[] = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
+  { key: 'rubrics', to: '/admin/rubrics', permission: 'rubric:edit' },
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },

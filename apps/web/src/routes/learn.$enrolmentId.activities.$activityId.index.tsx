@@ -8,6 +8,9 @@ import { TraineeShell } from '../ui/shell/TraineeShell.js';
 const QuizFrontPage = lazy(() =>
   import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })),
 );
+const StepScreen = lazy(() =>
+  import('../features/practice/step/StepScreen.js').then((module) => ({ default: module.StepScreen })),
+);
 const FinalReadiness = lazy(() =>
   import('../features/review/FinalReadiness.js').then((module) => ({ default: module.FinalReadiness })),
 );
@@ -26,17 +29,21 @@ function ActivityRoute() {
       <ActivityScreen
         enrolmentId={enrolmentId}
         activityId={activityId}
-        quiz={(activity) => (
-          <QuizFrontPage
-            enrolmentId={enrolmentId}
-            activity={activity}
-            readiness={
-              <Suspense fallback={null}>
-                <FinalReadiness enrolmentId={enrolmentId} activityId={activity.id} />
-              </Suspense>
-            }
-          />
-        )}
+        quiz={(activity) =>
+          activity.practice ? (
+            <StepScreen enrolmentId={enrolmentId} activity={activity} practice={activity.practice} />
+          ) : (
+            <QuizFrontPage
+              enrolmentId={enrolmentId}
+              activity={activity}
+              readiness={
+                <Suspense fallback={null}>
+                  <FinalReadiness enrolmentId={enrolmentId} activityId={activity.id} />
+                </Suspense>
+              }
+            />
+          )
+        }
       />
     </TraineeShell>
   );

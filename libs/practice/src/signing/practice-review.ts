@@ -102,7 +102,7 @@ export class PracticeReview {
     const given = rows.filter(({ given_at }) => given_at !== null);
     const others = given.filter((row) => row !== own);
     // Whoever rates after others does so without knowing what they found.
-    const open = own?.given_at != null && !isOwn;
+    const open = own !== undefined && own.given_at !== null && !isOwn;
     return {
       mine: own
         ? {

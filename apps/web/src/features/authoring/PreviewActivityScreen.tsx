@@ -42,7 +42,7 @@ export function PreviewActivityScreen(place: Place) {
 function Content({ activity, place }: { activity: PreviewActivity; place: Place }) {
   const t = useAuthoringTexts();
   const follow = usePreviewLinks(place);
-  const { lesson, exercise, agreement, quiz } = activity;
+  const { lesson, exercise, practice, agreement, quiz } = activity;
   return (
     <div onClick={follow}>
       {lesson && <LessonProse html={lesson.html} />}
@@ -53,6 +53,8 @@ function Content({ activity, place }: { activity: PreviewActivity; place: Place 
       {exercise?.minimumWords && (
         <p className={classes.soft}>{t('preview.minimumWords', { count: exercise.minimumWords })}</p>
       )}
+      {practice && <LessonProse html={practice.html} />}
+      {practice && <p className={classes.soft}>{t('preview.meetings', { ...practice })}</p>}
       {agreement && <LessonProse html={agreement.html} />}
       {agreement && <p className={classes.soft}>{t('preview.signed', { version: agreement.version })}</p>}
       {quiz && <QuizPreview quiz={quiz} />}

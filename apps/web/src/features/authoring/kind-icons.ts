@@ -1,4 +1,4 @@
-import { IconBook, IconListCheck, IconPencil, IconSignature } from '@tabler/icons-react';
+import { IconBook, IconListCheck, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
 import type { PreviewActivity } from './queries.js';
 
 /** The sign of each kind of activity; it always stands beside the word. */
@@ -6,5 +6,6 @@ export const KIND_ICONS: Record<PreviewActivity['kind'], typeof IconBook> = {
   lesson: IconBook,
   quiz: IconListCheck,
   exercise: IconPencil,
+  practice: IconUsers,
   agreement: IconSignature,
 };

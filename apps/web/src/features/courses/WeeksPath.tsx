@@ -1,4 +1,4 @@
-import { IconBook, IconCertificate, IconListCheck, IconPencil, IconSignature } from '@tabler/icons-react';
+import { IconBook, IconCertificate, IconListCheck, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
 import { duration } from '../../app/numbers.js';
 import classes from './WeeksPath.module.css';
 import type { ActivityKind, Course, CourseModule } from './queries.js';
@@ -8,9 +8,10 @@ const ICONS: Record<ActivityKind, typeof IconBook> = {
   lesson: IconBook,
   quiz: IconListCheck,
   exercise: IconPencil,
+  practice: IconUsers,
   agreement: IconSignature,
 };
-const KINDS: ActivityKind[] = ['lesson', 'exercise', 'quiz', 'agreement'];
+const KINDS: ActivityKind[] = ['lesson', 'exercise', 'practice', 'quiz', 'agreement'];
 
 function Week({ module }: { module: CourseModule }) {
   const t = useCourseTexts();

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page/Page.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import { Attempts } from './Attempts.js';
+import { MentorPanel } from './MentorPanel.js';
 import { Notes } from './Notes.js';
 import { PathPanel } from './PathPanel.js';
 import { type Trainee, traineeQuery } from './queries.js';
@@ -51,6 +52,7 @@ export function TraineeScreen({ enrolmentId }: { enrolmentId: string }) {
         </div>
         <div className={classes.column}>
           <Facts trainee={data} />
+          <MentorPanel trainee={data} />
           <Notes trainee={data} />
           <TimelinePanel trainee={data} />
         </div>

@@ -38,6 +38,12 @@ export const accommodationsQuery = (id: string) =>
     queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/accommodations', { params: { path: { id } } })),
   });
 
+export const mentorQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'mentor'],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/mentor', { params: { path: { id } } })),
+  });
+
 export const readinessQuery = (id: string) =>
   queryOptions({
     queryKey: ['admin', 'trainee', id, 'readiness'],

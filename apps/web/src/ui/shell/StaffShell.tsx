@@ -2,8 +2,10 @@ import {
   IconBook2,
   IconCertificate,
   IconChecklist,
+  IconClipboardCheck,
   IconHelpSquareRounded,
   IconHistory,
+  IconListDetails,
   IconMail,
   IconMenu2,
   IconUserShield,
@@ -25,10 +27,12 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  practice: IconClipboardCheck,
   marking: IconChecklist,
   credentials: IconCertificate,
   courses: IconBook2,
   bank: IconHelpSquareRounded,
+  rubrics: IconListDetails,
   audit: IconHistory,
   staff: IconUserShield,
   outbox: IconMail,

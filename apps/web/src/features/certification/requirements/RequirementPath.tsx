@@ -51,11 +51,18 @@ interface MissingProps {
   enrolmentId: string | undefined;
 }
 
-function Missing({ finding: { sentence, step }, enrolmentId }: MissingProps) {
+function Missing({ finding: { code, sentence, step }, enrolmentId }: MissingProps) {
   const t = useCertificationTexts();
   return (
     <>
       <p className={classes.missing}>{sentence}</p>
+      {!step && enrolmentId && code.startsWith('practice_') && (
+        <p className={classes.way}>
+          <Link to="/learn/$enrolmentId/practice" params={{ enrolmentId }}>
+            {t('path.meetings')}
+          </Link>
+        </p>
+      )}
       {step && enrolmentId && step.open && (
         <p className={classes.way}>
           <Link to="/learn/$enrolmentId/activities/$activityId" params={{ enrolmentId, activityId: step.activityId }}>
