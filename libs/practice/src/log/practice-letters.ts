@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { Config } from '@convenor/platform';
+import { type News, Notifications } from '@convenor/notification';
 import type { PracticeDecision } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import type { PracticeEntry } from './practice-entry.entity.js';
 
-const KINDS: Record<PracticeDecision, string> = {
+const LETTERS: Record<PracticeDecision, string> = {
   sign: 'practice-signed',
   return: 'practice-returned',
   ask_another: 'practice-another-asked',
@@ -18,32 +16,29 @@ const KINDS: Record<PracticeDecision, string> = {
 export class PracticeLetters {
   constructor(
     private readonly enrolments: Enrolments,
-    private readonly people: People,
-    private readonly letters: Letters,
-    private readonly config: Config,
+    private readonly notifications: Notifications,
   ) {}
 
   /** Where nobody is assigned, the entry waits in the queue of those who lead the cohort. */
-  async sent(tx: EntityManager, { enrolmentId, id, rowVersion }: PracticeEntry): Promise<void> {
-    const { mentorId } = await this.enrolments.any(tx, enrolmentId);
-    if (mentorId) await this.send(tx, mentorId, 'practice-sent', `/admin/practice/${id}`, `${id}:${rowVersion}`);
+  async sent(tx: EntityManager, entry: PracticeEntry): Promise<void> {
+    const { mentorId } = await this.enrolments.any(tx, entry.enrolmentId);
+    if (mentorId) await this.tell(tx, entry, mentorId, 'task', 'practice-sent', `/admin/practice/${entry.id}`);
   }
 
-  async decided(
+  async decided(tx: EntityManager, entry: PracticeEntry, decision: PracticeDecision): Promise<void> {
+    const { userId, id } = await this.enrolments.any(tx, entry.enrolmentId);
+    await this.tell(tx, entry, userId, 'practice', LETTERS[decision], `/learn/${id}/practice/${entry.id}`);
+  }
+
+  private async tell(
     tx: EntityManager,
-    { enrolmentId, id, rowVersion }: PracticeEntry,
-    decision: PracticeDecision,
+    { id, rowVersion }: PracticeEntry,
+    personId: string,
+    kind: News['kind'],
+    letter: string,
+    url: string,
   ): Promise<void> {
-    const { userId } = await this.enrolments.any(tx, enrolmentId);
-    await this.send(tx, userId, KINDS[decision], `/learn/${enrolmentId}/practice`, `${id}:${rowVersion}`);
-  }
-
-  private async send(tx: EntityManager, personId: string, kind: string, path: string, which: string): Promise<void> {
-    const person = await this.people.byId(tx, personId);
-    await this.letters.send(tx, {
-      ...{ to: person.email, name: person.name, personId, kind, catalogue: 'practice' },
-      url: `${this.config.publicUrl}${path}`,
-      dedupeKey: `${kind}:${which}`,
-    });
+    const dedupeKey = `${letter}:${id}:${rowVersion}`;
+    await this.notifications.tell(tx, { personId, kind, catalogue: 'practice', letter, url, dedupeKey });
   }
 }
