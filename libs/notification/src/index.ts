@@ -1,3 +1,4 @@
+export { type DigestPart, Digests } from './digests/digests.service.js';
 export { type Letter, Letters } from './letters.js';
 export { notificationMigrations } from './migrations/index.js';
 export { NotificationData } from './notification-data.js';

@@ -1,8 +1,21 @@
-/** What notification says in letters, around the words of the features. */
+/** What notification says in letters, around the words of the features. Subjects tell nothing about training or meetings. */
 export const notificationTexts = {
   greeting: 'Hello {{name}},',
   actionHint: 'If the button does not work, copy this address into your browser:',
   closing: 'With kind regards,\nConvenor',
   turnOff: 'Turn off e-mails like this one',
   gone: 'There was news for you.',
+  letters: {
+    // `{{lines}}` is what the features say, a paragraph each.
+    weekly_digest: {
+      subject: 'Your week',
+      body: 'This is what your week looks like:\n\n{{lines}}\n\nGo at your own pace. If a week does not fit, you can ask for a break or spread what is left.',
+      action: 'See your week',
+    },
+    daily_digest: {
+      subject: 'What waits for you today',
+      body: 'This waits for you:\n\n{{lines}}',
+      action: 'See what waits',
+    },
+  },
 };

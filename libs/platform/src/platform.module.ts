@@ -14,7 +14,9 @@ import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { CommitMarks } from './http/idempotency/commit-marks.js';
 import { IdempotencyInterceptor } from './http/idempotency/idempotency.interceptor.js';
+import { JobList } from './jobs/job-list.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { logging } from './logging.js';
 import { MailDelivery } from './mail/mail-delivery.js';
@@ -46,13 +48,14 @@ export class PlatformModule {
           extra: { Client: LastingClient, statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
         }),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, JobsController],
       providers: [
         ...services,
         { provide: Config, useValue: config },
         { provide: DatabaseAddress, useValue: address },
         AccessCheck,
         CommitMarks,
+        JobList,
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [...services, Config, DatabaseAddress],

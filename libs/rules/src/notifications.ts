@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, localDateAt } from './local-date.js';
+import { type LocalDate, localDateAt } from './local-date.js';
 import { isWallTime, type QuietHours, wallTimeAt, type WallTime } from './wall-clock.js';
 
 export const NOTIFICATION_KINDS = [
@@ -32,6 +32,8 @@ export type Channel = (typeof CHANNELS)[number];
 export interface KindRule {
   /** Whom it is for: staff are not asked about what only trainees get, and the other way round. */
   readonly audience: 'trainee' | 'staff';
+  /** Ways that it can take at all. */
+  readonly ways: readonly Channel[];
   /** Ways that it takes unless the person says otherwise. */
   readonly channels: readonly Channel[];
   /** A mail about it waits until the person's quiet hours are over. */
@@ -41,8 +43,9 @@ export interface KindRule {
 }
 
 const BOTH: readonly Channel[] = ['app', 'mail'];
+const BY_MAIL: readonly Channel[] = ['mail'];
 const forTrainees = (rest: Partial<KindRule> = {}): KindRule => ({
-  ...{ audience: 'trainee', channels: BOTH, waits: true, optional: true },
+  ...{ audience: 'trainee', ways: BOTH, channels: BOTH, waits: true, optional: true },
   ...rest,
 });
 const forStaff = (rest: Partial<KindRule> = {}): KindRule => ({ ...forTrainees(rest), audience: 'staff' });
@@ -58,7 +61,7 @@ const KINDS: Readonly<Record<NotificationKind, KindRule>> = {
   announcement: forTrainees(),
   survey: forTrainees({ channels: ['app'] }),
   nudge: forTrainees(),
-  weekly_digest: forTrainees({ channels: ['mail'] }),
+  weekly_digest: forTrainees({ ways: BY_MAIL, channels: BY_MAIL }),
   place_offered: forTrainees({ optional: false }),
   application_decided: forTrainees({ optional: false }),
   break: forTrainees({ optional: false }),
@@ -66,7 +69,7 @@ const KINDS: Readonly<Record<NotificationKind, KindRule>> = {
   certificate_changed: forTrainees({ optional: false }),
   moderation: forTrainees({ optional: false }),
   task: forStaff(),
-  daily_digest: forStaff({ channels: ['mail'] }),
+  daily_digest: forStaff({ ways: BY_MAIL, channels: BY_MAIL }),
 };
 
 /** Quiet hours of who chose none. */
@@ -88,7 +91,7 @@ export function kindRule(kind: NotificationKind): KindRule {
 export function channelsFor(kind: NotificationKind, choices: ChannelChoices = {}): Channel[] {
   const rule = KINDS[kind];
   if (!rule.optional) return [...rule.channels];
-  return CHANNELS.filter((channel) => choices[kind]?.[channel] ?? rule.channels.includes(channel));
+  return rule.ways.filter((channel) => choices[kind]?.[channel] ?? rule.channels.includes(channel));
 }
 
 /** Whether both ends are times of a day. Equal ends are no quiet hours at all, which is said by null. */
@@ -118,7 +121,10 @@ export function digestDay(digest: Digest, now: Date, zone: string): LocalDate | 
 /** For how many days entries are kept in the app. */
 export const ENTRIES_KEPT_DAYS = 90;
 
-/** The last day that a weekly digest of a day speaks of: six days on. */
-export function lastDayOfDigest(day: LocalDate): LocalDate {
-  return addDays(day, 6);
+/** The choices with one more made. */
+export function withChoice(
+  choices: ChannelChoices,
+  { kind, channel, on }: { kind: NotificationKind; channel: Channel; on: boolean },
+): ChannelChoices {
+  return { ...choices, [kind]: { ...choices[kind], [channel]: on } };
 }

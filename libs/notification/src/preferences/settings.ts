@@ -59,6 +59,11 @@ export class Settings {
     return (await this.found(tx, [personId])).get(personId) ?? { choices: {}, quiet: USUAL_QUIET_HOURS };
   }
 
+  /** null for who was never told anything. */
+  async secretOf(tx: EntityManager, personId: string): Promise<Buffer | null> {
+    return (await this.found(tx, [personId])).get(personId)?.secret ?? null;
+  }
+
   async locked(tx: EntityManager, personId: string): Promise<NewsSettings | null> {
     await this.of(tx, [personId]);
     const [row] = await tx.query<Row[]>(

@@ -10,7 +10,7 @@ import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
 import { nameRoutes } from '../logging.js';
-import { refuseForms } from './forms.js';
+import { readOneClicks, refuseForms } from './forms.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
 import { refuseUnreadable } from './unreadable-requests.js';
@@ -45,6 +45,7 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   checkOrigins(fastify, config.publicUrl);
   refuseForms(fastify);
   readJson(fastify);
+  readOneClicks(fastify);
   keepAnswersPrivate(fastify);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
   app.useGlobalPipes(validationPipe());

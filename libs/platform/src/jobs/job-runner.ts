@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import { DatabaseAddress } from '../database/database-address.js';
 import { Jobs } from './jobs.js';
+import { LiveWorkers } from './live-workers.js';
 import { PatientPool } from './patient-pool.js';
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
@@ -11,6 +13,7 @@ export class JobRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private runner: Runner | null = null;
   private pool: pg.Pool | null = null;
+  private live: LiveWorkers | null = null;
 
   constructor(
     private readonly jobs: Jobs,
@@ -18,7 +21,11 @@ export class JobRunner implements OnApplicationShutdown {
   ) {}
 
   async start(): Promise<void> {
-    this.runner = await run(this.options());
+    this.live = new LiveWorkers(this.address.url, (error) => this.log.warn(`Jobs of ended processes wait: ${String(error)}`));
+    this.live.start();
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => this.live?.hold(worker.workerId));
+    this.runner = await run({ ...this.options(), events });
     this.runner.promise.catch((error: unknown) => this.log.error(`The job runner stopped: ${String(error)}`));
   }
 
@@ -29,8 +36,10 @@ export class JobRunner implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.runner?.stop().catch(() => undefined);
+    await this.live?.stop();
     await this.pool?.end();
     this.runner = null;
+    this.live = null;
     this.pool = null;
   }
 

@@ -10,13 +10,19 @@ export interface JobOptions {
   maxAttempts?: number;
 }
 
+interface Schedule {
+  readonly name: string;
+  /** Five cron fields in UTC. */
+  readonly pattern: string;
+}
+
 const MOST_ATTEMPTS = 12;
 
 /** Work for later, queued in the caller's transaction: it exists if, and only if, the transaction commits. */
 @Injectable()
 export class Jobs {
   private readonly handlers = new Map<string, JobHandler>();
-  private readonly schedules: string[] = [];
+  private readonly schedules: Schedule[] = [];
 
   /** Says who does the jobs of this name; called once, when the feature starts. */
   handle(name: string, handler: JobHandler): void {
@@ -27,7 +33,7 @@ export class Jobs {
   /** Runs a job by the clock. `pattern` is five cron fields in UTC. */
   schedule(name: string, pattern: string, handler: JobHandler): void {
     this.handle(name, handler);
-    this.schedules.push(`${pattern} ${name}`);
+    this.schedules.push({ name, pattern });
   }
 
   async add(tx: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
@@ -57,6 +63,10 @@ export class Jobs {
   }
 
   get crontab(): string {
-    return this.schedules.join('\n');
+    return this.schedules.map(({ name, pattern }) => `${pattern} ${name}`).join('\n');
+  }
+
+  get scheduled(): readonly Schedule[] {
+    return this.schedules;
   }
 }
