@@ -59,7 +59,9 @@ describe('telling people what is new', () => {
   });
 
   it('offers no way to turn off what may not be turned off', async () => {
-    await tell(news({ kind: 'application_decided', letter: 'waitlisted', catalogue: 'enrolment', params: { course: 'x' } }));
+    await tell(
+      news({ kind: 'application_decided', letter: 'waitlisted', catalogue: 'enrolment', params: { course: 'x' } }),
+    );
     const [mail] = await mailsTo(api, person.email);
     expect(mail!.text).not.toContain('unsubscribe');
   });

@@ -2,6 +2,7 @@ import { BankModule } from '@convenor/bank';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
+import { Digests } from '@convenor/notification';
 import { Jobs, NotFound, Texts } from '@convenor/platform';
 import { ActivityViews, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
@@ -28,6 +29,7 @@ import { LateAnswers } from './exceptions/late-answers.service.js';
 import { AttemptRecords } from './exceptions/attempt-records.js';
 import { GivenMarks } from './marking/given-marks.js';
 import { MarkingController } from './marking/marking.controller.js';
+import { markingDigest } from './marking/marking-digest.js';
 import { MarkingQueue } from './marking/marking-queue.js';
 import { Marks } from './marking/marks.service.js';
 import { SavedComments } from './marking/saved-comments.js';
@@ -111,8 +113,10 @@ export class AssessmentModule {
     regrading: RegradeWork,
     cards: ReviewCards,
     reviews: ReviewData,
+    digests: Digests,
   ) {
     texts.add('assessment', assessmentTexts);
+    digests.contribute(markingDigest(texts));
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));
     jobs.schedule('close-overdue-attempts', '* * * * *', async () => void (await attempts.closeOverdue()));
     jobs.schedule('tally-attempts', '* * * * *', () => tallies.catchUp());

@@ -43,11 +43,13 @@ export const certificationTexts = {
       subject: 'Something good is waiting for you',
       body: 'You have done it: your certificate for “{{course}}” is ready.\n\nYou can download it, and share a link by which anyone can check that it is genuine. Your name stays hidden there unless you choose to show it.\n\nThank you for the evenings you gave to this.',
       action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” is ready.',
     },
     'certificate-revoked': {
       subject: 'A change that you should know about',
       body: 'Your certificate for “{{course}}” was revoked by our team.\n\nThe reason we noted: {{reason}}\n\nThe public page about it says that it is revoked, without the reason. If this is a surprise, answer this mail and we will talk.',
       action: 'See where things stand',
+      entry: 'Your certificate for “{{course}}” was revoked.',
     },
   },
 

@@ -1,5 +1,6 @@
 import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
+import { Digests } from '@convenor/notification';
 import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { placeTaken } from '@convenor/rules';
 import { Module } from '@nestjs/common';
@@ -37,6 +38,7 @@ import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
+import { weekDigest } from './track/week-digest.js';
 import { followPatches } from './track/follow-patches.js';
 
 const FILL_PLACES = 'fill-places';
@@ -88,8 +90,10 @@ export class EnrolmentModule {
     waitingLists: WaitingLists,
     cohortStarts: CohortStarts,
     audit: AuditLog,
+    digests: Digests,
   ) {
     texts.add('enrolment', enrolmentTexts);
+    digests.contribute(weekDigest(texts));
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));
     takenPlaces.countedBy((courseId) => places.taken(courseId));
     // Where a move failed half-way, the next minute puts it right.

@@ -62,7 +62,7 @@ const KINDS: Readonly<Record<NotificationKind, KindRule>> = {
   survey: forTrainees({ channels: ['app'] }),
   nudge: forTrainees(),
   weekly_digest: forTrainees({ ways: BY_MAIL, channels: BY_MAIL }),
-  place_offered: forTrainees({ optional: false }),
+  place_offered: forTrainees({ waits: false, optional: false }),
   application_decided: forTrainees({ optional: false }),
   break: forTrainees({ optional: false }),
   certificate_issued: forTrainees({ optional: false }),

@@ -43,12 +43,15 @@ export interface Objects {
   question: string;
   questionFile: string;
   questionImport: string;
+  /** In the queue, one for all. */
+  job: string;
 }
 
 /** What belongs to nobody alone. */
 type Shared = Pick<
   Objects,
   'course' | 'version' | 'asset' | 'rubric' | 'category' | 'question' | 'questionFile' | 'questionImport'
+  'course' | 'version' | 'asset' | 'category' | 'question' | 'questionFile' | 'questionImport' | 'job'
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -63,6 +66,7 @@ export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course
 
 /** A category, a question outside of it, a picture, and a file of one question that waits to be accepted. */
 export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset' | 'rubric'>> {
+export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset' | 'job'>> {
   const { body: category } = await author.post('/api/bank/categories', { name: 'Empty', parentId: null }).expect(201);
   const { id: question } = await writeQuestion(author, {
     ...{ type: 'true_false', points: 1_000, tags: [], answer: true, text: { format: 'plain', text: 'It is so.' } },
@@ -71,6 +75,14 @@ export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 
   const questionFile = await addPicture(author);
   const { body: staged } = await stageFile(author, 'Is it so? {T}').expect(201);
   return { category: category.id, question, questionFile, questionImport: staged.id };
+}
+
+/** A job whose time has not come. */
+export async function queueJob(api: TestApi): Promise<Pick<Shared, 'job'>> {
+  const [job] = await api.db.query<{ id: string }[]>(
+    `select id::text from graphile_worker.add_job('plan-digests', run_at := now() + interval '1 year')`,
+  );
+  return { job: job!.id };
 }
 
 export async function objectsOf(api: TestApi, trainee: Person, staff: Person, shared: Shared): Promise<Objects> {
@@ -157,4 +169,5 @@ export const missing = (known: Objects): Objects => ({
   question: randomUUID(),
   questionFile: `${'0'.repeat(64)}.png`,
   questionImport: randomUUID(),
+  job: '999999999999',
 });

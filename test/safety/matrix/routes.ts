@@ -71,6 +71,15 @@ export const ROUTES: readonly Row[] = [
   { id: 'endSession', door: 'signed in', private: true, method: 'delete', at: ({ session }) => `/api/me/sessions/${session}`, answers: 204 },
   { id: 'endOtherSessions', door: 'signed in', method: 'post', at: () => '/api/me/sessions/end-others', answers: 204 },
 
+  // News for a person
+  { id: 'myNotifications', door: 'signed in', method: 'get', at: () => '/api/me/notifications', answers: 200 },
+  { id: 'countNotifications', door: 'signed in', method: 'get', at: () => '/api/me/notifications/count', answers: 200 },
+  { id: 'readNotifications', door: 'signed in', method: 'post', at: () => '/api/me/notifications/read', body: () => ({}), answers: 200 },
+  { id: 'getNotificationPreferences', door: 'signed in', method: 'get', at: () => '/api/me/notification-preferences', answers: 200 },
+  { id: 'changeNotificationPreferences', door: 'signed in', method: 'patch', at: () => '/api/me/notification-preferences', body: () => ({ choices: [{ kind: 'nudge', channel: 'mail', on: false }] }), answers: 200 },
+  { id: 'unsubscribe', door: 'everybody', method: 'post', at: () => `/api/unsubscribe/${NEVER_GIVEN}`, answers: 200 },
+  { id: 'resubscribe', door: 'everybody', method: 'post', at: () => `/api/unsubscribe/${NEVER_GIVEN}/undo`, answers: 200 },
+
   // What is public
   { id: 'listCourses', door: 'everybody', method: 'get', at: () => '/api/courses', answers: 200 },
   { id: 'getCourse', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}`, answers: 200 },
@@ -232,6 +241,10 @@ export const ROUTES: readonly Row[] = [
   { id: 'cancelInvitation', door: 'owner', named: true, method: 'delete', at: ({ invitation }) => `/api/admin/staff/invitations/${invitation}`, answers: 204 },
   { id: 'changeRoles', door: 'owner', named: true, method: 'put', at: ({ userId }) => `/api/admin/staff/${userId}/roles`, body: () => ({ roles: ['trainee'] }), answers: 200 },
   { id: 'outbox', door: 'owner', method: 'get', at: () => '/api/admin/outbox?to=person', answers: 200 },
+  { id: 'listJobs', door: 'owner', method: 'get', at: () => '/api/admin/jobs', answers: 200 },
+  { id: 'jobOverview', door: 'owner', method: 'get', at: () => '/api/admin/jobs/overview', answers: 200 },
+  { id: 'retryJob', door: 'owner', named: true, method: 'post', at: ({ job }) => `/api/admin/jobs/${job}/retry`, answers: 204 },
+  { id: 'giveUpJob', door: 'owner', named: true, method: 'delete', at: ({ job }) => `/api/admin/jobs/${job}`, answers: 204, then: 404 },
 
   // Giving up a place
   { id: 'withdraw', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/withdraw`, body: () => ({}), answers: 200 },

@@ -1,7 +1,7 @@
 import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
-import { fillBank, type Objects, objectsOf, publishCourses } from './objects.js';
+import { fillBank, type Objects, objectsOf, publishCourses, queueJob } from './objects.js';
 import type { Door } from './routes.js';
 
 /** Everybody who may knock, and what the two trainees have. */
@@ -12,7 +12,7 @@ export interface World {
 
 export async function aWorld(api: TestApi): Promise<World> {
   const people = await peopleFor(api);
-  const shared = { ...(await publishCourses(api)), ...(await fillBank(people.get('owner')!)) };
+  const shared = { ...(await publishCourses(api)), ...(await fillBank(people.get('owner')!)), ...(await queueJob(api)) };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
   const things = { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') };
   await lookAfter(api, people, things['trainee A']);

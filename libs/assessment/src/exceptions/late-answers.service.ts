@@ -1,9 +1,8 @@
 import { CourseVersions } from '@convenor/curriculum';
 import { Enrolments } from '@convenor/enrolment';
 import { type DocumentQuiz, quizSettings } from '@convenor/formats';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { AuditLog, Config, NotFound } from '@convenor/platform';
+import { Notifications } from '@convenor/notification';
+import { AuditLog, NotFound } from '@convenor/platform';
 import { type AttemptResult, lateAnswersCost, lateAnswersThatCanCount, reviewAllows } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -49,10 +48,8 @@ export class LateAnswers {
     private readonly versions: CourseVersions,
     private readonly results: AttemptResults,
     private readonly standings: QuizStandings,
-    private readonly people: People,
-    private readonly letters: Letters,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
-    private readonly config: Config,
   ) {}
 
   /** @throws LateAnswersRefused, NotFound */
@@ -193,15 +190,13 @@ export class LateAnswers {
   private async tell(tx: EntityManager, attempt: Attempt, decision: LateDecision, newestOf: Date): Promise<void> {
     const { enrolmentId, activityId, id } = attempt;
     const { userId } = await this.enrolments.any(tx, enrolmentId);
-    const person = await this.people.byId(tx, userId);
-    await this.letters.send(tx, {
-      to: person.email,
-      name: person.name,
-      kind: `late-answers-${decision}`,
-      catalogue: 'assessment',
-      url: `${this.config.publicUrl}/learn/${enrolmentId}/activities/${activityId}/attempts/${id}`,
-      dedupeKey: `late-answers:${id}:${newestOf.getTime()}`,
+    await this.notifications.tell(tx, {
       personId: userId,
+      kind: 'feedback',
+      letter: `late-answers-${decision}`,
+      catalogue: 'assessment',
+      url: `/learn/${enrolmentId}/activities/${activityId}/attempts/${id}`,
+      dedupeKey: `late-answers:${id}:${newestOf.getTime()}`,
     });
   }
 }

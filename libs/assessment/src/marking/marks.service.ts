@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { Enrolments, StaffScope } from '@convenor/enrolment';
 import { quizSettings } from '@convenor/formats';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { type Actor, AuditLog, Clock, Config, DomainError, InvalidInput, NotFound } from '@convenor/platform';
+import { Notifications } from '@convenor/notification';
+import { type Actor, AuditLog, Clock, DomainError, InvalidInput, NotFound } from '@convenor/platform';
 import { type Mark, markOf, nextMark } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
@@ -33,10 +32,8 @@ export class Marks {
     private readonly scope: StaffScope,
     private readonly versions: CourseVersions,
     private readonly results: AttemptResults,
-    private readonly people: People,
-    private readonly letters: Letters,
+    private readonly notifications: Notifications,
     private readonly audit: AuditLog,
-    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
@@ -108,16 +105,14 @@ export class Marks {
 
   private async tell(tx: EntityManager, attempt: Attempt): Promise<void> {
     const { userId } = await this.enrolments.any(tx, attempt.enrolmentId);
-    const person = await this.people.byId(tx, userId);
     const { enrolmentId, activityId, id } = attempt;
-    await this.letters.send(tx, {
-      to: person.email,
-      name: person.name,
-      kind: 'answers-marked',
-      catalogue: 'assessment',
-      url: `${this.config.publicUrl}/learn/${enrolmentId}/activities/${activityId}/attempts/${id}`,
-      dedupeKey: `answers-marked:${id}`,
+    await this.notifications.tell(tx, {
       personId: userId,
+      kind: 'feedback',
+      letter: 'answers-marked',
+      catalogue: 'assessment',
+      url: `/learn/${enrolmentId}/activities/${activityId}/attempts/${id}`,
+      dedupeKey: `answers-marked:${id}`,
     });
   }
 }

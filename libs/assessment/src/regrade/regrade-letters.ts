@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import type { Enrolment } from '@convenor/enrolment';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { Config } from '@convenor/platform';
+import { Notifications } from '@convenor/notification';
 import { reviewAllows, wayOf } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { quizOf } from '../attempts/quiz-of.js';
@@ -17,9 +15,7 @@ export class RegradeLetters {
   constructor(
     private readonly versions: CourseVersions,
     private readonly standings: QuizStandings,
-    private readonly people: People,
-    private readonly letters: Letters,
-    private readonly config: Config,
+    private readonly notifications: Notifications,
   ) {}
 
   async tell(
@@ -34,16 +30,14 @@ export class RegradeLetters {
     const quiz = quizOf(await this.versions.document(attempt.versionId, tx), plan.activityId);
     const { passed, closed } = await this.standings.of(enrolmentId, quiz, tx);
     const { score } = reviewAllows(quiz.review, { submitted: true, passed, closed });
-    const person = await this.people.byId(tx, userId);
-    await this.letters.send(tx, {
-      to: person.email,
-      name: person.name,
-      kind: `regraded-${score ? way : 'unseen'}`,
+    await this.notifications.tell(tx, {
+      personId: userId,
+      kind: 'feedback',
+      letter: `regraded-${score ? way : 'unseen'}`,
       catalogue: 'assessment',
       params: { message: message === '' ? '' : `${message}\n\n` },
-      url: `${this.config.publicUrl}/learn/${enrolmentId}/activities/${plan.activityId}/attempts/${attempt.id}`,
+      url: `/learn/${enrolmentId}/activities/${plan.activityId}/attempts/${attempt.id}`,
       dedupeKey: `regraded:${id}:${userId}`,
-      personId: userId,
     });
   }
 }

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { Config } from '@convenor/platform';
+import { Notifications } from '@convenor/notification';
 import type { EntityManager } from 'typeorm';
 import type { Credential } from './credential.entity.js';
 
-/** What a holder is told by mail. Subjects tell nothing. */
+/** What a holder is told. Subjects tell nothing. */
 @Injectable()
 export class CredentialLetters {
-  constructor(
-    private readonly letters: Letters,
-    private readonly people: People,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly notifications: Notifications) {}
 
   async issued(tx: EntityManager, userId: string, credential: Credential): Promise<void> {
     await this.send(tx, userId, credential, 'certificate-issued', {});
@@ -26,18 +20,17 @@ export class CredentialLetters {
     tx: EntityManager,
     userId: string,
     credential: Credential,
-    kind: string,
+    letter: string,
     params: Record<string, string>,
   ): Promise<void> {
-    const person = await this.people.byId(tx, userId);
-    await this.letters.send(tx, {
-      to: person.email,
-      name: person.name,
-      kind,
+    await this.notifications.tell(tx, {
+      personId: userId,
+      kind: letter === 'certificate-issued' ? 'certificate_issued' : 'certificate_changed',
+      letter,
       catalogue: 'certification',
       params: { ...params, course: credential.courseTitle },
-      url: `${this.config.publicUrl}/learn/${credential.enrolmentId}/certificate`,
-      dedupeKey: `${kind}:${credential.id}`,
+      url: `/learn/${credential.enrolmentId}/certificate`,
+      dedupeKey: `${letter}:${credential.id}`,
     });
   }
 }

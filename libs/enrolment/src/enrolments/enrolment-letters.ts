@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
-import { People } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
-import { Config } from '@convenor/platform';
-import { dayInWords, type EnrolmentState, instantInWords } from '@convenor/rules';
+import { Notifications } from '@convenor/notification';
+import { Ids } from '@convenor/platform';
+import { dayInWords, type EnrolmentState, instantInWords, type NotificationKind } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { Cohorts } from '../cohorts/cohorts.service.js';
 import type { Enrolment } from './enrolment.entity.js';
 import type { Mover } from './enrolments.service.js';
+
+/** What a person may not turn off, but for these, is about whether they have a place. */
+const KINDS: Readonly<Record<string, NotificationKind>> = {
+  'place-offered': 'place_offered',
+  'place-passed-on': 'place_offered',
+  paused: 'break',
+  resumed: 'break',
+};
 
 /** Which letter a move deserves. What a person did themself needs no letter, but for the receipt of a withdrawal. */
 function letterFor(from: EnrolmentState, to: EnrolmentState, mover: Mover): string | null {
@@ -24,11 +31,10 @@ function letterFor(from: EnrolmentState, to: EnrolmentState, mover: Mover): stri
 @Injectable()
 export class EnrolmentLetters {
   constructor(
-    private readonly letters: Letters,
-    private readonly people: People,
+    private readonly notifications: Notifications,
     private readonly courses: Courses,
     private readonly cohorts: Cohorts,
-    private readonly config: Config,
+    private readonly ids: Ids,
   ) {}
 
   async onMove(
@@ -69,18 +75,19 @@ export class EnrolmentLetters {
   private async send(
     tx: EntityManager,
     enrolment: Enrolment,
-    kind: string,
+    letter: string,
     params: Record<string, string>,
   ): Promise<void> {
-    const person = await this.people.byId(tx, enrolment.userId);
     const course = await this.courses.byId(tx, enrolment.courseId);
-    await this.letters.send(tx, {
-      to: person.email,
-      name: person.name,
-      kind,
+    await this.notifications.tell(tx, {
+      personId: enrolment.userId,
+      kind: KINDS[letter] ?? 'application_decided',
+      letter,
       catalogue: 'enrolment',
       params: { course: course.title, ...params },
-      url: `${this.config.publicUrl}/home`,
+      url: '/home',
+      // Each move happens once, and is told in its own transaction.
+      dedupeKey: `${letter}:${this.ids.next()}`,
     });
   }
 }

@@ -28,7 +28,10 @@ export class Entries {
     private readonly clock: Clock,
   ) {}
 
-  async list(personId: string, { after, limit = 25, unread = false }: NotificationsQuery): Promise<NotificationListDto> {
+  async list(
+    personId: string,
+    { after, limit = 25, unread = false }: NotificationsQuery,
+  ): Promise<NotificationListDto> {
     const from = after === undefined ? null : readCursor(after, AN_INSTANT);
     const rows = await this.db.query<Row[]>(
       `select id, kind, words, params, path, created_at as at, read_at is not null as read,

@@ -11,4 +11,10 @@ export class EntryWords {
     // A letter that no catalogue knows any more is no reason to lose the list that holds its entry.
     return key ? this.texts.t(key, params) : this.texts.t('notification:gone');
   }
+
+  /** Of what a letter says, no more than stands in its entry: reasons and the like are kept nowhere twice. */
+  keep(words: string, params: Record<string, string | number>): Record<string, string | number> {
+    const text = this.of(words, params);
+    return Object.fromEntries(Object.entries(params).filter(([, value]) => text.includes(String(value))));
+  }
 }

@@ -2,7 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { WhenGiven } from '@convenor/platform';
 import { NOTIFICATION_KINDS, type NotificationKind } from '@convenor/rules';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 export class NotificationsQuery {
   /** `next` of the page before. */

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type Letter, Letters } from '../letters.js';
 import { type NewsSettings, Settings } from '../preferences/settings.js';
 import { type Recipient, Recipients } from '../recipients.js';
+import { EntryWords } from './entry-words.js';
 import { writeUnsubscribeToken } from '../unsubscribe/unsubscribe-token.js';
 
 /** Something that a person is to hear of. */
@@ -40,6 +41,7 @@ export class Notifications {
     private readonly recipients: Recipients,
     private readonly settings: Settings,
     private readonly letters: Letters,
+    private readonly words: EntryWords,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -74,8 +76,8 @@ export class Notifications {
       person_id: news.personId,
       id: this.ids.next(),
       kind: news.kind,
-      words: `${news.catalogue}:letters.${news.letter ?? news.kind}`,
-      params: news.params ?? {},
+      words: wordsOf(news),
+      params: this.words.keep(wordsOf(news), news.params ?? {}),
       path: this.pathOf(news.url),
       dedupe_key: news.dedupeKey,
       in_app: channelsFor(news.kind, settings.get(news.personId)?.choices).includes('app'),
@@ -119,6 +121,10 @@ export class Notifications {
     if (!/^\/(?!\/)/.test(path)) throw new Error('News lead to addresses of ours alone.');
     return path;
   }
+}
+
+function wordsOf({ catalogue, letter, kind }: News): string {
+  return `${catalogue}:letters.${letter ?? kind}`;
 }
 
 function keyOf({ personId, dedupeKey }: Written): string {

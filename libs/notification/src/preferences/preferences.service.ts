@@ -38,7 +38,11 @@ export class Preferences {
   ): Promise<NotificationPreferencesDto> {
     refuseWhatMustStay(choices);
     if (quiet && !areQuietHours(quiet))
-      throw InvalidInput.field('quiet.to', 'same_time', 'Please let the quiet hours end at another time than they begin.');
+      throw InvalidInput.field(
+        'quiet.to',
+        'same_time',
+        'Please let the quiet hours end at another time than they begin.',
+      );
     return this.db.transaction(async (tx) => {
       await this.choose(tx, actor.userId, choices);
       if (quiet !== undefined) await this.settings.keepQuiet(tx, actor.userId, quiet);

@@ -5,7 +5,15 @@ import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../clock.js';
 import { DomainError, NotFound } from '../errors/domain-error.js';
-import type { JobDto, JobListDto, JobOverviewDto, JobQueueDto, JobScheduleDto, JobsQuery, JobState } from './job-list.dto.js';
+import type {
+  JobDto,
+  JobListDto,
+  JobOverviewDto,
+  JobQueueDto,
+  JobScheduleDto,
+  JobsQuery,
+  JobState,
+} from './job-list.dto.js';
 import { Jobs } from './jobs.js';
 
 class JobIsRunning extends DomainError {
@@ -70,7 +78,12 @@ export class JobList {
 
   /** Does it again as soon as may be, with all its tries before it. @throws NotFound | JobIsRunning */
   async retry(actorId: string, id: string): Promise<void> {
-    await this.change(actorId, id, 'job.retried', 'select id from graphile_worker.reschedule_jobs(array[$1::bigint], now(), attempts := 0)');
+    await this.change(
+      actorId,
+      id,
+      'job.retried',
+      'select id from graphile_worker.reschedule_jobs(array[$1::bigint], now(), attempts := 0)',
+    );
   }
 
   /** Takes it out of the queue undone. @throws NotFound | JobIsRunning */

@@ -1,6 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as GraphileLogger, parseCrontab, type Runner, type RunnerOptions, run, runMigrations, runOnce, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger as GraphileLogger,
+  parseCrontab,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runMigrations,
+  runOnce,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type pg from 'pg';
 import { DatabaseAddress } from '../database/database-address.js';
 import { Jobs } from './jobs.js';
@@ -21,7 +30,9 @@ export class JobRunner implements OnApplicationShutdown {
   ) {}
 
   async start(): Promise<void> {
-    this.live = new LiveWorkers(this.address.url, (error) => this.log.warn(`Jobs of ended processes wait: ${String(error)}`));
+    this.live = new LiveWorkers(this.address.url, (error) =>
+      this.log.warn(`Jobs of ended processes wait: ${String(error)}`),
+    );
     this.live.start();
     const events: WorkerEvents = new EventEmitter();
     events.on('worker:create', ({ worker }) => this.live?.hold(worker.workerId));
@@ -45,7 +56,9 @@ export class JobRunner implements OnApplicationShutdown {
 
   private options(): RunnerOptions {
     this.pool ??= this.connect();
-    const tasks = [...this.jobs.taskList].map(([name, handler]) => [name, (payload: unknown) => handler(payload)] as const);
+    const tasks = [...this.jobs.taskList].map(
+      ([name, handler]) => [name, (payload: unknown) => handler(payload)] as const,
+    );
     return {
       pgPool: this.pool,
       taskList: Object.fromEntries(tasks),
@@ -59,7 +72,9 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private connect(): pg.Pool {
-    return new PatientPool(this.address.url, 4, (error) => this.log.warn(`Lost a connection to the database: ${error.message}`));
+    return new PatientPool(this.address.url, 4, (error) =>
+      this.log.warn(`Lost a connection to the database: ${error.message}`),
+    );
   }
 }
 

@@ -37,13 +37,10 @@ export class Jobs {
   }
 
   async add(tx: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
-    await tx.query('select graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5)', [
-      name,
-      JSON.stringify(payload),
-      options.runAt ?? null,
-      options.key ?? null,
-      options.maxAttempts ?? MOST_ATTEMPTS,
-    ]);
+    await tx.query(
+      'select graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5)',
+      [name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? MOST_ATTEMPTS],
+    );
   }
 
   /** Many at once, in one statement. */
