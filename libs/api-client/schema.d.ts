@@ -38,6 +38,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, runs and failed in the background */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are of each sort, and what runs by the clock */
+        get: operations["jobOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do it again now */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it out of the queue undone */
+        delete: operations["giveUpJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new for the person, the newest first */
+        get: operations["myNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of it was not read yet */
+        get: operations["countNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that some of it, or all of it, was read */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person hears of, how, and when not */
+        get: operations["getNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some of it */
+        patch: operations["changeNotificationPreferences"];
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn off mails of one kind, as mail programs do (RFC 8058) */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{token}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn them on again */
+        post: operations["resubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sign-up": {
         parameters: {
             query?: never;
@@ -2450,6 +2621,107 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        JobState: "due" | "failed" | "retrying" | "running" | "waiting";
+        JobDto: {
+            /** @description `waiting` for its time, `due` now, `running`, `retrying` after a failure, or `failed` for good. */
+            state: components["schemas"]["JobState"];
+            attempts: number;
+            maxAttempts: number;
+            /** @description What went wrong last, without whom it concerned. */
+            error: string | null;
+            id: string;
+            task: string;
+            runAt: string;
+            createdAt: string;
+        };
+        JobListDto: {
+            next: string | null;
+            /** @description The newest first. */
+            items: components["schemas"]["JobDto"][];
+        };
+        JobQueueDto: {
+            waiting: number;
+            due: number;
+            running: number;
+            retrying: number;
+            failed: number;
+            task: string;
+        };
+        JobScheduleDto: {
+            lastAt: string | null;
+            nextAt: string | null;
+            task: string;
+            /** @description Five cron fields, in UTC. */
+            pattern: string;
+        };
+        JobOverviewDto: {
+            queues: components["schemas"]["JobQueueDto"][];
+            schedules: components["schemas"]["JobScheduleDto"][];
+        };
+        /** @enum {string} */
+        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
+        NotificationDto: {
+            kind: components["schemas"]["NotificationKind"];
+            /** @description Where in the app it leads. */
+            path: string | null;
+            id: string;
+            /** @description A sentence for the person. */
+            text: string;
+            at: string;
+            read: boolean;
+        };
+        NotificationListDto: {
+            next: string | null;
+            items: components["schemas"]["NotificationDto"][];
+        };
+        UnreadDto: {
+            /** @description At most 100: past that nobody counts. */
+            unread: number;
+        };
+        ReadNotificationsDto: {
+            /** @description Those that were read; all of them unless given. */
+            ids?: string[];
+        };
+        QuietHoursDto: {
+            /** @description As a clock in the person's own time zone shows it, `21:00`. */
+            from: string;
+            to: string;
+        };
+        /** @enum {string} */
+        NotificationAudience: "staff" | "trainee";
+        KindPreferenceDto: {
+            kind: components["schemas"]["NotificationKind"];
+            audience: components["schemas"]["NotificationAudience"];
+            /** @description null where it does not show in the app. */
+            app: boolean | null;
+            mail: boolean | null;
+            /** @description Whether it may be turned off. */
+            optional: boolean;
+        };
+        NotificationPreferencesDto: {
+            /** @description Mails wait until these hours are over; null = they never wait. */
+            quiet: components["schemas"]["QuietHoursDto"] | null;
+            /** @description What concerns the person: trainees are not asked about what staff get. */
+            kinds: components["schemas"]["KindPreferenceDto"][];
+            timeZone: string;
+        };
+        /** @enum {string} */
+        NotificationChannel: "app" | "mail";
+        KindChoiceDto: {
+            kind: components["schemas"]["NotificationKind"];
+            channel: components["schemas"]["NotificationChannel"];
+            on: boolean;
+        };
+        ChangeNotificationPreferencesDto: {
+            quiet?: components["schemas"]["QuietHoursDto"] | null;
+            /** @description What is not named stays as it is. */
+            choices?: components["schemas"]["KindChoiceDto"][];
+        };
+        UnsubscribedDto: {
+            /** @description Mails of which kind it is about; null where the address is of no mail of ours. */
+            kind: components["schemas"]["NotificationKind"] | null;
+        };
         SignUpDto: {
             email: string;
             password: string;
@@ -5198,6 +5470,162 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: bad_request, invalid_input, unstorable_text */
+        "400.bad_request.invalid_input.unstorable_text": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_request" | "invalid_input" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: not_signed_in */
+        "401.not_signed_in": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not_signed_in";
+                };
+            };
+        };
+        /** @description Refused: not_allowed */
+        "403.not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not_allowed";
+                };
+            };
+        };
+        /** @description Refused: headers_too_large */
+        "431.headers_too_large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "headers_too_large";
+                };
+            };
+        };
+        /** @description Refused: bad_request, invalid_input, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
+        "400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_request" | "invalid_input" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: foreign_origin, not_allowed */
+        "403.foreign_origin.not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "foreign_origin" | "not_allowed";
+                };
+            };
+        };
+        /** @description Refused: not_found */
+        "404.not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not_found";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, job_running, request_in_progress */
+        "409.answer_lost.job_running.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "job_running" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: too_large */
+        "413.too_large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too_large";
+                };
+            };
+        };
+        /** @description Refused: address_too_long */
+        "414.address_too_long": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "address_too_long";
+                };
+            };
+        };
+        /** @description Refused: unsupported_media_type */
+        "415.unsupported_media_type": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "unsupported_media_type";
+                };
+            };
+        };
+        /** @description Refused: idempotency_key_reused */
+        "422.idempotency_key_reused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "idempotency_key_reused";
+                };
+            };
+        };
+        /** @description Refused: job_running, request_in_progress */
+        "409.job_running.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "job_running" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: invalid_input, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
         "400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
             headers: {
@@ -5222,27 +5650,39 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: too_large */
-        "413.too_large": {
+        /** @description Refused: answer_lost, request_in_progress */
+        "409.answer_lost.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "too_large";
+                    code?: "answer_lost" | "request_in_progress";
                 };
             };
         };
-        /** @description Refused: unsupported_media_type */
-        "415.unsupported_media_type": {
+        /** @description Refused: request_in_progress */
+        "409.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "unsupported_media_type";
+                    code?: "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: bad_request, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
+        "400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_request" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
                 };
             };
         };
@@ -5255,18 +5695,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too_many_requests";
-                };
-            };
-        };
-        /** @description Refused: headers_too_large */
-        "431.headers_too_large": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "headers_too_large";
                 };
             };
         };
@@ -5318,54 +5746,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: not_signed_in */
-        "401.not_signed_in": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_signed_in";
-                };
-            };
-        };
-        /** @description Refused: request_in_progress */
-        "409.request_in_progress": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "request_in_progress";
-                };
-            };
-        };
-        /** @description Refused: idempotency_key_reused */
-        "422.idempotency_key_reused": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "idempotency_key_reused";
-                };
-            };
-        };
-        /** @description Refused: answer_lost, request_in_progress */
-        "409.answer_lost.request_in_progress": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "answer_lost" | "request_in_progress";
-                };
-            };
-        };
         /** @description Refused: address_taken */
         "409.address_taken": {
             headers: {
@@ -5390,42 +5770,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: bad_request, invalid_input, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
-        "400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "bad_request" | "invalid_input" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
-                };
-            };
-        };
-        /** @description Refused: not_found */
-        "404.not_found": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_found";
-                };
-            };
-        };
-        /** @description Refused: address_too_long */
-        "414.address_too_long": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "address_too_long";
-                };
-            };
-        };
         /** @description Refused: sign_in_first */
         "409.sign_in_first": {
             headers: {
@@ -5435,42 +5779,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "sign_in_first";
-                };
-            };
-        };
-        /** @description Refused: bad_request, invalid_input, unstorable_text */
-        "400.bad_request.invalid_input.unstorable_text": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "bad_request" | "invalid_input" | "unstorable_text";
-                };
-            };
-        };
-        /** @description Refused: not_allowed */
-        "403.not_allowed": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_allowed";
-                };
-            };
-        };
-        /** @description Refused: foreign_origin, not_allowed */
-        "403.foreign_origin.not_allowed": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "foreign_origin" | "not_allowed";
                 };
             };
         };
@@ -6355,6 +6663,324 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["JobState"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    jobOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOverviewDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.job_running.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    giveUpJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.job_running.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    myNotifications: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description Only what was not read yet. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    countNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferencesDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationPreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferencesDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    resubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
         };

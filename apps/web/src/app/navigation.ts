@@ -1,6 +1,6 @@
 import type { Permission } from '@convenor/rules';
 
-type Place = 'front' | 'courses' | 'signIn' | 'signUp' | 'home' | 'path' | 'certificate' | 'account' | 'staff';
+type Place = 'front' | 'courses' | 'signIn' | 'signUp' | 'home' | 'path' | 'certificate' | 'account' | 'news' | 'staff' | 'staffNews';
 
 /** The addresses that the shells and guards lead to: one place to change them. */
 export const places: Readonly<Record<Place, string>> = {
@@ -12,13 +12,16 @@ export const places: Readonly<Record<Place, string>> = {
   path: '/path',
   certificate: '/certificate',
   account: '/account',
+  news: '/notifications',
   staff: '/admin',
+  staffNews: '/admin/notifications',
 };
 
 /** The sections of the staff area with the permission that opens each. */
 export interface StaffSection {
   key:
     'trainees' | 'practice' | 'marking' | 'credentials' | 'courses' | 'bank' | 'rubrics' | 'audit' | 'staff' | 'outbox';
+  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'bank' | 'audit' | 'staff' | 'outbox' | 'jobs';
   to: string;
   permission: Permission;
 }
@@ -34,6 +37,7 @@ export const staffSections: readonly StaffSection[] = [
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
+  { key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
 ];
 
 /** Only our own addresses: a return path from outside must not lead away. */

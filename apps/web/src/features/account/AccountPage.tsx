@@ -5,7 +5,7 @@ import classes from './Account.module.css';
 import { accountPlaces } from './places.js';
 import { useAccountTexts } from './texts.js';
 
-const SECTIONS = ['profile', 'reading', 'security', 'data'] as const;
+const SECTIONS = ['profile', 'reading', 'notifications', 'security', 'data'] as const;
 
 /** One part of the account, with the way to the others. */
 export function AccountPage({

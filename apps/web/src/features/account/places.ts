@@ -1,6 +1,7 @@
 export const accountPlaces = {
   profile: '/account',
   reading: '/account/reading',
+  notifications: '/account/notifications',
   security: '/account/security',
   data: '/account/data',
   email: '/account/email',

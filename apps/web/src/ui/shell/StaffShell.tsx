@@ -8,6 +8,7 @@ import {
   IconListDetails,
   IconMail,
   IconMenu2,
+  IconStack2,
   IconUserShield,
   IconUsersGroup,
   IconX,
@@ -19,6 +20,7 @@ import { type Me, may, useSignedIn } from '../../app/session.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
+import { LazyNewsBell } from './LazyNewsBell.js';
 import { OfflineBanner } from './OfflineBanner.js';
 import { Frame } from './frame.js';
 import classes from './Shell.module.css';
@@ -36,6 +38,7 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   audit: IconHistory,
   staff: IconUserShield,
   outbox: IconMail,
+  jobs: IconStack2,
 };
 
 function Sections({ me }: { me: Me }) {
@@ -78,6 +81,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
         </button>
         <Brand to={places.staff} />
         <div className={staff.account}>
+          <LazyNewsBell to={places.staffNews} />
           <AccountMenu me={me} area="staff" />
         </div>
       </header>
