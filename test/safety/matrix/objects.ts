@@ -50,8 +50,7 @@ export interface Objects {
 /** What belongs to nobody alone. */
 type Shared = Pick<
   Objects,
-  'course' | 'version' | 'asset' | 'rubric' | 'category' | 'question' | 'questionFile' | 'questionImport'
-  'course' | 'version' | 'asset' | 'category' | 'question' | 'questionFile' | 'questionImport' | 'job'
+  ('course' | 'version' | 'asset' | 'rubric') | ('category' | 'question' | 'questionFile' | 'questionImport') | 'job'
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -65,8 +64,9 @@ export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course
 }
 
 /** A category, a question outside of it, a picture, and a file of one question that waits to be accepted. */
-export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset' | 'rubric'>> {
-export async function fillBank(author: Person): Promise<Omit<Shared, 'course' | 'version' | 'asset' | 'job'>> {
+export async function fillBank(
+  author: Person,
+): Promise<Pick<Shared, 'category' | 'question' | 'questionFile' | 'questionImport'>> {
   const { body: category } = await author.post('/api/bank/categories', { name: 'Empty', parentId: null }).expect(201);
   const { id: question } = await writeQuestion(author, {
     ...{ type: 'true_false', points: 1_000, tags: [], answer: true, text: { format: 'plain', text: 'It is so.' } },

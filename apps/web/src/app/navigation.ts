@@ -1,6 +1,17 @@
 import type { Permission } from '@convenor/rules';
 
-type Place = 'front' | 'courses' | 'signIn' | 'signUp' | 'home' | 'path' | 'certificate' | 'account' | 'news' | 'staff' | 'staffNews';
+type Place =
+  | 'front'
+  | 'courses'
+  | 'signIn'
+  | 'signUp'
+  | 'home'
+  | 'path'
+  | 'certificate'
+  | 'account'
+  | 'news'
+  | 'staff'
+  | 'staffNews';
 
 /** The addresses that the shells and guards lead to: one place to change them. */
 export const places: Readonly<Record<Place, string>> = {
@@ -18,15 +29,7 @@ export const places: Readonly<Record<Place, string>> = {
 };
 
 /** The sections of the staff area with the permission that opens each. */
-export interface StaffSection {
-  key:
-    'trainees' | 'practice' | 'marking' | 'credentials' | 'courses' | 'bank' | 'rubrics' | 'audit' | 'staff' | 'outbox';
-  key: 'trainees' | 'marking' | 'credentials' | 'courses' | 'bank' | 'audit' | 'staff' | 'outbox' | 'jobs';
-  to: string;
-  permission: Permission;
-}
-
-export const staffSections: readonly StaffSection[] = [
+export const staffSections = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
@@ -38,7 +41,9 @@ export const staffSections: readonly StaffSection[] = [
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
   { key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
-];
+] as const satisfies readonly { key: string; to: string; permission: Permission }[];
+
+export type StaffSection = (typeof staffSections)[number];
 
 /** Only our own addresses: a return path from outside must not lead away. */
 export function safeReturn(path: unknown): string {
