@@ -14,6 +14,7 @@ export * from './forecast.js';
 export * from './grading/index.js';
 export * from './item-analysis/index.js';
 export * from './late-answers.js';
+export * from './live-sessions.js';
 export * from './local-date.js';
 export * from './mail-refusal.js';
 export * from './marking.js';
