@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Config, type Mail, Mailer, Texts } from '@convenor/platform';
+import { Config, type Mail, type MailCalendar, Mailer, Texts } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { renderLetter } from './render-letter.js';
 
@@ -23,6 +23,7 @@ export interface Letter {
   news?: boolean;
   /** By which letters of its sort are turned off; without it, they cannot be. */
   unsubscribeToken?: string;
+  calendar?: MailCalendar;
 }
 
 /** A letter as it arrives. */
@@ -81,6 +82,7 @@ export class Letters {
       ...this.render(letter),
       ...(letter.dedupeKey && { dedupeKey: letter.dedupeKey }),
       ...(letter.personId && { personId: letter.personId }),
+      ...(letter.calendar && { calendar: letter.calendar }),
       ...(letter.news && { news: true }),
       ...(letter.sendAfter && { sendAfter: letter.sendAfter }),
       ...(letter.unsubscribeToken && {

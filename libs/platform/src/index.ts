@@ -29,7 +29,7 @@ export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { MailDelivery } from './mail/mail-delivery.js';
-export { type Mail, Mailer } from './mail/mailer.js';
+export { type Mail, type MailCalendar, Mailer } from './mail/mailer.js';
 export { PlatformModule } from './platform.module.js';
 export { projectRoot } from './project-root.js';
 export { runAside } from './threads/run-aside.js';

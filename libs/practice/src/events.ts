@@ -5,3 +5,11 @@ export class PracticeSigned {
     readonly entryId: string,
   ) {}
 }
+
+/** Somebody was at a live session, as a trainer noted it for the first time. */
+export class SessionAttended {
+  constructor(
+    readonly enrolmentId: string,
+    readonly sessionId: string,
+  ) {}
+}

@@ -1,3 +1,3 @@
-export { PracticeSigned } from './events.js';
+export { PracticeSigned, SessionAttended } from './events.js';
 export { practiceMigrations } from './migrations/index.js';
 export { PracticeModule } from './practice.module.js';

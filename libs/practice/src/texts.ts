@@ -1,6 +1,10 @@
+import { sessionLetters, sessionWords } from './sessions/session-texts.js';
+
 /** What practice says in letters. Subjects tell nothing about training or meetings. */
 export const practiceTexts = {
+  sessions: sessionWords,
   letters: {
+    ...sessionLetters,
     'practice-sent': {
       subject: 'Something new is waiting for you',
       body: 'Somebody whom you look after has written down a meeting and asks you to look at it. Ten minutes are enough, on your phone as well.\n\nThank you for giving your time.',

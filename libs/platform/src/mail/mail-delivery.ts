@@ -7,6 +7,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { isDatabaseAway } from '../database/database-away.js';
 import { Jobs } from '../jobs/jobs.js';
+import type { MailCalendar } from './mailer.js';
 
 interface WaitingMail {
   id: string;
@@ -16,6 +17,8 @@ interface WaitingMail {
   html: string;
   news: boolean;
   unsubscribeUrl: string | null;
+  calendar: string | null;
+  calendarMethod: MailCalendar['method'] | null;
 }
 
 /** What a mail server says no with. */
@@ -87,7 +90,8 @@ export class MailDelivery implements OnModuleInit {
   private async claim(mailId: string): Promise<WaitingMail | null> {
     const [[mail]] = await this.db.query<[WaitingMail[], number]>(
       `update mails set attempts = attempts + 1, attempted_at = $2 where id = $1 and sent_at is null and refused_at is null
-       returning id, to_address as "to", subject, text, html, news, unsubscribe_url as "unsubscribeUrl"`,
+       returning id, to_address as "to", subject, text, html, news, unsubscribe_url as "unsubscribeUrl",
+         calendar, calendar_method as "calendarMethod"`,
       [mailId, this.clock.now()],
     );
     if (!mail?.news) return mail ?? null;
@@ -106,6 +110,9 @@ export class MailDelivery implements OnModuleInit {
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      ...(mail.calendar && {
+        icalEvent: { method: mail.calendarMethod!, filename: 'appointment.ics', content: mail.calendar },
+      }),
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
       headers: {
         'Auto-Submitted': 'auto-generated',
@@ -123,7 +130,7 @@ export class MailDelivery implements OnModuleInit {
       try {
         await this.db.query(
           `with reached as (delete from unreachable_addresses where address = lower($3))
-           update mails set sent_at = $2, text = '', html = '', unsubscribe_url = null where id = $1`,
+           update mails set sent_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null where id = $1`,
           [mail.id, this.clock.now(), mail.to],
         );
         return;
@@ -141,10 +148,10 @@ export class MailDelivery implements OnModuleInit {
         'insert into unreachable_addresses (address, code, since) values (lower($1), $2, $3) on conflict do nothing',
         [mail.to, code, now],
       );
-      await tx.query(`update mails set refused_at = $2, text = '', html = '', unsubscribe_url = null where id = $1`, [
-        mail.id,
-        now,
-      ]);
+      await tx.query(
+        `update mails set refused_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null where id = $1`,
+        [mail.id, now],
+      );
     });
   }
 

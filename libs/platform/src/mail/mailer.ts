@@ -22,6 +22,14 @@ export interface Mail {
   news?: boolean;
   /** The address of RFC 8058 by which mails of its sort are turned off. */
   unsubscribeUrl?: string;
+  calendar?: MailCalendar;
+}
+
+/** An entry for the reader's calendar, or (`CANCEL`) the end of one. */
+export interface MailCalendar {
+  method: 'REQUEST' | 'CANCEL';
+  /** iCalendar (RFC 5545) with the same method. */
+  content: string;
 }
 
 /** Writes mails in the caller's transaction; a job sends them, or, without SMTP, they wait in the outbox. */
@@ -53,12 +61,14 @@ export class Mailer {
       send_after: mail.sendAfter ?? null,
       news: mail.news ?? false,
       unsubscribe_url: mail.unsubscribeUrl ?? null,
+      calendar: mail.calendar?.content ?? null,
+      calendar_method: mail.calendar?.method ?? null,
     }));
     const written = await tx.query<{ id: string; sendAfter: Date | null }[]>(
-      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, created_at)
-       select id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, $2::timestamptz
+      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, created_at)
+       select id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, $2::timestamptz
          from jsonb_to_recordset($1) as new (id uuid, to_address text, kind text, subject text, text text, html text,
-              dedupe_key text, person_id uuid, send_after timestamptz, news boolean, unsubscribe_url text)
+              dedupe_key text, person_id uuid, send_after timestamptz, news boolean, unsubscribe_url text, calendar text, calendar_method text)
         where not news or not exists (select 1 from unreachable_addresses where address = lower(to_address))
         order by dedupe_key, id
        on conflict (dedupe_key) do nothing returning id, send_after as "sendAfter"`,

@@ -1,3 +1,4 @@
+import { LiveSessions1796600200001 } from './1796600200001-live-sessions.js';
 import { PracticeLog1796600300000 } from './1796600300000-practice-log.js';
 
-export const practiceMigrations = [PracticeLog1796600300000];
+export const practiceMigrations = [LiveSessions1796600200001, PracticeLog1796600300000];

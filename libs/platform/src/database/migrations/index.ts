@@ -3,6 +3,7 @@ import { CommittedRequests1796000000001 } from './1796000000001-committed-reques
 import { AuditBySubject1796300000000 } from './1796300000000-audit-by-subject.js';
 import { ErasableReasons1796400000001 } from './1796400000001-erasable-reasons.js';
 import { PeopleInMails1796400000003 } from './1796400000003-people-in-mails.js';
+import { CalendarsInMails1796600200000 } from './1796600200000-calendars-in-mails.js';
 import { MailDelivery1796600500000 } from './1796600500000-mail-delivery.js';
 
 export const platformMigrations = [
@@ -11,5 +12,6 @@ export const platformMigrations = [
   AuditBySubject1796300000000,
   ErasableReasons1796400000001,
   PeopleInMails1796400000003,
+  CalendarsInMails1796600200000,
   MailDelivery1796600500000,
 ];
