@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
-import { aCohort } from '../../support/cohort.js';
+import { aCohort, joinCohort } from '../../support/cohort.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
 import { enrolled, type Learner } from '../../support/enrolment.js';
 import { logged } from '../../support/practice.js';
+import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 
 /** Everything of one trainee that an address can name. */
@@ -33,6 +34,8 @@ export interface Objects {
   meeting: string;
   sentMeeting: string;
   evidence: string;
+  /** Of that cohort. */
+  liveSession: string;
   course: string;
   version: string;
   asset: string;
@@ -101,6 +104,8 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
   const { body: invitation } = await staff
     .post('/api/admin/staff/invitations', { email: `guest-of-${trainee.id}@example.org`, roles: ['mentor'] })
     .expect(201);
+  const { id: cohort } = await aCohort(api, { course: 'learning' });
+  await joinCohort(api, learning.enrolmentId, cohort);
   return {
     userId: trainee.id,
     session: session!.id,
@@ -114,8 +119,9 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     note: note.id,
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
-    cohort: (await aCohort(api, { course: 'learning' })).id,
     ...(await meetingsOf(learning)),
+    cohort,
+    liveSession: await offered(staff, cohort, { date: '2099-03-05' }),
     ...shared,
   };
 }
@@ -162,6 +168,7 @@ export const missing = (known: Objects): Objects => ({
   sentMeeting: randomUUID(),
   evidence: randomUUID(),
   rubric: randomUUID(),
+  liveSession: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,

@@ -235,6 +235,21 @@ export const ROUTES: readonly Row[] = [
   { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
   { id: 'listAudit', door: 'admins', method: 'get', at: () => '/api/admin/audit', answers: 200 },
 
+  // Live sessions
+  { id: 'listSessions', door: 'guides', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/sessions`, answers: 200 },
+  { id: 'offerSessions', door: 'leads', scoped: true, named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/sessions`, body: () => ({ title: 'Opening', date: '2099-03-04', time: '19:00', minutes: 60, place: 'Town hall' }), answers: 201 },
+  { id: 'getSession', door: 'guides', scoped: true, named: true, method: 'get', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}`, answers: 200 },
+  { id: 'changeSession', door: 'leads', scoped: true, named: true, method: 'patch', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}`, body: () => ({ note: 'Bring a pen.' }), headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'markAttendance', door: 'leads', scoped: true, named: true, method: 'put', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}/attendance`, body: ({ learning }) => ({ marks: [{ enrolmentId: learning, attended: 'yes' }] }), answers: 409 },
+  { id: 'listMySessions', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/sessions`, answers: 200 },
+  { id: 'bookSession', door: 'signed in', private: true, method: 'put', at: ({ learning, liveSession }) => `/api/enrolments/${learning}/sessions/${liveSession}/booking`, body: () => ({ role: 'participant' }), answers: 200 },
+  { id: 'giveUpSession', door: 'signed in', private: true, method: 'delete', at: ({ learning, liveSession }) => `/api/enrolments/${learning}/sessions/${liveSession}/booking`, answers: 204 },
+  { id: 'cancelSession', door: 'leads', scoped: true, named: true, method: 'post', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}/cancel`, body: () => ({ reason: REASON }), answers: 200 },
+  { id: 'getCalendarAddress', door: 'signed in', method: 'get', at: () => '/api/me/calendar-address', answers: 200 },
+  { id: 'renewCalendarAddress', door: 'signed in', method: 'post', at: () => '/api/me/calendar-address', answers: 201 },
+  { id: 'revokeCalendarAddress', door: 'signed in', method: 'delete', at: () => '/api/me/calendar-address', answers: 204 },
+  { id: 'getCalendar', door: 'everybody', method: 'get', at: () => `/api/calendar/${NEVER_GIVEN}.ics`, answers: 404 },
+
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },
   { id: 'inviteStaff', door: 'owner', method: 'post', at: () => '/api/admin/staff/invitations', body: () => ({}), answers: 400 },

@@ -1,4 +1,5 @@
 import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
+import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
 import { fillBank, type Objects, objectsOf, publishCourses, queueJob } from './objects.js';
@@ -26,7 +27,10 @@ async function lookAfter(api: TestApi, people: World['people'], things: Objects)
   for (const [slug, enrolment] of Object.entries({ learning, beginning, finished })) {
     const { id } = await aCohort(api, { course: slug, trainers: [trainer], mentors: [people.get('mentor')!.id] });
     await joinCohort(api, enrolment, id);
-    if (slug === 'learning') things.cohort = id;
+    if (slug === 'learning') {
+      things.cohort = id;
+      things.liveSession = await offered(people.get('owner')!, id, { date: '2099-03-05' });
+    }
     await assignMentor(api, enrolment, people.get('mentor')!.id);
   }
   const note = { text: 'Calm.' };

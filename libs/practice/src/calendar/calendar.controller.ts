@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { CalendarAddresses } from './calendar-addresses.service.js';
@@ -37,6 +37,7 @@ export class CalendarController {
   @ApiOperation({ operationId: 'getCalendar', summary: 'My appointments, for a calendar program; who has it may read' })
   @ApiProduces('text/calendar')
   @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiNotModifiedResponse({ description: 'It is as it was.' })
   async feed(
     @Param('token') token: string,
     @Headers('if-none-match') known: string | undefined,

@@ -3,9 +3,9 @@ import { WhenGiven } from '@convenor/platform';
 import { type Attendance, ATTENDANCES, SESSION_ROLES, type SessionRole } from '@convenor/rules';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { SessionFactsDto, SessionListQuery } from './session.dto.js';
+import { LiveSessionFactsDto, LiveSessionListQuery } from './session.dto.js';
 
-export class MySessionsQuery extends SessionListQuery {
+export class MySessionsQuery extends LiveSessionListQuery {
   /** Only those in which I have a place. */
   @ApiProperty({ type: 'boolean', required: false })
   @WhenGiven()
@@ -45,7 +45,7 @@ export class RoleChoiceDto {
   free: number | null;
 }
 
-export class MySessionDto extends SessionFactsDto {
+export class MySessionDto extends LiveSessionFactsDto {
   /** Of the video call, once I have a place. */
   @ApiProperty({ type: 'string', nullable: true })
   link: string | null;

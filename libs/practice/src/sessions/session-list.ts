@@ -4,7 +4,7 @@ import { type Actor, Clock, NotFound, readCursor, writeCursor } from '@convenor/
 import { type Attendance, type SessionRole, wallClockAt } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { INSTANT_KEY, sideOf } from './session-sides.js';
-import type { SessionDto, SessionListDto, SessionListQuery, SessionPageDto } from './session.dto.js';
+import type { LiveSessionDto, LiveSessionListDto, LiveSessionListQuery, LiveSessionPageDto } from './session.dto.js';
 
 interface Row {
   id: string;
@@ -59,8 +59,8 @@ export class SessionList {
   async page(
     actor: Actor,
     cohortId: string,
-    { when = 'coming', after, limit = 25 }: SessionListQuery,
-  ): Promise<SessionListDto> {
+    { when = 'coming', after, limit = 25 }: LiveSessionListQuery,
+  ): Promise<LiveSessionListDto> {
     await this.scope.requireCohort(this.db.manager, actor, cohortId);
     const side = sideOf(when, 's', 2, 3);
     const cursor = after ? readCursor(after, INSTANT_KEY) : null;
@@ -74,13 +74,13 @@ export class SessionList {
     return { items: items.map(present), next };
   }
 
-  async offered(tx: EntityManager, ids: readonly string[]): Promise<SessionDto[]> {
+  async offered(tx: EntityManager, ids: readonly string[]): Promise<LiveSessionDto[]> {
     const rows = await tx.query<Row[]>(`${SELECT} where s.id = any($1) order by s.starts_at, s.id`, [ids]);
     return rows.map(present);
   }
 
   /** With the people whom the actor looks after. @throws NotFound when it is missing or beyond reach, alike */
-  async one(tx: EntityManager, actor: Actor, id: string): Promise<{ session: SessionPageDto; rowVersion: number }> {
+  async one(tx: EntityManager, actor: Actor, id: string): Promise<{ session: LiveSessionPageDto; rowVersion: number }> {
     const seen = this.scope.cohortsSql(actor, 'k', 2);
     const [row] = await tx.query<Row[]>(`${SELECT} where s.id = $1 and ${seen.sql}`, [id, ...seen.params]);
     if (!row) throw new NotFound('This session');
@@ -112,7 +112,7 @@ export class SessionList {
   }
 }
 
-function present(row: Row): SessionDto {
+function present(row: Row): LiveSessionDto {
   const { id, title, minutes, link, place, note, capacity, facilitators, participants, observers } = row;
   const { booked, waiting, attended, marked } = row;
   return {

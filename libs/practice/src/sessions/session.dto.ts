@@ -40,7 +40,7 @@ const Fits = (name: string, fits: (value: string) => boolean, message: string): 
     },
   });
 
-export class NewSessionDto {
+export class NewLiveSessionDto {
   @Trimmed()
   @IsString()
   @Length(1, 120)
@@ -122,9 +122,9 @@ export class NewSessionDto {
   weeks?: number;
 }
 
-export class ChangeSessionDto extends PartialType(OmitType(NewSessionDto, ['weeks'])) {}
+export class ChangeLiveSessionDto extends PartialType(OmitType(NewLiveSessionDto, ['weeks'])) {}
 
-export class CancelSessionDto {
+export class CancelLiveSessionDto {
   /** Told to everybody who has a place. */
   @Trimmed()
   @IsString()
@@ -154,7 +154,7 @@ export class AttendanceDto {
 export const SESSION_SIDES = ['coming', 'past'] as const;
 export type SessionSide = (typeof SESSION_SIDES)[number];
 
-export class SessionListQuery {
+export class LiveSessionListQuery {
   /** Those that are not over yet, the next one first; or those that are, the last one first. */
   @ApiProperty({ enum: SESSION_SIDES, enumName: 'SessionSide', required: false })
   @WhenGiven()
@@ -176,7 +176,7 @@ export class SessionListQuery {
 }
 
 /** What everybody may know who may know of a session at all. */
-export class SessionFactsDto {
+export class LiveSessionFactsDto {
   id: string;
   title: string;
   startsAt: Date;
@@ -194,7 +194,7 @@ export class SessionFactsDto {
   cancelReason: string | null;
 }
 
-export class SessionDto extends SessionFactsDto {
+export class LiveSessionDto extends LiveSessionFactsDto {
   cohortId: string;
   @ApiProperty({ type: 'string', nullable: true })
   seriesId: string | null;
@@ -222,17 +222,17 @@ export class SessionDto extends SessionFactsDto {
   marked: number;
 }
 
-export class SessionListDto {
-  items: SessionDto[];
+export class LiveSessionListDto {
+  items: LiveSessionDto[];
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;
 }
 
-export class NewSessionsDto {
-  items: SessionDto[];
+export class NewLiveSessionsDto {
+  items: LiveSessionDto[];
 }
 
-export class SessionPersonDto {
+export class LiveSessionPersonDto {
   enrolmentId: string;
   name: string;
   @ApiProperty({ enum: SESSION_ROLES, enumName: 'SessionRole' })
@@ -243,9 +243,9 @@ export class SessionPersonDto {
   attended: Attendance | null;
 }
 
-export class SessionPageDto extends SessionDto {
+export class LiveSessionPageDto extends LiveSessionDto {
   /** Those whom I look after, by name; then those who wait, in order. */
-  people: SessionPersonDto[];
+  people: LiveSessionPersonDto[];
   /** Whether I may change it. */
   leads: boolean;
 }

@@ -7,13 +7,13 @@ import { SessionAttendance } from './attendance.service.js';
 import { SessionList } from './session-list.js';
 import {
   AttendanceDto,
-  CancelSessionDto,
-  ChangeSessionDto,
-  NewSessionDto,
-  NewSessionsDto,
-  SessionListDto,
-  SessionListQuery,
-  SessionPageDto,
+  CancelLiveSessionDto,
+  ChangeLiveSessionDto,
+  NewLiveSessionDto,
+  NewLiveSessionsDto,
+  LiveSessionListDto,
+  LiveSessionListQuery,
+  LiveSessionPageDto,
 } from './session.dto.js';
 import { StaffSessions } from './staff-sessions.service.js';
 
@@ -33,8 +33,8 @@ export class SessionsController {
   list(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Query() query: SessionListQuery,
-  ): Promise<SessionListDto> {
+    @Query() query: LiveSessionListQuery,
+  ): Promise<LiveSessionListDto> {
     return this.lists.page(actor, id, query);
   }
 
@@ -44,8 +44,8 @@ export class SessionsController {
   offer(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Body() given: NewSessionDto,
-  ): Promise<NewSessionsDto> {
+    @Body() given: NewLiveSessionDto,
+  ): Promise<NewLiveSessionsDto> {
     return this.db.transaction(async (tx) => {
       const ids = await this.sessions.offer(tx, actor, id, given);
       return { items: await this.lists.offered(tx, ids) };
@@ -59,7 +59,7 @@ export class SessionsController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionPageDto> {
+  ): Promise<LiveSessionPageDto> {
     return this.tagged(this.db.manager, actor, id, reply);
   }
 
@@ -73,10 +73,10 @@ export class SessionsController {
   change(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Body() given: ChangeSessionDto,
+    @Body() given: ChangeLiveSessionDto,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionPageDto> {
+  ): Promise<LiveSessionPageDto> {
     return this.db.transaction(async (tx) => {
       await this.sessions.change(tx, actor, id, given, ifMatch);
       return this.tagged(tx, actor, id, reply);
@@ -92,9 +92,9 @@ export class SessionsController {
   cancel(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Body() { reason }: CancelSessionDto,
+    @Body() { reason }: CancelLiveSessionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionPageDto> {
+  ): Promise<LiveSessionPageDto> {
     return this.db.transaction(async (tx) => {
       await this.sessions.cancel(tx, actor, id, reason);
       return this.tagged(tx, actor, id, reply);
@@ -110,12 +110,12 @@ export class SessionsController {
     @Param('id', ParseId) id: string,
     @Body() { marks }: AttendanceDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionPageDto> {
+  ): Promise<LiveSessionPageDto> {
     await this.attendance.mark(actor, id, marks);
     return this.tagged(this.db.manager, actor, id, reply);
   }
 
-  private async tagged(tx: EntityManager, actor: Actor, id: string, reply: FastifyReply): Promise<SessionPageDto> {
+  private async tagged(tx: EntityManager, actor: Actor, id: string, reply: FastifyReply): Promise<LiveSessionPageDto> {
     const { session, rowVersion } = await this.lists.one(tx, actor, id);
     void reply.header('etag', etagOf(rowVersion));
     return session;

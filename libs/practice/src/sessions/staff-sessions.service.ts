@@ -18,7 +18,7 @@ import { SessionNotOpen } from './session-errors.js';
 import { type SessionLetter, SessionLetters } from './session-letters.js';
 import { SessionReminders } from './session-reminders.js';
 import { placesOf, SessionSeats } from './session-seats.js';
-import type { ChangeSessionDto, NewSessionDto } from './session.dto.js';
+import type { ChangeLiveSessionDto, NewLiveSessionDto } from './session.dto.js';
 
 /** Trainers offer live sessions to their cohorts, change them and call them off. */
 @Injectable()
@@ -39,7 +39,7 @@ export class StaffSessions {
     tx: EntityManager,
     actor: Actor,
     cohortId: string,
-    { date, time, weeks = 1, ...given }: NewSessionDto,
+    { date, time, weeks = 1, ...given }: NewLiveSessionDto,
   ): Promise<string[]> {
     await this.scope.requireCohort(tx, actor, cohortId, 'lead');
     const { timeZone } = await this.cohorts.byId(tx, cohortId);
@@ -71,7 +71,7 @@ export class StaffSessions {
     tx: EntityManager,
     actor: Actor,
     id: string,
-    { date, time, ...given }: ChangeSessionDto,
+    { date, time, ...given }: ChangeLiveSessionDto,
     ifMatch: string | undefined,
   ): Promise<void> {
     if (ifMatch === undefined) throw new PreconditionMissing();
