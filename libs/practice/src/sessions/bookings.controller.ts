@@ -3,8 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { SessionBookings } from './bookings.service.js';
-import { BookSessionDto, MySessionDto, MySessionsDto, MySessionsQuery } from './my-session.dto.js';
+import { BookSessionDto, MySessionDto, MySessionsDto } from './my-session.dto.js';
 import { MySessions } from './my-sessions.js';
+import { LiveSessionListQuery } from './session.dto.js';
 import { BOOKING_REFUSALS } from './session-errors.js';
 
 @ApiTags('sessions')
@@ -22,7 +23,7 @@ export class SessionBookingsController {
   list(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Query() query: MySessionsQuery,
+    @Query() query: LiveSessionListQuery,
   ): Promise<MySessionsDto> {
     return this.mine.page(actor.userId, id, query);
   }

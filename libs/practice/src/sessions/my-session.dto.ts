@@ -1,18 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WhenGiven } from '@convenor/platform';
 import { type Attendance, ATTENDANCES, SESSION_ROLES, type SessionRole } from '@convenor/rules';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID } from 'class-validator';
-import { LiveSessionFactsDto, LiveSessionListQuery } from './session.dto.js';
-
-export class MySessionsQuery extends LiveSessionListQuery {
-  /** Only those in which I have a place. */
-  @ApiProperty({ type: 'boolean', required: false })
-  @WhenGiven()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
-  booked?: boolean;
-}
+import { IsIn, IsUUID } from 'class-validator';
+import { LiveSessionFactsDto } from './session.dto.js';
 
 export class BookSessionDto {
   @ApiProperty({ enum: SESSION_ROLES, enumName: 'SessionRole' })

@@ -10,7 +10,8 @@ import {
   type SessionRole,
 } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { MySessionDto, MySessionsDto, MySessionsQuery } from './my-session.dto.js';
+import type { MySessionDto, MySessionsDto } from './my-session.dto.js';
+import type { LiveSessionListQuery } from './session.dto.js';
 import { INSTANT_KEY, sideOf } from './session-sides.js';
 
 interface Row {
@@ -61,7 +62,7 @@ export class MySessions {
   async page(
     userId: string,
     enrolmentId: string,
-    { when = 'coming', booked = false, after, limit = 25 }: MySessionsQuery,
+    { when = 'coming', after, limit = 25 }: LiveSessionListQuery,
   ): Promise<MySessionsDto> {
     const { state, cohortId } = await this.enrolments.own(this.db.manager, userId, enrolmentId);
     const side = sideOf(when, 's', 3, 4);
@@ -69,9 +70,9 @@ export class MySessions {
     const own = 'select session_id from session_bookings where enrolment_id = $1';
     const known = `s.id in (${own} union all select id from live_sessions where cohort_id = $2)`;
     const held =
-      when === 'past' || booked ? `b.state = 'booked'` : `(b.state in ('booked', 'waiting') or s.cancelled_at is null)`;
+      when === 'past' ? `b.state = 'booked'` : `(b.state in ('booked', 'waiting') or s.cancelled_at is null)`;
     const rows = await this.db.query<Row[]>(
-      `${SELECT} where ${known} and ${held} ${booked ? 'and s.cancelled_at is null' : ''} and ${side.where}
+      `${SELECT} where ${known} and ${held} and ${side.where}
         order by ${side.order} limit $6`,
       [enrolmentId, cohortId, this.clock.now(), cursor?.key ?? null, cursor?.id ?? null, limit + 1],
     );

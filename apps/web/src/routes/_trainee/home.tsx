@@ -7,6 +7,9 @@ import { trainingSearch } from '../../features/learning/training-search.js';
 const HomeCard = lazy(() =>
   import('../../features/review/HomeCard.js').then((module) => ({ default: module.HomeCard })),
 );
+const SessionCard = lazy(() =>
+  import('../../features/sessions/HomeCard.js').then((module) => ({ default: module.HomeCard })),
+);
 
 export const Route = createFileRoute('/_trainee/home')({
   validateSearch: trainingSearch,
@@ -15,6 +18,11 @@ export const Route = createFileRoute('/_trainee/home')({
     return (
       <HomeScreen
         wanted={Route.useSearch().training}
+        session={(enrolmentId) => (
+          <Suspense fallback={null}>
+            <SessionCard enrolmentId={enrolmentId} />
+          </Suspense>
+        )}
         review={(enrolmentId) => (
           <Suspense fallback={null}>
             <HomeCard enrolmentId={enrolmentId} />

@@ -18,9 +18,17 @@ import { WeeksRing } from './WeeksRing.js';
 
 /** What there is to look at again in one training; another feature's. */
 type ReviewOf = (enrolmentId: string) => ReactNode;
+/** Their next live session in it; another feature's. */
+type SessionOf = (enrolmentId: string) => ReactNode;
+
+interface HomeScreenProps {
+  wanted: string | undefined;
+  session: SessionOf;
+  review: ReviewOf;
+}
 
 /** Where am I, what is next, will I make it? Nothing else. */
-export function HomeScreen({ wanted, review }: { wanted: string | undefined; review: ReviewOf }) {
+export function HomeScreen({ wanted, session, review }: HomeScreenProps) {
   const t = useLearningTexts();
   const { name } = useSignedIn();
   const trainings = useQuery(trainingsQuery);
@@ -39,13 +47,13 @@ export function HomeScreen({ wanted, review }: { wanted: string | undefined; rev
         )}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
-        {chosen && <Chosen key={chosen.id} training={chosen} review={review} />}
+        {chosen && <Chosen key={chosen.id} training={chosen} session={session} review={review} />}
       </Page>
     </div>
   );
 }
 
-function Chosen({ training, review }: { training: Training; review: ReviewOf }) {
+function Chosen({ training, session, review }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
   const t = useLearningTexts();
   const path = useQuery(pathQuery(training.id));
   // The path is the younger news where the two differ for a moment.
@@ -62,6 +70,7 @@ function Chosen({ training, review }: { training: Training; review: ReviewOf }) 
       </div>
       <PaceWords path={path.data} />
       <DueSoon path={path.data} />
+      {session(training.id)}
       {review(training.id)}
     </div>
   );

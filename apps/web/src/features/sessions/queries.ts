@@ -1,0 +1,37 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, ok } from '../../app/api.js';
+import type { ApiComponents } from '../../app/api-paths.js';
+
+type Schemas = ApiComponents['schemas'];
+
+export type MySession = Schemas['MySessionDto'];
+export type MySessions = Schemas['MySessionsDto'];
+export type Role = Schemas['SessionRole'];
+export type Side = Schemas['SessionSide'];
+
+const mine = (enrolmentId: string) => ['enrolment', enrolmentId, 'sessions'] as const;
+
+export const mySessionsQuery = (enrolmentId: string, when: Side) =>
+  infiniteQueryOptions({
+    queryKey: [...mine(enrolmentId), when],
+    queryFn: ({ pageParam }): Promise<MySessions> =>
+      ok(
+        api.GET('/api/enrolments/{id}/sessions', {
+          params: { path: { id: enrolmentId }, query: { when, limit: 50, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+/** The next one in which the person has a place, of those that are to come. */
+export const nextOf = (sessions: readonly MySession[]): MySession | undefined =>
+  sessions.find(({ booking, cancelled }) => booking?.state === 'booked' && !cancelled);
+
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar-address'],
+  queryFn: () => ok(api.GET('/api/me/calendar-address')),
+});
+
+export const refreshSessions = (client: QueryClient, enrolmentId: string): Promise<void> =>
+  client.invalidateQueries({ queryKey: mine(enrolmentId) });
