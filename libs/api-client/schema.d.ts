@@ -2344,6 +2344,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/cohorts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live sessions of a cohort that I look after */
+        get: operations["listSessions"];
+        put?: never;
+        /** A live session, or one a week, for a cohort that I lead */
+        post: operations["offerSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A live session and who comes; its ETag guards changes */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a live session; who has a place hears of it */
+        patch: operations["changeSession"];
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a live session off; who has a place hears why */
+        post: operations["cancelSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note who was there */
+        put: operations["markAttendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live sessions of my group, with my places */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/sessions/{sessionId}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a place, another role, or a place instead of another; or wait for one */
+        put: operations["bookSession"];
+        post?: never;
+        /** Give my place, or my turn in the waiting list, to others */
+        delete: operations["giveUpSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendar-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my appointments have a secret address */
+        get: operations["getCalendarAddress"];
+        put?: never;
+        /** A secret address, shown once; one before stops */
+        post: operations["renewCalendarAddress"];
+        /** My secret address leads nowhere any more */
+        delete: operations["revokeCalendarAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My appointments, for a calendar program; who has it may read */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/requirements": {
         parameters: {
             query?: never;
@@ -5171,6 +5312,210 @@ export interface components {
             mentorId: string | null;
         };
         /** @enum {string} */
+        SessionSide: "coming" | "past";
+        LiveSessionDto: {
+            minutes: number;
+            place: string | null;
+            cancelReason: string | null;
+            seriesId: string | null;
+            link: string | null;
+            capacity: number | null;
+            facilitators: number | null;
+            participants: number | null;
+            observers: number | null;
+            booked: number;
+            waiting: number;
+            /** @description Of those who had a place, how many are marked as having been there, and how many are marked at all. */
+            attended: number;
+            marked: number;
+            cohortId: string;
+            /** @description What calendar and clock of the cohort's zone show. */
+            date: string;
+            time: string;
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description In which its time on the wall is meant. */
+            timeZone: string;
+            /** @description A video call; otherwise people come to a place. */
+            online: boolean;
+            note: string;
+            cancelled: boolean;
+        };
+        LiveSessionListDto: {
+            next: string | null;
+            items: components["schemas"]["LiveSessionDto"][];
+        };
+        NewLiveSessionDto: {
+            minutes: number;
+            /**
+             * Format: uri
+             * @description Of the video call; shown to those who have a place.
+             */
+            link?: string | null;
+            place?: string | null;
+            /** @description Places in all; null = no limit. */
+            capacity?: number | null;
+            /** @description Places for people who facilitate; null = no limit, 0 = none. The same for the two that follow. */
+            facilitators?: number | null;
+            participants?: number | null;
+            observers?: number | null;
+            /** @description So many times, once a week at the same time on the wall; 1 unless given. */
+            weeks?: number;
+            title: string;
+            /** @description A day of the cohort's calendar. */
+            date: string;
+            /** @description On the clocks of the cohort's zone, `HH:MM`. */
+            time: string;
+            note?: string;
+        };
+        NewLiveSessionsDto: {
+            items: components["schemas"]["LiveSessionDto"][];
+        };
+        /** @enum {string} */
+        SessionRole: "facilitator" | "observer" | "participant";
+        /** @enum {string} */
+        Attendance: "excused" | "no" | "yes";
+        LiveSessionPersonDto: {
+            role: components["schemas"]["SessionRole"];
+            attended: components["schemas"]["Attendance"] | null;
+            enrolmentId: string;
+            name: string;
+            /** @description On the waiting list, in its order. */
+            waiting: boolean;
+        };
+        LiveSessionPageDto: {
+            minutes: number;
+            place: string | null;
+            cancelReason: string | null;
+            seriesId: string | null;
+            link: string | null;
+            capacity: number | null;
+            facilitators: number | null;
+            participants: number | null;
+            observers: number | null;
+            booked: number;
+            waiting: number;
+            /** @description Of those who had a place, how many are marked as having been there, and how many are marked at all. */
+            attended: number;
+            marked: number;
+            cohortId: string;
+            /** @description What calendar and clock of the cohort's zone show. */
+            date: string;
+            time: string;
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description In which its time on the wall is meant. */
+            timeZone: string;
+            /** @description A video call; otherwise people come to a place. */
+            online: boolean;
+            note: string;
+            cancelled: boolean;
+            /** @description Those whom I look after, by name; then those who wait, in order. */
+            people: components["schemas"]["LiveSessionPersonDto"][];
+            /** @description Whether I may change it. */
+            leads: boolean;
+        };
+        ChangeLiveSessionDto: {
+            minutes?: number;
+            /**
+             * Format: uri
+             * @description Of the video call; shown to those who have a place.
+             */
+            link?: string | null;
+            place?: string | null;
+            /** @description Places in all; null = no limit. */
+            capacity?: number | null;
+            /** @description Places for people who facilitate; null = no limit, 0 = none. The same for the two that follow. */
+            facilitators?: number | null;
+            participants?: number | null;
+            observers?: number | null;
+            title?: string;
+            /** @description A day of the cohort's calendar. */
+            date?: string;
+            /** @description On the clocks of the cohort's zone, `HH:MM`. */
+            time?: string;
+            note?: string;
+        };
+        CancelLiveSessionDto: {
+            /** @description Told to everybody who has a place. */
+            reason: string;
+        };
+        AttendanceMarkDto: {
+            attended: components["schemas"]["Attendance"];
+            /** Format: uuid */
+            enrolmentId: string;
+        };
+        AttendanceDto: {
+            marks: components["schemas"]["AttendanceMarkDto"][];
+        };
+        /** @enum {string} */
+        MyBookingState: "booked" | "waiting";
+        MyBookingDto: {
+            role: components["schemas"]["SessionRole"];
+            state: components["schemas"]["MyBookingState"];
+            /** @description On the waiting list: 1 is next. */
+            position: number | null;
+            attended: components["schemas"]["Attendance"] | null;
+        };
+        RoleChoiceDto: {
+            role: components["schemas"]["SessionRole"];
+            /** @description Places that are left; null = no limit. */
+            free: number | null;
+        };
+        MySessionDto: {
+            minutes: number;
+            place: string | null;
+            cancelReason: string | null;
+            /** @description Of the video call, once I have a place. */
+            link: string | null;
+            booking: components["schemas"]["MyBookingDto"] | null;
+            /** @description In which role one can take part. */
+            roles: components["schemas"]["RoleChoiceDto"][];
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description In which its time on the wall is meant. */
+            timeZone: string;
+            /** @description A video call; otherwise people come to a place. */
+            online: boolean;
+            note: string;
+            cancelled: boolean;
+        };
+        MySessionsDto: {
+            next: string | null;
+            items: components["schemas"]["MySessionDto"][];
+            /** @description Whether I may take places: my training runs, or is complete. */
+            mayBook: boolean;
+            /** @description Whether I belong to a group for which sessions are offered. */
+            inGroup: boolean;
+        };
+        BookSessionDto: {
+            role: components["schemas"]["SessionRole"];
+            /**
+             * Format: uuid
+             * @description A session in which I have a place that I give up for this one: both happen, or neither.
+             */
+            insteadOf?: string;
+        };
+        CalendarAddressStateDto: {
+            /**
+             * Format: date-time
+             * @description Since when there is one; null = there is none.
+             */
+            since: string | null;
+        };
+        CalendarAddressDto: {
+            /** @description Shown this once. Whoever knows it sees when the person has appointments. */
+            address: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
         StandingCredentialDto: {
             state: components["schemas"]["CredentialState"];
@@ -6559,6 +6904,66 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "own_practice" | "practice_decided" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, session_not_open */
+        "409.request_in_progress.session_not_open": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "session_not_open";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, session_not_open */
+        "409.answer_lost.request_in_progress.session_not_open": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "session_not_open";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, session_not_begun, session_not_open */
+        "409.request_in_progress.session_not_begun.session_not_open": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "session_not_begun" | "session_not_open";
+                };
+            };
+        };
+        /** @description Refused: enrolment_not_active, request_in_progress, role_not_offered, session_cancelled, session_full, session_overlaps, session_started */
+        "409.enrolment_not_active.request_in_progress.role_not_offered.session_cancelled.session_full.session_overlaps.session_started": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "request_in_progress" | "role_not_offered" | "session_cancelled" | "session_full" | "session_overlaps" | "session_started";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, session_started */
+        "409.request_in_progress.session_started": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "session_started";
                 };
             };
         };
@@ -11888,6 +12293,440 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Those that are not over yet, the next one first; or those that are, the last one first. */
+                when?: components["schemas"]["SessionSide"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    offerSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLiveSessionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLiveSessionsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionPageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the session as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLiveSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionPageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.session_not_open"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelLiveSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionPageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.session_not_open"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    markAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSessionPageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.session_not_begun.session_not_open"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description Those that are not over yet, the next one first; or those that are, the last one first. */
+                when?: components["schemas"]["SessionSide"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySessionsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    bookSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySessionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress.role_not_offered.session_cancelled.session_full.session_overlaps.session_started"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    giveUpSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.session_started"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddressStateDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    renewCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddressDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    revokeCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description It is as it was. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

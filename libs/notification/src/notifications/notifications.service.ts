@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Ids, rowsJson } from '@convenor/platform';
+import { Clock, Config, Ids, type MailCalendar, rowsJson } from '@convenor/platform';
 import { channelsFor, kindRule, type NotificationKind, quietUntil } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { type Letter, Letters } from '../letters.js';
@@ -27,6 +27,8 @@ export interface News {
   dedupeKey: string;
   /** From when on it is told; now unless given. */
   at?: Date;
+  /** For the mail about it. */
+  calendar?: MailCalendar;
 }
 
 interface Written {
@@ -109,6 +111,7 @@ export class Notifications {
       personId: person.id,
       news: true,
       ...(news.params && { params: news.params }),
+      ...(news.calendar && { calendar: news.calendar }),
       ...(path !== null && { url: `${this.config.publicUrl}${path}` }),
       ...(sendAfter > now && { sendAfter }),
       ...(rule.optional && { unsubscribeToken: writeUnsubscribeToken(person.id, news.kind, secret) }),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { People, type PersonView } from '@convenor/identity';
-import { Letters } from '@convenor/notification';
+import { Letters, Notifications } from '@convenor/notification';
 import { Clock, Config, Texts } from '@convenor/platform';
-import { instantInWords, isTomorrow, wallClockAt } from '@convenor/rules';
+import { instantInWords, isTomorrow, wallTimeAt } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { invitationOf } from '../calendar/calendar-entries.js';
 import type { LiveSession } from './live-session.entity.js';
@@ -22,6 +22,9 @@ const CALENDAR = {
 
 export type SessionLetter = keyof typeof CALENDAR;
 
+/** What a person did themself is no news: they get the mail, for their calendar, and no more. */
+const OWN_DOING: readonly SessionLetter[] = ['session-booked', 'session-left'];
+
 /** Tells people about their places. Days and times are said in their own zone. */
 @Injectable()
 export class SessionLetters {
@@ -29,41 +32,41 @@ export class SessionLetters {
     private readonly enrolments: Enrolments,
     private readonly people: People,
     private readonly letters: Letters,
+    private readonly notifications: Notifications,
     private readonly texts: Texts,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  async send(tx: EntityManager, kind: SessionLetter, session: LiveSession, booking: SessionBooking): Promise<void> {
+  async send(tx: EntityManager, letter: SessionLetter, session: LiveSession, booking: SessionBooking): Promise<void> {
     const person = await this.personOf(tx, booking);
-    const method = CALENDAR[kind];
+    const method = CALENDAR[letter];
     const { publicUrl, mailFrom } = this.config;
-    await this.letters.send(tx, {
-      ...this.to(person, kind, session, booking),
-      params: {
-        ...this.facts(person, session),
-        when: instantInWords(session.startsAt, person.timeZone),
-        reason: session.cancelReason ?? '',
-      },
-      dedupeKey: `${kind}:${session.id}:${booking.enrolmentId}:${booking.sequence}`,
-      ...(method && {
-        calendar: {
-          method,
-          content: invitationOf(session, { method, booking, person, publicUrl, mailFrom }),
-        },
-      }),
-    });
+    const when = instantInWords(session.startsAt, person.timeZone);
+    const params = { ...this.facts(person, session), when, reason: session.cancelReason ?? '' };
+    const content = method && invitationOf(session, { method, booking, person, publicUrl, mailFrom });
+    const whole = {
+      ...{ personId: person.id, catalogue: 'practice', url: this.pageOf(session, booking), params },
+      dedupeKey: `${letter}:${session.id}:${booking.enrolmentId}:${booking.sequence}`,
+      ...(content && { calendar: { method, content } }),
+    };
+    if (OWN_DOING.includes(letter)) {
+      await this.letters.send(tx, { ...whole, to: person.email, name: person.name, kind: letter });
+    } else {
+      await this.notifications.tell(tx, { ...whole, kind: 'session_changed', letter });
+    }
   }
 
   async remind(tx: EntityManager, session: LiveSession, booking: SessionBooking): Promise<void> {
     const person = await this.personOf(tx, booking);
     const day = isTomorrow(session.startsAt, person.timeZone, this.clock.now()) ? 'tomorrow' : 'today';
-    await this.letters.send(tx, {
-      ...this.to(person, 'session-reminder', session, booking),
+    await this.notifications.tell(tx, {
+      ...{ personId: person.id, kind: 'session_tomorrow', catalogue: 'practice', letter: 'session-reminder' },
+      url: this.pageOf(session, booking),
       params: {
         ...this.facts(person, session),
         day: this.texts.t(`practice:sessions.${day}`),
-        time: wallClockAt(session.startsAt, person.timeZone).time,
+        time: wallTimeAt(session.startsAt, person.timeZone),
       },
       dedupeKey: `session-reminder:${session.id}:${booking.enrolmentId}:${session.startsAt.getTime()}`,
     });
@@ -74,9 +77,8 @@ export class SessionLetters {
     return this.people.byId(tx, userId);
   }
 
-  private to({ email, name, id }: PersonView, kind: string, session: LiveSession, { enrolmentId }: SessionBooking) {
-    const url = `${this.config.publicUrl}/learn/${enrolmentId}/sessions?session=${session.id}`;
-    return { to: email, name, personId: id, kind, catalogue: 'practice', url };
+  private pageOf({ id }: LiveSession, { enrolmentId }: SessionBooking): string {
+    return `${this.config.publicUrl}/learn/${enrolmentId}/sessions?session=${id}`;
   }
 
   private facts({ timeZone }: PersonView, { minutes, link, place }: LiveSession): Record<string, string | number> {

@@ -10,7 +10,7 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
-import { endOf, instantOf, SESSION_ROLES, takesPlacesAway, wallClockAt, weeklyStarts } from '@convenor/rules';
+import { endOf, instantAt, SESSION_ROLES, takesPlacesAway, wallClockAt, weeklyStarts } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { LiveSession } from './live-session.entity.js';
 import { SessionBooking } from './session-booking.entity.js';
@@ -86,7 +86,7 @@ export class StaffSessions {
       const wanted = { date: date ?? shown.date, time: time ?? shown.time };
       // Of a time that the clocks show twice, it stays the one that it is.
       if (wanted.date !== shown.date || wanted.time !== shown.time)
-        session.startsAt = instantOf(wanted, session.timeZone);
+        session.startsAt = instantAt(wanted.date, wanted.time, session.timeZone);
     }
     const moved = session.startsAt.getTime() !== before.startsAt.getTime();
     if (moved) requireToCome(session.startsAt, this.clock.now());
