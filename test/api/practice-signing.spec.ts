@@ -3,7 +3,8 @@ import { takeAll } from '../support/certification.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { aLearner, enrolled, type Learner, stateOf } from '../support/enrolment.js';
 import { lastMailTo } from '../support/mailbox.js';
-import { decided, logged, PRACTICE_STEP, publishPractice, rated, sent } from '../support/practice.js';
+import { decided, logged, publishPractice, rated, sent } from '../support/practice.js';
+import { PRACTICE_STEP } from '../support/practice-course.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const PDF = Buffer.from('%PDF-1.7\n% a page');

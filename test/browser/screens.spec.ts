@@ -26,6 +26,10 @@ interface Cast {
   again: Training;
   /** Done with the small course. */
   certified: Training & { attemptId: string; credentialId: string };
+  /** Of the writer: a meeting that is being written, and one that was sent. */
+  draft: string;
+  waiting: string;
+  rubric: string;
   newcomer: Person;
   small: string;
   bank: BankCast;
@@ -44,6 +48,17 @@ const fixed = (who: Screen['who'], ...addresses: string[]): Screen[] =>
   addresses.map((address) => ({ name: `${who} ${address}`, who, at: () => address }));
 
 const { quiz, exercise, lesson, agreement } = SMALL_COURSE;
+
+/** One that is being written, and one that waits to be read. */
+async function meetingsOf({ person, id }: Training): Promise<Pick<Cast, 'draft' | 'waiting'>> {
+  const path = `/api/enrolments/${id}/practice-entries`;
+  const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const words = { kind: 'led', heldOn, meeting: 'online', minutes: 90, wentWell: 'A long silence. '.repeat(20) };
+  const draft = (await person.ask('post', path, { ...words, minutes: 60 })) as { id: string };
+  const waiting = (await person.ask('post', path, words)) as { id: string };
+  await person.ask('post', `${path}/${waiting.id}/send`);
+  return { draft: draft.id, waiting: waiting.id };
+}
 
 const SCREENS: readonly Screen[] = [
   ...fixed(
@@ -96,6 +111,20 @@ const SCREENS: readonly Screen[] = [
     who: 'answering',
     at: (cast) => `${cast.answering.page(quiz)}/attempts/${cast.answering.attemptId}?view=review`,
   },
+  { name: 'a log without meetings', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/practice` },
+  { name: 'a log of meetings', who: 'writer', at: ({ writer }) => `/learn/${writer.id}/practice` },
+  {
+    name: 'a meeting that is being written',
+    who: 'writer',
+    at: ({ writer, draft }) => `/learn/${writer.id}/practice/${draft}`,
+  },
+  {
+    name: 'a meeting that was sent',
+    who: 'writer',
+    at: ({ writer, waiting }) => `/learn/${writer.id}/practice/${waiting}`,
+  },
+  { name: 'a meeting to look at', who: 'owner', at: ({ waiting }) => `/admin/practice/${waiting}` },
+  { name: 'a rubric', who: 'owner', at: ({ rubric }) => `/admin/rubrics/${rubric}` },
   { name: 'nothing to look at again', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/review` },
   { name: 'a question to look at again', who: 'again', at: ({ again }) => `/learn/${again.id}/review` },
   ...fixed('again', '/home'),
@@ -114,6 +143,9 @@ const SCREENS: readonly Screen[] = [
     '/admin/audit',
     '/admin/credentials',
     '/admin/marking',
+    '/admin/practice',
+    '/admin/practice?state=signed',
+    '/admin/rubrics',
     '/admin/courses',
     '/admin/courses/import',
     '/admin/bank',
@@ -182,6 +214,8 @@ test.beforeAll(async ({ owner, address }) => {
   await reader.goOn(sampleKey, agreement);
   const writer = await begin('Ελένη Παπαδοπούλου', small);
   await writer.goOn(key, exercise);
+  const meetings = await meetingsOf(writer);
+  const { items: rubrics } = (await owner.ask('get', '/api/rubrics')) as { items: { id: string }[] };
   const answering = await begin('Lupe Ortega', small);
   await answering.goOn(key, quiz);
   const { id: attemptId } = (await answering.person.ask(
@@ -203,6 +237,8 @@ test.beforeAll(async ({ owner, address }) => {
     beginner,
     reader,
     writer,
+    ...meetings,
+    rubric: rubrics[0]!.id,
     answering: Object.assign(answering, { attemptId }),
     again,
     certified: Object.assign(certified, { attemptId: sat!.attempts[0]!.id, credentialId: credentials[0]!.id }),

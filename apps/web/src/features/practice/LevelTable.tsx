@@ -34,11 +34,10 @@ export function LevelTable({ criteria, columns, action }: LevelTableProps) {
               const level = levels[criterion.key];
               return (
                 <td key={column}>
-                  {level === undefined ? (
-                    <span className={classes.soft}>{t('decision.notRated')}</span>
-                  ) : (
-                    t('decision.of', { level })
-                  )}
+                  <span aria-hidden="true">{level ?? '–'}</span>
+                  <span className="visually-hidden">
+                    {level === undefined ? t('decision.notRated') : t('decision.of', { level })}
+                  </span>
                 </td>
               );
             })}

@@ -105,7 +105,7 @@ export function MeetingForm({ enrolmentId, meeting }: { enrolmentId: string; mee
       onSuccess: async () => {
         kept.forget();
         toast(t('meeting.removed'));
-        await navigate({ to: '/learn/$enrolmentId/practice', params: { enrolmentId } });
+        await navigate({ to: '/learn/$enrolmentId/practice/{-$entryId}', params: { enrolmentId, entryId: undefined } });
         client.removeQueries({ queryKey });
         await client.invalidateQueries({ queryKey: practiceLogQuery(enrolmentId).queryKey });
       },
@@ -132,102 +132,104 @@ export function MeetingForm({ enrolmentId, meeting }: { enrolmentId: string; mee
   };
 
   return (
-    <form
-      ref={form}
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}
-    >
-      <Radio.Group label={t('meeting.kind')} value={value.kind} onChange={(chosen) => set({ kind: chosen })}>
-        <div className={classes.choices}>
-          {KINDS.map((each) => (
-            <Radio key={each} size="md" value={each} label={t(`kinds.${each}`)} />
-          ))}
-        </div>
-      </Radio.Group>
-      <div className={classes.pair}>
-        <TextInput
-          type="date"
-          label={t('meeting.heldOn')}
-          min={from}
-          max={today}
-          value={value.heldOn}
-          error={dayWrong ? t('meeting.dayWrong', { from: dates.day(from), to: dates.day(today) }) : missing.heldOn}
-          onChange={({ currentTarget }) => set({ heldOn: currentTarget.value })}
-        />
-        <TextInput
-          label={t('meeting.minutes')}
-          inputMode="numeric"
-          autoComplete="off"
-          value={value.minutes}
-          error={minutesWrong ? t('meeting.minutesWrong') : missing.minutes}
-          onChange={({ currentTarget }) => set({ minutes: currentTarget.value })}
-        />
-      </div>
-      <Radio.Group
-        label={t('meeting.meeting')}
-        value={value.meeting}
-        error={missing.meeting}
-        data-missing={missing.meeting ? true : undefined}
-        onChange={(chosen) => set({ meeting: chosen })}
+    <>
+      <form
+        ref={form}
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask();
+        }}
       >
-        <div className={classes.choices}>
-          {FORMS.map((each) => (
-            <Radio key={each} size="md" value={each} label={t(`forms.${each}`)} />
-          ))}
+        <Radio.Group label={t('meeting.kind')} value={value.kind} onChange={(chosen) => set({ kind: chosen })}>
+          <div className={classes.choices}>
+            {KINDS.map((each) => (
+              <Radio key={each} size="md" value={each} label={t(`kinds.${each}`)} />
+            ))}
+          </div>
+        </Radio.Group>
+        <div className={classes.pair}>
+          <TextInput
+            type="date"
+            label={t('meeting.heldOn')}
+            min={from}
+            max={today}
+            value={value.heldOn}
+            error={dayWrong ? t('meeting.dayWrong', { from: dates.day(from), to: dates.day(today) }) : missing.heldOn}
+            onChange={({ currentTarget }) => set({ heldOn: currentTarget.value })}
+          />
+          <TextInput
+            label={t('meeting.minutes')}
+            inputMode="numeric"
+            autoComplete="off"
+            value={value.minutes}
+            error={minutesWrong ? t('meeting.minutesWrong') : missing.minutes}
+            onChange={({ currentTarget }) => set({ minutes: currentTarget.value })}
+          />
         </div>
-      </Radio.Group>
-      <Textarea
-        label={t('meeting.wentWell')}
-        description={t('meeting.wentWellHelp')}
-        autosize
-        minRows={3}
-        maxLength={MOST_WORDS}
-        value={value.wentWell}
-        error={missing.wentWell}
-        onChange={({ currentTarget }) => set({ wentWell: currentTarget.value })}
-      />
-      <Textarea
-        label={t('meeting.wasHard')}
-        description={t('meeting.wasHardHelp')}
-        autosize
-        minRows={3}
-        maxLength={MOST_WORDS}
-        value={value.wasHard}
-        onChange={({ currentTarget }) => set({ wasHard: currentTarget.value })}
-      />
-      {value.kind !== 'observed' && (
-        <SelfRating
-          criteria={meeting.rubric.criteria}
-          levels={value.selfRatings}
-          onChange={(selfRatings) => set({ selfRatings })}
+        <Radio.Group
+          label={t('meeting.meeting')}
+          value={value.meeting}
+          error={missing.meeting}
+          data-missing={missing.meeting ? true : undefined}
+          onChange={(chosen) => set({ meeting: chosen })}
+        >
+          <div className={classes.choices}>
+            {FORMS.map((each) => (
+              <Radio key={each} size="md" value={each} label={t(`forms.${each}`)} />
+            ))}
+          </div>
+        </Radio.Group>
+        <Textarea
+          label={t('meeting.wentWell')}
+          description={t('meeting.wentWellHelp')}
+          autosize
+          minRows={3}
+          maxLength={MOST_WORDS}
+          value={value.wentWell}
+          error={missing.wentWell}
+          onChange={({ currentTarget }) => set({ wentWell: currentTarget.value })}
         />
-      )}
-      <EvidenceFiles enrolmentId={enrolmentId} meeting={meeting} />
-      <footer className={classes.foot}>
-        <KeepingWords kept={kept} />
-        <div role="alert">
-          {send.error && (
-            <p className={classes.problem}>
-              {send.error.errors.length > 0
-                ? t('meeting.missing')
-                : t('meeting.notSent', { problem: problemSentence(send.error, ui) })}
-            </p>
-          )}
-        </div>
-        <div className={classes.ways}>
-          <Button type="submit" loading={send.isPending}>
-            {t('meeting.send')}
-          </Button>
-          <Button variant="subtle" onClick={() => setRemoving(true)}>
-            {t('meeting.remove')}
-          </Button>
-        </div>
-        <p className={classes.soft}>{t('meeting.sendHelp')}</p>
-      </footer>
+        <Textarea
+          label={t('meeting.wasHard')}
+          description={t('meeting.wasHardHelp')}
+          autosize
+          minRows={3}
+          maxLength={MOST_WORDS}
+          value={value.wasHard}
+          onChange={({ currentTarget }) => set({ wasHard: currentTarget.value })}
+        />
+        {value.kind !== 'observed' && (
+          <SelfRating
+            criteria={meeting.rubric.criteria}
+            levels={value.selfRatings}
+            onChange={(selfRatings) => set({ selfRatings })}
+          />
+        )}
+        <EvidenceFiles enrolmentId={enrolmentId} meeting={meeting} />
+        <footer className={classes.foot}>
+          <KeepingWords kept={kept} />
+          <div role="alert">
+            {send.error && (
+              <p className={classes.problem}>
+                {send.error.errors.length > 0
+                  ? t('meeting.missing')
+                  : t('meeting.notSent', { problem: problemSentence(send.error, ui) })}
+              </p>
+            )}
+          </div>
+          <div className={classes.ways}>
+            <Button type="submit" loading={send.isPending}>
+              {t('meeting.send')}
+            </Button>
+            <Button variant="subtle" onClick={() => setRemoving(true)}>
+              {t('meeting.remove')}
+            </Button>
+          </div>
+          <p className={classes.soft}>{t('meeting.sendHelp')}</p>
+        </footer>
+      </form>
       <ConfirmDialog
         open={removing}
         title={t('meeting.removeTitle')}
@@ -239,7 +241,7 @@ export function MeetingForm({ enrolmentId, meeting }: { enrolmentId: string; mee
         onConfirm={() => remove.mutate()}
         onClose={() => setRemoving(false)}
       />
-    </form>
+    </>
   );
 }
 

@@ -82,7 +82,7 @@ export function RubricEditor({ rubric, version, from, onDone }: RubricEditorProp
         toast(t('rubrics.discarded'));
         onDone();
         if (rubric.current === null) {
-          await navigate({ to: '/admin/rubrics' });
+          await navigate({ to: '/admin/rubrics/{-$rubricId}', params: { rubricId: undefined } });
           client.removeQueries({ queryKey: rubricQuery(id).queryKey });
         }
         await client.invalidateQueries({ queryKey: rubricsQuery.queryKey });
@@ -99,64 +99,68 @@ export function RubricEditor({ rubric, version, from, onDone }: RubricEditorProp
     setCriteria(moved);
   };
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate(words, { onSuccess: () => toast(t('rubrics.saved')) });
-      }}
-    >
-      <TextInput
-        label={t('rubrics.name')}
-        maxLength={200}
-        value={name}
-        error={name.trim() === '' && t('rubrics.nameMissing')}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <p className={classes.soft}>{t('rubrics.levelHelp')}</p>
-      {criteria.map((criterion, place) => (
-        <Part
-          key={criterion.key}
-          criterion={criterion}
-          place={place}
-          last={place === criteria.length - 1}
-          wrong={wrong}
-          onChange={(part) => change(place, part)}
-          onMove={(by) => move(place, by)}
-          onDrop={() => setCriteria(criteria.filter((_each, at) => at !== place))}
+    <>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(words, { onSuccess: () => toast(t('rubrics.saved')) });
+        }}
+      >
+        <TextInput
+          label={t('rubrics.name')}
+          maxLength={200}
+          value={name}
+          error={name.trim() === '' && t('rubrics.nameMissing')}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
-      ))}
-      {criteria.length < MOST_PARTS && (
-        <div>
-          <Button
-            variant="default"
-            onClick={() => setCriteria([...criteria, { key: freeKey(criteria), title: '', levels: ['', '', '', ''] }])}
-          >
-            {t('rubrics.add')}
-          </Button>
-        </div>
-      )}
-      <footer className={classes.foot}>
-        <div role="alert">
-          {problem && (
-            <p className={classes.problem}>{t('rubrics.problem', { problem: problemSentence(problem, ui) })}</p>
-          )}
-        </div>
-        <div className={classes.ways}>
-          <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === ''}>
-            {t('rubrics.save')}
-          </Button>
-          <Button disabled={name.trim() === ''} onClick={() => setAsking('publish')}>
-            {t('rubrics.publish', { version })}
-          </Button>
-          {rubric.draft && (
-            <Button variant="subtle" color="red" onClick={() => setAsking('discard')}>
-              {t('rubrics.discard')}
+        <p className={classes.soft}>{t('rubrics.levelHelp')}</p>
+        {criteria.map((criterion, place) => (
+          <Part
+            key={criterion.key}
+            criterion={criterion}
+            place={place}
+            last={place === criteria.length - 1}
+            wrong={wrong}
+            onChange={(part) => change(place, part)}
+            onMove={(by) => move(place, by)}
+            onDrop={() => setCriteria(criteria.filter((_each, at) => at !== place))}
+          />
+        ))}
+        {criteria.length < MOST_PARTS && (
+          <div>
+            <Button
+              variant="default"
+              onClick={() =>
+                setCriteria([...criteria, { key: freeKey(criteria), title: '', levels: ['', '', '', ''] }])
+              }
+            >
+              {t('rubrics.add')}
             </Button>
-          )}
-        </div>
-      </footer>
+          </div>
+        )}
+        <footer className={classes.foot}>
+          <div role="alert">
+            {problem && (
+              <p className={classes.problem}>{t('rubrics.problem', { problem: problemSentence(problem, ui) })}</p>
+            )}
+          </div>
+          <div className={classes.ways}>
+            <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === ''}>
+              {t('rubrics.save')}
+            </Button>
+            <Button disabled={name.trim() === ''} onClick={() => setAsking('publish')}>
+              {t('rubrics.publish', { version })}
+            </Button>
+            {rubric.draft && (
+              <Button variant="subtle" color="red" onClick={() => setAsking('discard')}>
+                {t('rubrics.discard')}
+              </Button>
+            )}
+          </div>
+        </footer>
+      </form>
       <ConfirmDialog
         open={asking === 'publish'}
         title={t('rubrics.publishTitle', { version })}
@@ -178,7 +182,7 @@ export function RubricEditor({ rubric, version, from, onDone }: RubricEditorProp
         onConfirm={() => discard.mutate()}
         onClose={() => setAsking(null)}
       />
-    </form>
+    </>
   );
 }
 

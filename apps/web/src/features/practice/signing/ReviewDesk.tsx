@@ -75,7 +75,7 @@ function Desk({ review }: { review: Review }) {
   return (
     <section aria-labelledby="desk" className={classes.form}>
       <h2 id="desk">{t('review.rate')}</h2>
-      {rated && at === null && (
+      {rated && at === null && open.length > 0 && (
         <>
           <p>{t('review.rateLead', { count: criteria.length })}</p>
           <div className={classes.ways}>
