@@ -8,14 +8,12 @@ const SIZES = [
 ];
 
 /** Clean by axe and not wider than the screen, in both themes and at both sizes. */
-let shot = 0;
 export async function expectClean(page: Page): Promise<void> {
   for (const size of SIZES) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await settled(page);
-      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${String(shot++).padStart(3,'0')}-${size.width}-${colorScheme}.png`, fullPage: true });
       const found = [...(await mistakesOn(page, { colours: true })), ...(await sideways(page))];
       expect([size.width, colorScheme, ...found]).toEqual([size.width, colorScheme]);
     }
