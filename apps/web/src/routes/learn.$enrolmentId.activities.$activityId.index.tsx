@@ -1,19 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { requireSignedIn } from '../app/guards.js';
 import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js';
 import { activityQuery } from '../features/learning/queries.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
-const QuizFrontPage = lazy(() =>
-  import('../features/quiz/QuizFrontPage.js').then((module) => ({ default: module.QuizFrontPage })),
-);
-const StepScreen = lazy(() =>
-  import('../features/practice/step/StepScreen.js').then((module) => ({ default: module.StepScreen })),
-);
-const FinalReadiness = lazy(() =>
-  import('../features/review/FinalReadiness.js').then((module) => ({ default: module.FinalReadiness })),
-);
+const LaterStep = lazy(() => import('./-later-step.js').then((module) => ({ default: module.LaterStep })));
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
   beforeLoad: async (arrival) => ({ me: await requireSignedIn(arrival) }),
@@ -29,21 +21,7 @@ function ActivityRoute() {
       <ActivityScreen
         enrolmentId={enrolmentId}
         activityId={activityId}
-        quiz={(activity) =>
-          activity.practice ? (
-            <StepScreen enrolmentId={enrolmentId} activity={activity} practice={activity.practice} />
-          ) : (
-            <QuizFrontPage
-              enrolmentId={enrolmentId}
-              activity={activity}
-              readiness={
-                <Suspense fallback={null}>
-                  <FinalReadiness enrolmentId={enrolmentId} activityId={activity.id} />
-                </Suspense>
-              }
-            />
-          )
-        }
+        quiz={(activity) => <LaterStep enrolmentId={enrolmentId} activity={activity} />}
       />
     </TraineeShell>
   );

@@ -21,7 +21,7 @@ export function MentorPanel({ trainee: { id } }: { trainee: Trainee }) {
       {may(me, 'cohort:lead') && <Choice id={id} />}
       {may(me, 'practice:sign') && (
         <p>
-          <Link to="/admin/practice/{-$entryId}" search={{ enrolment: id }}>
+          <Link to="/admin/practice" search={{ enrolment: id }}>
             {t('mentor.meetings')}
           </Link>
         </p>

@@ -58,7 +58,7 @@ function Missing({ finding: { code, sentence, step }, enrolmentId }: MissingProp
       <p className={classes.missing}>{sentence}</p>
       {!step && enrolmentId && code.startsWith('practice_') && (
         <p className={classes.way}>
-          <Link to="/learn/$enrolmentId/practice/{-$entryId}" params={{ enrolmentId, entryId: undefined }}>
+          <Link to="/learn/$enrolmentId/practice" params={{ enrolmentId }}>
             {t('path.meetings')}
           </Link>
         </p>

@@ -101,7 +101,7 @@ function NewMeeting({ enrolmentId }: { enrolmentId: string }) {
       onSuccess: async ({ id }) => {
         void client.invalidateQueries({ queryKey: practiceLogQuery(enrolmentId).queryKey, exact: true });
         await client.prefetchQuery(meetingQuery(enrolmentId, id));
-        await navigate({ to: '/learn/$enrolmentId/practice/{-$entryId}', params: { enrolmentId, entryId: id } });
+        await navigate({ to: '/learn/$enrolmentId/practice/$entryId', params: { enrolmentId, entryId: id } });
       },
     },
   );
@@ -145,7 +145,7 @@ function Meetings({ enrolmentId, meetings }: { enrolmentId: string; meetings: Me
         <ul className={classes.meetings}>
           {meetings.map(({ id, kind, state, heldOn, minutes }) => (
             <li key={id}>
-              <Link to="/learn/$enrolmentId/practice/{-$entryId}" params={{ enrolmentId, entryId: id }}>
+              <Link to="/learn/$enrolmentId/practice/$entryId" params={{ enrolmentId, entryId: id }}>
                 <span className={classes.meetingName}>
                   {t(`kindsOf.${kind}`)}, {heldOn ? dates.day(heldOn) : t('log.noDay')}
                 </span>

@@ -105,7 +105,7 @@ export function MeetingForm({ enrolmentId, meeting }: { enrolmentId: string; mee
       onSuccess: async () => {
         kept.forget();
         toast(t('meeting.removed'));
-        await navigate({ to: '/learn/$enrolmentId/practice/{-$entryId}', params: { enrolmentId, entryId: undefined } });
+        await navigate({ to: '/learn/$enrolmentId/practice', params: { enrolmentId } });
         client.removeQueries({ queryKey });
         await client.invalidateQueries({ queryKey: practiceLogQuery(enrolmentId).queryKey });
       },

@@ -30,7 +30,7 @@ export function MeetingScreen({ enrolmentId, entryId }: MeetingScreenProps) {
     <Page
       title={t('meeting.title')}
       above={
-        <Link to="/learn/$enrolmentId/practice/{-$entryId}" params={{ enrolmentId, entryId: undefined }}>
+        <Link to="/learn/$enrolmentId/practice" params={{ enrolmentId }}>
           {t('meeting.back')}
         </Link>
       }

@@ -82,7 +82,7 @@ export function RubricEditor({ rubric, version, from, onDone }: RubricEditorProp
         toast(t('rubrics.discarded'));
         onDone();
         if (rubric.current === null) {
-          await navigate({ to: '/admin/rubrics/{-$rubricId}', params: { rubricId: undefined } });
+          await navigate({ to: '/admin/rubrics' });
           client.removeQueries({ queryKey: rubricQuery(id).queryKey });
         }
         await client.invalidateQueries({ queryKey: rubricsQuery.queryKey });

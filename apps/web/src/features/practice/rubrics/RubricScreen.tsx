@@ -37,11 +37,7 @@ function Known({ rubric }: { rubric: Rubric }) {
   return (
     <Page
       title={from?.name ?? rubric.key}
-      above={
-        <Link to="/admin/rubrics/{-$rubricId}" params={{ rubricId: undefined }}>
-          {t('rubrics.back')}
-        </Link>
-      }
+      above={<Link to="/admin/rubrics">{t('rubrics.back')}</Link>}
       lead={
         <p>
           {current ? t('rubrics.current', { version: current.version }) : t('rubrics.neverPublished')}{' '}

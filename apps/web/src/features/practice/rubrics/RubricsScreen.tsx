@@ -38,7 +38,7 @@ function Rubrics() {
       key: 'name',
       header: t('rubrics.name'),
       cell: ({ id, name }) => (
-        <Link to="/admin/rubrics/{-$rubricId}" params={{ rubricId: id }} className={classes.meetingName} data-list-open>
+        <Link to="/admin/rubrics/$rubricId" params={{ rubricId: id }} className={classes.meetingName} data-list-open>
           {name}
         </Link>
       ),
@@ -80,7 +80,7 @@ function NewRubric() {
     {
       onSuccess: async ({ id }) => {
         void client.invalidateQueries({ queryKey: rubricsQuery.queryKey });
-        await navigate({ to: '/admin/rubrics/{-$rubricId}', params: { rubricId: id } });
+        await navigate({ to: '/admin/rubrics/$rubricId', params: { rubricId: id } });
       },
     },
   );

@@ -27,7 +27,7 @@ export function QueueScreen({ state, enrolment }: QueueProps) {
         {QUEUES.map((each) => (
           <Link
             key={each}
-            to="/admin/practice/{-$entryId}"
+            to="/admin/practice"
             search={{ ...(each !== 'sent' && { state: each }), ...(enrolment && { enrolment }) }}
             activeOptions={{ exact: true }}
             activeProps={{}}
@@ -39,7 +39,7 @@ export function QueueScreen({ state, enrolment }: QueueProps) {
       </nav>
       {enrolment && (
         <p>
-          {t('queue.of')} <Link to="/admin/practice/{-$entryId}">{t('queue.all')}</Link>
+          {t('queue.of')} <Link to="/admin/practice">{t('queue.all')}</Link>
         </p>
       )}
       <Meetings state={state} enrolment={enrolment} />
@@ -61,7 +61,7 @@ function Meetings({ state, enrolment }: QueueProps) {
       key: 'person',
       header: t('queue.person'),
       cell: ({ id, name }) => (
-        <Link to="/admin/practice/{-$entryId}" params={{ entryId: id }} className={classes.meetingName} data-list-open>
+        <Link to="/admin/practice/$entryId" params={{ entryId: id }} className={classes.meetingName} data-list-open>
           {name}
         </Link>
       ),

@@ -21,11 +21,7 @@ export function ReviewScreen({ entryId }: { entryId: string }) {
   const review = useQuery(reviewQuery(entryId));
   if (review.error && ApiProblem.from(review.error).status === 404) return <NotFoundScreen />;
   const { data } = review;
-  const back = (
-    <Link to="/admin/practice/{-$entryId}" params={{ entryId: undefined }}>
-      {t('review.back')}
-    </Link>
-  );
+  const back = <Link to="/admin/practice">{t('review.back')}</Link>;
   if (!data) {
     return (
       <Page title={t('queue.title')} above={back}>

@@ -57,7 +57,7 @@ export function StepScreen({ enrolmentId, activity, practice }: StepScreenProps)
         <p className={classes.soft}>{t(activity.state === 'complete' ? 'step.complete' : 'step.how')}</p>
       </section>
       <div className={classes.ways}>
-        <ButtonLink to="/learn/$enrolmentId/practice/{-$entryId}" params={{ enrolmentId, entryId: undefined }}>
+        <ButtonLink to="/learn/$enrolmentId/practice" params={{ enrolmentId }}>
           {t('step.go')}
         </ButtonLink>
         {following?.open && (

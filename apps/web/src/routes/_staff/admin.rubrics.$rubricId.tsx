@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { RubricScreen } from '../../features/practice/rubrics/RubricScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/rubrics/$rubricId')({
+  component: function Rubric() {
+    const { rubricId } = Route.useParams();
+    return <RubricScreen key={rubricId} rubricId={rubricId} />;
+  },
+});
