@@ -148,6 +148,8 @@ const SCREENS: readonly Screen[] = [
     '/admin/credentials',
     '/admin/notifications',
     '/admin/jobs',
+    '/admin/letters',
+    '/admin/letters?letter=notification.weekly_digest',
     '/admin/marking',
     '/admin/practice',
     '/admin/practice?state=signed',

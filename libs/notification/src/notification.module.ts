@@ -12,12 +12,14 @@ import { Preferences } from './preferences/preferences.service.js';
 import { Settings } from './preferences/settings.js';
 import { Recipients } from './recipients.js';
 import { notificationTexts } from './texts.js';
+import { Templates } from './templates/templates.service.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribing } from './unsubscribe/unsubscribing.service.js';
 
 @Global()
 @Module({
-  controllers: [NotificationsController, PreferencesController, UnsubscribeController],
+  controllers: [NotificationsController, PreferencesController, TemplatesController, UnsubscribeController],
   providers: [
     Digests,
     Entries,
@@ -28,6 +30,7 @@ import { Unsubscribing } from './unsubscribe/unsubscribing.service.js';
     Preferences,
     Recipients,
     Settings,
+    Templates,
     Unsubscribing,
   ],
   exports: [Digests, Letters, NotificationData, Notifications, Recipients],

@@ -5,6 +5,20 @@ export const notificationTexts = {
   closing: 'With kind regards,\nConvenor',
   turnOff: 'Turn off e-mails like this one',
   gone: 'There was news for you.',
+  // What stands in a preview of a letter where it names something.
+  samples: {
+    name: 'Amara',
+    course: 'The sample course',
+    reason: 'Here stands the reason.',
+    message: '',
+    day: 'Thursday 14 March',
+    until: 'Thursday 14 March, 18:00',
+    inviter: 'Ximena Quispe',
+    roles: 'mentor',
+    lines: '• The first line.\n\n• The second line.',
+    count: '2',
+    other: '({{name}})',
+  },
   letters: {
     // `{{lines}}` is what the features say, a paragraph each.
     weekly_digest: {

@@ -40,6 +40,7 @@ export const staffSections = [
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
+  { key: 'letters', to: '/admin/letters', permission: 'letter:preview' },
   { key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
 ] as const satisfies readonly { key: string; to: string; permission: Permission }[];
 

@@ -14,12 +14,21 @@ export interface PersonView {
 const COLUMNS = 'id, email, name, time_zone as "timeZone"';
 const REACHED = 'confirmed_at is not null and suspended_at is null';
 
+/** A person, with whether their address is known to take no mail. */
+export interface ReachedPerson extends PersonView {
+  mailRefusedSince: Date | null;
+}
+
 /** Reads people for other features. */
 @Injectable()
 export class People {
   /** @throws NotFound */
-  async byId(tx: EntityManager, userId: string): Promise<PersonView> {
-    const [person] = await tx.query<PersonView[]>(`select ${COLUMNS} from users where id = $1`, [userId]);
+  async byId(tx: EntityManager, userId: string): Promise<ReachedPerson> {
+    const [person] = await tx.query<ReachedPerson[]>(
+      `select ${COLUMNS}, (select since from unreachable_addresses where address = lower(email)) as "mailRefusedSince"
+         from users where id = $1`,
+      [userId],
+    );
     if (!person) throw new NotFound('This person');
     return person;
   }

@@ -10,6 +10,7 @@ export interface Catalogue {
 @Injectable()
 export class Texts {
   private readonly i18n: i18n = i18next.createInstance();
+  private readonly namespaces = new Set<string>();
 
   constructor() {
     void this.i18n.init({
@@ -27,7 +28,20 @@ export class Texts {
 
   /** A feature adds its words once, when it starts. */
   add(namespace: string, english: Catalogue): void {
+    this.namespaces.add(namespace);
     this.i18n.addResourceBundle('en', namespace, english, true, true);
+  }
+
+  /** Names of what stands in a part of every catalogue, `namespace:name`, with the texts of each. */
+  under(part: string): ReadonlyMap<string, Catalogue> {
+    const found = new Map<string, Catalogue>();
+    for (const namespace of this.namespaces) {
+      const catalogue = this.i18n.getResourceBundle('en', namespace) as Catalogue;
+      for (const [name, texts] of Object.entries((catalogue[part] ?? {}) as Catalogue)) {
+        if (typeof texts === 'object') found.set(`${namespace}:${name}`, texts);
+      }
+    }
+    return found;
   }
 
   /** Whether a catalogue has this text, with or without plural forms. */

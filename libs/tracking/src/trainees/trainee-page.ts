@@ -45,6 +45,7 @@ export class TraineePage {
     return {
       id: enrolment.id,
       person: { id: person.id, name: person.name, email: person.email },
+      mailRefusedSince: person.mailRefusedSince?.toISOString() ?? null,
       timeZone: enrolment.timeZone,
       // A mentor needs the practice of a person, not why they came.
       application: permissions.has('cohort:lead')

@@ -62,6 +62,9 @@ export class HeldCredentialDto {
 export class TraineeDto {
   id: string;
   person: PersonDto;
+  /** Since when a mail server says that the address takes no mail; they find news in the app alone. */
+  @ApiProperty({ type: 'string', nullable: true })
+  mailRefusedSince: string | null;
   timeZone: string;
   /** Null for who need not know it. */
   @ApiProperty({ type: () => ApplicationDto, nullable: true })

@@ -5,6 +5,7 @@ import { useDates } from '../../app/dates.js';
 import { percent } from '../../app/numbers.js';
 import { KeyValue } from '../../ui/data/KeyValue.js';
 import { Page } from '../../ui/page/Page.js';
+import { StatusBadge } from '../../ui/progress/StatusBadge.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import { Attempts } from './Attempts.js';
@@ -76,7 +77,7 @@ function Standing({ trainee: { outline } }: { trainee: Trainee }) {
 function Facts({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const dates = useDates();
-  const { outline, person, timeZone, lastActivityAt, credentials } = trainee;
+  const { outline, person, mailRefusedSince, timeZone, lastActivityAt, credentials } = trainee;
   const { course, progress, startedOn, forecast, modules, state } = outline;
   const due = modules.find((module) => !module.complete);
   const running = state === 'active' || state === 'paused';
@@ -86,6 +87,12 @@ function Facts({ trainee }: { trainee: Trainee }) {
       <KeyValue
         items={[
           { key: t('page.email'), value: <Anchor href={`mailto:${person.email}`}>{person.email}</Anchor> },
+          {
+            key: t('page.mail'),
+            value: mailRefusedSince && (
+              <StatusBadge kind="late">{t('page.mailRefused', { day: dates.day(mailRefusedSince) })}</StatusBadge>
+            ),
+          },
           { key: t('page.courseName'), value: `${course.title} ${course.version}` },
           { key: t('page.progress'), value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}` },
           { key: t('page.started'), value: startedOn ? dates.day(startedOn) : t('page.notStarted') },

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconListDetails,
   IconMail,
+  IconMailOpened,
   IconMenu2,
   IconStack2,
   IconUserShield,
@@ -38,6 +39,7 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   audit: IconHistory,
   staff: IconUserShield,
   outbox: IconMail,
+  letters: IconMailOpened,
   jobs: IconStack2,
 };
 
