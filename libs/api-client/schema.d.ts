@@ -175,6 +175,57 @@ export interface paths {
         patch: operations["changeNotificationPreferences"];
         trace?: never;
     };
+    "/api/admin/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All letters that the product writes */
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/letters/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A letter as it arrives, with made-up names */
+        get: operations["previewLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/letters/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to oneself */
+        post: operations["sendTestLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -2858,6 +2909,21 @@ export interface components {
             quiet?: components["schemas"]["QuietHoursDto"] | null;
             /** @description What is not named stays as it is. */
             choices?: components["schemas"]["KindChoiceDto"][];
+        };
+        LetterTemplateDto: {
+            /** @description `catalogue.letter` */
+            id: string;
+            subject: string;
+        };
+        LetterTemplatesDto: {
+            items: components["schemas"]["LetterTemplateDto"][];
+        };
+        LetterPreviewDto: {
+            id: string;
+            subject: string;
+            text: string;
+            /** @description A whole page, to be shown where nothing in it can run. */
+            html: string;
         };
         UnsubscribedDto: {
             /** @description Mails of which kind it is about; null where the address is of no mail of ours. */
@@ -5741,6 +5807,8 @@ export interface components {
             state: "issued" | "queued" | "revoked";
         };
         TraineeDto: {
+            /** @description Since when a mail server says that the address takes no mail; they find news in the app alone. */
+            mailRefusedSince: string | null;
             /** @description Null for who need not know it. */
             application: components["schemas"]["ApplicationDto"] | null;
             lastActivityAt: string | null;
@@ -6019,15 +6087,15 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: bad_request, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
-        "400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
+        /** @description Refused: bad_request, unstorable_text */
+        "400.bad_request.unstorable_text": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "bad_request" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
+                    code?: "bad_request" | "unstorable_text";
                 };
             };
         };
@@ -6040,6 +6108,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "too_many_requests";
+                };
+            };
+        };
+        /** @description Refused: bad_request, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
+        "400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_request" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
                 };
             };
         };
@@ -6196,18 +6276,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "some_refused";
-                };
-            };
-        };
-        /** @description Refused: bad_request, unstorable_text */
-        "400.bad_request.unstorable_text": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "bad_request" | "unstorable_text";
                 };
             };
         };
@@ -7325,6 +7393,91 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplatesDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    sendTestLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

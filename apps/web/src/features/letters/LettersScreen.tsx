@@ -38,7 +38,12 @@ export function LettersScreen({ letter }: { letter: string | undefined }) {
 }
 
 function areasOf(letters: LetterTemplate[]): [string, LetterTemplate[]][] {
-  return [...Map.groupBy(letters, ({ id }) => id.split('.')[0] ?? id)];
+  const areas = new Map<string, LetterTemplate[]>();
+  for (const letter of letters) {
+    const area = letter.id.split('.')[0] ?? letter.id;
+    areas.set(area, [...(areas.get(area) ?? []), letter]);
+  }
+  return [...areas];
 }
 
 interface AreaProps {
