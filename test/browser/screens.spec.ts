@@ -6,6 +6,7 @@ import { Complaints } from './support/complaints.js';
 import { publish, SAMPLE } from './support/courses.js';
 import { type BankCast, fillBank, TYPES } from './support/bank.js';
 import { type Person, signUp } from './support/people.js';
+import { meetLive } from './support/sessions.js';
 import { lostFocusOn } from './support/focus.js';
 import { motions, settled, sideways, sidewaysAtDoubleText } from './support/screens.js';
 import { expect, test } from './support/test.js';
@@ -34,6 +35,8 @@ interface Cast {
   small: string;
   bank: BankCast;
   smallVersion: string;
+  /** In which the beginner has a place. */
+  live: { cohort: string; session: string };
 }
 
 interface Screen {
@@ -187,6 +190,19 @@ const SCREENS: readonly Screen[] = [
   { name: 'a question to edit', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}/edit` },
   { name: 'a question with something to mend', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.unsound}` },
   { name: 'a file of questions that was read', who: 'owner', at: ({ bank }) => `/admin/bank/import?id=${bank.staged}` },
+  { name: 'live sessions to choose from', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/sessions` },
+  {
+    name: 'no live sessions before',
+    who: 'beginner',
+    at: ({ beginner }) => `/learn/${beginner.id}/sessions?when=past`,
+  },
+  { name: 'live sessions of nobody', who: 'reader', at: ({ reader }) => `/learn/${reader.id}/sessions` },
+  { name: 'live sessions of a cohort', who: 'owner', at: ({ live }) => `/admin/cohorts/${live.cohort}/sessions` },
+  {
+    name: 'a live session',
+    who: 'owner',
+    at: ({ live }) => `/admin/cohorts/${live.cohort}/sessions/${live.session}`,
+  },
   { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
   {
     name: 'a preview',
@@ -254,6 +270,7 @@ test.beforeAll(async ({ owner, address }) => {
     small,
     bank: await fillBank(owner),
     smallVersion: versions[0]!.id,
+    live: await meetLive(owner, beginner, SAMPLE.slug),
   };
 });
 

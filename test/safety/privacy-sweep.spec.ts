@@ -7,12 +7,14 @@ import { answerAll, credentialsOf, take } from '../support/certification.js';
 import { type Account, aConfirmedAccount, resetTokenOf } from '../support/account.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { Browser } from '../support/browser.js';
+import { aCohort, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { tablesThatHold } from '../support/database-search.js';
 import { enrolled, type Learner } from '../support/enrolment.js';
 import { logLinesOf } from '../support/log-lines.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
 import { freePort } from '../support/free-port.js';
+import { book, giveUp, offered } from '../support/sessions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** In every name, address and text of this person, and nowhere else. */
@@ -77,6 +79,7 @@ describe('the words of a person', () => {
       .post(`/api/attempts/${await answerAll(one, SMALL_COURSE.finalAssessment)}/submit`)
       .set('idempotency-key', 'the-last')
       .expect(200);
+    await meetOthers(one);
     const [credential] = await credentialsOf(one);
     await one.patch(`/api/credentials/${credential!.id}`, { showName: true }).expect(200);
     await admin.get(staff).set('idempotency-key', 'none').expect(200);
@@ -87,6 +90,19 @@ describe('the words of a person', () => {
     await refusals(one);
     await api.runJobs();
     return one;
+  }
+
+  /** A place in a live session, which letters bring into the person's calendar, and a place that was given up. */
+  async function meetOthers(one: Learner): Promise<void> {
+    const { id } = await aCohort(api, { course: 'asks-first' });
+    await joinCohort(api, one.enrolmentId, id);
+    for (const day of ['2099-03-05', '2099-03-12']) {
+      const session = await offered(admin, id, { date: day });
+      await book(one, session).expect(200);
+      if (day === '2099-03-12') await giveUp(one, session).expect(204);
+    }
+    const { body } = await one.post('/api/me/calendar-address').expect(201);
+    await api.visitor.get(new URL(body.address).pathname).expect(200);
   }
 
   /** What goes wrong must not tell more than what goes right. */

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
 import { aSingleChoice, writeQuestion } from '../support/bank.js';
 import { aCertified, type Certified, takeAll } from '../support/certification.js';
-import { aCohort, assignMentor } from '../support/cohort.js';
+import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { copyLearner } from '../support/many-learners.js';
 import { sent } from '../support/practice.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
+import { book, offered } from '../support/sessions.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -43,6 +44,8 @@ describe('how often a route asks the database', () => {
   let admin: Person;
   let certified: Certified;
   let question: string;
+  let session: string;
+  let calendar: string;
   let cohort: string;
   let mentor: Person;
   let meeting: string;
@@ -62,6 +65,10 @@ describe('how often a route asks the database', () => {
     attempt = await taker.started();
     question = (await writeQuestion(admin)).id;
     cohort = (await aCohort(api, { course: 'small' })).id;
+    await joinCohort(api, learner.enrolmentId, cohort);
+    session = await offered(admin, cohort, { date: '2099-03-05' });
+    await book(learner, session).expect(200);
+    calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
     mentor = await api.person({ roles: ['mentor'] });
     await assignMentor(api, learner.enrolmentId, mentor.id);
     const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
@@ -96,6 +103,10 @@ describe('how often a route asks the database', () => {
     ['what is new', () => certified.get('/api/me/notifications').expect(200), 2],
     ['how much is new', () => certified.get('/api/me/notifications/count').expect(200), 2],
     ['what one wants to hear of', () => certified.get('/api/me/notification-preferences').expect(200), 2],
+    ['live sessions of my group', () => learner.get(learner.at('/sessions')).expect(200), 3],
+    ['live sessions of a cohort', () => admin.get(`/api/admin/cohorts/${cohort}/sessions`).expect(200), 3],
+    ['one live session', () => admin.get(`/api/admin/sessions/${session}`).expect(200), 4],
+    ['a calendar that looks for itself', () => api.visitor.get(calendar).expect(200), 1],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

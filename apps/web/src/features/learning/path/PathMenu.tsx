@@ -1,5 +1,5 @@
 import { IconDots } from '@tabler/icons-react';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { places } from '../../../app/navigation.js';
 import type { Outline } from '../queries.js';
@@ -58,6 +58,9 @@ export function PathMenu({ path }: { path: Outline }) {
         <span className="visually-hidden">{t('path.more')}</span>
       </button>
       <div id={panelId} className={classes.panel} hidden={!open}>
+        <Link to="/learn/$enrolmentId/sessions" params={{ enrolmentId: path.id }} className={classes.menuLink}>
+          {t('path.sessions')}
+        </Link>
         <Withdraw
           training={path}
           onDone={() => void router.navigate({ to: places.home, search: { training: path.id } })}
