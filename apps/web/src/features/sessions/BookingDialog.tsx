@@ -45,8 +45,10 @@ function Choice({ session, held, booking, onClose }: BookingDialogProps & { sess
   const ui = useUiTexts();
   const dates = useDates();
   const { roles, booking: own } = session;
-  const firstFree = roles.find(({ free }) => free !== 0) ?? roles[0];
-  const [role, setRole] = useState<Role | undefined>(own?.role ?? firstFree?.role);
+  // Taking part asks the least of somebody who is not sure yet.
+  const free = roles.filter((each) => each.free !== 0);
+  const first = free.find((each) => each.role === 'participant') ?? free[0] ?? roles[0];
+  const [role, setRole] = useState<Role | undefined>(own?.role ?? first?.role);
   const [instead, setInstead] = useState(KEEP);
   const given = held.find(({ id }) => id === instead);
   const chosen = roles.find((each) => each.role === role);

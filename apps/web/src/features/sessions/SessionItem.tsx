@@ -94,7 +94,7 @@ export function SessionItem({ session, mayBook, over, busy, onChoose, onGiveUp }
         <div className={classes.ways}>
           {mayBook && (
             <Button
-              variant={booking ? 'subtle' : full ? 'default' : 'light'}
+              variant={booking || full ? 'default' : 'light'}
               disabled={busy}
               aria-label={named(t(wayOf(session, full)))}
               onClick={onChoose}

@@ -21,6 +21,7 @@ import { SideTabs } from '../SideTabs.js';
 import { useSessionTexts } from '../texts.js';
 import { cohortQuery, type NewSession, refreshAll, type Session, sessionsQuery } from './queries.js';
 import { SessionForm } from './SessionForm.js';
+import classes from './Staff.module.css';
 
 /** The live sessions of a cohort: what is planned, what was, and offering more. */
 export function CohortSessionsScreen({ cohortId, when }: { cohortId: string; when: Side }) {
@@ -104,13 +105,18 @@ function useColumns(cohort: CohortShown): Column<Session>[] {
           to="/admin/cohorts/$cohortId/sessions/$sessionId"
           params={{ cohortId: cohort.id, sessionId: id }}
           data-list-open
+          className={classes.whole}
           aria-label={`${dates.moment(startsAt)}, ${title}`}
         >
           {dates.moment(startsAt)}
         </Link>
       ),
     },
-    { key: 'title', header: t('staff.columns.title'), cell: ({ title }) => title },
+    {
+      key: 'title',
+      header: t('staff.columns.title'),
+      cell: ({ title }) => <span className={classes.words}>{title}</span>,
+    },
     { key: 'places', header: t('staff.columns.places'), cell: (session) => <Places session={session} /> },
     { key: 'state', header: t('staff.columns.state'), cell: (session) => <State session={session} /> },
   ];
@@ -188,14 +194,16 @@ function Offer({ cohort }: { cohort: CohortShown }) {
     <>
       <Button onClick={() => setOpen(true)}>{t('staff.offer')}</Button>
       <Dialog open={open} title={t('form.offerTitle')} width="wide" onClose={close}>
-        <SessionForm
-          session={null}
-          timeZone={cohort.timeZone}
-          pending={offer.isPending}
-          problem={offer.error}
-          onSend={offer.mutate}
-          onClose={close}
-        />
+        <div className={classes.form}>
+          <SessionForm
+            session={null}
+            timeZone={cohort.timeZone}
+            pending={offer.isPending}
+            problem={offer.error}
+            onSend={offer.mutate}
+            onClose={close}
+          />
+        </div>
       </Dialog>
     </>
   );

@@ -153,14 +153,16 @@ function Changes({ seen: { session, etag } }: { seen: SeenSession }) {
         {t('staff.callOff')}
       </Button>
       <Dialog open={open === 'edit'} title={t('form.editTitle')} width="wide" onClose={close}>
-        <SessionForm
-          session={session}
-          timeZone={session.timeZone}
-          pending={change.isPending}
-          problem={change.error}
-          onSend={change.mutate}
-          onClose={close}
-        />
+        <div className={classes.form}>
+          <SessionForm
+            session={session}
+            timeZone={session.timeZone}
+            pending={change.isPending}
+            problem={change.error}
+            onSend={change.mutate}
+            onClose={close}
+          />
+        </div>
       </Dialog>
       <ConfirmDialog
         open={open === 'off'}
