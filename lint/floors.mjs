@@ -17,8 +17,9 @@ export const FLOORS = {
   progress: ['enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   assessment: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   practice: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  survey: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   certification: ['assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  tracking: ['certification', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  tracking: ['certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
 };
 
 const ROOT = resolve(import.meta.dirname, '..');

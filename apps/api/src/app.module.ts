@@ -8,6 +8,7 @@ import { NotificationModule } from '@convenor/notification';
 import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
 import { PracticeModule } from '@convenor/practice';
 import { ProgressModule } from '@convenor/progress';
+import { SurveyModule } from '@convenor/survey';
 import { TrackingModule } from '@convenor/tracking';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -28,6 +29,7 @@ export class AppModule {
         AssessmentModule,
         PracticeModule,
         CertificationModule,
+        SurveyModule,
         TrackingModule,
       ],
     };

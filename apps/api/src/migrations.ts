@@ -8,6 +8,7 @@ import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
 import { practiceMigrations } from '@convenor/practice';
 import { progressMigrations } from '@convenor/progress';
+import { surveyMigrations } from '@convenor/survey';
 import { trackingMigrations } from '@convenor/tracking';
 
 /** Every feature owns its tables; together, in the order in which they were written, they are the schema. */
@@ -22,6 +23,7 @@ export const migrations: Migrations = [
   ...assessmentMigrations,
   ...practiceMigrations,
   ...certificationMigrations,
+  ...surveyMigrations,
   ...trackingMigrations,
 ].sort((one, other) => writtenAt(one) - writtenAt(other));
 

@@ -8,5 +8,6 @@ export { curriculumMigrations } from './migrations/index.js';
 export { CourseImports } from './packages/course-imports.service.js';
 export { PackageHasErrors } from './packages/package-errors.js';
 export { SampleCourse } from './sample/sample-course.js';
+export { presentSurvey, SurveyDto } from './surveys/survey.dto.js';
 export { CourseVersions } from './versions/course-versions.service.js';
 export { Publishing } from './versions/publishing.service.js';

@@ -19,6 +19,7 @@ export { dressApplication, fastifyAdapter } from './http/fastify.js';
 export { TakesFile, TakesOneClick } from './http/forms.js';
 export { abandonUnanswered } from './http/idempotency/idempotency.interceptor.js';
 export { Repeatable } from './http/idempotency/repeatable.js';
+export { Untraced } from './http/idempotency/untraced.js';
 export { nameOfKey } from './http/idempotency/sealed-answer.js';
 export { type Cursor, readCursor, writeCursor } from './http/cursor.js';
 export { ParseId } from './http/parse-id.js';

@@ -5,6 +5,7 @@ export { Passages } from './passage/passages.js';
 export { ActivityViews, type QuizView } from './path/activity-views.js';
 export { OutlineDto } from './path/outline.dto.js';
 export { outlineOf } from './path/outline.js';
+export { WrongKind } from './progress.errors.js';
 export { ProgressModule } from './progress.module.js';
 export { type OpenActivity, Progress } from './progress.service.js';
 export { SummaryColumns } from './summary/summary-columns.js';

@@ -34,5 +34,8 @@ export * from './regrade.js';
 export * from './review-history.js';
 export * from './rubric.js';
 export * from './spaced-review.js';
+export * from './suppression.js';
+export * from './survey-answers.js';
+export * from './survey-tally.js';
 export * from './track.js';
 export * from './wall-clock.js';

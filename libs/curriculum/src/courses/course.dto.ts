@@ -6,7 +6,7 @@ export const ENROLMENT_POLICIES = ['open', 'approval', 'closed'] as const;
 export type CoursePolicy = (typeof ENROLMENT_POLICIES)[number];
 export const CERTIFICATE_APPROVALS = ['automatic', 'queue'] as const;
 export type CertificateApproval = (typeof CERTIFICATE_APPROVALS)[number];
-const KINDS = ['lesson', 'quiz', 'exercise', 'practice', 'agreement'] as const;
+const KINDS = ['lesson', 'quiz', 'exercise', 'practice', 'agreement', 'survey'] as const;
 const REQUIREMENT_TYPES = ['modules', 'assessment', 'agreement', 'hours', 'practice'] as const;
 
 export class CourseListQuery {

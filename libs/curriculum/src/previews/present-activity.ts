@@ -1,6 +1,7 @@
 import type { CourseDocument, DocumentActivity, DocumentQuestion, DocumentQuiz } from '@convenor/formats';
 import { questionTypeOf } from '@convenor/rules';
 import { reviewQuestion } from '@convenor/bank';
+import { presentSurvey } from '../surveys/survey.dto.js';
 import type {
   PreviewActivityDto,
   PreviewOutlineActivityDto,
@@ -15,7 +16,7 @@ export function presentStep({ id, kind, title, minutes, required }: DocumentActi
 export function presentContent(
   document: CourseDocument,
   activity: DocumentActivity,
-): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'practice' | 'agreement' | 'quiz'> {
+): Pick<PreviewActivityDto, 'lesson' | 'exercise' | 'practice' | 'agreement' | 'survey' | 'quiz'> {
   switch (activity.kind) {
     case 'lesson': {
       const { html, headings, words, minimumMinutes } = activity;
@@ -29,6 +30,8 @@ export function presentContent(
     }
     case 'agreement':
       return { agreement: { html: activity.html, version: activity.version } };
+    case 'survey':
+      return { survey: presentSurvey(activity) };
     case 'quiz':
       return { quiz: presentQuiz(document, activity) };
   }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { REVIEW_MOMENTS, type ReviewMoment } from '@convenor/rules';
 import { ShownQuestionDto } from '@convenor/bank';
 import { CourseActivityDto } from '../courses/course.dto.js';
+import { SurveyDto } from '../surveys/survey.dto.js';
 
 const STATES = ['open'] as const;
 const VERSION_STATES = ['draft', 'published', 'retired'] as const;
@@ -131,7 +132,7 @@ export class PreviewNeighbourDto {
   title: string;
 }
 
-/** One step of the path; exactly one of the last four is there, by kind. */
+/** One step of the path; exactly one of the last ones is there, by kind. */
 export class PreviewActivityDto extends PreviewOutlineActivityDto {
   @ApiProperty({ type: 'string', nullable: true })
   summary: string | null;
@@ -147,5 +148,6 @@ export class PreviewActivityDto extends PreviewOutlineActivityDto {
   exercise?: PreviewExerciseDto;
   practice?: PreviewPracticeDto;
   agreement?: PreviewAgreementDto;
+  survey?: SurveyDto;
   quiz?: PreviewQuizDto;
 }

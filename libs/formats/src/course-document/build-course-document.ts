@@ -92,6 +92,10 @@ class DocumentBuilder {
         const { kind, observed, coLed, led, rubric } = activity;
         return { ...facts, kind, html: this.html(activity.body), observed, coLed, led, rubric };
       }
+      case 'survey': {
+        const introHtml = activity.intro ? this.html(activity.intro) : '';
+        return { ...facts, kind: 'survey', introHtml, questions: activity.questions };
+      }
       case 'agreement':
         return { ...facts, kind: 'agreement', html: this.html(activity.body), version: activity.version };
       case 'quiz': {

@@ -1,3 +1,4 @@
+import type { SurveyQuestion } from '@convenor/rules';
 import { canonicalJson } from './canonical-json.js';
 import { compareQuestions } from './compare-questions.js';
 import { compareFields, type Field, type DocumentChange, type Subject } from './document-change.js';
@@ -7,6 +8,7 @@ import type {
   DocumentModule,
   DocumentQuiz,
   DocumentRequirement,
+  DocumentSurvey,
 } from './course-document.js';
 import { quizSettings } from './quiz-settings.js';
 
@@ -112,6 +114,8 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
     binds: true,
     shown: true,
   },
+  { name: 'what it asks', value: ofSurvey(({ questions }) => questions.map(answerable)), binds: true },
+  { name: 'words of its questions', value: ofSurvey(({ questions }) => questions) },
   {
     name: 'pass mark',
     value: (activity) => (activity.kind === 'quiz' ? activity.passMark : null),
@@ -169,10 +173,19 @@ function ofQuiz(value: (quiz: DocumentQuiz) => unknown): (activity: DocumentActi
   return (activity) => (activity.kind === 'quiz' ? value(activity) : null);
 }
 
+function ofSurvey(value: (survey: DocumentSurvey) => unknown): (activity: DocumentActivity) => unknown {
+  return (activity) => (activity.kind === 'survey' ? value(activity) : null);
+}
+
+/** Under what the answers to a question are counted: changing it would mix answers to different things. */
+function answerable(question: SurveyQuestion): unknown {
+  return [question.id, question.type, 'choices' in question ? question.choices.map(({ id }) => id) : []];
+}
+
 function textOf(activity: DocumentActivity): string | null {
   if (activity.kind === 'lesson' || activity.kind === 'practice') return activity.html;
   if (activity.kind === 'exercise') return activity.promptHtml;
-  return activity.kind === 'quiz' ? activity.introHtml : null;
+  return activity.kind === 'quiz' || activity.kind === 'survey' ? activity.introHtml : null;
 }
 
 function compareRequirements(

@@ -1,4 +1,4 @@
-import type { GradeMethod, Question, ReviewSetting } from '@convenor/rules';
+import type { GradeMethod, Question, ReviewSetting, SurveyQuestion } from '@convenor/rules';
 import type {
   ActivityKind,
   CertificateSettings,
@@ -170,7 +170,16 @@ export interface DocumentPart {
   readonly section?: string;
 }
 
-export type DocumentActivity = DocumentLesson | DocumentExercise | DocumentPractice | DocumentAgreement | DocumentQuiz;
+/** Answered without a name; see `libs/survey`. */
+export interface DocumentSurvey extends DocumentActivityFacts {
+  readonly kind: 'survey';
+  /** Empty when the author wrote no introduction. */
+  readonly introHtml: string;
+  readonly questions: readonly SurveyQuestion[];
+}
+
+export type DocumentActivity =
+  DocumentLesson | DocumentExercise | DocumentPractice | DocumentAgreement | DocumentQuiz | DocumentSurvey;
 
 export interface DocumentPool {
   readonly id: string;

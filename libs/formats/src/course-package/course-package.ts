@@ -1,4 +1,4 @@
-import type { GradeMethod, QuizPart, ReviewSetting } from '@convenor/rules';
+import type { GradeMethod, QuizPart, ReviewSetting, SurveyQuestion } from '@convenor/rules';
 import type { AuthoredQuestion } from '../questions/authored-question.js';
 import type { BankSelection, SuppliedQuestion } from './bank-pool.js';
 
@@ -95,7 +95,7 @@ export interface CourseModule {
   readonly activities: readonly CourseActivity[];
 }
 
-export type ActivityKind = 'lesson' | 'exercise' | 'practice' | 'agreement' | 'quiz';
+export type ActivityKind = 'lesson' | 'exercise' | 'practice' | 'agreement' | 'quiz' | 'survey';
 
 interface ActivityFacts {
   readonly id: string;
@@ -165,7 +165,15 @@ export interface QuizActivity extends ActivityFacts {
   readonly parts: readonly QuizPart[];
 }
 
-export type CourseActivity = LessonActivity | ExerciseActivity | PracticeActivity | AgreementActivity | QuizActivity;
+/** Asks how it goes, without names. */
+export interface SurveyActivity extends ActivityFacts {
+  readonly kind: 'survey';
+  readonly intro: MarkdownText | null;
+  readonly questions: readonly SurveyQuestion[];
+}
+
+export type CourseActivity =
+  LessonActivity | ExerciseActivity | PracticeActivity | AgreementActivity | QuizActivity | SurveyActivity;
 
 export type QuizMode = 'graded' | 'practice';
 export type QuizNavigation = 'free' | 'sequential';

@@ -3,9 +3,10 @@ import type { CourseActivity, MarkdownText, QuizActivity, QuizSection } from './
 import { splitFrontMatter } from './front-matter.js';
 import type { MappingReader } from './mapping-reader.js';
 import { readMeetings } from './read-meetings.js';
+import { readSurvey } from './read-survey.js';
 import type { Reading } from './reading.js';
 
-const ACTIVITY_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:(lesson|exercise|practice|agreement)\.md|(quiz)\.yaml)$/;
+const ACTIVITY_FILE = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(?:(lesson|exercise|practice|agreement)\.md|(quiz|survey)\.yaml)$/;
 const MINUTES = { min: 1, max: 1_440 };
 const PERCENT = { min: 0, max: 100 };
 
@@ -28,6 +29,10 @@ export function readActivity(reading: Reading, file: string, kind: CourseActivit
   if (kind === 'quiz') {
     const quiz = reading.yaml(file, text);
     return quiz ? readQuiz(reading, quiz) : null;
+  }
+  if (kind === 'survey') {
+    const survey = reading.yaml(file, text);
+    return survey ? readSurvey(reading, survey, readFacts(reading, survey)) : null;
   }
   const parts = splitFrontMatter(text);
   if (!parts) {
@@ -53,7 +58,7 @@ export function readActivity(reading: Reading, file: string, kind: CourseActivit
 function readMarkdownActivity(
   reading: Reading,
   head: MappingReader,
-  kind: Exclude<CourseActivity['kind'], 'quiz'>,
+  kind: Exclude<CourseActivity['kind'], 'quiz' | 'survey'>,
   body: MarkdownText,
 ): CourseActivity {
   const facts = readFacts(reading, head);

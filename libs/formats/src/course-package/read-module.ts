@@ -52,7 +52,7 @@ function readWeek(module: MappingReader, weeks: number | null): number {
 function readListedActivity(reading: Reading, folder: string, name: string, listed: Place): CourseActivity | null {
   const kind = kindOfFile(name);
   if (!kind) {
-    const message = `"${name}" is not an activity. Names end in .lesson.md, .exercise.md, .practice.md, .agreement.md or .quiz.yaml, in lower-case letters, digits and hyphens.`;
+    const message = `"${name}" is not an activity. Names end in .lesson.md, .exercise.md, .practice.md, .agreement.md, .quiz.yaml or .survey.yaml, in lower-case letters, digits and hyphens.`;
     reading.log.error(listed.file, listed.line, 'activity_file_name', message);
     return null;
   }

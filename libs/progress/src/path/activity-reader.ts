@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { presentSurvey } from '@convenor/curriculum';
 import type { DocumentActivity } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
 import { PreparedSql, Statement } from '@convenor/platform';
@@ -105,6 +106,8 @@ export class ActivityReader {
           },
         };
       }
+      case 'survey':
+        return { survey: presentSurvey(activity) };
       case 'quiz':
         return { quiz: await this.views.quiz(passage, activity) };
     }

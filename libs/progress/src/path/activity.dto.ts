@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
+import { SurveyDto } from '@convenor/curriculum';
 import { OutlineActivityDto } from './outline.dto.js';
 
 export class HeadingDto {
@@ -63,7 +64,7 @@ export class NeighbourDto {
   open: boolean;
 }
 
-/** One step of the path; exactly one of the last five is there, by kind. */
+/** One step of the path; exactly one of the last ones is there, by kind. */
 export class ActivityDto extends OutlineActivityDto {
   /** Learning is taken down only while the training is active; in other states a person reads. */
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
@@ -80,6 +81,7 @@ export class ActivityDto extends OutlineActivityDto {
   exercise?: ExerciseDto;
   practice?: PracticeStepDto;
   agreement?: AgreementDto;
+  survey?: SurveyDto;
   @ApiProperty({ type: 'object', additionalProperties: true })
   quiz?: Record<string, unknown>;
 }

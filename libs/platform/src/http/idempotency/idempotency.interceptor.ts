@@ -17,6 +17,7 @@ import { DomainError, InvalidInput } from '../../errors/domain-error.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { type Claim, underClaim } from './commit-marks.js';
 import { REPEATABLE } from './repeatable.js';
+import { UNTRACED } from './untraced.js';
 import { nameOfKey, seal, unseal } from './sealed-answer.js';
 
 class KeyReused extends DomainError {
@@ -83,6 +84,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<ActorRequest>();
     const key = request.headers['idempotency-key'];
     if (key === undefined || !request.actor || !UNSAFE.has(request.method)) return next.handle();
+    if (this.reflector.get<boolean | undefined>(UNTRACED, context.getHandler()) === true) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw InvalidInput.field(
         'Idempotency-Key',

@@ -1,0 +1,2 @@
+export { surveyMigrations } from './migrations/index.js';
+export { SurveyModule } from './survey.module.js';
