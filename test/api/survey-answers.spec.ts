@@ -37,7 +37,7 @@ describe('answering a survey', () => {
     const { body } = await learner.get(learner.activity(SURVEY)).expect(200);
     expect(body).toMatchObject({ kind: 'survey', state: 'open', required: false });
     expect(body.survey).toEqual({
-      introHtml: '<p>Four <strong>short</strong> questions.</p>\n',
+      introHtml: '<p>Four <strong>short</strong> questions.</p>',
       questions: [
         { id: 'clear', type: 'scale', text: 'How clear was it?', low: 'Not at all', high: 'Quite clear' },
         {
