@@ -10,6 +10,7 @@ import { copyLearner } from '../support/many-learners.js';
 import { sent } from '../support/practice.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { book, offered } from '../support/sessions.js';
+import { answeredBy, SURVEY, withSurvey } from '../support/survey.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -53,8 +54,9 @@ describe('how often a route asks the database', () => {
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'] });
-    await publishCourse(api, { slug: 'small' });
+    await publishCourse(api, withSurvey('small'));
     const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });
+    await answeredBy(api, 'small', [1, 2, 3, 4, 5].map((clear) => ({ clear, change: 'More tea.' })));
     learner = await aLearner(api, 'small');
     await takeAll(learner, SMALL_COURSE.finalAssessment);
     certified = await aCertified(api, { slug: 'small' });
@@ -120,6 +122,8 @@ describe('how often a route asks the database', () => {
     ['categories of the bank', () => admin.get('/api/bank/categories').expect(200), 2],
     ['questions that look alike', () => admin.get('/api/bank/duplicates').expect(200), 2],
     ['a regrade looked at', () => admin.get(`/api/admin/courses/quiz/quizzes/${QUIZ}/regrade?questions=question-1:full_marks`).expect(200), 8],
+    ['the surveys of all courses', () => admin.get('/api/admin/surveys').expect(200), 3],
+    ['the results of a survey', () => admin.get(`/api/admin/courses/small/surveys/${SURVEY}/results`).expect(200), 4],
     ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
   ];
 

@@ -25,6 +25,7 @@ const BEHIND: Record<Door, readonly Actor[]> = {
   authors: ['author', 'admin', 'owner'],
   guides: ['mentor', 'trainer', 'admin', 'owner'],
   leads: ['trainer', 'admin', 'owner'],
+  surveyors: ['trainer', 'author', 'admin', 'owner'],
   admins: ['admin', 'owner'],
   owner: ['owner'],
 };

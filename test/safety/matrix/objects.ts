@@ -7,6 +7,7 @@ import { credentialsOf, takeAll } from '../../support/certification.js';
 import { enrolled, type Learner } from '../../support/enrolment.js';
 import { logged } from '../../support/practice.js';
 import { offered } from '../../support/sessions.js';
+import { withSurvey } from '../../support/survey.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 
 /** Everything of one trainee that an address can name. */
@@ -58,7 +59,7 @@ type Shared = Pick<
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
 export async function publishCourses(api: TestApi): Promise<Pick<Shared, 'course' | 'version' | 'asset' | 'rubric'>> {
-  await publishCourse(api, { slug: 'learning' });
+  await publishCourse(api, withSurvey('learning'));
   await publishCourse(api, { slug: 'beginning' });
   const { versionId } = await publishCourse(api, { slug: 'finished' });
   const [asset] = await api.db.query<{ name: string }[]>('select name from course_assets limit 1');

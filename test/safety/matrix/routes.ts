@@ -1,9 +1,10 @@
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { rated } from '../../support/practice.js';
+import { SURVEY } from '../../support/survey.js';
 import type { Objects } from './objects.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
-export type Door = 'everybody' | 'signed in' | 'authors' | 'guides' | 'leads' | 'admins' | 'owner';
+export type Door = 'everybody' | 'signed in' | 'authors' | 'guides' | 'leads' | 'surveyors' | 'admins' | 'owner';
 
 export interface Row {
   /** As the API document names the operation. */
@@ -114,6 +115,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'acceptCatchUp', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/catch-up`, body: () => ({ fingerprint: '0'.repeat(64) }), answers: 409 },
   { id: 'undoCatchUp', door: 'signed in', private: true, method: 'delete', at: ({ learning }) => `/api/enrolments/${learning}/catch-up`, answers: 409 },
   { id: 'answerPlaceOffer', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/place`, body: () => ({ answer: 'decline' }), answers: 409 },
+  { id: 'answerSurvey', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/activities/${SURVEY}/survey`, body: () => ({ answers: [{ questionId: 'clear', value: 4 }] }), answers: 204 },
   { id: 'getReview', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/review`, answers: 200 },
   { id: 'answerReview', door: 'signed in', private: true, method: 'post', at: ({ finished, reviewItem }) => `/api/enrolments/${finished}/review/${reviewItem}`, body: () => ({ response: { choiceIds: [] } }), answers: 200 },
   { id: 'getPracticeLog', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/practice-entries`, answers: 200 },
@@ -130,6 +132,12 @@ export const ROUTES: readonly Row[] = [
   { id: 'getCredential', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}`, answers: 200 },
   { id: 'showNameOnCredential', door: 'signed in', private: true, method: 'patch', at: ({ credential }) => `/api/credentials/${credential}`, body: () => ({ showName: false }), answers: 200 },
   { id: 'downloadCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.pdf`, answers: 200 },
+
+  // Surveys
+  { id: 'listSurveys', door: 'surveyors', method: 'get', at: () => '/api/admin/surveys', answers: 200 },
+  { id: 'listCourseSurveys', door: 'surveyors', method: 'get', at: () => '/api/admin/courses/learning/surveys', answers: 200 },
+  { id: 'getSurveyResults', door: 'surveyors', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/courses/learning/surveys/${SURVEY}/results?cohort=${cohort}`, answers: 200 },
+  { id: 'exportSurveyResults', door: 'surveyors', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/courses/learning/surveys/${SURVEY}/results.csv?cohort=${cohort}`, answers: 200 },
 
   // Authors
   { id: 'listAnalysedQuizzes', door: 'authors', method: 'get', at: () => '/api/admin/courses/learning/analysis', answers: 200 },

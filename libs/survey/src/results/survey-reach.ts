@@ -14,6 +14,8 @@ export interface ReachedGroup {
 export interface ReachedCourse {
   id: string;
   slug: string;
+  /** The version that new people get. */
+  versionId: string;
 }
 
 interface GroupRow {
@@ -44,11 +46,28 @@ export class SurveyReach {
     const { sql, params } = this.cohorts(actor, 1);
     const led = reachesAll(actor) ? 'true' : `exists (select 1 from cohorts k where k.course_id = c.id and ${sql})`;
     return this.db.query<ReachedCourse[]>(
-      `select c.id, c.slug from courses c
-        where exists (select 1 from course_versions v where v.course_id = c.id and v.state = 'published') and ${led}
-        order by c.slug`,
+      `select c.id, c.slug, v.id as "versionId"
+         from courses c join course_versions v on v.course_id = c.id and v.state = 'published'
+        where ${led} order by c.slug`,
       params,
     );
+  }
+
+  /** How many answers count in each of the groups within reach, by course and survey. */
+  async sizes(
+    actor: Asking,
+    courseIds: readonly string[],
+  ): Promise<(courseId: string, activityId: string) => number[]> {
+    const { sql, params } = this.cohorts(actor, 2);
+    const rows = await this.db.query<{ of: string; sizes: number[] }[]>(
+      `select g.course_id || ' ' || g.activity_id as of, array_agg(g.released_sheets) as sizes
+         from survey_groups g left join cohorts k on k.id = g.cohort_id
+        where g.course_id = any($1::uuid[]) and (case when k.id is null then ${reachesAll(actor)} else ${sql} end)
+        group by 1`,
+      [courseIds, ...params],
+    );
+    const known = new Map(rows.map(({ of, sizes }) => [of, sizes]));
+    return (courseId, activityId) => known.get(`${courseId} ${activityId}`) ?? [];
   }
 
   /** Every group whose answers may be looked at, the newest cohort first; also those that have none yet. */

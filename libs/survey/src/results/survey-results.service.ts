@@ -6,7 +6,7 @@ import { joinCounted, LEAST_GROUP, mayShow, NOTHING_COUNTED, shownGroups, type S
 import { DataSource } from 'typeorm';
 import { answersOf, questionResult } from './question-result.js';
 import { type ReachedCourse, type ReachedGroup, SurveyReach } from './survey-reach.js';
-import { type ListedSurveyDto, SELF_PACED, type SurveyListDto, type SurveyResultsDto } from './survey-results.dto.js';
+import { SELF_PACED, type SurveyListDto, type SurveyResultsDto } from './survey-results.dto.js';
 
 const SHOWN_WORDS = 100;
 
@@ -25,14 +25,11 @@ export class SurveyResults {
   ) {}
 
   async all(actor: Actor): Promise<SurveyListDto> {
-    const courses = await this.reach.courses(actor);
-    const items = [];
-    for (const course of courses) items.push(...(await this.surveysOf(actor, course)));
-    return { items, next: null };
+    return this.list(actor, await this.reach.courses(actor));
   }
 
   async ofCourse(actor: Actor, slug: string): Promise<SurveyListDto> {
-    return { items: await this.surveysOf(actor, await this.reach.course(actor, slug)), next: null };
+    return this.list(actor, [await this.reach.course(actor, slug)]);
   }
 
   /** @param cohort the id of a cohort, or `self-paced`; all together when left out */
@@ -57,17 +54,15 @@ export class SurveyResults {
     const groups = await this.reach.groups(actor, course.id, activityId);
     const place = cohort === undefined ? null : placeOf(groups, cohort);
     const sheets = shownSizes(groups.map(({ counted }) => counted.sheets));
-    const questions = [];
-    for (const question of survey.questions) {
-      const taken = place === null ? groups : [groups[place]!];
-      const { tally } = taken.map(({ counted }) => counted).reduce(joinCounted, NOTHING_COUNTED);
-      const shown = this.shows(groups, sheets.shown, question, place);
-      const words =
-        shown && question.type === 'few_words'
-          ? await this.words(course.id, activityId, question.id, taken, mostWords)
-          : [];
-      questions.push(questionResult(question, shown ? tally : {}, words));
-    }
+    const taken = place === null ? groups : [groups[place]!];
+    const { tally } = taken.map(({ counted }) => counted).reduce(joinCounted, NOTHING_COUNTED);
+    const shown = survey.questions.filter((question) => shows(groups, sheets.shown, question, place));
+    const written = await this.words(course.id, activityId, shown, taken, mostWords);
+    const questions = survey.questions.map((question) =>
+      shown.includes(question)
+        ? questionResult(question, tally, written.get(question.id) ?? [])
+        : questionResult(question, {}, []),
+    );
     return {
       courseTitle: document.title,
       title: survey.title,
@@ -83,58 +78,57 @@ export class SurveyResults {
     };
   }
 
-  /** Of each question the groups are weighed anew: not everybody answers all of them. */
-  private shows(
-    groups: readonly ReachedGroup[],
-    sheetsShown: readonly boolean[],
-    { id }: SurveyQuestion,
-    place: number | null,
-  ): boolean {
-    const { shown, total } = shownSizes(groups.map(({ counted }) => answersOf(counted.tally, id)));
-    return place === null ? total !== null : sheetsShown[place]! && shown[place]!;
-  }
-
-  private async surveysOf(actor: Actor, course: ReachedCourse): Promise<ListedSurveyDto[]> {
-    const document = await this.versions.document(await this.versions.current(course.id));
+  private async list(actor: Actor, courses: readonly ReachedCourse[]): Promise<SurveyListDto> {
+    const sizesOf = await this.reach.sizes(
+      actor,
+      courses.map(({ id }) => id),
+    );
     const items = [];
-    for (const { module, survey } of surveysIn(document)) {
-      const groups = await this.reach.groups(actor, course.id, survey.id);
-      items.push({
-        courseSlug: course.slug,
-        courseTitle: document.title,
-        activityId: survey.id,
-        title: survey.title,
-        moduleTitle: module.title,
-        week: module.week,
-        answers: shownSizes(groups.map(({ counted }) => counted.sheets)).total,
-      });
+    for (const course of courses) {
+      const document = await this.versions.document(course.versionId);
+      items.push(
+        ...surveysIn(document).map(({ module, survey }) => ({
+          courseSlug: course.slug,
+          courseTitle: document.title,
+          activityId: survey.id,
+          title: survey.title,
+          moduleTitle: module.title,
+          week: module.week,
+          answers: shownSizes(sizesOf(course.id, survey.id)).total,
+        })),
+      );
     }
-    return items;
+    return { items, next: null };
   }
 
-  private async survey({ id }: ReachedCourse, activityId: string): Promise<Asked> {
-    const document = await this.versions.document(await this.versions.current(id));
+  private async survey({ versionId }: ReachedCourse, activityId: string): Promise<Asked> {
+    const document = await this.versions.document(versionId);
     const found = surveysIn(document).find(({ survey }) => survey.id === activityId);
     if (!found) throw new NotFound('This survey');
     return { document, survey: found.survey };
   }
 
+  /** By question, in no order: the ids are random. */
   private async words(
     courseId: string,
     activityId: string,
-    questionId: string,
+    questions: readonly SurveyQuestion[],
     groups: readonly ReachedGroup[],
     most: number | null,
-  ): Promise<string[]> {
+  ): Promise<Map<string, string[]>> {
+    const asked = questions.filter(({ type }) => type === 'few_words').map(({ id }) => id);
+    if (asked.length === 0) return new Map();
     const cohorts = groups.flatMap(({ cohortId }) => (cohortId === null ? [] : [cohortId]));
     const selfPaced = groups.some(({ cohortId }) => cohortId === null);
-    const rows = await this.db.query<{ words: string }[]>(
-      `select words from survey_words where course_id = $1 and activity_id = $2 and question_id = $3
-          and (cohort_id = any($4::uuid[]) or ($5 and cohort_id is null))
-        order by id limit $6`,
-      [courseId, activityId, questionId, cohorts, selfPaced, most],
+    const rows = await this.db.query<{ id: string; words: string[] }[]>(
+      `select q.id, array(select w.words from survey_words w
+                where w.course_id = $1 and w.activity_id = $2 and w.question_id = q.id
+                  and (w.cohort_id = any($4::uuid[]) or ($5 and w.cohort_id is null))
+                order by w.id limit $6) as words
+         from unnest($3::text[]) as q (id)`,
+      [courseId, activityId, asked, cohorts, selfPaced, most],
     );
-    return rows.map(({ words }) => words);
+    return new Map(rows.map(({ id, words }) => [id, words]));
   }
 }
 
@@ -142,6 +136,17 @@ function surveysIn({ modules }: CourseDocument): { module: DocumentModule; surve
   return modules.flatMap((module) =>
     module.activities.flatMap((survey) => (survey.kind === 'survey' ? [{ module, survey }] : [])),
   );
+}
+
+/** Of each question the groups are weighed anew: not everybody answers all of them. */
+function shows(
+  groups: readonly ReachedGroup[],
+  sheetsShown: readonly boolean[],
+  { id }: SurveyQuestion,
+  place: number | null,
+): boolean {
+  const { shown, total } = shownSizes(groups.map(({ counted }) => answersOf(counted.tally, id)));
+  return place === null ? total !== null : sheetsShown[place]! && shown[place]!;
 }
 
 /** @throws NotFound when it is missing or beyond reach, alike. */
