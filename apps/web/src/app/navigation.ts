@@ -37,6 +37,7 @@ export const staffSections = [
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
   { key: 'rubrics', to: '/admin/rubrics', permission: 'rubric:edit' },
+  { key: 'surveys', to: '/admin/surveys', permission: 'survey:results' },
   { key: 'audit', to: '/admin/audit', permission: 'audit:read' },
   { key: 'staff', to: '/admin/staff', permission: 'staff:manage' },
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },

@@ -5,7 +5,7 @@ import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js'
 import { activityQuery } from '../features/learning/queries.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
-const LaterStep = lazy(() => import('./-later-step.js').then((module) => ({ default: module.LaterStep })));
+const OtherStep = lazy(() => import('./-other-step.js').then((module) => ({ default: module.OtherStep })));
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
   beforeLoad: async (arrival) => ({ me: await requireSignedIn(arrival) }),
@@ -21,7 +21,7 @@ function ActivityRoute() {
       <ActivityScreen
         enrolmentId={enrolmentId}
         activityId={activityId}
-        quiz={(activity) => <LaterStep enrolmentId={enrolmentId} activity={activity} />}
+        quiz={(activity) => <OtherStep enrolmentId={enrolmentId} activity={activity} />}
       />
     </TraineeShell>
   );

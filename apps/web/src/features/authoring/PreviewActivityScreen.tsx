@@ -7,6 +7,7 @@ import { LessonProse } from '../../ui/prose/LessonProse.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './Preview.module.css';
 import { PreviewFrame, PreviewUnavailable } from './PreviewFrame.js';
+import { SurveyPreview } from './SurveyPreview.js';
 import { QuizPreview } from './QuizPreview.js';
 import { type PreviewActivity, previewActivityQuery } from './queries.js';
 import { useAuthoringTexts } from './texts.js';
@@ -42,7 +43,7 @@ export function PreviewActivityScreen(place: Place) {
 function Content({ activity, place }: { activity: PreviewActivity; place: Place }) {
   const t = useAuthoringTexts();
   const follow = usePreviewLinks(place);
-  const { lesson, exercise, practice, agreement, quiz } = activity;
+  const { lesson, exercise, practice, agreement, survey, quiz } = activity;
   return (
     <div onClick={follow}>
       {lesson && <LessonProse html={lesson.html} />}
@@ -57,6 +58,7 @@ function Content({ activity, place }: { activity: PreviewActivity; place: Place 
       {practice && <p className={classes.soft}>{t('preview.meetings', { ...practice })}</p>}
       {agreement && <LessonProse html={agreement.html} />}
       {agreement && <p className={classes.soft}>{t('preview.signed', { version: agreement.version })}</p>}
+      {survey && <SurveyPreview survey={survey} />}
       {quiz && <QuizPreview quiz={quiz} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { IconBook, IconListCheck, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
+import { IconBook, IconChecklist, IconListCheck, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
 import type { PreviewActivity } from './queries.js';
 
 /** The sign of each kind of activity; it always stands beside the word. */
@@ -8,4 +8,5 @@ export const KIND_ICONS: Record<PreviewActivity['kind'], typeof IconBook> = {
   exercise: IconPencil,
   practice: IconUsers,
   agreement: IconSignature,
+  survey: IconChecklist,
 };

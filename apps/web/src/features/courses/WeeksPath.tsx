@@ -1,4 +1,12 @@
-import { IconBook, IconCertificate, IconListCheck, IconPencil, IconSignature, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook,
+  IconCertificate,
+  IconChecklist,
+  IconListCheck,
+  IconPencil,
+  IconSignature,
+  IconUsers,
+} from '@tabler/icons-react';
 import { duration } from '../../app/numbers.js';
 import classes from './WeeksPath.module.css';
 import type { ActivityKind, Course, CourseModule } from './queries.js';
@@ -10,8 +18,9 @@ const ICONS: Record<ActivityKind, typeof IconBook> = {
   exercise: IconPencil,
   practice: IconUsers,
   agreement: IconSignature,
+  survey: IconChecklist,
 };
-const KINDS: ActivityKind[] = ['lesson', 'exercise', 'practice', 'quiz', 'agreement'];
+const KINDS: ActivityKind[] = ['lesson', 'exercise', 'practice', 'quiz', 'agreement', 'survey'];
 
 function Week({ module }: { module: CourseModule }) {
   const t = useCourseTexts();
