@@ -2707,6 +2707,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/activities/{activityId}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send my answers, without my name. Only the first ones count: nobody can find them again to change them */
+        post: operations["answerSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The surveys of all courses whose answers I may look at */
+        get: operations["listSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The surveys of a course, and how many have answered */
+        get: operations["listCourseSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/surveys/{activityId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was answered, of a cohort or of all; nothing of fewer than five people */
+        get: operations["getSurveyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/surveys/{activityId}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportSurveyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments": {
         parameters: {
             query?: never;
@@ -3526,7 +3611,7 @@ export interface components {
             items: components["schemas"]["CourseCardDto"][];
         };
         /** @enum {string} */
-        CourseActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz";
+        CourseActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz" | "survey";
         CourseActivityDto: {
             kind: components["schemas"]["CourseActivityKind"];
             minutes: number;
@@ -3760,6 +3845,25 @@ export interface components {
             version: string;
         };
         /** @enum {string} */
+        SurveyQuestionType: "few_words" | "one_choice" | "scale" | "several_choices";
+        SurveyChoiceDto: {
+            id: string;
+            text: string;
+        };
+        SurveyQuestionDto: {
+            type: components["schemas"]["SurveyQuestionType"];
+            id: string;
+            text: string;
+            /** @description What the two ends of a scale from 1 to 5 mean. */
+            low?: string;
+            high?: string;
+            choices?: components["schemas"]["SurveyChoiceDto"][];
+        };
+        SurveyDto: {
+            introHtml: string;
+            questions: components["schemas"]["SurveyQuestionDto"][];
+        };
+        /** @enum {string} */
         QuizLayout: "all_at_once" | "one_per_page";
         /** @enum {string} */
         ReviewMoment: "after_close" | "after_pass" | "after_submit" | "immediately" | "never";
@@ -3828,6 +3932,7 @@ export interface components {
             exercise?: components["schemas"]["PreviewExerciseDto"];
             practice?: components["schemas"]["PreviewPracticeDto"];
             agreement?: components["schemas"]["PreviewAgreementDto"];
+            survey?: components["schemas"]["SurveyDto"];
             quiz?: components["schemas"]["PreviewQuizDto"];
             id: string;
             title: string;
@@ -4332,6 +4437,7 @@ export interface components {
             exercise?: components["schemas"]["ExerciseDto"];
             practice?: components["schemas"]["PracticeStepDto"];
             agreement?: components["schemas"]["AgreementDto"];
+            survey?: components["schemas"]["SurveyDto"];
             id: string;
             title: string;
             required: boolean;
@@ -5735,6 +5841,74 @@ export interface components {
             organisation: string;
             issuedAt: string;
         };
+        SurveyAnswerDto: {
+            /** @description The step of a scale, 1 to 5. */
+            value?: number;
+            questionId: string;
+            choiceIds?: string[];
+            words?: string;
+        };
+        SurveySheetDto: {
+            answers: components["schemas"]["SurveyAnswerDto"][];
+        };
+        ListedSurveyDto: {
+            week: number;
+            /** @description Answers that count so far; null = fewer than can be shown. */
+            answers: number | null;
+            courseSlug: string;
+            courseTitle: string;
+            activityId: string;
+            title: string;
+            moduleTitle: string;
+        };
+        SurveyListDto: {
+            next: string | null;
+            /** @description In the order of the track. */
+            items: components["schemas"]["ListedSurveyDto"][];
+        };
+        SurveyGroupDto: {
+            /** @description Null for those who are in no cohort. */
+            name: string | null;
+            /** @description Null = fewer than can be shown, or hidden because it would give others away. */
+            answers: number | null;
+            /** @description The id of a cohort, or `self-paced`. */
+            id: string;
+        };
+        SurveyBarDto: {
+            count: number;
+            /** @description Of those who answered the question, 0 … 1. */
+            share: number;
+            /** @description The step of a scale, or the id of a choice. */
+            key: string;
+            text: string;
+        };
+        SurveyQuestionResultDto: {
+            type: components["schemas"]["SurveyQuestionType"];
+            /** @description How many answered it; null = fewer than can be shown, and then nothing else is said either. */
+            answers: number | null;
+            /** @description Mean of a scale in thousandths of a step. */
+            mean: number | null;
+            id: string;
+            text: string;
+            /** @description What the two ends of a scale mean. */
+            low?: string;
+            high?: string;
+            bars: components["schemas"]["SurveyBarDto"][];
+            /** @description What people wrote, in no order; a hundred at the most. */
+            words: string[];
+        };
+        SurveyResultsDto: {
+            /** @description Fewer answers than this are never shown, and new ones come in so many at a time. */
+            least: number;
+            /** @description Which group this is of; null = all together. */
+            cohort: string | null;
+            answers: number | null;
+            courseTitle: string;
+            title: string;
+            /** @description Those that can be looked at by themselves, the newest first. */
+            groups: components["schemas"]["SurveyGroupDto"][];
+            questions: components["schemas"]["SurveyQuestionResultDto"][];
+        };
         /** @enum {string} */
         TraineeSort: "-appliedAt" | "-lastActivity" | "-name" | "-pace" | "-progress" | "appliedAt" | "lastActivity" | "name" | "pace" | "progress";
         TraineeCohortDto: {
@@ -7092,6 +7266,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "credential_queued" | "credential_revoked" | "name_not_printable";
+                };
+            };
+        };
+        /** @description Refused: activity_locked, answer_lost, enrolment_not_active, request_in_progress, wrong_kind_of_activity */
+        "409.activity_locked.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "activity_locked" | "answer_lost" | "enrolment_not_active" | "request_in_progress" | "wrong_kind_of_activity";
                 };
             };
         };
@@ -13228,6 +13414,159 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySheetDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.activity_locked.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyListDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listCourseSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getSurveyResults: {
+        parameters: {
+            query?: {
+                /** @description The id of a cohort, or `self-paced` for those who are in none; left out: all together. */
+                cohort?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResultsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportSurveyResults: {
+        parameters: {
+            query?: {
+                /** @description The id of a cohort, or `self-paced` for those who are in none; left out: all together. */
+                cohort?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
