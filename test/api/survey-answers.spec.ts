@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aLearner, type Learner, moved } from '../support/enrolment.js';
-import { answeredBy, sheetOf, SURVEY, withSurvey } from '../support/survey.js';
+import { sheetOf, SURVEY, withSurvey } from '../support/survey.js';
+import { answeredBy } from '../support/survey-answers.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const SHEET = { clear: 4, load: 'right', useful: ['lessons', 'check'], change: 'More tea.' };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
-import { answeredBy, answeredCohort, type Sheet, SURVEY, withSurvey } from '../support/survey.js';
+import { type Sheet, SURVEY, withSurvey } from '../support/survey.js';
+import { answeredBy, answeredCohort } from '../support/survey-answers.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('the results of a survey', () => {

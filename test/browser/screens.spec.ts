@@ -1,5 +1,6 @@
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, MACHINE_MARKED } from '../support/every-type.js';
+import { SURVEY, withSurvey } from '../support/survey.js';
 import { AnswerKey } from './support/answer-key.js';
 import { mistakesOn } from './support/axe.js';
 import { Complaints } from './support/complaints.js';
@@ -106,6 +107,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'a locked step', who: 'beginner', at: (cast) => cast.beginner.page('week-1-quiz'), allows: /409/ },
   { name: 'an agreement to sign', who: 'reader', at: (cast) => cast.reader.page(agreement) },
   { name: 'a lesson that is done', who: 'reader', at: (cast) => cast.reader.page('many-pathways') },
+  { name: 'a survey', who: 'writer', at: (cast) => cast.writer.page(SURVEY) },
   { name: 'a reflection to write', who: 'writer', at: (cast) => cast.writer.page(exercise) },
   { name: 'a quiz before Continue', who: 'answering', at: (cast) => cast.answering.page(quiz) },
   {
@@ -147,6 +149,7 @@ const SCREENS: readonly Screen[] = [
     '/admin',
     '/admin/trainees',
     '/admin/trainees/import',
+    '/admin/surveys',
     '/admin/audit',
     '/admin/credentials',
     '/admin/notifications',
@@ -209,6 +212,12 @@ const SCREENS: readonly Screen[] = [
     who: 'owner',
     at: ({ small, smallVersion }) => `/admin/courses/${small}/preview/${smallVersion}`,
   },
+  { name: 'a survey that few have answered', who: 'owner', at: ({ small }) => `/admin/surveys/${small}/${SURVEY}` },
+  {
+    name: 'a preview of a survey',
+    who: 'owner',
+    at: ({ small, smallVersion }) => `/admin/courses/${small}/preview/${smallVersion}/${SURVEY}`,
+  },
   {
     name: 'a preview of a lesson',
     who: 'owner',
@@ -227,7 +236,7 @@ let cast: Cast;
 
 test.beforeAll(async ({ owner, address }) => {
   test.setTimeout(120_000);
-  const { slug: small } = await publish(owner);
+  const { slug: small } = await publish(owner, withSurvey('replaced'));
   const key = await AnswerKey.of(owner, small);
   const sampleKey = await AnswerKey.of(owner, SAMPLE.slug);
   const begin = async (name: string, slug: string): Promise<Training> =>

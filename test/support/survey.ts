@@ -1,7 +1,4 @@
 import type { CoursePackageOptions } from './course-package.js';
-import { aCohort, joinCohort } from './cohort.js';
-import { aLearner, type Learner } from './enrolment.js';
-import type { TestApi } from './test-api.js';
 
 /** Stands first in the second week; nothing waits for it. */
 export const SURVEY = 'look-back';
@@ -73,33 +70,4 @@ export function sheetOf({ clear, load, useful, change }: Sheet): { answers: obje
       ...(change === undefined ? [] : [{ questionId: 'change', words: change }]),
     ],
   };
-}
-
-/** New people, all in the cohort if one is given, who each send one of these sheets. */
-export async function answeredBy(
-  api: TestApi,
-  slug: string,
-  sheets: readonly Sheet[],
-  cohortId?: string,
-): Promise<Learner[]> {
-  const learners = [];
-  for (const sheet of sheets) {
-    const learner = await aLearner(api, slug);
-    if (cohortId) await joinCohort(api, learner.enrolmentId, cohortId);
-    await learner.post(learner.activity(SURVEY, '/survey'), sheetOf(sheet)).expect(204);
-    learners.push(learner);
-  }
-  return learners;
-}
-
-/** A cohort that this trainer leads, with the answers of new people. */
-export async function answeredCohort(
-  api: TestApi,
-  slug: string,
-  trainerId: string,
-  sheets: readonly Sheet[],
-): Promise<string> {
-  const { id } = await aCohort(api, { course: slug, trainers: [trainerId] });
-  await answeredBy(api, slug, sheets, id);
-  return id;
 }

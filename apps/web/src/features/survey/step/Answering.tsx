@@ -24,7 +24,6 @@ export function Answering({ enrolmentId, activityId, questions, onSent }: Answer
   const ui = useUiTexts();
   const { sheet, change, drop } = useSheet(enrolmentId, activityId);
   const [empty, setEmpty] = useState(false);
-  // Sending twice is the same as sending once, and a key would be kept with the name of who sent it.
   const send = useAction(
     (answers: SurveyAnswer[]) =>
       ok(
