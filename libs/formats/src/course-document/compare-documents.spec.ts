@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCoursePackage } from '../../../../test/support/course-package.js';
+import { withSurvey } from '../../../../test/support/survey.js';
 import { readCourseFolder } from '../course-package/read-course-folder.js';
 import { buildCourseDocument } from './build-course-document.js';
 import { compareDocuments } from './compare-documents.js';
@@ -115,6 +116,21 @@ describe('compareDocuments', () => {
     const { changes, changesRequirements } = compareDocuments(documentOf(), documentOf(...edits));
     expect(changes.map((change) => change.message)).toEqual([message]);
     expect(changesRequirements).toBe(true);
+  });
+
+  it.each<[string, string, string, boolean]>([
+    ['The survey "How was it?": words of its questions changed.', 'How clear was it?', 'Was it clear?', false],
+    ['The survey "How was it?": text changed.', '**short**', 'short', false],
+    ['The survey "How was it?": what it asks changed.', '{ id: much,', '{ id: far-too-much,', true],
+    ['The survey "How was it?": what it asks changed.', 'type: one_choice', 'type: several_choices', true],
+  ])('tells what changes in a survey: %s (%s → %s)', (message, from, to, binds) => {
+    const options = withSurvey('asked');
+    const changed = Object.entries(options.files!).map(([path, text]) => [path, text!.replace(from, to)] as const);
+    const read = (files: Record<string, string | null>): CourseDocument =>
+      buildCourseDocument(readCourseFolder(aCoursePackage({ ...options, files })).course!);
+    const { changes, changesRequirements } = compareDocuments(read(options.files!), read(Object.fromEntries(changed)));
+    expect(changes.map((change) => change.message)).toContain(message);
+    expect(changesRequirements).toBe(binds);
   });
 
   it('tells of questions that come, go and move, and of the draw that follows', () => {

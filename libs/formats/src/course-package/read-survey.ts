@@ -30,6 +30,11 @@ export function readSurvey(reading: Reading, survey: MappingReader, facts: Facts
 function readQuestion(entry: MappingReader): SurveyQuestion {
   const asked = { id: entry.id('id'), text: entry.text('text') };
   const type = entry.oneOf('type', SURVEY_QUESTION_TYPES);
+  if (entry.hasFault('type')) {
+    // What belongs to an unknown type is no mistake of its own.
+    for (const key of ['low', 'high', 'choices']) entry.has(key);
+    return { ...asked, type: 'few_words' };
+  }
   if (type === 'scale') return { ...asked, type, low: entry.text('low'), high: entry.text('high') };
   return type === 'few_words' ? { ...asked, type } : { ...asked, type, choices: readChoices(entry) };
 }

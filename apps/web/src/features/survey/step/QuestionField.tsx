@@ -58,7 +58,7 @@ export function QuestionField({ question, answer = {}, onAnswer }: QuestionField
       )}
       {single && (
         <p className={classes.leaveOut} data-given={isGiven || undefined}>
-          <Button variant="subtle" size="sm" disabled={!isGiven} onClick={() => onAnswer({})}>
+          <Button variant="subtle" disabled={!isGiven} onClick={() => onAnswer({})}>
             {t('step.leaveOut')}
           </Button>
         </p>
