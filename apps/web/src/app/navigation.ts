@@ -31,6 +31,7 @@ export const places: Readonly<Record<Place, string>> = {
 /** The sections of the staff area with the permission that opens each. */
 export const staffSections = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },

@@ -10,14 +10,16 @@ import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './Course.module.css';
 import { CourseSections } from './CourseSections.js';
 import { GlancePanel } from './GlancePanel.js';
-import { courseQuery } from './queries.js';
+import { courseQuery, groupsQuery } from './queries.js';
 import { useCourseTexts } from './texts.js';
 
 /** The public page of a course: the first thing that most people ever see of it. */
 export function CourseScreen({ slug }: { slug: string }) {
   const t = useCourseTexts();
   const course = useQuery(courseQuery(slug));
-  if (course.isPending) return <PageSkeleton />;
+  const groups = useQuery(groupsQuery(slug));
+  // Together, so that nothing moves once it is shown.
+  if (course.isPending || groups.isPending) return <PageSkeleton />;
   if (course.isError) return <Unavailable problem={course.error} onRetry={() => void course.refetch()} />;
   const { title, summary, language } = course.data;
   return (
@@ -25,7 +27,7 @@ export function CourseScreen({ slug }: { slug: string }) {
       <Page title={title} lead={summary} above={t('page.above')} width="wide">
         <div className={classes.layout}>
           <GlancePanel course={course.data} />
-          <CourseSections course={course.data} />
+          <CourseSections course={course.data} groups={groups.data ?? []} />
         </div>
       </Page>
     </div>

@@ -3,7 +3,8 @@ import { type ReactNode, useId } from 'react';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
 import classes from './Course.module.css';
 import { EnrolButton } from './EnrolButton.js';
-import type { Course } from './queries.js';
+import { NextGroups } from './NextGroups.js';
+import type { Course, CourseGroup } from './queries.js';
 import { useCourseTexts } from './texts.js';
 import { WeeksPath } from './WeeksPath.js';
 
@@ -101,7 +102,7 @@ function Questions({ course }: { course: Course }) {
 }
 
 /** Everything about a course below its promise, in the order in which a person asks. */
-export function CourseSections({ course }: { course: Course }) {
+export function CourseSections({ course, groups }: { course: Course; groups: CourseGroup[] }) {
   const t = useCourseTexts();
   return (
     <div className={classes.content}>
@@ -124,6 +125,11 @@ export function CourseSections({ course }: { course: Course }) {
         </Section>
       )}
       {course.requirements.length > 0 && <Requirements course={course} />}
+      {groups.length > 0 && course.enrolmentPolicy !== 'closed' && (
+        <Section title={t('groups.title')} lead={t('groups.lead')}>
+          <NextGroups slug={course.slug} groups={groups} />
+        </Section>
+      )}
       <Applications course={course} />
       {course.trainers.length > 0 && <Trainers course={course} />}
       {course.faq.length > 0 && <Questions course={course} />}

@@ -5,6 +5,7 @@ import { api, ok } from '../../app/api.js';
 export type CourseCard = components['schemas']['CourseCardDto'];
 export type CourseList = components['schemas']['CourseListDto'];
 export type Course = components['schemas']['CourseDto'];
+export type CourseGroup = components['schemas']['OpenCohortDto'];
 export type CourseModule = components['schemas']['CourseModuleDto'];
 export type ActivityKind = components['schemas']['CourseActivityDto']['kind'];
 
@@ -20,4 +21,12 @@ export const courseQuery = (slug: string) =>
   queryOptions({
     queryKey: ['courses', slug],
     queryFn: (): Promise<Course> => ok(api.GET('/api/courses/{slug}', { params: { path: { slug } } })),
+  });
+
+/** Groups of the course that take people, now or soon. */
+export const groupsQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['courses', slug, 'cohorts'],
+    queryFn: async (): Promise<CourseGroup[]> =>
+      (await ok(api.GET('/api/courses/{slug}/cohorts', { params: { path: { slug } } }))).items,
   });

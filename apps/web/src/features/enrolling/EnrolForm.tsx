@@ -4,14 +4,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
+import { useDates } from '../../app/dates.js';
 import { FieldGroup, Form, FormActions } from '../../ui/forms/Form.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { ConsentField } from './ConsentField.js';
 import { type Answers, keepAnswers, keptAnswers } from './draft.js';
 import classes from './Enrol.module.css';
+import { groupDates } from './group-words.js';
+import { GroupField, OWN_PACE } from './GroupField.js';
+import { forgetCohortInvitation } from './join/kept-invitation.js';
 import {
   type EnrolmentForm,
   enrolmentFormQuery,
+  type Group,
   myTrainingsQuery,
   type NewEnrolment,
   type Standing,
@@ -19,26 +24,42 @@ import {
 import { useEnrollingTexts } from './texts.js';
 
 interface Values extends Answers, Record<string, unknown> {
+  /** Id of a group, OWN_PACE, or nothing while nothing is chosen. */
+  group: string;
   acceptsPrivacyNotice: boolean;
   acceptsTerms: boolean;
 }
 
 const ANSWERS = ['motivation', 'region', 'experience', 'learningNeeds'] as const;
 
+export interface Invited {
+  code: string;
+  group: Group;
+}
+
 export interface EnrolFormProps {
   slug: string;
   form: EnrolmentForm;
   kind: 'open' | 'approval' | 'full';
+  /** The group that the person was invited to. */
+  invited: Invited | null;
+  /** The group that they chose on their way here. */
+  wanted: string | undefined;
   onEnrolled: (standing: Standing) => void;
 }
 
-export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProps) {
+export function EnrolForm({ slug, form: asked, kind, invited, wanted, onEnrolled }: EnrolFormProps) {
   const t = useEnrollingTexts();
   const client = useQueryClient();
-  const { privacyNotice, terms, motivationRequired } = asked;
+  const dates = useDates();
+  const { privacyNotice, terms, cohorts } = asked;
+  // An invitation stands in the place of an application.
+  const motivationRequired = asked.motivationRequired && !invited;
+  const choosing = !invited && cohorts.length > 0;
   const form = useForm<Values>({
-    initialValues: { ...keptAnswers(slug), acceptsPrivacyNotice: false, acceptsTerms: false },
+    initialValues: { ...keptAnswers(slug), group: cohorts.find(({ id }) => id === wanted)?.id ?? '', acceptsPrivacyNotice: false, acceptsTerms: false },
     validate: {
+      group: (chosen) => (choosing && chosen === '' ? t('group.missing') : null),
       motivation: (text) => (motivationRequired && text.trim() === '' ? t('form.motivationMissing') : null),
       acceptsPrivacyNotice: (given) => (given ? null : t('consent.missingPrivacyNotice')),
       acceptsTerms: (given) => (given ? null : t('consent.missingTerms')),
@@ -56,12 +77,14 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
     {
       onSuccess: (standing) => {
         keepAnswers(slug, null);
+        if (invited) forgetCohortInvitation();
         onEnrolled(standing);
         void client.invalidateQueries({ queryKey: myTrainingsQuery.queryKey });
       },
       onError: (problem) => {
         const { enrolmentId, state } = problem.extra as { enrolmentId?: string; state?: Standing['state'] };
         if (problem.code === 'already_enrolled' && enrolmentId && state) onEnrolled({ id: enrolmentId, state });
+        if (problem.code === 'cohort_not_open') void client.invalidateQueries({ queryKey: enrolmentFormQuery(slug).queryKey });
         if (problem.code !== 'consent_text_changed') return;
         form.setValues({ acceptsPrivacyNotice: false, acceptsTerms: false });
         void client.invalidateQueries({ queryKey: enrolmentFormQuery(slug).queryKey });
@@ -77,11 +100,15 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
       acceptsTerms: values.acceptsTerms,
       privacyNoticeVersion: privacyNotice.version,
       termsVersion: terms.version,
+      ...(invited && { inviteCode: invited.code }),
+      ...(choosing && values.group !== OWN_PACE && { cohortId: values.group }),
     });
   };
 
   const optional = (label: string): string => `${label} (${t('form.optional')})`;
+  const chosen = invited?.group ?? (choosing ? cohorts.find(({ id }) => id === form.values.group) : undefined);
   const labels = {
+    group: t('group.legend'),
     motivation: t('form.motivation'),
     region: t('form.region'),
     experience: t('form.experience'),
@@ -92,6 +119,20 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
 
   return (
     <Form form={form} labels={labels} problem={send.error} onSubmit={submit}>
+      {invited && (
+        <p className={classes.group}>
+          <strong>{invited.group.name}</strong>
+          <span>{groupDates(t, invited.group, dates)}</span>
+        </p>
+      )}
+      {choosing && (
+        <GroupField
+          groups={cohorts}
+          value={form.values.group}
+          error={form.errors['group']}
+          onChange={(group) => form.setFieldValue('group', group)}
+        />
+      )}
       {motivationRequired && (
         <Textarea
           {...form.getInputProps('motivation')}
@@ -146,7 +187,7 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
       </FieldGroup>
       <FormActions>
         <Button type="submit" size="lg" loading={send.isPending}>
-          {t(`send.${kind}`)}
+          {t(`send.${sendingOf(kind, chosen)}`)}
         </Button>
         <ButtonLink to="/courses/$slug" params={{ slug }} variant="subtle">
           {t('back')}
@@ -154,4 +195,10 @@ export function EnrolForm({ slug, form: asked, kind, onEnrolled }: EnrolFormProp
       </FormActions>
     </Form>
   );
+}
+
+/** What pressing the button comes to, with the group that is chosen. */
+function sendingOf(kind: EnrolFormProps['kind'], group: Group | undefined): EnrolFormProps['kind'] | 'group' {
+  if (kind !== 'open' || !group) return kind;
+  return group.full ? 'full' : 'group';
 }

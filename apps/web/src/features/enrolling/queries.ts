@@ -6,12 +6,24 @@ export type EnrolmentForm = components['schemas']['EnrolmentFormDto'];
 export type EnrolmentState = components['schemas']['EnrolmentState'];
 export type NewEnrolment = components['schemas']['EnrolDto'];
 export type Standing = components['schemas']['EnrolmentStateDto'];
+export type Training = components['schemas']['MyEnrolmentDto'];
+/** A cohort as people see it who think of joining. */
+export type Group = components['schemas']['OpenCohortDto'];
+export type InvitedGroup = components['schemas']['InvitedCohortDto'];
 
 export const enrolmentFormQuery = (slug: string) =>
   queryOptions({
     queryKey: ['enrolment-form', slug],
     queryFn: (): Promise<EnrolmentForm> =>
       ok(api.GET('/api/courses/{slug}/enrolment-form', { params: { path: { slug } } })),
+  });
+
+/** Which group an invitation opens. The code goes in the body, and stays out of addresses and logs. */
+export const cohortInvitationQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['cohort-invitation', code],
+    queryFn: (): Promise<InvitedGroup> => ok(api.POST('/api/cohort-invitations', { body: { code: code.slice(0, 40) } })),
+    retry: false,
   });
 
 /** The public page of the course, shared with the screens that show it. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
 import { locale } from '../../app/i18n.js';
 import { SearchField } from '../../ui/data/SearchField.js';
-import { courseQuery, coursesQuery } from './queries.js';
+import { cohortNameQuery, cohortsQuery, courseQuery, coursesQuery } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 import { isFiltered, pacesOf, statesOf, type TraineeView } from './view.js';
@@ -19,17 +19,32 @@ export function Filters({ view, onView }: FiltersProps) {
   const courses = useQuery(coursesQuery).data ?? [];
   const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
   const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
+  const cohorts = useQuery(cohortsQuery(view.course)).data ?? [];
+  const listed = cohorts.find(({ id }) => id === view.cohort)?.name;
+  const named = useQuery({ ...cohortNameQuery(view.cohort ?? ''), enabled: view.cohort !== undefined && !listed, retry: false }).data;
+  const cohortName = listed ?? named ?? t('list.unknownCohort');
   const change = (part: TraineeView): void => onView({ ...view, ...part });
   return (
     <div className={classes.tools}>
       <div className={classes.filters} role="search">
         <SearchField className={classes.search} label={t('list.search')} value={view.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
         {courses.length > 1 && (
-          <NativeSelect label={t('list.course')} value={view.course ?? ''} onChange={({ currentTarget }) => change({ course: currentTarget.value || undefined, module: undefined })}>
+          <NativeSelect label={t('list.course')} value={view.course ?? ''} onChange={({ currentTarget }) => change({ course: currentTarget.value || undefined, module: undefined, cohort: undefined })}>
             <option value="">{t('list.allCourses')}</option>
             {courses.map((course) => (
               <option key={course.slug} value={course.slug}>
                 {course.title}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+        {(cohorts.length > 0 || view.cohort) && (
+          <NativeSelect label={t('list.cohort')} value={view.cohort ?? ''} onChange={({ currentTarget }) => change({ cohort: currentTarget.value || undefined })}>
+            <option value="">{t('list.any')}</option>
+            {view.cohort && !listed && <option value={view.cohort}>{cohortName}</option>}
+            {cohorts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
               </option>
             ))}
           </NativeSelect>
@@ -61,7 +76,7 @@ export function Filters({ view, onView }: FiltersProps) {
       </div>
       <div className={classes.foot}>
         <p className={classes.sentence} role="status">
-          <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id)}</span>
+          <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id, cohortName)}</span>
           {isFiltered(view) && (
             <Anchor component="button" type="button" onClick={() => onView(view.sort ? { sort: view.sort } : {})}>
               {t('list.clear')}
@@ -95,11 +110,12 @@ function pacesWords(t: TraineeTexts, view: TraineeView): string {
   return eitherOf(pacesOf(view).map((pace) => t(`pace.${pace}`)));
 }
 
-function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string): string {
+function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string, cohortName: string): string {
   const parts = [
     view.state && t('list.inState', { words: statesWords(t, view).toLowerCase() }),
     view.pace && t('list.atPace', { words: pacesWords(t, view).toLowerCase() }),
     view.course && t('list.inCourse', { course: courseTitle(view.course) }),
+    view.cohort && t('list.inCohort', { cohort: cohortName }),
     view.module && t('list.inModule', { module: moduleTitle(view.module) }),
     view.q && t('list.matching', { q: view.q }),
   ].filter((part) => part !== undefined && part !== '');

@@ -1,17 +1,18 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { EnrolmentState } from '@convenor/rules';
+import { type EnrolmentState, isLiving } from '@convenor/rules';
 import { useRef, useState } from 'react';
 import { may, useSignedIn } from '../../app/session.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { CredentialDialogs } from './CredentialDialogs.js';
 import { ExceptionDialogs, type ExceptionKind } from './ExceptionDialogs.js';
+import { MoveCohortDialog } from './MoveCohortDialog.js';
 import { useMove } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 
 type MoveKey = 'accept' | 'decline' | 'waitlist' | 'start' | 'pause' | 'resume' | 'withdraw' | 'lapse' | 'reinstate' | 'complete';
-type Step = { move: MoveKey; to: EnrolmentState } | { exception: ExceptionKind } | { credential: 'issue' | 'revoke' };
+type Step = { move: MoveKey; to: EnrolmentState } | { exception: ExceptionKind } | { credential: 'issue' | 'revoke' } | { cohort: true };
 
 /** What a move is called depends on where it starts. */
 function moveKey(from: EnrolmentState, to: EnrolmentState): MoveKey | null {
@@ -68,7 +69,8 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
     ...(may(me, 'credential:issue') && learned && standing?.state !== 'issued' ? (['issue'] as const) : []),
     ...(may(me, 'credential:revoke') && standing?.state === 'issued' ? (['revoke'] as const) : []),
   ];
-  if (moves.length + exceptions.length + credential.length === 0) return null;
+  const mayRegroup = may(me, 'cohort:manage') && isLiving(outline.state);
+  if (moves.length + exceptions.length + credential.length === 0 && !mayRegroup) return null;
 
   return (
     <>
@@ -82,6 +84,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
               {t(`actions.${entry.move}`)}
             </Menu.Item>
           ))}
+          {mayRegroup && <Menu.Item onClick={() => setStep({ cohort: true })}>{t('actions.regroup')}</Menu.Item>}
           {exceptions.length > 0 && <Menu.Divider />}
           {exceptions.map((exception) => (
             <Menu.Item key={exception} onClick={() => setStep({ exception })}>
@@ -113,6 +116,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
           }}
         />
       )}
+      {step && 'cohort' in step && <MoveCohortDialog trainee={trainee} onClose={close} />}
       <ExceptionDialogs trainee={trainee} open={step && 'exception' in step ? step.exception : null} onClose={close} />
       <CredentialDialogs trainee={trainee} open={step && 'credential' in step ? step.credential : null} onClose={close} />
     </>

@@ -94,6 +94,16 @@ function Facts({ trainee }: { trainee: Trainee }) {
             ),
           },
           { key: t('page.courseName'), value: `${course.title} ${course.version}` },
+          {
+            key: t('page.cohort'),
+            value: outline.cohort ? (
+              <Anchor component={Link} to={`/admin/cohorts/${outline.cohort.id}`} underline="always">
+                {outline.cohort.name}
+              </Anchor>
+            ) : (
+              t('page.ownPace')
+            ),
+          },
           { key: t('page.progress'), value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}` },
           { key: t('page.started'), value: startedOn ? dates.day(startedOn) : t('page.notStarted') },
           { key: t('page.due'), value: running && due ? `${due.title}, ${dates.dayAndDistance(due.dueOn)}` : null },

@@ -22,6 +22,7 @@ export function useRefresh(): () => Promise<void> {
     await Promise.all([
       client.invalidateQueries({ queryKey: ['admin', 'trainees'] }),
       client.invalidateQueries({ queryKey: ['admin', 'trainee'] }),
+      client.invalidateQueries({ queryKey: ['admin', 'cohorts'] }),
       client.invalidateQueries({ queryKey: ['admin', 'audit'] }),
     ]);
   };
@@ -38,7 +39,7 @@ export function useCatchUp(): { onError: (problem: ApiProblem) => Promise<void> 
 }
 
 /** After an exception: its dialog closes, and everything is read again. */
-export function useDone(what: 'extend' | 'excuse' | 'grant' | 'accommodate', onClose: () => void) {
+export function useDone(what: 'extend' | 'excuse' | 'grant' | 'accommodate' | 'regroup', onClose: () => void) {
   const t = useTraineeTexts();
   const refresh = useRefresh();
   return {

@@ -12,6 +12,7 @@ export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type Accommodations = Schemas['AccommodationsDto'];
 export type RecordedAttempt = Schemas['RecordedAttemptDto'];
 export type LatePreview = Schemas['LatePreviewDto'];
+export type StaffCohort = Schemas['CohortDto'];
 export type ImportReport = Schemas['ImportReportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
 
@@ -64,6 +65,21 @@ export const lateAnswersQuery = (attemptId: string) =>
     queryKey: ['admin', 'trainee', 'late-answers', attemptId],
     queryFn: (): Promise<LatePreview> =>
       ok(api.GET('/api/admin/attempts/{id}/late-answers', { params: { path: { id: attemptId } } })),
+  });
+
+/** The cohorts that can be filtered by, or that a person can be moved to. */
+export const cohortsQuery = (course: string | undefined) =>
+  queryOptions({
+    queryKey: ['admin', 'cohorts', 'choices', course ?? null],
+    queryFn: async (): Promise<StaffCohort[]> =>
+      (await ok(api.GET('/api/admin/cohorts', { params: { query: { limit: 100, ...(course && { course }) } } }))).items,
+  });
+
+/** One cohort by its id, also when it is not among the choices any more. */
+export const cohortNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'cohorts', id, 'name'],
+    queryFn: async (): Promise<string> => (await ok(api.GET('/api/admin/cohorts/{id}', { params: { path: { id } } }))).name,
   });
 
 /** Every published course, for the filter and the import. */

@@ -7,6 +7,8 @@ export interface TraineeView {
   q?: string | undefined;
   course?: string | undefined;
   module?: string | undefined;
+  /** Id of a cohort. */
+  cohort?: string | undefined;
   /** Words parted by commas, as the API takes them. */
   state?: string | undefined;
   pace?: string | undefined;
@@ -29,6 +31,7 @@ export function readView(search: Record<string, unknown>): TraineeView {
     q: word(search['q']),
     course: word(search['course']),
     module: word(search['module']),
+    cohort: word(search['cohort']),
     state: known(search['state'], ENROLMENT_STATES),
     pace: known(search['pace'], PACE_STATUSES),
     sort: known(search['sort'], SORTS.flatMap((sort) => [sort, `-${sort}`])),
@@ -44,8 +47,8 @@ export function pacesOf(view: TraineeView): PaceStatus[] {
   return (view.pace?.split(',') ?? []) as PaceStatus[];
 }
 
-export function isFiltered({ q, course, module, state, pace }: TraineeView): boolean {
-  return [q, course, module, state, pace].some((part) => part !== undefined);
+export function isFiltered({ q, course, module, cohort, state, pace }: TraineeView): boolean {
+  return [q, course, module, cohort, state, pace].some((part) => part !== undefined);
 }
 
 /** Where the browser fetches the view as a file. */

@@ -3,12 +3,16 @@ import { lazy, Suspense } from 'react';
 import { HomeScreen } from '../../features/learning/home/HomeScreen.js';
 import { trainingsQuery } from '../../features/learning/queries.js';
 import { trainingSearch } from '../../features/learning/training-search.js';
+import { CardSkeleton } from '../../ui/states/Skeletons.js';
 
 const HomeCard = lazy(() =>
   import('../../features/review/HomeCard.js').then((module) => ({ default: module.HomeCard })),
 );
 const SessionCard = lazy(() =>
   import('../../features/sessions/HomeCard.js').then((module) => ({ default: module.HomeCard })),
+);
+const PlaceNow = lazy(() =>
+  import('../../features/enrolling/place/PlaceNow.js').then((module) => ({ default: module.PlaceNow })),
 );
 
 export const Route = createFileRoute('/_trainee/home')({
@@ -21,6 +25,11 @@ export const Route = createFileRoute('/_trainee/home')({
         session={(enrolmentId) => (
           <Suspense fallback={null}>
             <SessionCard enrolmentId={enrolmentId} />
+          </Suspense>
+        )}
+        place={(training, leave) => (
+          <Suspense fallback={<CardSkeleton />}>
+            <PlaceNow training={training} leave={leave} />
           </Suspense>
         )}
         review={(enrolmentId) => (

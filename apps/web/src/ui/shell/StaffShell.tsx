@@ -1,5 +1,6 @@
 import {
   IconBook2,
+  IconCalendarUser,
   IconCertificate,
   IconChecklist,
   IconClipboardCheck,
@@ -31,6 +32,7 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  cohorts: IconCalendarUser,
   practice: IconClipboardCheck,
   marking: IconChecklist,
   credentials: IconCertificate,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { type Dates, useDates } from '../../../app/dates.js';
 import { useSignedIn } from '../../../app/session.js';
 import { Page } from '../../../ui/page/Page.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
@@ -13,6 +14,7 @@ import { NextCard } from './NextCard.js';
 import { NoTraining } from './NoTraining.js';
 import { PaceWords } from './PaceWords.js';
 import { Standing } from './Standing.js';
+import { Withdraw } from '../withdraw/Withdraw.js';
 import { TrainingSwitch } from './TrainingSwitch.js';
 import { WeeksRing } from './WeeksRing.js';
 
@@ -21,14 +23,18 @@ type ReviewOf = (enrolmentId: string) => ReactNode;
 /** Their next live session in it; another feature's. */
 type SessionOf = (enrolmentId: string) => ReactNode;
 
+/** What a person sees who waits for a place or for the first day of their group; another feature's. */
+type PlaceOf = (training: Training, leave: ReactNode) => ReactNode;
+
 interface HomeScreenProps {
   wanted: string | undefined;
   session: SessionOf;
   review: ReviewOf;
+  place: PlaceOf;
 }
 
 /** Where am I, what is next, will I make it? Nothing else. */
-export function HomeScreen({ wanted, session, review }: HomeScreenProps) {
+export function HomeScreen({ wanted, session, review, place }: HomeScreenProps) {
   const t = useLearningTexts();
   const { name } = useSignedIn();
   const trainings = useQuery(trainingsQuery);
@@ -47,17 +53,24 @@ export function HomeScreen({ wanted, session, review }: HomeScreenProps) {
         )}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
-        {chosen && <Chosen key={chosen.id} training={chosen} session={session} review={review} />}
+        {chosen && (
+          <Chosen key={chosen.id} training={chosen} session={session} review={review} place={place} />
+        )}
       </Page>
     </div>
   );
 }
 
-function Chosen({ training, session, review }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
+function Chosen({ training, session, review, place }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
   const t = useLearningTexts();
+  const dates = useDates();
   const path = useQuery(pathQuery(training.id));
   // The path is the younger news where the two differ for a moment.
   const state = path.data?.state ?? training.state;
+  const news = { ...training, ...(path.data && { cohort: path.data.cohort, offer: path.data.offer, passedOver: path.data.passedOver }) };
+  if (waitsForPlace({ ...news, state }, dates)) {
+    return place({ ...news, state }, state === 'waitlisted' && <Withdraw training={{ ...training, state }} />);
+  }
   if (state !== 'active') return <Standing training={{ ...training, state }} path={path.data} />;
   if (path.isError)
     return <ErrorState problem={path.error} title={t('loadError')} onRetry={() => void path.refetch()} />;
@@ -74,6 +87,12 @@ function Chosen({ training, session, review }: Omit<HomeScreenProps, 'wanted'> &
       {review(training.id)}
     </div>
   );
+}
+
+/** Of those who do not learn yet: whoever has a group before its first day, or something to answer. */
+function waitsForPlace({ state, cohort, offer, passedOver }: Training, { daysUntil }: Dates): boolean {
+  if (state === 'waitlisted') return cohort !== null || offer !== null || passedOver;
+  return state === 'accepted' && cohort !== null && daysUntil(cohort.startsOn) > 0;
 }
 
 function HomeSkeleton() {

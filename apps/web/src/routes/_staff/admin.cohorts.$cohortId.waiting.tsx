@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { WaitingScreen } from '../../features/cohorts/WaitingScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/cohorts/$cohortId/waiting')({
+  component: function Screen() {
+    const { cohortId } = Route.useParams();
+    return <WaitingScreen key={cohortId} cohortId={cohortId} />;
+  },
+});

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NewCohortScreen } from '../../features/cohorts/NewCohortScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/cohorts/new')({ component: NewCohortScreen });
