@@ -50,7 +50,7 @@ export class ProgressModule {
       await summary.refresh(tx, event.enrolmentId);
     });
     events.on(CohortMoved, (tx, { enrolmentId }) => catchingUp.end(tx, enrolmentId));
-    events.on(TrackChanged, async (tx, { enrolmentId }) => void (await summary.refresh(tx, enrolmentId)));
+    events.on(TrackChanged, (tx, { enrolmentId }) => summary.refresh(tx, enrolmentId));
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       await summary.refresh(tx, enrolmentId);
       if (to === 'active') await progress.finishCourse(tx, enrolmentId);

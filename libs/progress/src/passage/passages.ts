@@ -33,6 +33,7 @@ interface Row {
 
 const ownFacts = new Statement<Row, [string, string]>('own-passage', `${FACTS} where e.id = $1 and e.user_id = $2`);
 const anyFacts = new Statement<Row, [string]>('any-passage', `${FACTS} where e.id = $1`);
+const manyFacts = new Statement<Row, [string[]]>('many-passages', `${FACTS} where e.id = any($1::uuid[])`);
 
 /** Reads a whole passage in one round trip. */
 @Injectable()
@@ -50,6 +51,12 @@ export class Passages {
 
   async any(tx: EntityManager, enrolmentId: string): Promise<Passage> {
     return this.built(await this.sql.firstIn(tx, anyFacts, enrolmentId), tx);
+  }
+
+  /** Those that there are, in no order. */
+  async many(tx: EntityManager, enrolmentIds: string[]): Promise<Passage[]> {
+    const rows = await this.sql.rowsIn(tx, manyFacts, enrolmentIds);
+    return Promise.all(rows.map((row) => this.built(row, tx)));
   }
 
   private async built(row: Row | undefined, tx?: EntityManager): Promise<Passage> {

@@ -1,18 +1,32 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, PreparedSql, Statement } from '@convenor/platform';
+import type { Progress } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Passage, PassageFacts } from '../passage/passage.js';
 import { Passages } from '../passage/passages.js';
 import { summarise } from './summarise.js';
 
-const BATCH = 200;
+const BATCH = 400;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-const writeSummary = new Statement<never, [enrolmentId: string, ...columns: (string | number | null)[]]>(
-  'write-summary',
-  `update enrolments set progress_share = $2, progress_completed = $3, progress_required = $4, pace = $5, pace_reasons = $6, pace_rank = $7,
-          current_module_id = $8, next_activity_id = $9, next_due_on = $10, forecast = $11, summarised_on = $12
-    where id = $1`,
+const DUE = `state in ('accepted', 'active', 'paused')
+  and (summarised_on is null or summarised_on < ($1::timestamptz at time zone time_zone)::date)`;
+
+const writeSummaries = new Statement<never, [rows: string]>(
+  'write-summaries',
+  `update enrolments e set progress_share = s.share, progress_completed = s.completed, progress_required = s.required, pace = s.pace,
+          pace_reasons = s.reasons, pace_rank = s.rank, current_module_id = s.module, next_activity_id = s.activity, next_due_on = s.due,
+          forecast = s.forecast, summarised_on = s.today
+     from jsonb_to_recordset($1::jsonb) as s(id uuid, share int, completed int, required int, pace text, reasons jsonb, rank int,
+          module text, activity text, due date, forecast jsonb, today date)
+    where e.id = s.id`,
 );
+
+export interface Refreshed {
+  refreshed: number;
+  /** How many were wrong in what does not depend on the day. */
+  mended: number;
+}
 
 /** Keeps the summary columns of enrolments true: written with every change, and once a day as time passes. */
 @Injectable()
@@ -26,54 +40,81 @@ export class SummaryColumns {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns whether what was counted (not what moves with the calendar) had been wrong */
-  async refresh(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    const passage = await this.passages.any(tx, enrolmentId);
-    const { progress, pace, paceRank, currentModuleId, nextActivityId, nextDueOn, forecast } = summarise(passage);
-    await this.sql.rowsIn(
-      tx,
-      writeSummary,
-      enrolmentId,
-      progress.share,
-      progress.completed,
-      progress.required,
-      pace.status,
-      JSON.stringify(pace.reasons),
-      paceRank,
-      currentModuleId,
-      nextActivityId,
-      nextDueOn,
-      forecast ? JSON.stringify(forecast) : null,
-      passage.today,
-    );
-    const { facts } = passage;
-    return (
-      facts.share !== progress.share || facts.completed !== progress.completed || facts.required !== progress.required
-    );
+  async refresh(tx: EntityManager, enrolmentId: string): Promise<void> {
+    await this.write(tx, [await this.passages.any(tx, enrolmentId)]);
   }
 
-  /** For every passage under way whose day has changed since it was summarised. @returns how many were wrong in what does not depend on the day */
-  async refreshDue(): Promise<{ refreshed: number; mended: number }> {
+  /** For every passage under way whose day has changed since it was summarised. */
+  async refreshDue(): Promise<Refreshed> {
     const counts = { refreshed: 0, mended: 0 };
-    for (let after = FIRST; ;) {
-      const due = await this.db.query<{ id: string }[]>(
-        `select id from enrolments where id > $3 and state in ('accepted', 'active', 'paused')
-            and (summarised_on is null or summarised_on < ($1::timestamptz at time zone time_zone)::date) order by id limit $2`,
-        [this.clock.now(), BATCH, after],
-      );
-      for (const { id } of due) {
-        const mended = await this.db.transaction(async (tx) => {
-          await tx.query('select 1 from enrolments where id = $1 for update', [id]);
-          return this.refresh(tx, id);
-        });
-        counts.refreshed += 1;
-        if (mended) counts.mended += 1;
-      }
-      if (due.length < BATCH) break;
-      after = due.at(-1)!.id;
+    const add = ({ refreshed, mended }: Refreshed): void => {
+      counts.refreshed += refreshed;
+      counts.mended += mended;
+    };
+    for (let after: string | null = FIRST; after !== null;) {
+      const batch: Batch = await this.refreshBatch(after);
+      add(batch);
+      after = batch.last;
     }
+    for (const id of await this.leftOver()) add(await this.refreshWhenFree(id));
     if (counts.mended > 0)
       this.log.warn(`${counts.mended} of ${counts.refreshed} summaries did not match their passages and were mended.`);
     return counts;
   }
+
+  /** Passages that somebody is at work on are passed over: whoever holds hundreds of them waits for nobody. */
+  private async refreshBatch(after: string): Promise<Batch> {
+    return this.db.transaction(async (tx) => {
+      const held = await tx.query<{ id: string }[]>(
+        `select id from enrolments where id > $2 and ${DUE} order by id limit $3 for no key update skip locked`,
+        [this.clock.now(), after, BATCH],
+      );
+      const ids = held.map(({ id }) => id);
+      const mended = await this.write(tx, await this.passages.many(tx, ids));
+      return { refreshed: ids.length, mended, last: ids.length < BATCH ? null : ids.at(-1)! };
+    });
+  }
+
+  private async leftOver(): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }[]>(`select id from enrolments where ${DUE} order by id`, [
+      this.clock.now(),
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  private async refreshWhenFree(id: string): Promise<Refreshed> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('select 1 from enrolments where id = $1 for no key update', [id]);
+      return { refreshed: 1, mended: await this.write(tx, await this.passages.many(tx, [id])) };
+    });
+  }
+
+  /** @returns of how many what was counted (not what moves with the calendar) had been wrong */
+  private async write(tx: EntityManager, passages: readonly Passage[]): Promise<number> {
+    if (passages.length === 0) return 0;
+    const summaries = passages.map((passage) => ({ passage, summary: summarise(passage) }));
+    const rows = summaries.map(({ passage: { facts, today }, summary: { progress, pace, ...rest } }) => ({
+      id: facts.id,
+      ...progress,
+      pace: pace.status,
+      reasons: pace.reasons,
+      rank: rest.paceRank,
+      module: rest.currentModuleId,
+      activity: rest.nextActivityId,
+      due: rest.nextDueOn,
+      forecast: rest.forecast,
+      today,
+    }));
+    await this.sql.rowsIn(tx, writeSummaries, JSON.stringify(rows));
+    return summaries.filter(({ passage: { facts }, summary: { progress } }) => !isCounted(facts, progress)).length;
+  }
+}
+
+interface Batch extends Refreshed {
+  /** The last of them, where there may be more. */
+  last: string | null;
+}
+
+function isCounted(facts: PassageFacts, { share, completed, required }: Progress): boolean {
+  return facts.share === share && facts.completed === completed && facts.required === required;
 }
