@@ -10,7 +10,6 @@ import { copyLearner } from '../support/many-learners.js';
 import { sent } from '../support/practice.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { book, offered } from '../support/sessions.js';
-import { answeredBy, SURVEY, withSurvey } from '../support/survey.js';
 import { SURVEY, withSurvey } from '../support/survey.js';
 import { answeredBy } from '../support/survey-answers.js';
 import { statementsOf } from '../support/statements.js';
