@@ -12,7 +12,7 @@ const PLATFORM =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|i18next|react-i18next|openapi-fetch)\//;
 /** What nearly every screen of a learner shows: dates, states, course text. Small, and one request instead of eight. */
 const LEARNER =
-  /web\/src\/(app\/|ui\/(progress|prose|states|page|toast|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash)\.mjs/;
+  /web\/src\/(app\/|ui\/(progress|prose|states\/(?!EmptyState)|page\/(?!NotFound|NotForYou)|toast\/(?!Toast\.tsx)|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash)\.mjs/;
 const INPUTS =
   /@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|InputClearButton|Textarea|TextInput|Checkbox|Radio|Switch|NativeSelect)\//;
 const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog\/Confirm)/;
@@ -34,7 +34,13 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The entry, which everybody loads, names what is fetched along with each screen: all of it for home and lessons,
+      // for the others only styles. What a first page needs its HTML names by itself.
+      resolveDependencies: (file, needed) =>
+        /^assets\/(home|learn\.)/.test(file) ? needed : needed.filter((each) => each.endsWith('.css')),
+    },
     rolldownOptions: {
       // It only defines things, without saying so: screens that do not schedule reviews go without it.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/ts-fsrs\//, sideEffects: false }] },

@@ -10,5 +10,12 @@ export const routes = (root: string): Partial<Config> => ({
   quoteStyle: 'single',
   semicolons: true,
   autoCodeSplitting: true,
+  codeSplittingOptions: {
+    // What a screen of staff asks for comes with the screen; a learner's first data is asked for before its screen is there.
+    splitBehavior: ({ routeId }) =>
+      routeId.startsWith('/_staff')
+        ? [['loader', 'component', 'pendingComponent', 'errorComponent', 'notFoundComponent']]
+        : undefined,
+  },
   disableLogging: true,
 });

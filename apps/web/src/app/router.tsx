@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorScreen } from '../ui/page/ErrorScreen.js';
-import { NotFoundScreen } from '../ui/page/NotFoundScreen.js';
 import { PageSkeleton } from '../ui/states/Skeletons.js';
 import { routeTree } from '../routeTree.gen';
 
@@ -19,7 +18,7 @@ export function makeRouter(queryClient: QueryClient) {
     defaultPendingMs: 300,
     defaultPendingComponent: PageSkeleton,
     defaultErrorComponent: ErrorScreen,
-    defaultNotFoundComponent: NotFoundScreen,
+    defaultNotFoundComponent: lazyRouteComponent(() => import('../ui/page/NotFoundScreen.js'), 'NotFoundScreen'),
     scrollRestoration: true,
   });
 }

@@ -1,14 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { CohortsScreen } from '../../features/cohorts/CohortsScreen.js';
-import { readCohortsView } from '../../features/cohorts/view.js';
+import { type CohortsView, readCohortsView } from '../../features/cohorts/view.js';
 
 export const Route = createFileRoute('/_staff/admin/cohorts/')({
-  validateSearch: readCohortsView,
+  validateSearch: asItStands<CohortsView>,
   component: function Screen() {
     const navigate = Route.useNavigate();
     return (
       <CohortsScreen
-        view={Route.useSearch()}
+        view={readCohortsView(Route.useSearch())}
         onView={(search) => void navigate({ search, resetScroll: false })}
       />
     );

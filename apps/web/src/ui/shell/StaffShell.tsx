@@ -18,8 +18,9 @@ import {
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type StaffSection, places, staffSections } from '../../app/navigation.js';
+import { places } from '../../app/navigation.js';
 import { type Me, may, useSignedIn } from '../../app/session.js';
+import { type StaffSection, staffSections } from '../../app/staff-sections.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';

@@ -1,59 +1,9 @@
-import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useUiTexts } from '../texts.js';
-import { type ToastMessage, closeToast, useToasts } from './toast.js';
+import { useToasts } from './toast.js';
 import classes from './Toasts.module.css';
 
-const ICONS = { done: IconCheck, info: IconInfoCircle, problem: IconAlertTriangle };
-
-/** Time to read it twice, slowly; a message with a way back stays longer. */
-function lifetime(message: ToastMessage): number {
-  return (message.action ? 10_000 : 5_000) + message.text.length * 60;
-}
-
-function Toast({ message }: { message: ToastMessage }) {
-  const t = useUiTexts();
-  const [held, setHeld] = useState(false);
-  const Icon = ICONS[message.tone];
-  useEffect(() => {
-    if (held) return;
-    const timer = setTimeout(() => closeToast(message.id), lifetime(message));
-    return () => clearTimeout(timer);
-  }, [held, message]);
-  return (
-    <li
-      className={classes.toast}
-      data-tone={message.tone}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
-      <Icon size={20} aria-hidden="true" className={classes.icon} />
-      <span className={classes.text}>{message.text}</span>
-      {message.action && (
-        <button
-          type="button"
-          className={classes.action}
-          onClick={() => {
-            message.action?.run();
-            closeToast(message.id);
-          }}
-        >
-          {message.action.label}
-        </button>
-      )}
-      <button
-        type="button"
-        className={classes.close}
-        aria-label={t('toast.close')}
-        onClick={() => closeToast(message.id)}
-      >
-        <IconX size={18} aria-hidden="true" />
-      </button>
-    </li>
-  );
-}
+const Toast = lazy(() => import('./Toast.js').then((module) => ({ default: module.Toast })));
 
 /** The one place where messages in passing appear; a polite live region that is always there. */
 export function Toasts() {
@@ -63,7 +13,9 @@ export function Toasts() {
     <section className={classes.region} aria-label={t('toast.region')} aria-live="polite" data-print="hide">
       <ul className={classes.list}>
         {messages.map((message) => (
-          <Toast key={message.id} message={message} />
+          <Suspense key={message.id} fallback={null}>
+            <Toast message={message} />
+          </Suspense>
         ))}
       </ul>
     </section>
