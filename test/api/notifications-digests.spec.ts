@@ -92,7 +92,7 @@ describe('digests', () => {
     await api.runJobs();
     const [row] = await api.db.query<{ weekly: number; people: number }[]>(
       `select count(*)::int as weekly, count(distinct person_id)::int as people from mails
-        where kind = 'weekly_digest' and to_address like 'p%'`,
+        where kind = 'weekly_digest' and to_address ~ '^p[0-9]+@'`,
     );
     expect(row).toEqual({ weekly: 1203, people: 1203 });
     const runs = await api.db.query<{ done: boolean }[]>('select done_at is not null as done from digest_runs');
