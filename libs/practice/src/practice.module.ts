@@ -31,7 +31,7 @@ import { SessionLetters } from './sessions/session-letters.js';
 import { SessionList } from './sessions/session-list.js';
 import { SessionReminders } from './sessions/session-reminders.js';
 import { SessionSeats } from './sessions/session-seats.js';
-import { SessionsController } from './sessions/sessions.controller.js';
+import { LiveSessionsController } from './sessions/sessions.controller.js';
 import { StaffSessions } from './sessions/staff-sessions.service.js';
 import { PracticeQueue } from './signing/practice-queue.js';
 import { PracticeReview } from './signing/practice-review.js';
@@ -48,7 +48,7 @@ import { practiceTexts } from './texts.js';
   ],
   controllers: [
     ...[RubricsController, PracticeLogController, PracticeSigningController, MentorsController],
-    ...[SessionsController, SessionBookingsController, CalendarController],
+    ...[LiveSessionsController, SessionBookingsController, CalendarController],
   ],
   providers: [
     ...[Rubrics, RubricDrafts],

@@ -19,7 +19,7 @@ import { StaffSessions } from './staff-sessions.service.js';
 
 @ApiTags('sessions')
 @Controller('admin')
-export class SessionsController {
+export class LiveSessionsController {
   constructor(
     private readonly db: DataSource,
     private readonly sessions: StaffSessions,
