@@ -97,6 +97,12 @@ describe('live sessions', () => {
       await mentor.get(`/api/admin/cohorts/${cohortId}/sessions`).expect(200);
       await mentor.post(`/api/admin/cohorts/${cohortId}/sessions`, SESSION).expect(403);
       await mentor.patch(`/api/admin/sessions/${id}`, {}).set('if-match', '"1"').expect(403);
+      // Who leads other cohorts and helps in this one does not lead it.
+      const helper = await api.person({ roles: ['trainer'] });
+      await api.db.query(`insert into cohort_staff values ($1, $2, 'mentor')`, [cohortId, helper.id]);
+      expect((await page(id, helper)).leads).toBe(false);
+      await helper.post(`/api/admin/cohorts/${cohortId}/sessions`, SESSION).expect(404);
+      await helper.patch(`/api/admin/sessions/${id}`, {}).set('if-match', '"1"').expect(404);
       await stranger.get(`/api/admin/cohorts/${cohortId}/sessions`).expect(404);
       await stranger.post(`/api/admin/cohorts/${cohortId}/sessions`, SESSION).expect(404);
       await stranger.get(`/api/admin/sessions/${id}`).expect(404);
