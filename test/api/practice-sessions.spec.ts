@@ -440,8 +440,8 @@ describe('live sessions', () => {
       const id = await offered(trainer, cohortId);
       const learner = await member();
       await book(learner, id).expect(200);
-      api.timeIs('2027-02-24T12:00:00Z');
-      await change(id, { date: '2027-02-25' });
+      api.timeIs('2027-03-02T12:00:00Z');
+      await change(id, { date: '2027-03-03' });
       await at('2027-03-03T10:00:00Z');
       expect(await reminders(learner)).toEqual([]);
     });
