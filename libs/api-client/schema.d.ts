@@ -10460,6 +10460,8 @@ export interface operations {
             query?: {
                 /** @description `asked` unless given. */
                 state?: components["schemas"]["BreakState"];
+                /** @description Those of one person's passage. */
+                enrolment?: string;
                 /** @description `next` of the page before. */
                 after?: string;
                 limit?: number;

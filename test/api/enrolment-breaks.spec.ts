@@ -87,6 +87,9 @@ describe('a break', () => {
     expect(waiting).toContainEqual(
       expect.objectContaining({ id: body.id, enrolmentId: learner.enrolmentId, days: 30, reason: 'A new baby.' }),
     );
+    const of = async (id: string) => (await admin.get(`/api/admin/breaks?enrolment=${id}`).expect(200)).body.items;
+    expect(await of(learner.enrolmentId)).toEqual([expect.objectContaining({ id: body.id })]);
+    expect(await of((await aLearner(api, 'facilitation')).enrolmentId)).toEqual([]);
     expect((await decide(body.id, { grant: true }).expect(200)).body).toMatchObject({
       state: 'granted',
       until: '2027-04-21',

@@ -3,6 +3,7 @@ import { SummaryColumns } from '@convenor/progress';
 import fc from 'fast-check';
 import { aLearner, CONSENTS, enrolled, type Learner, sitQuiz } from '../support/enrolment.js';
 import { patchCourse, publishCourse } from '../support/course.js';
+import { copyLearner } from '../support/many-learners.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const DAY = 86_400_000;
@@ -148,6 +149,36 @@ describe('the summary of an enrolment', () => {
     expect((await api.app.get(SummaryColumns).refreshDue()).mended).toBe(1);
     expect(await summaryOf(learner.enrolmentId)).toMatchObject({ progress_completed: 1 });
     expect(await summaryOf(bystander.enrolmentId)).toMatchObject({ progress_completed: 0 });
+  });
+
+  it('does more people in a night than fit into one batch, each once', async () => {
+    const learner = await aLearner(api, slug);
+    await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, 1_000);
+    await api.app.get(SummaryColumns).refreshDue();
+    api.timePasses(DAY);
+    const [{ count }] = await api.db.query(
+      `select count(*)::int from enrolments where state in ('accepted', 'active', 'paused')`,
+    );
+    expect(count).toBeGreaterThan(1_000);
+    expect(await api.app.get(SummaryColumns).refreshDue()).toEqual({ refreshed: count, mended: 0 });
+    expect(await api.app.get(SummaryColumns).refreshDue()).toEqual({ refreshed: 0, mended: 0 });
+  });
+
+  it('waits at night for nobody but the one who is at work, and does them last', async () => {
+    const learner = await aLearner(api, slug);
+    const bystander = await aLearner(api, slug);
+    await api.app.get(SummaryColumns).refreshDue();
+    const before = await summaryOf(bystander.enrolmentId);
+    api.timePasses(DAY);
+    let night = Promise.resolve({ refreshed: 0, mended: 0 });
+    await api.db.transaction(async (tx) => {
+      await tx.query('select 1 from enrolments where id = $1 for update', [learner.enrolmentId]);
+      night = api.app.get(SummaryColumns).refreshDue();
+      while ((await summaryOf(bystander.enrolmentId))['summarised_on'] === before['summarised_on']);
+      await tx.query('update enrolments set progress_completed = 5 where id = $1', [learner.enrolmentId]);
+    });
+    expect(await night).toMatchObject({ mended: 1 });
+    expect(await summaryOf(learner.enrolmentId)).toMatchObject({ progress_completed: 0 });
   });
 
   it('notices at once that a person who was idle reads again', async () => {

@@ -20,13 +20,13 @@ interface Row {
 export class BreakRequests {
   constructor(private readonly db: DataSource) {}
 
-  async page({ state = 'asked', after, limit = 25 }: BreakRequestsQuery): Promise<BreakRequestsDto> {
+  async page({ state = 'asked', enrolment, after, limit = 25 }: BreakRequestsQuery): Promise<BreakRequestsDto> {
     const rows = await this.db.query<Row[]>(
       `select b.id, b.enrolment_id, e.user_id, u.name, c.slug, c.title, b.state, b.days, b.reason, b.asked_at
          from breaks b join enrolments e on e.id = b.enrolment_id join users u on u.id = e.user_id join courses c on c.id = e.course_id
-        where b.state = $1 and ($2::uuid is null or (b.asked_at, b.id) > (select l.asked_at, l.id from breaks l where l.id = $2))
+        where b.state = $1 and ($4::uuid is null or b.enrolment_id = $4) and ($2::uuid is null or (b.asked_at, b.id) > (select l.asked_at, l.id from breaks l where l.id = $2))
         order by b.asked_at, b.id limit $3`,
-      [state, after ?? null, limit + 1],
+      [state, after ?? null, limit + 1, enrolment ?? null],
     );
     const page = rows.slice(0, limit);
     return {

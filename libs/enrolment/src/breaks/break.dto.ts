@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Trimmed, WhenGiven } from '@convenor/platform';
 import { LONGEST_BREAK_DAYS } from '@convenor/rules';
-import { IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '../enrolments/enrolment.dto.js';
 
 export const BREAK_STATES = ['asked', 'granted', 'declined', 'taken_back'] as const;
@@ -99,6 +99,11 @@ export class BreakRequestsQuery extends PageQuery {
   @WhenGiven()
   @IsIn(BREAK_STATES)
   state?: BreakState;
+
+  /** Those of one person's passage. */
+  @WhenGiven()
+  @IsUUID()
+  enrolment?: string;
 }
 
 export class DecideBreakDto {

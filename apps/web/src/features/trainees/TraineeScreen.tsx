@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useDates } from '../../app/dates.js';
 import { percent } from '../../app/numbers.js';
 import { KeyValue } from '../../ui/data/KeyValue.js';
@@ -20,8 +21,8 @@ import { titleIn } from './titles.js';
 import { TraineeActions } from './TraineeActions.js';
 import classes from './Trainees.module.css';
 
-/** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId }: { enrolmentId: string }) {
+/** One person's passage on one screen. `breaks` is another feature's: those that they ask for. */
+export function TraineeScreen({ enrolmentId, breaks }: { enrolmentId: string; breaks: ReactNode }) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -47,6 +48,7 @@ export function TraineeScreen({ enrolmentId }: { enrolmentId: string }) {
     >
       <div className={classes.columns}>
         <div className={classes.column}>
+          {breaks}
           <PathPanel outline={data.outline} />
           <Attempts trainee={data} />
           <Application trainee={data} />

@@ -1,9 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { may, useSignedIn } from '../../app/session.js';
+import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
   component: function Screen() {
     const { enrolmentId } = Route.useParams();
-    return <TraineeScreen key={enrolmentId} enrolmentId={enrolmentId} />;
+    const me = useSignedIn();
+    const breaks = may(me, 'enrolment:except') && <BreaksAskedBy enrolmentId={enrolmentId} />;
+    return <TraineeScreen key={enrolmentId} enrolmentId={enrolmentId} breaks={breaks} />;
   },
 });

@@ -1,3 +1,6 @@
+import { Link } from '@tanstack/react-router';
+import { datesIn } from '../../../app/dates.js';
+import { ButtonLink } from '../../../ui/page/ButtonLink.js';
 import type { Outline } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
 import classes from './Home.module.css';
@@ -21,6 +24,26 @@ export function PaceWords({ path }: { path: Outline }) {
           {path.forecast && <li>{t(`pace.whyForecast.${path.forecast.basis}`)}</li>}
         </ul>
       </details>
+      <Ways path={path} />
+    </div>
+  );
+}
+
+/** What helps when a week does not go as planned. */
+function Ways({ path }: { path: Outline }) {
+  const t = useLearningTexts();
+  const dates = datesIn(path.timeZone);
+  const late = path.modules.some((module) => !module.complete && dates.daysUntil(module.dueOn) < 0);
+  return (
+    <div className={classes.paceWays}>
+      {late && (
+        <ButtonLink variant="light" to="/learn/$enrolmentId/catch-up" params={{ enrolmentId: path.id }}>
+          {t('pace.catchUp')}
+        </ButtonLink>
+      )}
+      <Link to="/learn/$enrolmentId/break" params={{ enrolmentId: path.id }}>
+        {t('pace.break')}
+      </Link>
     </div>
   );
 }

@@ -61,6 +61,7 @@ export function Standing({ training, path }: { training: Training; path: Outline
           action={<Move id={training.id} act="resume" label={t('standing.paused.action')} />}
         >
           <p>{t('standing.paused.text', named)}</p>
+          {path?.pausedUntil && <p>{t('standing.paused.until', { day: dates.dayAndDistance(path.pausedUntil) })}</p>}
         </Words>
       );
     case 'completed':

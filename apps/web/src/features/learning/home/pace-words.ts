@@ -33,7 +33,7 @@ export function reasonSentence({ code, params }: Reason, path: Outline, t: Learn
   });
 }
 
-/** "You are on track. At your pace you will finish around 14 March (7–21 March)." */
+/** "You are on track. At your pace you will certify about 14 March (between 6 and 24 March)." */
 export function paceSentence(path: Outline, now: Date, t: LearningTexts): string {
   const pace = t(`pace.${path.pace.status}`);
   const { forecast } = path;
@@ -44,8 +44,16 @@ export function paceSentence(path: Outline, now: Date, t: LearningTexts): string
   const words =
     from === to
       ? t('pace.forecast.day', { on: format.format(day(on)) })
-      : t(`pace.forecast.${basis}`, { on: format.format(day(on)), range: format.formatRange(day(from), day(to)) });
+      : t(`pace.forecast.${basis}`, { on: format.format(day(on)), ...rangeWords(format, day(from), day(to)) });
   return t('pace.full', { pace, forecast: words });
+}
+
+/** The ends of a range; the month is said once where both are in one. */
+function rangeWords(format: Intl.DateTimeFormat, from: Date, to: Date): { from: string; to: string } {
+  const whole = { from: format.format(from), to: format.format(to) };
+  if (whole.from.replace(/\d+/, '') !== whole.to.replace(/\d+/, '')) return whole;
+  const day = format.formatToParts(from).find(({ type }) => type === 'day');
+  return { ...whole, from: day?.value ?? whole.from };
 }
 
 /** Days without the weekday, since they are weeks away; the year only when it is not this one. */

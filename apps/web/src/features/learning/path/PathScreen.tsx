@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { ListSkeleton, PageSkeleton } from '../../../ui/states/Skeletons.js';
 import { chooseTraining } from '../choose-training.js';
+import { PaceWords } from '../home/PaceWords.js';
 import { Standing } from '../home/Standing.js';
 import { currentModule } from '../outline.js';
 import { type Outline, pathQuery, trainingsQuery } from '../queries.js';
@@ -103,6 +104,7 @@ function Path({ path }: { path: Outline }) {
       }
       aside={state === 'completed' ? undefined : <PathMenu path={path} />}
     >
+      {state === 'active' && <PaceWords path={path} />}
       <ol className={classes.modules}>
         {path.modules.map((module) => (
           <ModuleSection key={module.id} path={path} module={module} isHere={module.id === here?.id} />
