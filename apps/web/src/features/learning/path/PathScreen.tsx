@@ -104,7 +104,11 @@ function Path({ path }: { path: Outline }) {
       }
       aside={state === 'completed' ? undefined : <PathMenu path={path} />}
     >
-      {state === 'active' && <PaceWords path={path} />}
+      {state === 'active' && (
+        <div className={classes.pace}>
+          <PaceWords path={path} />
+        </div>
+      )}
       <ol className={classes.modules}>
         {path.modules.map((module) => (
           <ModuleSection key={module.id} path={path} module={module} isHere={module.id === here?.id} />
