@@ -5,13 +5,13 @@ import { addDays, localDateAt, LONGEST_BREAK_DAYS } from '@convenor/rules';
 import { type FormEvent, useRef, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
-import { useDates } from '../../app/dates.js';
+import { datesIn } from '../../app/dates.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Pace.module.css';
-import { type Breaks, refreshDates } from './queries.js';
+import { type Breaks, type Outline, refreshDates } from './queries.js';
 import { usePaceTexts } from './texts.js';
 
 const USUAL = [3, 7, 14, 28] as const;
@@ -22,10 +22,12 @@ function daysTyped(text: string): number | null {
   return /^\d+$/.test(text.trim()) && days >= 1 && days <= LONGEST_BREAK_DAYS ? days : null;
 }
 
-export function BreakForm({ enrolmentId, left }: { enrolmentId: string; left: Breaks['left'] }) {
+/** The days are those of the training's own zone. */
+export function BreakForm({ path, left }: { path: Pick<Outline, 'id' | 'timeZone'>; left: Breaks['left'] }) {
+  const { id: enrolmentId } = path;
   const t = usePaceTexts();
   const ui = useUiTexts();
-  const dates = useDates();
+  const dates = datesIn(path.timeZone);
   const client = useQueryClient();
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);

@@ -55,7 +55,7 @@ function Breaks({ enrolmentId }: { enrolmentId: string }) {
     <>
       {path.data.state === 'paused' && <OnBreak enrolmentId={enrolmentId} until={path.data.pausedUntil} />}
       {path.data.state === 'active' && asked && <Asked enrolmentId={enrolmentId} asked={asked} />}
-      {path.data.state === 'active' && !asked && <BreakForm enrolmentId={enrolmentId} left={left} />}
+      {path.data.state === 'active' && !asked && <BreakForm path={path.data} left={left} />}
       {path.data.state !== 'paused' && path.data.state !== 'active' && (
         <EmptyState title={t('break.notNow')} action={<ButtonLink to="/home">{t('break.home')}</ButtonLink>}>
           {t('break.notNowText')}
