@@ -6,9 +6,9 @@ import type { CohortTexts } from './texts.js';
 export type Phase = 'coming' | 'running' | 'past';
 
 /** Where a cohort is in its course of days. */
-export function phaseOf({ startsOn, endsOn }: Pick<Cohort, 'startsOn' | 'endsOn'>, { daysUntil }: Dates): Phase {
-  if (daysUntil(startsOn) > 0) return 'coming';
-  return endsOn !== null && daysUntil(endsOn) < 0 ? 'past' : 'running';
+export function phaseOf({ startsOn, endsOn }: Pick<Cohort, 'startsOn' | 'endsOn'>, dates: Dates): Phase {
+  if (dates.daysUntil(startsOn) > 0) return 'coming';
+  return endsOn !== null && dates.daysUntil(endsOn) < 0 ? 'past' : 'running';
 }
 
 /** "Mon 1 March to Sun 25 April, starts in 12 days". */

@@ -90,9 +90,9 @@ function Chosen({ training, session, review, place }: Omit<HomeScreenProps, 'wan
 }
 
 /** Of those who do not learn yet: whoever has a group before its first day, or something to answer. */
-function waitsForPlace({ state, cohort, offer, passedOver }: Training, { daysUntil }: Dates): boolean {
+function waitsForPlace({ state, cohort, offer, passedOver }: Training, dates: Dates): boolean {
   if (state === 'waitlisted') return cohort !== null || offer !== null || passedOver;
-  return state === 'accepted' && cohort !== null && daysUntil(cohort.startsOn) > 0;
+  return state === 'accepted' && cohort !== null && dates.daysUntil(cohort.startsOn) > 0;
 }
 
 function HomeSkeleton() {
