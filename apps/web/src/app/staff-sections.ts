@@ -5,6 +5,7 @@ export const staffSections = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
   { key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
+  { key: 'breaks', to: '/admin/breaks', permission: 'enrolment:except' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
