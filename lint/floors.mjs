@@ -18,8 +18,9 @@ export const FLOORS = {
   assessment: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   practice: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   survey: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  certification: ['assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  tracking: ['certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  discussion: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  certification: ['discussion', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  tracking: ['discussion', 'certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
 };
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -2,6 +2,7 @@ import { AssessmentModule } from '@convenor/assessment';
 import { BankModule } from '@convenor/bank';
 import { CertificationModule } from '@convenor/certification';
 import { CurriculumModule } from '@convenor/curriculum';
+import { DiscussionModule } from '@convenor/discussion';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule } from '@convenor/identity';
 import { NotificationModule } from '@convenor/notification';
@@ -28,6 +29,7 @@ export class AppModule {
         ProgressModule,
         AssessmentModule,
         PracticeModule,
+        DiscussionModule,
         CertificationModule,
         SurveyModule,
         TrackingModule,

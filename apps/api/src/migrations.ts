@@ -2,6 +2,7 @@ import { assessmentMigrations } from '@convenor/assessment';
 import { bankMigrations } from '@convenor/bank';
 import { certificationMigrations } from '@convenor/certification';
 import { curriculumMigrations } from '@convenor/curriculum';
+import { discussionMigrations } from '@convenor/discussion';
 import { enrolmentMigrations } from '@convenor/enrolment';
 import { identityMigrations } from '@convenor/identity';
 import { notificationMigrations } from '@convenor/notification';
@@ -22,6 +23,7 @@ export const migrations: Migrations = [
   ...progressMigrations,
   ...assessmentMigrations,
   ...practiceMigrations,
+  ...discussionMigrations,
   ...certificationMigrations,
   ...surveyMigrations,
   ...trackingMigrations,

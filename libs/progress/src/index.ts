@@ -1,4 +1,5 @@
-export { ActivityCompleted } from './events.js';
+export { ActivityCompleted, ReflectionPosted } from './events.js';
+export { Exercises } from './exercises/exercises.service.js';
 export { progressMigrations } from './migrations/index.js';
 export { Passage } from './passage/passage.js';
 export { Passages } from './passage/passages.js';

@@ -33,7 +33,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
     Agreements,
     CatchingUp,
   ],
-  exports: [Passages, Progress, SummaryColumns, ActivityViews],
+  exports: [Passages, Progress, Exercises, SummaryColumns, ActivityViews],
 })
 export class ProgressModule {
   constructor(

@@ -23,6 +23,7 @@ export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';
 export { plainTextOf } from './plain-text.js';
+export * from './posts.js';
 export * from './practice-entries.js';
 export * from './question-states.js';
 export * from './question-tags.js';

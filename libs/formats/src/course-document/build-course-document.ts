@@ -85,8 +85,9 @@ class DocumentBuilder {
       case 'lesson':
         return { ...facts, kind: 'lesson', ...this.render(activity.body), minimumMinutes: activity.minimumMinutes };
       case 'exercise': {
-        const { minimumWords, approval } = activity;
-        return { ...facts, kind: 'exercise', promptHtml: this.html(activity.body), minimumWords, approval };
+        const { minimumWords, approval, share } = activity;
+        const asked = { minimumWords, approval, ...(share && { share }) };
+        return { ...facts, kind: 'exercise', promptHtml: this.html(activity.body), ...asked };
       }
       case 'practice': {
         const { kind, observed, coLed, led, rubric } = activity;

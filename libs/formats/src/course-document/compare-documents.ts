@@ -102,6 +102,12 @@ const ACTIVITY_FIELDS: readonly Field<DocumentActivity>[] = [
     shown: true,
   },
   {
+    name: 'shared with the cohort',
+    value: (activity) => (activity.kind === 'exercise' ? (activity.share ?? false) : null),
+    binds: true,
+    shown: true,
+  },
+  {
     name: 'meetings',
     value: (activity) =>
       activity.kind === 'practice' ? [activity.observed, activity.coLed, activity.led].join(' + ') : null,

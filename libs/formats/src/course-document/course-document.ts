@@ -108,7 +108,9 @@ export interface DocumentExercise extends DocumentActivityFacts {
   readonly kind: 'exercise';
   readonly promptHtml: string;
   readonly minimumWords: number | null;
-  readonly approval: 'none';
+  readonly approval: 'none' | 'trainer';
+  /** Whether people of one cohort read each other's; left out where they do not. */
+  readonly share?: true;
 }
 
 export interface DocumentPractice extends DocumentActivityFacts {

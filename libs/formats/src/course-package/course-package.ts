@@ -119,7 +119,10 @@ export interface LessonActivity extends ActivityFacts {
 export interface ExerciseActivity extends ActivityFacts {
   readonly kind: 'exercise';
   readonly minimumWords: number | null;
-  readonly approval: 'none';
+  /** `trainer`: complete once a trainer has approved what was posted. */
+  readonly approval: 'none' | 'trainer';
+  /** Whether people of one cohort read each other's, each after posting their own. */
+  readonly share: boolean;
   readonly body: MarkdownText;
 }
 

@@ -68,7 +68,8 @@ function readMarkdownActivity(
   if (kind === 'agreement') return { ...facts, kind, version: head.text('version'), body };
   if (kind === 'practice') return { ...facts, kind, ...readMeetings(head, 'observed'), rubric: readRubric(head), body };
   const minimumWords = head.optionalInteger('minimumWords', { min: 1, max: 5_000 });
-  return { ...facts, kind, minimumWords, approval: head.oneOf('approval', ['none'], 'none'), body };
+  const approval = head.oneOf('approval', ['none', 'trainer'], 'none');
+  return { ...facts, kind, minimumWords, approval, share: head.flag('share', false), body };
 }
 
 function readRubric(head: MappingReader): string | null {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity, DocumentExercise } from '@convenor/formats';
-import { Clock, DomainError } from '@convenor/platform';
+import { Clock, DomainError, DomainEvents, NotFound } from '@convenor/platform';
 import { countWords, isComplete } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ReflectionPosted } from '../events.js';
 import { NotYetComplete, WrongKind } from '../progress.errors.js';
 import { Progress } from '../progress.service.js';
 import type { SavedReflectionDto } from './exercise.dto.js';
@@ -20,6 +21,7 @@ export class Exercises {
   constructor(
     private readonly db: DataSource,
     private readonly progress: Progress,
+    private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -39,26 +41,58 @@ export class Exercises {
     const words = countWords(text);
     const outcome = await this.db.transaction(async (tx) => {
       const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
-      const { minimumWords, approval } = requireExercise(activity);
-      const enough = isComplete(
-        { kind: 'exercise', minimumWords, approval },
-        { kind: 'exercise', posted: true, words, approved: false },
-      );
+      const exercise = requireExercise(activity);
+      const enough = isLongEnough(exercise, words);
       if (!enough) await this.progress.begin(tx, passage, activityId);
       const saved = await this.write(tx, enrolmentId, activityId, text, enough ? this.clock.now() : null);
-      if (enough) await this.progress.complete(tx, enrolmentId, activity, { words });
-      return enough ? saved : { minimumWords };
+      if (!enough) return { minimumWords: exercise.minimumWords };
+      const { approval } = exercise;
+      if (isDoneWith(exercise, words, false)) await this.progress.complete(tx, enrolmentId, activity, { words });
+      else await this.progress.record(tx, enrolmentId, activityId, { words });
+      await this.events.emit(tx, new ReflectionPosted(enrolmentId, activityId, approval));
+      return saved;
     });
     if ('savedAt' in outcome) return outcome;
-    const { minimumWords } = outcome;
-    throw new NotYetComplete(
-      'too_few_words',
-      `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}. Your text is saved.`,
-      {
-        minimumWords,
-        words,
-      },
+    throw tooFewWords(outcome.minimumWords, words, ' Your text is saved.');
+  }
+
+  /** Other words in place of those that were posted. Call with the enrolment locked. @returns the words until now */
+  async rewrite(tx: EntityManager, enrolmentId: string, activity: DocumentActivity, text: string): Promise<string> {
+    const exercise = requireExercise(activity);
+    const words = countWords(text);
+    if (!isLongEnough(exercise, words)) throw tooFewWords(exercise.minimumWords, words, '');
+    const before = await this.postedText(tx, enrolmentId, activity.id);
+    await tx.query('update reflections set text = $3, saved_at = $4 where enrolment_id = $1 and activity_id = $2', [
+      ...[enrolmentId, activity.id],
+      ...[text, this.clock.now()],
+    ]);
+    return before;
+  }
+
+  /** A trainer approved it: where nothing else is missing, the activity is complete. Call with the enrolment locked. */
+  async approve(tx: EntityManager, enrolmentId: string, activity: DocumentActivity, by: string): Promise<void> {
+    const words = countWords(await this.postedText(tx, enrolmentId, activity.id));
+    if (isDoneWith(requireExercise(activity), words, true))
+      await this.progress.complete(tx, enrolmentId, activity, { words, approvedBy: by }, 'staff');
+  }
+
+  /** It is a draft again, with every word in it. Call with the enrolment locked. @returns the words as posted */
+  async giveBack(tx: EntityManager, enrolmentId: string, activityId: string): Promise<string> {
+    const text = await this.postedText(tx, enrolmentId, activityId);
+    await tx.query('update reflections set posted_at = null where enrolment_id = $1 and activity_id = $2', [
+      enrolmentId,
+      activityId,
+    ]);
+    return text;
+  }
+
+  private async postedText(tx: EntityManager, enrolmentId: string, activityId: string): Promise<string> {
+    const [row] = await tx.query<{ text: string }[]>(
+      'select text from reflections where enrolment_id = $1 and activity_id = $2 and posted_at is not null',
+      [enrolmentId, activityId],
     );
+    if (!row) throw new NotFound('This reflection');
+    return row.text;
   }
 
   /** The answer of a post that has been taken already, also where the training has ended with it. */
@@ -97,6 +131,25 @@ export class Exercises {
     if (!row) throw new AlreadyPosted();
     return { savedAt: row.saved_at.toISOString(), postedAt: row.posted_at?.toISOString() ?? null };
   }
+}
+
+function isLongEnough(exercise: DocumentExercise, words: number): boolean {
+  return isDoneWith({ ...exercise, approval: 'none' }, words, false);
+}
+
+function isDoneWith({ minimumWords, approval }: DocumentExercise, words: number, approved: boolean): boolean {
+  return isComplete(
+    { kind: 'exercise', minimumWords, approval },
+    { kind: 'exercise', posted: true, words, approved },
+  );
+}
+
+function tooFewWords(minimumWords: number | null, words: number, comfort: string): NotYetComplete {
+  return new NotYetComplete(
+    'too_few_words',
+    `A little more, please: this reflection asks for ${minimumWords} words, and you have ${words}.${comfort}`,
+    { minimumWords, words },
+  );
 }
 
 function requireExercise(activity: DocumentActivity): DocumentExercise {

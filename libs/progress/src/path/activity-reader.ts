@@ -78,12 +78,14 @@ export class ActivityReader {
         };
       }
       case 'exercise': {
-        const { promptHtml, minimumWords } = activity;
+        const { promptHtml, minimumWords, approval, share = false } = activity;
         const own = await this.sql.first(reflectionOf, enrolmentId, activity.id);
         return {
           exercise: {
             promptHtml,
             minimumWords,
+            approval,
+            share,
             text: own?.text ?? '',
             savedAt: own?.saved_at.toISOString() ?? null,
             postedAt: own?.posted_at?.toISOString() ?? null,

@@ -30,6 +30,11 @@ export class ExerciseDto {
   promptHtml: string;
   @ApiProperty({ type: 'integer', nullable: true })
   minimumWords: number | null;
+  /** `trainer`: it is complete once a trainer has approved what was posted. */
+  @ApiProperty({ enum: ['none', 'trainer'] })
+  approval: 'none' | 'trainer';
+  /** Whether people of one cohort read each other's, each after posting their own. */
+  share: boolean;
   /** The draft, or what was posted. */
   text: string;
   @ApiProperty({ type: 'string', nullable: true })

@@ -1,0 +1,35 @@
+import { CurriculumModule } from '@convenor/curriculum';
+import { EnrolmentCreated, EnrolmentModule } from '@convenor/enrolment';
+import { IdentityModule, PersonalData } from '@convenor/identity';
+import { DomainEvents, Texts } from '@convenor/platform';
+import { ProgressModule, ReflectionPosted } from '@convenor/progress';
+import { Module } from '@nestjs/common';
+import { ModerationController } from './moderation/moderation.controller.js';
+import { Moderating } from './moderation/moderation.service.js';
+import { discussionData } from './personal-data.js';
+import { Circle } from './posts/circle.js';
+import { PostLetters } from './posts/post-letters.js';
+import { PostsController } from './posts/posts.controller.js';
+import { Posts } from './posts/posts.service.js';
+import { SharedReflections } from './posts/shared-reflections.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { Reviews } from './reviews/reviews.service.js';
+import { StaffPosts } from './reviews/staff-posts.js';
+import { discussionTexts } from './texts.js';
+
+@Module({
+  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
+  controllers: [PostsController, ReviewsController, ModerationController],
+  providers: [Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating],
+})
+export class DiscussionModule {
+  constructor(texts: Texts, events: DomainEvents, posts: Posts, personalData: PersonalData) {
+    texts.add('discussion', discussionTexts);
+    events.on(ReflectionPosted, (tx, event) => posts.posted(tx, event));
+    // Progress stands a floor below and has carried the words over by now.
+    events.on(EnrolmentCreated, async (tx, { enrolmentId, previousEnrolmentId }) => {
+      if (previousEnrolmentId) await posts.carryOver(tx, enrolmentId, previousEnrolmentId);
+    });
+    personalData.contribute('discussion', discussionData);
+  }
+}

@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * What a person wrote for others, what was said about it, and what they reported. It hangs on their enrolments, so
+ * erasing needs nothing of its own; responses to what is gone go with it.
+ */
+export const discussionData = {
+  async export(tx: EntityManager, userId: string): Promise<unknown> {
+    const of = (table: string, columns: string): Promise<unknown> =>
+      tx.query(
+        `select t.enrolment_id, ${columns} from ${table} t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by 1, 2, 3`,
+        [userId],
+      );
+    return {
+      posts: await of(
+        'posts',
+        't.id, t.kind, t.activity_id, t.starter, t.text, t.review, t.posted_at, t.edited_at, t.deleted_at, t.hidden_at, t.hidden_reason',
+      ),
+      earlierWords: await of('post_versions', 't.post_id, t.number, t.text, t.until'),
+      feedback: await of('post_feedback', 't.post_id, t.id, t.decision, t.comment, t.given_at'),
+      reports: await of('post_reports', 't.post_id, t.reason, t.words, t.reported_at'),
+    };
+  },
+};
