@@ -121,7 +121,7 @@ describe('reflections that people share', () => {
       await change(writer, id, 'From an old page that is open.').set('if-match', '"1"').expect(412);
       expect((await change(writer, id, 'Too few').expect(409)).body.code).toBe('too_few_words');
       const { body: whole } = await trainer.get(`/api/admin/posts/${id}`).expect(200);
-      expect(whole).toMatchObject({ name: 'Willa Stone', earlier: [{ text: OTHERS }] });
+      expect(whole).toMatchObject({ name: 'Willa  Stone', earlier: [{ text: OTHERS }] });
       api.timePasses(30 * 60_000);
       expect((await change(writer, id, 'It is much too late for this.').expect(409)).body.code).toBe('post_stands');
       expect((await mine(writer)).post.editableUntil).toBeNull();

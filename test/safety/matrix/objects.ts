@@ -26,6 +26,8 @@ export interface Objects {
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
+  /** What that person posted in the enrolment under way. */
+  post: string;
   /** The enrolment with the note. */
   notedOn: string;
   invitation: string;
@@ -118,6 +120,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     credential: credential!.id,
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
+    post: await postOf(api, learning.enrolmentId),
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
     ...(await meetingsOf(learning)),
@@ -136,6 +139,11 @@ async function meetingsOf(learner: Learner): Promise<Pick<Objects, 'meeting' | '
   const { body: evidence } = await learner.post(`${path}/evidence`).attach('file', file, 'a.pdf').expect(201);
   await learner.post(`${path}/send`).expect(200);
   return { meeting, sentMeeting, evidence: evidence.id };
+}
+
+async function postOf(api: TestApi, enrolmentId: string): Promise<string> {
+  const [post] = await api.db.query<{ id: string }[]>('select id from posts where enrolment_id = $1', [enrolmentId]);
+  return post!.id;
 }
 
 /** As if the first question of the first attempt had been missed. @returns what it is called in the review */
@@ -162,6 +170,7 @@ export const missing = (known: Objects): Objects => ({
   credential: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
+  post: randomUUID(),
   notedOn: randomUUID(),
   invitation: randomUUID(),
   cohort: randomUUID(),

@@ -5,6 +5,9 @@ import { ActivityScreen } from '../features/learning/activity/ActivityScreen.js'
 import { activityQuery } from '../features/learning/queries.js';
 import { TraineeShell } from '../ui/shell/TraineeShell.js';
 
+const FromOthers = lazy(() =>
+  import('../features/discussion/FromOthers.js').then((module) => ({ default: module.FromOthers })),
+);
 const OtherStep = lazy(() => import('./-other-step.js').then((module) => ({ default: module.OtherStep })));
 
 export const Route = createFileRoute('/learn/$enrolmentId/activities/$activityId/')({
@@ -21,6 +24,9 @@ function ActivityRoute() {
       <ActivityScreen
         enrolmentId={enrolmentId}
         activityId={activityId}
+        others={(activity) => (
+          <FromOthers enrolmentId={enrolmentId} activityId={activity.id} text={activity.exercise?.text ?? ''} />
+        )}
         quiz={(activity) => <OtherStep enrolmentId={enrolmentId} activity={activity} />}
       />
     </TraineeShell>

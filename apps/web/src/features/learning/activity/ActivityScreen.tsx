@@ -22,6 +22,8 @@ export interface ActivityScreenProps {
   activityId: string;
   /** What stands in the place of a quiz; another feature's. */
   quiz: (activity: Activity) => ReactNode;
+  /** What comes back to a reflection; another feature's. */
+  others: (activity: Activity) => ReactNode;
 }
 
 /** One step of the path, whatever kind it is. */
@@ -42,11 +44,11 @@ function Waiting() {
   );
 }
 
-function Step({ enrolmentId, activityId, quiz }: ActivityScreenProps) {
+function Step({ enrolmentId, activityId, ...slots }: ActivityScreenProps) {
   const t = useLearningTexts();
   const activity = useQuery(activityQuery(enrolmentId, activityId));
   // What was shown stays shown when asking anew fails.
-  if (activity.data) return <Content key={activityId} enrolmentId={enrolmentId} activity={activity.data} quiz={quiz} />;
+  if (activity.data) return <Content key={activityId} enrolmentId={enrolmentId} activity={activity.data} {...slots} />;
   if (activity.isPending) return <Waiting />;
   const problem = ApiProblem.from(activity.error);
   if (problem.status === 404 || problem.status === 409)
@@ -62,14 +64,11 @@ function Content({
   enrolmentId,
   activity,
   quiz,
-}: {
-  enrolmentId: string;
-  activity: Activity;
-  quiz: ActivityScreenProps['quiz'];
-}): ReactNode {
+  others,
+}: Omit<ActivityScreenProps, 'activityId'> & { activity: Activity }): ReactNode {
   const { lesson, exercise, agreement } = activity;
   if (lesson) return <LessonScreen enrolmentId={enrolmentId} activity={activity} lesson={lesson} />;
-  if (exercise) return <ExerciseScreen enrolmentId={enrolmentId} activity={activity} exercise={exercise} />;
+  if (exercise) return <ExerciseScreen {...{ enrolmentId, activity, exercise }} others={others(activity)} />;
   if (agreement) return <AgreementScreen enrolmentId={enrolmentId} activity={activity} agreement={agreement} />;
   return quiz(activity);
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { duration } from '../../../app/numbers.js';
 import { Page } from '../../../ui/page/Page.js';
 import { Above } from '../activity/Above.js';
@@ -16,8 +17,13 @@ export interface ExerciseScreenProps {
   exercise: NonNullable<Activity['exercise']>;
 }
 
+interface WithOthers extends ExerciseScreenProps {
+  /** What comes back from trainers and from the group; another feature's. */
+  others: ReactNode;
+}
+
 /** A reflection: what is asked, and the place to write it. */
-export function ExerciseScreen({ enrolmentId, activity, exercise }: ExerciseScreenProps) {
+export function ExerciseScreen({ enrolmentId, activity, exercise, others }: WithOthers) {
   const t = useLearningTexts();
   const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
   const finished = exercise.postedAt !== null || activity.state === 'excused';
@@ -35,10 +41,14 @@ export function ExerciseScreen({ enrolmentId, activity, exercise }: ExerciseScre
       <ReadOnly state={activity.enrolmentState} />
       <LessonText enrolmentId={enrolmentId} html={exercise.promptHtml} />
       {running && !finished ? (
-        <Writing enrolmentId={enrolmentId} activity={activity} exercise={exercise} />
+        <>
+          {others}
+          <Writing enrolmentId={enrolmentId} activity={activity} exercise={exercise} />
+        </>
       ) : (
         <>
           <Posted exercise={exercise} />
+          {others}
           <Foot
             enrolmentId={enrolmentId}
             activity={activity}

@@ -106,7 +106,7 @@ export function Writing({ enrolmentId, activity, exercise }: ExerciseScreenProps
         note={
           <>
             <p role="alert">{post.error ? t('exercise.failed', { problem: problemSentence(post.error, ui) }) : null}</p>
-            {!post.error && <p>{t('exercise.postHelp')}</p>}
+            {!post.error && <p>{t(exercise.share ? 'exercise.postHelpShared' : 'exercise.postHelp')}</p>}
           </>
         }
         primary={

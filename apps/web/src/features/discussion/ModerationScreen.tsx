@@ -1,0 +1,153 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAction } from '../../app/action.js';
+import { api, ok, once } from '../../app/api.js';
+import { useDates } from '../../app/dates.js';
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
+import { Listening } from '../../ui/illustrations/Listening.js';
+import { Page } from '../../ui/page/Page.js';
+import { EmptyState } from '../../ui/states/EmptyState.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
+import { TextSkeleton } from '../../ui/states/Skeletons.js';
+import { toast } from '../../ui/toast/toast.js';
+import classes from './Discussion.module.css';
+import { type ModeratedPost, type Moderation, moderationQuery, type ModerationState } from './queries.js';
+import { useDiscussionTexts } from './texts.js';
+
+const STATES: readonly ModerationState[] = ['reported', 'hidden'];
+
+/** What people asked trainers to look at, and what is hidden. */
+export function ModerationScreen({ state }: { state: ModerationState }) {
+  const t = useDiscussionTexts();
+  const list = useInfiniteQuery(moderationQuery(state));
+  const posts = list.data?.pages.flatMap(({ items }) => items);
+  return (
+    <Page title={t('moderation.title')} lead={<p>{t('moderation.lead')}</p>}>
+      <nav aria-label={t('moderation.states')} className={classes.states}>
+        {STATES.map((each) => (
+          <Link
+            key={each}
+            to="/admin/moderation"
+            search={each === 'reported' ? {} : { state: each }}
+            activeOptions={{ exact: true }}
+            activeProps={{}}
+            aria-current={each === state ? 'true' : undefined}
+          >
+            {t(`moderation.state.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      {list.isPending && <TextSkeleton lines={6} />}
+      {list.isError && (
+        <ErrorState problem={list.error} title={t('moderation.error')} onRetry={() => void list.refetch()} />
+      )}
+      {posts?.length === 0 && (
+        <EmptyState picture={<Listening />} title={t('moderation.emptyTitle')}>
+          {t(`moderation.empty.${state}`)}
+        </EmptyState>
+      )}
+      <ol className={classes.posts}>
+        {posts?.map((post) => (
+          <li key={post.id}>
+            <Post post={post} />
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage && (
+        <p>
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function Post({ post }: { post: ModeratedPost }) {
+  const t = useDiscussionTexts();
+  const dates = useDates();
+  const { name, starter } = post;
+  return (
+    <article className={classes.post}>
+      <h2>{t(`moderation.kind.${post.kind}`, { name })}</h2>
+      <p className={classes.soft}>
+        {post.courseTitle} · {dates.moment(post.postedAt)}
+        {post.edited && ` · ${t('edited')}`}
+      </p>
+      {post.takenBack && <p className={classes.soft}>{t('moderation.takenBack')}</p>}
+      <blockquote className={classes.text}>
+        {starter && <strong>{t(`starter.${starter}`)} </strong>}
+        {post.text ?? t('moderation.gone')}
+      </blockquote>
+      {post.hiddenReason !== null && (
+        <p className={classes.said}>{t('moderation.hiddenFor', { reason: post.hiddenReason })}</p>
+      )}
+      {post.reports.length > 0 && (
+        <ul className={classes.responses} aria-label={t('moderation.reports')}>
+          {post.reports.map((report) => (
+            <li key={`${report.by} ${report.at}`}>
+              <p className={classes.said}>
+                <strong>{t(`report.reason.${report.reason}`)}</strong> {report.words}
+              </p>
+              <p className={classes.soft}>{t('moderation.report', { name: report.by, when: dates.moment(report.at) })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes.actions}>
+        {post.hidden ? (
+          <Decide post={post} decision="restore" />
+        ) : (
+          <>
+            <Decide post={post} decision="hide" />
+            <Decide post={post} decision="keep" />
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Decide({ post, decision }: { post: ModeratedPost; decision: Moderation }) {
+  const t = useDiscussionTexts();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const decide = useAction(
+    (body: { decision: Moderation; reason: string }, key) =>
+      ok(
+        api.POST('/api/admin/posts/{postId}/moderation', {
+          params: { path: { postId: post.id } },
+          body,
+          headers: once(key),
+        }),
+      ),
+    {
+      onSuccess: async () => {
+        setAsking(false);
+        toast(t(`moderation.done.${decision}`));
+        await client.invalidateQueries({ queryKey: ['admin', 'moderation'] });
+      },
+    },
+  );
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t(`moderation.${decision}`)}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t(`moderation.${decision}Title`)}
+        consequence={t(`moderation.${decision}Text`, { name: post.name })}
+        action={t(`moderation.${decision}`)}
+        reason="required"
+        pending={decide.isPending}
+        problem={decide.error}
+        onConfirm={(reason) => decide.mutate({ decision, reason })}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
