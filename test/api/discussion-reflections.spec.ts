@@ -174,7 +174,9 @@ describe('reflections that people share', () => {
       await change(reader, body.id, 'how long you waited.').expect(200);
       expect((await change(reader, body.id, 'x'.repeat(601)).expect(400)).body.errors[0].field).toBe('text');
       await change(writer, body.id, 'words of another').expect(404);
-      expect((await read(reader))[0].responses).toMatchObject([{ text: 'how long you waited.', edited: true, mine: true }]);
+      expect((await read(reader))[0].responses).toMatchObject([
+        { text: 'how long you waited.', edited: true, mine: true },
+      ]);
       await writer.delete(writer.at(`/posts/${body.id}`)).expect(404);
       await reader.delete(reader.at(`/posts/${body.id}`)).expect(204);
       await reader.delete(reader.at(`/posts/${body.id}`)).expect(404);

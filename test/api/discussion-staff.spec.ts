@@ -162,7 +162,10 @@ describe('what trainers do with posts', () => {
       expect((await moderate(trainer, 'hide').expect(409)).body.code).toBe('nothing_to_moderate');
       expect(await seen()).toEqual([]);
       await reader.post(reader.at(`/posts/${post}/responses`), { starter: 'stayed', text: 'that.' }).expect(404);
-      expect((await mine(writer)).post).toMatchObject({ hidden: { reason: 'It names somebody.' }, editableUntil: null });
+      expect((await mine(writer)).post).toMatchObject({
+        hidden: { reason: 'It names somebody.' },
+        editableUntil: null,
+      });
       expect(await list(trainer)).toEqual([]);
       expect(await list(trainer, '?state=hidden')).toMatchObject([{ id: post, hiddenReason: 'It names somebody.' }]);
       await moderate(trainer, 'restore', 'It was a misunderstanding.').expect(204);

@@ -31,6 +31,9 @@ const MEANT_TO_HOLD = [
   'public.lesson_notes',
   'public.mails',
   'public.one_time_links', // the address that is to be confirmed
+  'public.post_feedback', // what trainers wrote to them
+  'public.post_versions',
+  'public.posts', // the reason for which something is hidden
   'public.reflections',
   'public.signatures',
   'public.staff_notes',
@@ -71,6 +74,7 @@ describe('the words of a person', () => {
     await one.put(one.activity(SMALL_COURSE.lesson, '/note'), { text: text('the lesson') }).expect(204);
     await one.put(one.activity(SMALL_COURSE.exercise, '/reflection'), { text: text('a draft') }).expect(200);
     await one.post(one.activity(SMALL_COURSE.exercise, '/reflection/post'), { text: text('myself') }).expect(200);
+    await postsOf(one);
     await take(one, SMALL_COURSE.quiz);
     const { body } = await one.get(one.activity(SMALL_COURSE.agreement)).expect(200);
     const signature = { signedName: one.name, agreementVersion: body.agreement.version };
@@ -103,6 +107,17 @@ describe('the words of a person', () => {
     }
     const { body } = await one.post('/api/me/calendar-address').expect(201);
     await api.visitor.get(new URL(body.address).pathname).expect(200);
+  }
+
+  /** Changes what was posted, and has trainers write about it. */
+  async function postsOf(one: Learner): Promise<void> {
+    const { body } = await one.get(one.activity(SMALL_COURSE.exercise, '/reflection')).expect(200);
+    const { id } = body.post;
+    await one.patch(one.at(`/posts/${id}`), { text: text('myself, again') }).expect(200);
+    const given = { decision: 'comment', comment: text('what they wrote') };
+    await admin.post(`/api/admin/reflections/${id}/decision`, given).expect(200);
+    const hidden = { decision: 'hide', reason: text('hiding it') };
+    await admin.post(`/api/admin/posts/${id}/moderation`, hidden).expect(204);
   }
 
   /** What goes wrong must not tell more than what goes right. */

@@ -38,10 +38,7 @@ export class Moderating {
   ) {}
 
   /** Reported ones in the order in which they were reported first; of hidden ones the latest comes first. */
-  async list(
-    actor: Actor,
-    { state = 'reported', after, limit = 25 }: ModerationQuery,
-  ): Promise<ModerationListDto> {
+  async list(actor: Actor, { state = 'reported', after, limit = 25 }: ModerationQuery): Promise<ModerationListDto> {
     const cursor = after === undefined ? null : readCursor(after, AT);
     const { sql, params } = this.scope.sql(actor, 'e', 4);
     const reported = state === 'reported';

@@ -64,7 +64,11 @@ export class PostsController {
   @Access('enrolment:own')
   @Refuses(409, 'post_stands', 'too_few_words')
   @Refuses(412, 'changed_meanwhile')
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The rowVersion of the post as it was read, in quotes.' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The rowVersion of the post as it was read, in quotes.',
+  })
   @ApiOperation({ operationId: 'changePost', summary: 'Change what I posted, for a while' })
   change(
     @CurrentActor() actor: Actor,
@@ -94,7 +98,10 @@ export class PostsController {
   @HttpCode(204)
   @Access('enrolment:own')
   @Refuses(409, 'own_post')
-  @ApiOperation({ operationId: 'reportPost', summary: 'Ask the trainers to look at a post; its writer does not learn who asked' })
+  @ApiOperation({
+    operationId: 'reportPost',
+    summary: 'Ask the trainers to look at a post; its writer does not learn who asked',
+  })
   report(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,

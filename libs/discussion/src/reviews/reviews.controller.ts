@@ -40,7 +40,10 @@ export class ReviewsController {
   @Refuses(409, 'own_reflection', 'not_open_to_decide')
   @Refuses(412, 'changed_meanwhile')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the post as it was read.' })
-  @ApiOperation({ operationId: 'decideReflection', summary: 'Approve a reflection, give it back, or write a few words' })
+  @ApiOperation({
+    operationId: 'decideReflection',
+    summary: 'Approve a reflection, give it back, or write a few words',
+  })
   decide(
     @CurrentActor() actor: Actor,
     @Param('postId', ParseId) postId: string,

@@ -78,10 +78,11 @@ export class Reviews {
       `insert into post_feedback (enrolment_id, post_id, id, decision, comment, given_by, given_at) values ($1, $2, $3, $4, $5, $6, $7)`,
       [post.enrolment_id, post.id, feedbackId, decision, comment, userId, this.clock.now()],
     );
-    await tx.query(
-      'update posts set review = $3, row_version = row_version + 1 where enrolment_id = $1 and id = $2',
-      [post.enrolment_id, post.id, to],
-    );
+    await tx.query('update posts set review = $3, row_version = row_version + 1 where enrolment_id = $1 and id = $2', [
+      post.enrolment_id,
+      post.id,
+      to,
+    ]);
     await this.audit.record(tx, {
       ...{ actorId: userId, action: `reflection.${decision}`, subject: { type: 'post', id: post.id } },
       ...{ enrolmentId: post.enrolment_id, detail: { activityId: post.activity_id } },

@@ -92,7 +92,11 @@ export class StaffPosts {
     const exercise = exerciseOf(await this.versions.document(row.course_version_id), row.activity_id);
     return {
       ...{ id, enrolmentId: row.enrolment_id, name: row.name, kind: row.kind, starter: row.starter },
-      ...{ courseTitle: row.course_title, activityTitle: exercise?.title ?? '', promptHtml: exercise?.promptHtml ?? '' },
+      ...{
+        courseTitle: row.course_title,
+        activityTitle: exercise?.title ?? '',
+        promptHtml: exercise?.promptHtml ?? '',
+      },
       ...{ text: row.text, review: row.review, postedAt: row.posted_at.toISOString(), rowVersion: row.row_version },
       ...{ hidden: row.hidden_at !== null, takenBack: row.deleted_at !== null },
       earlier: earlier.map(({ text, until }) => ({ text, until: until.toISOString() })),
@@ -118,7 +122,6 @@ export class StaffPosts {
 
 function exerciseOf(document: CourseDocument, activityId: string): DocumentExercise | undefined {
   for (const { activities } of document.modules)
-    for (const activity of activities)
-      if (activity.id === activityId && activity.kind === 'exercise') return activity;
+    for (const activity of activities) if (activity.id === activityId && activity.kind === 'exercise') return activity;
   return undefined;
 }

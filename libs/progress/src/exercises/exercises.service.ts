@@ -138,10 +138,7 @@ function isLongEnough(exercise: DocumentExercise, words: number): boolean {
 }
 
 function isDoneWith({ minimumWords, approval }: DocumentExercise, words: number, approved: boolean): boolean {
-  return isComplete(
-    { kind: 'exercise', minimumWords, approval },
-    { kind: 'exercise', posted: true, words, approved },
-  );
+  return isComplete({ kind: 'exercise', minimumWords, approval }, { kind: 'exercise', posted: true, words, approved });
 }
 
 function tooFewWords(minimumWords: number | null, words: number, comfort: string): NotYetComplete {

@@ -24,8 +24,7 @@ export function FromOthers({ enrolmentId, activityId, text }: FromOthersProps) {
   const t = useDiscussionTexts();
   const mine = useQuery(myReflectionQuery(enrolmentId, activityId));
   if (mine.isPending) return <TextSkeleton lines={3} />;
-  if (mine.isError)
-    return <ErrorState problem={mine.error} title={t('error')} onRetry={() => void mine.refetch()} />;
+  if (mine.isError) return <ErrorState problem={mine.error} title={t('error')} onRetry={() => void mine.refetch()} />;
   const { sharing, post } = mine.data;
   return (
     <>
@@ -57,7 +56,13 @@ function Own({ enrolmentId, post, text }: { enrolmentId: string; post: OwnReflec
         </p>
       )}
       {editing && post.editableUntil && (
-        <EditWords enrolmentId={enrolmentId} post={post} text={text} longest={20_000} onClose={() => setEditing(false)} />
+        <EditWords
+          enrolmentId={enrolmentId}
+          post={post}
+          text={text}
+          longest={20_000}
+          onClose={() => setEditing(false)}
+        />
       )}
       {!editing && post.editableUntil && (
         <div className={classes.note}>

@@ -92,7 +92,9 @@ function Post({ post }: { post: ModeratedPost }) {
               <p className={classes.said}>
                 <strong>{t(`report.reason.${report.reason}`)}</strong> {report.words}
               </p>
-              <p className={classes.soft}>{t('moderation.report', { name: report.by, when: dates.moment(report.at) })}</p>
+              <p className={classes.soft}>
+                {t('moderation.report', { name: report.by, when: dates.moment(report.at) })}
+              </p>
             </li>
           ))}
         </ul>

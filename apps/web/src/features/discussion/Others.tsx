@@ -21,9 +21,7 @@ export function Others({ enrolmentId, activityId }: { enrolmentId: string; activ
     <section className={classes.section} aria-labelledby="others">
       <h2 id="others">{t('others.title')}</h2>
       {others.isPending && <TextSkeleton lines={6} />}
-      {others.isError && (
-        <ErrorState problem={others.error} title={t('error')} onRetry={() => void others.refetch()} />
-      )}
+      {others.isError && <ErrorState problem={others.error} title={t('error')} onRetry={() => void others.refetch()} />}
       {posts?.length === 0 && <EmptyState title={t('others.emptyTitle')}>{t('others.emptyText')}</EmptyState>}
       {posts && posts.length > 0 && (
         <>

@@ -38,7 +38,9 @@ function Response({ enrolmentId, response }: { enrolmentId: string; response: Po
         {response.edited && ` · ${t('edited')}`}
       </p>
       {editing ? (
-        <EditWords {...{ enrolmentId, post: response, text: response.text, longest: 600, onClose: () => setEditing(false) }} />
+        <EditWords
+          {...{ enrolmentId, post: response, text: response.text, longest: 600, onClose: () => setEditing(false) }}
+        />
       ) : (
         <p className={classes.said}>
           <strong>{starter}</strong> {response.text}

@@ -51,7 +51,11 @@ function Reflection({ post }: { post: StaffPost }) {
       </details>
       <section className={classes.section} aria-labelledby="written">
         <h2 id="written">{t('review.text', { name })}</h2>
-        {text === null ? <p className={classes.note}>{t('review.withWriter')}</p> : <blockquote className={classes.text}>{text}</blockquote>}
+        {text === null ? (
+          <p className={classes.note}>{t('review.withWriter')}</p>
+        ) : (
+          <blockquote className={classes.text}>{text}</blockquote>
+        )}
       </section>
       {earlier.length > 0 && (
         <details className={classes.note}>

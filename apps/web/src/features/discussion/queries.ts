@@ -38,7 +38,10 @@ export const othersQuery = (enrolmentId: string, activityId: string) =>
     queryFn: ({ pageParam }) =>
       ok(
         api.GET('/api/enrolments/{id}/activities/{activityId}/reflections', {
-          params: { path: { id: enrolmentId, activityId }, query: { limit: 20, ...(pageParam && { after: pageParam }) } },
+          params: {
+            path: { id: enrolmentId, activityId },
+            query: { limit: 20, ...(pageParam && { after: pageParam }) },
+          },
         }),
       ),
     initialPageParam: '',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { duration } from '../../../app/numbers.js';
 import { Page } from '../../../ui/page/Page.js';
 import { Above } from '../activity/Above.js';
@@ -42,13 +42,13 @@ export function ExerciseScreen({ enrolmentId, activity, exercise, others }: With
       <LessonText enrolmentId={enrolmentId} html={exercise.promptHtml} />
       {running && !finished ? (
         <>
-          {others}
+          <Suspense fallback={null}>{others}</Suspense>
           <Writing enrolmentId={enrolmentId} activity={activity} exercise={exercise} />
         </>
       ) : (
         <>
           <Posted exercise={exercise} />
-          {others}
+          <Suspense fallback={null}>{others}</Suspense>
           <Foot
             enrolmentId={enrolmentId}
             activity={activity}
