@@ -89,6 +89,11 @@ describe('compareDocuments', () => {
       [[READING, 'required: false', 'required: true']],
     ],
     ['The lesson "Further reading": prerequisites changed.', [[READING, '[]', '[welcome]']]],
+    ['The exercise "First thoughts": approval changed from "none" to "trainer".', [[EXERCISE, 'l: none', 'l: trainer']]],
+    [
+      'The exercise "First thoughts": shared with the cohort changed from no to yes.',
+      [[EXERCISE, 'l: none', 'l: none\nshare: true']],
+    ],
     ['The exercise "First thoughts": least words changed from 5 to 50.', [[EXERCISE, 'Words: 5', 'Words: 50']]],
     ['The agreement "Code of conduct": text to sign changed.', [[AGREEMENT, 'I keep', 'We keep']]],
     ['The agreement "Code of conduct": version to sign changed from "1" to "2".', [[AGREEMENT, '"1"', '"2"']]],

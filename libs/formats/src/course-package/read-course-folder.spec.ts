@@ -85,6 +85,16 @@ describe('readCourseFolder', () => {
     expect(course?.modules[0]?.activities[2]).toMatchObject({ attempts: null });
   });
 
+  it('reads who looks at an exercise: nobody but trainers, unless it says so', () => {
+    const files = aCoursePackage();
+    const exercise = () => readCourseFolder(files).course?.modules[0]?.activities[1];
+    expect(exercise()).toMatchObject({ approval: 'none', share: false });
+    edit(EXERCISE, 'approval: none', 'approval: trainer\nshare: true')(files);
+    expect(exercise()).toMatchObject({ approval: 'trainer', share: true });
+    edit(EXERCISE, 'share: true', 'share: sometimes')(files);
+    expect(exercise()).toBeUndefined();
+  });
+
   it('reads a step of practice, with its meetings and its rubric', () => {
     const files = aCoursePackage({
       files: {
