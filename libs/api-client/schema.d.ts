@@ -1623,7 +1623,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What came back to what I posted */
+        get: operations["getMyReflection"];
         /** Keep a draft of my reflection */
         put: operations["saveReflection"];
         post?: never;
@@ -2530,6 +2531,160 @@ export interface paths {
         get: operations["getCalendar"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/activities/{activityId}/reflections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others of my group wrote, once mine is posted */
+        get: operations["listReflections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/posts/{postId}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what somebody of my group wrote */
+        post: operations["respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a response of mine */
+        delete: operations["takePostBack"];
+        options?: never;
+        head?: never;
+        /** Change what I posted, for a while */
+        patch: operations["changePost"];
+        trace?: never;
+    };
+    "/api/enrolments/{id}/posts/{postId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the trainers to look at a post; its writer does not learn who asked */
+        post: operations["reportPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reflections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reflections of the people I look after */
+        get: operations["listReflectionsToReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One post with what was ever in it; its ETag guards decisions */
+        get: operations["getPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reflections/{postId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a reflection, give it back, or write a few words */
+        post: operations["decideReflection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that were reported, or that are hidden */
+        get: operations["listModeration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{postId}/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide a post, show it again, or leave it as it is */
+        post: operations["moderatePost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4399,9 +4554,16 @@ export interface components {
         };
         ExerciseDto: {
             minimumWords: number | null;
+            /**
+             * @description `trainer`: it is complete once a trainer has approved what was posted.
+             * @enum {string}
+             */
+            approval: "none" | "trainer";
             savedAt: string | null;
             postedAt: string | null;
             promptHtml: string;
+            /** @description Whether people of one cohort read each other's, each after posting their own. */
+            share: boolean;
             /** @description The draft, or what was posted. */
             text: string;
         };
@@ -5687,6 +5849,188 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        /**
+         * @description Whether I read what others wrote, or what stands before it.
+         * @enum {string}
+         */
+        Sharing: "no_group" | "off" | "open" | "post_first";
+        /** @enum {string} */
+        Review: "answered" | "approved" | "open" | "returned" | "waiting";
+        HiddenPostDto: {
+            reason: string;
+            at: string;
+        };
+        /** @enum {string} */
+        ReviewDecision: "approve" | "comment" | "return";
+        FeedbackDto: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Null when that account is gone. */
+            by: string | null;
+            id: string;
+            comment: string;
+            at: string;
+        };
+        /** @enum {string} */
+        ResponseStarter: "stayed" | "wonder";
+        PostResponseDto: {
+            starter: components["schemas"]["ResponseStarter"];
+            rowVersion: number;
+            /** @description Until when I may change it; null where I may not. */
+            editableUntil: string | null;
+            /** @description Of mine alone: others do not see it, for this reason. */
+            hidden: components["schemas"]["HiddenPostDto"] | null;
+            id: string;
+            /** @description First name. */
+            by: string;
+            mine: boolean;
+            text: string;
+            postedAt: string;
+            edited: boolean;
+            reportedByMe: boolean;
+        };
+        OwnReflectionDto: {
+            review: components["schemas"]["Review"];
+            rowVersion: number;
+            /** @description Until when I may change it; null where I may not. */
+            editableUntil: string | null;
+            hidden: components["schemas"]["HiddenPostDto"] | null;
+            id: string;
+            postedAt: string;
+            edited: boolean;
+            /** @description Of trainers; the latest first. */
+            feedback: components["schemas"]["FeedbackDto"][];
+            /** @description Of others; the oldest first. */
+            responses: components["schemas"]["PostResponseDto"][];
+        };
+        MyReflectionDto: {
+            /** @description Whether I read what others wrote, or what stands before it. */
+            sharing: components["schemas"]["Sharing"];
+            /** @description Null before I have posted. What came back to me is there, with `returned`. */
+            post: components["schemas"]["OwnReflectionDto"] | null;
+        };
+        SharedReflectionDto: {
+            id: string;
+            /** @description First name. */
+            by: string;
+            text: string;
+            postedAt: string;
+            edited: boolean;
+            reportedByMe: boolean;
+            /** @description The oldest first. */
+            responses: components["schemas"]["PostResponseDto"][];
+        };
+        SharedReflectionsDto: {
+            next: string | null;
+            /** @description The latest first. */
+            items: components["schemas"]["SharedReflectionDto"][];
+        };
+        NewResponseDto: {
+            starter: components["schemas"]["ResponseStarter"];
+            text: string;
+        };
+        NewPostDto: {
+            id: string;
+        };
+        ChangePostDto: {
+            text: string;
+        };
+        ChangedPostDto: {
+            rowVersion: number;
+            text: string;
+        };
+        /** @enum {string} */
+        ReportReason: "other" | "private" | "unkind" | "unsafe";
+        ReportPostDto: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description May be empty. */
+            words: string;
+        };
+        ReviewLineDto: {
+            cohortName: string | null;
+            review: components["schemas"]["Review"];
+            id: string;
+            enrolmentId: string;
+            name: string;
+            courseTitle: string;
+            activityTitle: string;
+            postedAt: string;
+            edited: boolean;
+        };
+        ReviewQueueDto: {
+            next: string | null;
+            items: components["schemas"]["ReviewLineDto"][];
+        };
+        /** @enum {string} */
+        PostKind: "reflection" | "response";
+        EarlierWordsDto: {
+            text: string;
+            /** @description When other words took their place. */
+            until: string;
+        };
+        StaffPostDto: {
+            kind: components["schemas"]["PostKind"];
+            starter: components["schemas"]["ResponseStarter"] | null;
+            /** @description Null while it is with its writer again. */
+            text: string | null;
+            review: components["schemas"]["Review"] | null;
+            rowVersion: number;
+            id: string;
+            enrolmentId: string;
+            name: string;
+            courseTitle: string;
+            activityTitle: string;
+            promptHtml: string;
+            postedAt: string;
+            hidden: boolean;
+            takenBack: boolean;
+            /** @description The latest first. */
+            earlier: components["schemas"]["EarlierWordsDto"][];
+            /** @description The latest first. */
+            feedback: components["schemas"]["FeedbackDto"][];
+        };
+        ReviewDecisionDto: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description May be empty for an approval. */
+            comment: string;
+        };
+        ReviewedDto: {
+            review: components["schemas"]["Review"];
+            id: string;
+        };
+        PostReportDto: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description For moderators alone. */
+            by: string;
+            words: string;
+            at: string;
+        };
+        ModeratedPostDto: {
+            kind: components["schemas"]["PostKind"];
+            starter: components["schemas"]["ResponseStarter"] | null;
+            text: string | null;
+            hiddenReason: string | null;
+            id: string;
+            enrolmentId: string;
+            name: string;
+            courseTitle: string;
+            postedAt: string;
+            edited: boolean;
+            takenBack: boolean;
+            hidden: boolean;
+            /** @description Those that nobody has looked at yet; the oldest first. */
+            reports: components["schemas"]["PostReportDto"][];
+        };
+        ModerationListDto: {
+            next: string | null;
+            items: components["schemas"]["ModeratedPostDto"][];
+        };
+        /** @enum {string} */
+        Moderation: "hide" | "keep" | "restore";
+        ModeratePostDto: {
+            decision: components["schemas"]["Moderation"];
+            /** @description What is hidden says it to its writer. */
+            reason: string;
+        };
         /** @enum {string} */
         CredentialState: "issued" | "queued" | "revoked";
         StandingCredentialDto: {
@@ -6825,6 +7169,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: enrolment_not_active */
+        "409.enrolment_not_active": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active";
+                };
+            };
+        };
         /** @description Refused: activity_locked, already_posted, enrolment_not_active, request_in_progress, wrong_kind_of_activity */
         "409.activity_locked.already_posted.enrolment_not_active.request_in_progress.wrong_kind_of_activity": {
             headers: {
@@ -7206,6 +7562,90 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "request_in_progress" | "session_started";
+                };
+            };
+        };
+        /** @description Refused: enrolment_not_active, not_shared, post_first */
+        "409.enrolment_not_active.not_shared.post_first": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "not_shared" | "post_first";
+                };
+            };
+        };
+        /** @description Refused: already_responded, answer_lost, enrolment_not_active, own_post, request_in_progress */
+        "409.already_responded.answer_lost.enrolment_not_active.own_post.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "already_responded" | "answer_lost" | "enrolment_not_active" | "own_post" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: post_stands, request_in_progress, too_few_words */
+        "409.post_stands.request_in_progress.too_few_words": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "post_stands" | "request_in_progress" | "too_few_words";
+                };
+            };
+        };
+        /** @description Refused: post_stands, request_in_progress */
+        "409.post_stands.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "post_stands" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, own_post, request_in_progress */
+        "409.answer_lost.own_post.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "own_post" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, not_open_to_decide, own_reflection, request_in_progress */
+        "409.answer_lost.not_open_to_decide.own_reflection.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "not_open_to_decide" | "own_reflection" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, nothing_to_moderate, request_in_progress */
+        "409.answer_lost.nothing_to_moderate.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_moderate" | "request_in_progress";
                 };
             };
         };
@@ -10687,6 +11127,36 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getMyReflection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyReflectionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     saveReflection: {
         parameters: {
             query?: never;
@@ -13068,6 +13538,356 @@ export interface operations {
             400: components["responses"]["400.bad_request.unstorable_text"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listReflections: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedReflectionsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.not_shared.post_first"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResponseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPostDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_responded.answer_lost.enrolment_not_active.own_post.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takePostBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.post_stands.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The rowVersion of the post as it was read, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePostDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPostDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.post_stands.request_in_progress.too_few_words"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    reportPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPostDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.own_post.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listReflectionsToReview: {
+        parameters: {
+            query?: {
+                /** @description `waiting` unless given: what waits for approval, the oldest first; of all else the latest comes first. */
+                state?: components["schemas"]["Review"];
+                cohort?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPostDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    decideReflection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the post as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.not_open_to_decide.own_reflection.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listModeration: {
+        parameters: {
+            query?: {
+                /** @description `reported` unless given: what somebody asked to look at and nobody has yet; or what is hidden. */
+                state?: "hidden" | "reported";
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    moderatePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModeratePostDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.nothing_to_moderate.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -5,6 +5,8 @@ export const staffSections = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
   { key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
+  { key: 'reflections', to: '/admin/reflections', permission: 'cohort:lead' },
+  { key: 'moderation', to: '/admin/moderation', permission: 'cohort:lead' },
   { key: 'breaks', to: '/admin/breaks', permission: 'enrolment:except' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
