@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { datesIn } from '../../../app/dates.js';
 import { ButtonLink } from '../../../ui/page/ButtonLink.js';
 import type { Outline } from '../queries.js';
-import { useLearningTexts } from '../texts.js';
+import { usePaceTexts } from '../pace-texts.js';
 import classes from './Home.module.css';
 import { paceSentence, reasonSentence } from './pace-words.js';
 
 /** Will I make it? One sentence, and behind it why. */
 export function PaceWords({ path }: { path: Outline }) {
-  const t = useLearningTexts();
+  const t = usePaceTexts();
   const reasons = path.pace.reasons
     .map((reason) => reasonSentence(reason, path, t))
     .filter((sentence) => sentence !== null);
@@ -31,7 +31,7 @@ export function PaceWords({ path }: { path: Outline }) {
 
 /** What helps when a week does not go as planned. */
 function Ways({ path }: { path: Outline }) {
-  const t = useLearningTexts();
+  const t = usePaceTexts();
   const dates = datesIn(path.timeZone);
   const late = path.modules.some((module) => !module.complete && dates.daysUntil(module.dueOn) < 0);
   return (

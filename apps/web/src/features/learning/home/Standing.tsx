@@ -15,13 +15,13 @@ import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { stepOf } from '../outline.js';
 import { type Outline, refreshTraining, type Training } from '../queries.js';
-import { useLearningTexts } from '../texts.js';
+import { useStandingTexts } from '../standing-texts.js';
 import { Withdraw } from '../withdraw/Withdraw.js';
 import classes from './Home.module.css';
 
 /** Where a person stands while their training does not run, and the one thing they can do about it. */
 export function Standing({ training, path }: { training: Training; path: Outline | undefined }) {
-  const t = useLearningTexts();
+  const t = useStandingTexts();
   const dates = useDates();
   const { state, course, reason } = training;
   const named = { course: course.title };
@@ -136,7 +136,7 @@ function ToCourse({ slug, label, subtle = false }: { slug: string; label: string
 }
 
 function FirstStep({ path }: { path: Outline | undefined }) {
-  const t = useLearningTexts();
+  const t = useStandingTexts();
   const first = path?.next && stepOf(path, path.next.activityId);
   return first ? (
     <p>{t('standing.accepted.first', { title: first.activity.title, time: duration(first.activity.minutes) })}</p>

@@ -2,7 +2,7 @@ import { localDateAt } from '@convenor/rules';
 import { locale } from '../../../app/i18n.js';
 import { stepOf } from '../outline.js';
 import type { Outline } from '../queries.js';
-import type { LearningTexts } from '../texts.js';
+import type { PaceTexts } from '../pace-texts.js';
 
 type Reason = Outline['pace']['reasons'][number];
 
@@ -19,7 +19,7 @@ const COUNTED = [
 const PLAIN = ['paused', 'finished', 'modules_complete', 'nothing_overdue'] as const;
 
 /** A reason of the pace as a sentence; null for a word that this version of the app does not know. */
-export function reasonSentence({ code, params }: Reason, path: Outline, t: LearningTexts): string | null {
+export function reasonSentence({ code, params }: Reason, path: Outline, t: PaceTexts): string | null {
   const plain = PLAIN.find((known) => known === code);
   if (plain) return t(`pace.reason.${plain}`);
   const counted = COUNTED.find((known) => known === code);
@@ -28,13 +28,13 @@ export function reasonSentence({ code, params }: Reason, path: Outline, t: Learn
   const step = typeof params['activityId'] === 'string' ? stepOf(path, params['activityId']) : undefined;
   return t(`pace.reason.${counted}`, {
     count: Number(params['days'] ?? params['count'] ?? 0),
-    module: module ? t('weekAndTitle', { week: module.week, title: module.title }) : '',
+    module: module ? t('pace.module', { week: module.week, title: module.title }) : '',
     activity: step?.activity.title ?? '',
   });
 }
 
 /** "You are on track. At your pace you will certify about 14 March (between 6 and 24 March)." */
-export function paceSentence(path: Outline, now: Date, t: LearningTexts): string {
+export function paceSentence(path: Outline, now: Date, t: PaceTexts): string {
   const pace = t(`pace.${path.pace.status}`);
   const { forecast } = path;
   if (!forecast) return t('pace.only', { pace });

@@ -8,7 +8,7 @@ import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { toast } from '../../../ui/toast/toast.js';
 import { refreshTraining, type Training } from '../queries.js';
-import { useLearningTexts } from '../texts.js';
+import { useStandingTexts } from '../standing-texts.js';
 import classes from './Withdraw.module.css';
 
 export interface WithdrawProps {
@@ -18,7 +18,7 @@ export interface WithdrawProps {
 
 /** Gives up a place, or takes back an application, after saying what is kept. */
 export function Withdraw({ training, onDone }: WithdrawProps) {
-  const t = useLearningTexts();
+  const t = useStandingTexts();
   const ui = useUiTexts();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
