@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DomainEvents } from '@convenor/platform';
-import { SessionAttended } from '@convenor/practice';
+import { PersonalData } from '@convenor/identity';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner, moved } from '../support/enrolment.js';
@@ -309,11 +308,9 @@ describe('live sessions', () => {
 
     it('who delete their account', async () => {
       const [id, one, two] = await twoFor();
-      const { sessionData } = await import('../../libs/practice/src/sessions/session-data.js');
-      const { SessionBookings } = await import('../../libs/practice/src/sessions/bookings.service.js');
-      await api.db.transaction((tx) => sessionData(api.app.get(SessionBookings)).erase(tx, one.id));
+      await api.db.transaction((tx) => api.app.get(PersonalData).erase(tx, one.id));
       expect(await standingIn(two, id)).toBe('booked');
-      expect(await kinds(one)).toEqual(['session-booked']);
+      expect(await kinds(one)).toEqual([]);
     });
 
     it('and keep those who pause', async () => {
@@ -393,101 +390,6 @@ describe('live sessions', () => {
       expect((await book(third, id).expect(409)).body.code).toBe('session_cancelled');
       await giveUp(one, id).expect(204);
       expect(await standingIn(two, id)).toBe('waiting 1');
-    });
-  });
-
-  describe('remind', () => {
-    const at = async (time: string): Promise<void> => {
-      api.timeIs(time);
-      await api.db.query(
-        `update graphile_worker._private_jobs set run_at = now() - interval '1 minute' where run_at <= $1`,
-        [time],
-      );
-      await api.runJobs();
-    };
-    const reminders = async (person: Person) =>
-      (await mailsTo(api, person.email))
-        .filter(({ kind }) => kind === 'session-reminder')
-        .map(({ subject }) => subject);
-
-    it('once, in the morning of the day before, in the zone of the person', async () => {
-      const id = await offered(trainer, cohortId);
-      const london = await member({ timeZone: 'Europe/London' });
-      const auckland = await member({ timeZone: 'Pacific/Auckland' });
-      for (const learner of [london, auckland]) await book(learner, id).expect(200);
-      await at('2027-03-03T09:59:00Z');
-      expect(await reminders(london)).toEqual([]);
-      expect(await reminders(auckland)).toEqual([]);
-      await at('2027-03-03T10:00:00Z');
-      await at('2027-03-03T10:01:00Z');
-      expect(await reminders(london)).toEqual(['Tomorrow at 19:00']);
-      await at('2027-03-03T21:00:00Z');
-      expect(await reminders(auckland)).toEqual(['Tomorrow at 08:00']);
-    });
-
-    it('of the new time when it moved, and not of the old one', async () => {
-      const id = await offered(trainer, cohortId);
-      const learner = await member();
-      await book(learner, id).expect(200);
-      await change(id, { date: '2027-03-05' });
-      await at('2027-03-03T10:00:00Z');
-      expect(await reminders(learner)).toEqual([]);
-      await at('2027-03-04T10:00:00Z');
-      expect(await reminders(learner)).toEqual(['Tomorrow at 19:00']);
-    });
-
-    it('of nothing that moved closer than its reminder', async () => {
-      const id = await offered(trainer, cohortId);
-      const learner = await member();
-      await book(learner, id).expect(200);
-      api.timeIs('2027-03-02T12:00:00Z');
-      await change(id, { date: '2027-03-03' });
-      await at('2027-03-03T10:00:00Z');
-      expect(await reminders(learner)).toEqual([]);
-    });
-
-    it('nobody of what does not take place, and nobody who gave up their place', async () => {
-      const [off, on] = [await offered(trainer, cohortId), await offered(trainer, cohortId, { time: '21:00' })];
-      const learner = await member();
-      for (const id of [off, on]) await book(learner, id).expect(200);
-      await cancel(off).expect(200);
-      await giveUp(learner, on).expect(204);
-      await at('2027-03-03T10:00:00Z');
-      expect(await reminders(learner)).toEqual([]);
-    });
-
-    it('with the word that is true when the job comes late, and not after the start', async () => {
-      const [early, late] = [await offered(trainer, cohortId, { time: '08:00' }), await offered(trainer, cohortId)];
-      const learner = await member();
-      for (const id of [early, late]) await book(learner, id).expect(200);
-      await at('2027-03-04T09:00:00Z');
-      expect(await reminders(learner)).toEqual(['Today at 19:00']);
-    });
-  });
-
-  describe('note who was there', () => {
-    it('from the start on, of who had a place, and can be put right', async () => {
-      const heard: string[] = [];
-      api.app.get(DomainEvents).on(SessionAttended, async (_tx, { enrolmentId }) => void heard.push(enrolmentId));
-      const id = await offered(trainer, cohortId);
-      const [one, two, three] = [await member(), await member(), await member()];
-      for (const learner of [one, two]) await book(learner, id).expect(200);
-      const mark = (...marks: [Learner, string][]) =>
-        trainer.put(`/api/admin/sessions/${id}/attendance`, {
-          marks: marks.map(([{ enrolmentId }, attended]) => ({ enrolmentId, attended })),
-        });
-      expect((await mark([one, 'yes']).expect(409)).body.code).toBe('session_not_begun');
-      api.timeIs('2027-03-04T19:00:00Z');
-      await mark([one, 'yes'], [three, 'yes']).expect(400);
-      await mark([one, 'yes'], [two, 'no']).expect(200);
-      await mark([one, 'yes'], [two, 'excused']).expect(200);
-      expect(heard).toEqual([one.enrolmentId]);
-      expect(await page(id)).toMatchObject({ attended: 1, marked: 2 });
-      api.timeIs('2027-03-05T19:00:00Z');
-      const { body } = await two.get(two.at('/sessions?when=past')).expect(200);
-      expect(body.items).toMatchObject([{ id, booking: { attended: 'excused' } }]);
-      expect((await three.get(three.at('/sessions?when=past')).expect(200)).body.items).toEqual([]);
-      expect((await one.get(one.at('/sessions')).expect(200)).body.items).toEqual([]);
     });
   });
 

@@ -3,7 +3,7 @@ import { IconMapPin, IconVideo } from '@tabler/icons-react';
 import { useDates } from '../../app/dates.js';
 import { duration } from '../../app/numbers.js';
 import { StatusBadge } from '../../ui/progress/StatusBadge.js';
-import type { MySession } from './queries.js';
+import { hasBegun, type MySession } from './queries.js';
 import classes from './Sessions.module.css';
 import { useSessionTexts } from './texts.js';
 
@@ -57,7 +57,7 @@ export function SessionItem({ session, mayBook, over, busy, onChoose, onGiveUp }
   const { id, title, note, booking, cancelled, cancelReason, roles } = session;
   const full = roles.every(({ free }) => free === 0);
   const named = (action: string): string => t('named', { action, title, when: dates.moment(session.startsAt) });
-  const begun = Date.parse(session.startsAt) <= Date.now();
+  const begun = hasBegun(session);
   return (
     <article id={`session-${id}`} tabIndex={-1} className={classes.item} aria-labelledby={`title-${id}`}>
       <div className={classes.head}>

@@ -35,3 +35,10 @@ export const calendarQuery = queryOptions({
 
 export const refreshSessions = (client: QueryClient, enrolmentId: string): Promise<void> =>
   client.invalidateQueries({ queryKey: mine(enrolmentId) });
+
+/** Whether a session has begun by now. */
+export const hasBegun = ({ startsAt }: { startsAt: string }): boolean => Date.parse(startsAt) <= Date.now();
+
+/** Whether a session is over by now. */
+export const isOver = ({ startsAt, minutes }: { startsAt: string; minutes: number }): boolean =>
+  Date.parse(startsAt) + minutes * 60_000 <= Date.now();

@@ -4,6 +4,7 @@ import { useAction } from '../../../app/action.js';
 import { api, ok } from '../../../app/api.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
+import { hasBegun } from '../queries.js';
 import { useSessionTexts } from '../texts.js';
 import { type Attendance as Mark, refreshAll, sessionQuery, type SessionPage, type SessionPerson } from './queries.js';
 import classes from './Staff.module.css';
@@ -15,7 +16,7 @@ export function Attendance({ session }: { session: SessionPage }) {
   const t = useSessionTexts();
   const placed = session.people.filter(({ waiting }) => !waiting);
   const line = session.people.filter(({ waiting }) => waiting);
-  const begun = Date.parse(session.startsAt) <= Date.now();
+  const begun = hasBegun(session);
   const marking = session.leads && begun && !session.cancelled;
   return (
     <>

@@ -16,7 +16,7 @@ import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { ListSkeleton, PageSkeleton } from '../../../ui/states/Skeletons.js';
 import { toast } from '../../../ui/toast/toast.js';
-import type { Side } from '../queries.js';
+import { hasBegun, type Side } from '../queries.js';
 import { SideTabs } from '../SideTabs.js';
 import { useSessionTexts } from '../texts.js';
 import { cohortQuery, type NewSession, refreshAll, type Session, sessionsQuery } from './queries.js';
@@ -135,7 +135,7 @@ function Places({ session: { booked, capacity, waiting } }: { session: Session }
 
 function State({ session }: { session: Session }) {
   const t = useSessionTexts();
-  const { cancelled, startsAt, booked, marked, attended } = session;
+  const { cancelled, booked, marked, attended } = session;
   if (cancelled) {
     return (
       <StatusBadge kind="excused" plain>
@@ -143,7 +143,7 @@ function State({ session }: { session: Session }) {
       </StatusBadge>
     );
   }
-  if (Date.parse(startsAt) > Date.now()) {
+  if (!hasBegun(session)) {
     return (
       <StatusBadge kind="open" plain>
         {t('staff.planned')}

@@ -16,6 +16,7 @@ import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { PageSkeleton } from '../../../ui/states/Skeletons.js';
 import { toast } from '../../../ui/toast/toast.js';
+import { isOver } from '../queries.js';
 import { useSessionTexts } from '../texts.js';
 import { Attendance } from './Attendance.js';
 import { type NewSession, refreshAll, type SeenSession, sessionQuery, type SessionPage } from './queries.js';
@@ -42,8 +43,8 @@ export function SessionScreen({ cohortId, sessionId }: { cohortId: string; sessi
 function Shown({ seen }: { seen: SeenSession }) {
   const t = useSessionTexts();
   const { session } = seen;
-  const { startsAt, minutes, cancelled, cancelReason, leads } = session;
-  const over = Date.parse(startsAt) + minutes * 60_000 <= Date.now();
+  const { startsAt, cancelled, cancelReason, leads } = session;
+  const over = isOver(session);
   return (
     <Page
       title={session.title}
