@@ -154,7 +154,9 @@ describe('the summary of an enrolment', () => {
   it('does more people in a night than fit into one batch, each once', async () => {
     const learner = await aLearner(api, slug);
     await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, 1_000);
-    await api.app.get(SummaryColumns).refreshDue();
+    // Copies claim another progress than they have.
+    api.timePasses(DAY);
+    expect((await api.app.get(SummaryColumns).refreshDue()).mended).toBeGreaterThan(900);
     api.timePasses(DAY);
     const [{ count }] = await api.db.query(
       `select count(*)::int from enrolments where state in ('accepted', 'active', 'paused')`,
