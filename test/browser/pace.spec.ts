@@ -37,13 +37,13 @@ test('a trainee takes a break, comes back, and asks for a longer one that the ow
     await page.getByRole('link', { name: 'I need a break' }).click();
     await page.getByText('Another length').click();
     await page.getByRole('button', { name: 'Begin my break' }).click();
-    await expect(page.getByLabel('Days')).toBeFocused();
-    await page.getByLabel('Days').fill('60');
+    await expect(page.getByLabel('Days', { exact: true })).toBeFocused();
+    await page.getByLabel('Days', { exact: true }).fill('60');
     await page.getByLabel('If you like, tell us why').fill('<b>A new baby</b>');
     await page.getByRole('button', { name: 'Ask for this break' }).click();
     await page.getByRole('button', { name: 'I no longer need it' }).click();
     await page.getByText('Another length').click();
-    await page.getByLabel('Days').fill('60');
+    await page.getByLabel('Days', { exact: true }).fill('60');
     await page.getByLabel('If you like, tell us why').fill('<b>A new baby</b>');
     await page.getByRole('button', { name: 'Ask for this break' }).click();
     await expect(page.getByRole('heading', { name: 'You asked for a break' })).toBeVisible();
