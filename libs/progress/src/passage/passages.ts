@@ -56,7 +56,10 @@ export class Passages {
   /** Those that there are, in no order. */
   async many(tx: EntityManager, enrolmentIds: string[]): Promise<Passage[]> {
     const rows = await this.sql.rowsIn(tx, manyFacts, enrolmentIds);
-    return Promise.all(rows.map((row) => this.built(row, tx)));
+    const passages: Passage[] = [];
+    // One after the other: the first of a course brings its document, the others find it.
+    for (const row of rows) passages.push(await this.built(row, tx));
+    return passages;
   }
 
   private async built(row: Row | undefined, tx?: EntityManager): Promise<Passage> {
