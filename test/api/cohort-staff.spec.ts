@@ -97,7 +97,7 @@ describe('staff and cohorts', () => {
     const ids: string[] = [];
     for (const startsOn of ['2027-05-01', '2027-05-01', '2027-04-01', '2027-03-01'])
       ids.push((await make({ course: 'paged', startsOn })).id);
-    await await change(ids[3]!, { archived: true });
+    await change(ids[3]!, { archived: true });
     const walk = async (query: string): Promise<string[]> => {
       const found: string[] = [];
       for (let after = ''; ;) {
@@ -130,7 +130,7 @@ describe('staff and cohorts', () => {
     const { id } = await make({ startsOn: '2027-01-25' });
     const learner = await enrolled(await api.person(), 'facilitation', { cohortId: id });
     await api.db.query(`update enrolments set started_on = '2027-01-25' where id = $1`, [learner.enrolmentId]);
-    expect((await await change(id, { startsOn: '2027-02-08' })).status).toBe(200);
+    expect((await change(id, { startsOn: '2027-02-08' })).status).toBe(200);
     await api.runJobs();
     expect(await mine(learner)).toMatchObject({ startedOn: '2027-02-08' });
     expect((await mine(learner)).modules[0]).toMatchObject({ opensOn: '2027-02-08', dueOn: '2027-02-14' });

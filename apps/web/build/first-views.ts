@@ -25,7 +25,7 @@ const SCREENS = [
     route: 'courses.$slug.index',
     address: '/courses/:slug',
     signedIn: false,
-    data: ['/api/session', '/api/courses/:slug'],
+    data: ['/api/session', '/api/courses/:slug', '/api/courses/:slug/cohorts'],
   },
 ];
 

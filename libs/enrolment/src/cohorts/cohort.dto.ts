@@ -98,7 +98,7 @@ export class NewCohortDto {
   mentorIds?: string[];
 }
 
-export class ChangeCohortDto extends PartialType(OmitType(NewCohortDto, ['course'])) {
+export class ChangeCohortDto extends PartialType(OmitType(NewCohortDto, ['course']), { skipNullProperties: false }) {
   /** Put away: out of sight, closed to new people. Nobody in it loses anything. */
   @WhenGiven()
   @IsBoolean()

@@ -2,7 +2,17 @@ import { ApiProperty } from '@nestjs/swagger';
 import { WhenGiven } from '@convenor/platform';
 import { type Channel, CHANNELS, NOTIFICATION_KINDS, type NotificationKind } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 const A_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -58,6 +68,7 @@ export class ChangeNotificationPreferencesDto {
   @WhenGiven()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => KindChoiceDto)
   choices?: KindChoiceDto[];

@@ -122,7 +122,9 @@ export class NewLiveSessionDto {
   weeks?: number;
 }
 
-export class ChangeLiveSessionDto extends PartialType(OmitType(NewLiveSessionDto, ['weeks'])) {}
+export class ChangeLiveSessionDto extends PartialType(OmitType(NewLiveSessionDto, ['weeks']), {
+  skipNullProperties: false,
+}) {}
 
 export class CancelLiveSessionDto {
   /** Told to everybody who has a place. */

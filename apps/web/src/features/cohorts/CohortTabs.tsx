@@ -13,6 +13,7 @@ interface CohortTab {
 /** The pages of a cohort. A new page joins here, with its words in `locales/en.json`. */
 export const COHORT_TABS: readonly CohortTab[] = [
   { key: 'tabs.people', to: '/admin/cohorts/$cohortId' },
+  { key: 'tabs.sessions', to: '/admin/cohorts/$cohortId/sessions' },
   { key: 'tabs.waiting', to: '/admin/cohorts/$cohortId/waiting', when: ({ mayLead }) => mayLead },
   { key: 'tabs.invite', to: '/admin/cohorts/$cohortId/invite', when: ({ mayLead }) => mayLead },
   { key: 'tabs.settings', to: '/admin/cohorts/$cohortId/settings' },

@@ -73,7 +73,7 @@ function ReportForm({ enrolmentId, post, onClose }: ReportProps & { onClose: () 
         name={name}
         value={reason}
         error={missing && reason === null && t('report.missing')}
-        onChange={(value) => setReason(value as ReportReason)}
+        onChange={(value) => setReason(value)}
       >
         <div className={classes.choices}>
           {REASONS.map((each) => (

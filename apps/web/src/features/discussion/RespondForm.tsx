@@ -63,7 +63,7 @@ export function RespondForm({ enrolmentId, post, given, onClose }: RespondFormPr
         description={t('respond.how')}
         name={name}
         value={starter}
-        onChange={(value) => setStarter(value as ResponseStarter)}
+        onChange={(value) => setStarter(value)}
       >
         <div className={classes.choices}>
           {open.map((each) => (
