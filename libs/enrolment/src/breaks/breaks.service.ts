@@ -42,6 +42,7 @@ const SELECT = `select b.id, b.enrolment_id, b.state, b.days, b.reason, b.asked_
     p.from_day::text, p.until_day::text, p.to_day::text
   from breaks b left join pauses p on p.enrolment_id = b.enrolment_id and p.break_id = b.id`;
 const BATCH = 200;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Breaks that trainees take, or ask for where they are long. Each ends by itself on its day. */
 @Injectable()
@@ -149,15 +150,17 @@ export class Breaks implements OnModuleInit {
 
   /** A break that has run its time is over, for each where they are. */
   private async endDue(): Promise<void> {
-    for (;;) {
+    for (let after = FIRST; ;) {
       const due = await this.db.query<{ id: string }[]>(
         `select e.id from pauses p join enrolments e on e.id = p.enrolment_id
           where p.to_day is null and p.until_day <= ($1::timestamptz at time zone e.time_zone)::date and e.state = 'paused'
-          order by p.until_day, e.id limit $2`,
-        [this.clock.now(), BATCH],
+            and e.id > $3
+          order by e.id limit $2`,
+        [this.clock.now(), BATCH, after],
       );
       for (const { id } of due) await this.db.transaction((tx) => this.end(tx, id));
       if (due.length < BATCH) return;
+      after = due.at(-1)!.id;
     }
   }
 

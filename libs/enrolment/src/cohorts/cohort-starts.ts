@@ -5,6 +5,7 @@ import { Enrolments, SYSTEM } from '../enrolments/enrolments.service.js';
 import { type CohortChanged, TrackChanged } from '../events.js';
 
 const BATCH = 200;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const FOLLOW_COHORT = 'follow-cohort';
 
 /** People of a cohort start together, each when the day begins where they are. */
@@ -25,15 +26,17 @@ export class CohortStarts implements OnModuleInit {
 
   /** Starts everybody whose day has come. */
   private async startDue(): Promise<void> {
-    for (;;) {
+    for (let after = FIRST; ;) {
       const due = await this.db.query<{ id: string }[]>(
         `select e.id from enrolments e join cohorts k on k.id = e.cohort_id
           where e.state = 'accepted' and k.starts_on <= ($1::timestamptz at time zone e.time_zone)::date
+            and e.id > $3
           order by e.id limit $2`,
-        [this.clock.now(), BATCH],
+        [this.clock.now(), BATCH, after],
       );
       for (const { id } of due) await this.db.transaction((tx) => this.start(tx, id));
       if (due.length < BATCH) return;
+      after = due.at(-1)!.id;
     }
   }
 

@@ -32,6 +32,7 @@ import { OfflineBanner } from './OfflineBanner.js';
 import { Frame } from './frame.js';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.js';
+import { useSectionTexts } from './StaffShell.texts.js';
 import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
@@ -56,6 +57,7 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
 
 function Sections({ me }: { me: Me }) {
   const t = useUiTexts();
+  const name = useSectionTexts();
   return (
     <nav aria-label={t('nav.staff')} className={staff.sections}>
       {staffSections
@@ -65,7 +67,7 @@ function Sections({ me }: { me: Me }) {
           return (
             <Link key={key} to={to}>
               <Icon size={20} stroke={1.7} aria-hidden="true" />
-              <span>{t(key === 'staff' ? 'nav.staffMembers' : `nav.${key}`)}</span>
+              <span>{name(key)}</span>
             </Link>
           );
         })}
