@@ -12,7 +12,7 @@ const PLATFORM =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|i18next|react-i18next|openapi-fetch)\//;
 /** What nearly every screen of a learner shows: dates, states, course text. Small, and one request instead of eight. */
 const LEARNER =
-  /web\/src\/(app\/(?!staff-sections)|ui\/(progress\/(?!PathRing)|prose|states\/(?!EmptyState)|page\/(?!NotFound|NotForYou)|toast\/(?!Toast\.tsx)|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash)\.mjs/;
+  /web\/src\/(app\/(?!staff-sections)|ui\/(progress\/(?!PathRing)|prose|states\/(?!EmptyState)|page\/(?!NotFound|NotForYou)|toast\/(?!Toast\.tsx)|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash|X)\.mjs/;
 const INPUTS =
   /@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|InputClearButton|Textarea|TextInput|Checkbox|Radio|Switch|NativeSelect)\//;
 const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog\/Confirm)/;
