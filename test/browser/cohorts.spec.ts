@@ -204,7 +204,7 @@ test('a person is moved, and the page of the cohort shows who is there', async (
     await page.getByRole('button', { name: 'Arrange something' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Time' }).selectOption('1500');
-    await dialog.getByRole('textbox', { name: 'Why' }).fill('They learn in a second language.');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('They learn in a second language.');
     await dialog.getByRole('button', { name: 'Arrange this' }).click();
     await expect(page.getByText('Arranged at quizzes: time × 1.5.')).toBeVisible();
     await page.goto(`/admin/trainees/${id}`);

@@ -84,7 +84,8 @@ test('people post, read each other, answer and ask a trainer to look', async ({ 
   await test.step('who hides it, and says why', async () => {
     await takeOver(page, owner);
     await page.goto('/admin/moderation');
-    const post = page.getByRole('article').filter({ hasText: 'Reflection of Willa Stone' });
+    const posts = page.getByRole('article').getByRole('article');
+    const post = posts.filter({ hasText: 'Reflection of Willa Stone' }).filter({ hasText: course.title });
     await expect(post).toContainText('It tells something about a person');
     await expectClean(page);
     await post.getByRole('button', { name: 'Hide' }).click();

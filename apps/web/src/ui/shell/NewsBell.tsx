@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { api, ok } from '../../app/api.js';
 import { useUiTexts } from '../texts.js';
 import classes from './NewsBell.module.css';
+import shell from './Shell.module.css';
 
 const MINUTE = 60_000;
 const MOST_SHOWN = 99;
 
-/** The way to what is new, with how much of it was not read yet. Comes after the page: nobody's first view waits for it. */
-export default function NewsBell({ to }: { to: string }) {
+/** The way to what is new, with how much of it was not read yet. The page does not wait for the number. */
+export function NewsBell({ to }: { to: string }) {
   const t = useUiTexts();
   const { data } = useQuery({
     queryKey: ['news', 'count'],
@@ -20,17 +21,19 @@ export default function NewsBell({ to }: { to: string }) {
   });
   const unread = data?.unread ?? 0;
   return (
-    <Link
-      to={to}
-      className={classes.bell}
-      aria-label={unread > 0 ? t('nav.newsUnread', { count: unread }) : t('nav.news')}
-    >
-      <IconBell size={24} stroke={1.6} aria-hidden="true" />
-      {unread > 0 && (
-        <span className={classes.count} aria-hidden="true">
-          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
-        </span>
-      )}
-    </Link>
+    <span className={shell.bell}>
+      <Link
+        to={to}
+        className={classes.bell}
+        aria-label={unread > 0 ? t('nav.newsUnread', { count: unread }) : t('nav.news')}
+      >
+        <IconBell size={24} stroke={1.6} aria-hidden="true" />
+        {unread > 0 && (
+          <span className={classes.count} aria-hidden="true">
+            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          </span>
+        )}
+      </Link>
+    </span>
   );
 }

@@ -27,7 +27,7 @@ import { type StaffSection, staffSections } from '../../app/staff-sections.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
-import { LazyNewsBell } from './LazyNewsBell.js';
+import { NewsBell } from './NewsBell.js';
 import { OfflineBanner } from './OfflineBanner.js';
 import { Frame } from './frame.js';
 import classes from './Shell.module.css';
@@ -96,7 +96,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
         </button>
         <Brand to={places.staff} />
         <div className={staff.account}>
-          <LazyNewsBell to={places.staffNews} />
+          <NewsBell to={places.staffNews} />
           <AccountMenu me={me} area="staff" />
         </div>
       </header>

@@ -6,7 +6,7 @@ import { useSignedIn } from '../../app/session.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
-import { LazyNewsBell } from './LazyNewsBell.js';
+import { NewsBell } from './NewsBell.js';
 import { OfflineBanner } from './OfflineBanner.js';
 import { Frame } from './frame.js';
 import classes from './Shell.module.css';
@@ -52,7 +52,7 @@ export function TraineeShell({ children, quiet = false }: TraineeShellProps) {
               ))}
             </nav>
           )}
-          {!quiet && <LazyNewsBell to={places.news} />}
+          {!quiet && <NewsBell to={places.news} />}
           <AccountMenu me={me} area="training" />
         </div>
       </header>
