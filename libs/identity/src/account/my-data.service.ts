@@ -68,7 +68,11 @@ async function sessionsOf(tx: EntityManager, userId: string): Promise<unknown> {
 async function mailsOf(tx: EntityManager, userId: string): Promise<unknown> {
   return tx.query(
     `select m.kind, m.subject, m.created_at as "writtenAt", m.sent_at as "sentAt"
-       from mails m join users u on lower(m.to_address) = lower(u.email) or m.person_id = u.id where u.id = $1 order by m.id`,
+       from mails m
+      where m.id in (
+        select a.id from mails a where lower(a.to_address) = (select lower(u.email) from users u where u.id = $1)
+        union select p.id from mails p where p.person_id = $1)
+      order by m.id`,
     [userId],
   );
 }
