@@ -135,7 +135,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
       if (stored && stored.fingerprint !== fingerprint) throw new KeyReused();
       if (stored && stored.status !== null) return stored;
-      if (stored?.committed && stored.created_at < abandoned) throw new AnswerLost();
+      // Given up between the two statements above: what may be repeated takes the key with its next try.
+      if (!mayRepeat && stored?.committed && stored.created_at < abandoned) throw new AnswerLost();
       if (Date.now() - started > PATIENCE_MS) throw new StillRunning();
       await wait(pause);
     }
