@@ -71,7 +71,12 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
     subject_id: `case when r.subject_id = $1::text then ${PERSON}::text else ${OF_ENROLMENT}::text end`,
     hash: `r.hash || ' copy ' || n`,
   },
-  mails: { id: NEW_ID, to_address: EMAIL, dedupe_key: `r.dedupe_key || ' copy ' || n` },
+  mails: {
+    id: NEW_ID,
+    to_address: EMAIL,
+    person_id: `case when r.person_id is not null then ${PERSON} end`,
+    dedupe_key: `r.dedupe_key || ' copy ' || n`,
+  },
   idempotency_keys: { actor_id: PERSON },
   one_time_links: { token_hash: hashOf('token_hash'), user_id: PERSON },
   known_devices: { user_id: PERSON },

@@ -67,11 +67,11 @@ async function sessionsOf(tx: EntityManager, userId: string): Promise<unknown> {
 /** Without the words: they hold links that open the account. */
 async function mailsOf(tx: EntityManager, userId: string): Promise<unknown> {
   return tx.query(
-    `select m.kind, m.subject, m.created_at as "writtenAt", m.sent_at as "sentAt"
-       from mails m
-      where m.id in (
-        select a.id from mails a where lower(a.to_address) = (select lower(u.email) from users u where u.id = $1)
-        union select p.id from mails p where p.person_id = $1)
+    `select m.kind, m.subject, m."writtenAt", m."sentAt" from (
+         select id, kind, subject, created_at as "writtenAt", sent_at as "sentAt" from mails
+          where lower(to_address) = (select lower(email) from users where id = $1)
+         union
+         select id, kind, subject, created_at, sent_at from mails where person_id = $1) m
       order by m.id`,
     [userId],
   );
