@@ -8,6 +8,7 @@ import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
 import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
+import { LetterFrame } from './LetterFrame.js';
 import classes from './Letters.module.css';
 import { letterQuery, sendToMyself } from './queries.js';
 import { useLetterTexts } from './texts.js';
@@ -32,7 +33,7 @@ export function LetterView({ id }: { id: string }) {
       <h2 id={headingId} className={classes.subject}>
         {subject}
       </h2>
-      <iframe className={classes.frame} sandbox="" title={t('preview')} srcDoc={html} />
+      <LetterFrame html={html} title={t('preview')} />
       <details className={classes.plain}>
         <summary>{t('plain')}</summary>
         <p>{text}</p>
