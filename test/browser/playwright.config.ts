@@ -1,17 +1,19 @@
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['BROWSER_TEST_PORT'] ?? 3391);
+/** Each worker has a server and a database of its own, on the ports from here on. */
+const WORKERS = 2;
 
-/** The built product on a database of its own, in a real Chromium. */
+/** The built product on databases of its own, in real Chromiums. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/browser',
-  workers: 1,
+  workers: WORKERS,
   fullyParallel: false,
   // A journey gets a second try, and `npm test` names each that needed it: something to mend, not a reason to stop everybody.
   retries: 1,
   timeout: 60_000,
-  expect: { timeout: 8_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {
@@ -31,13 +33,13 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `node serve.mjs ${port}`,
-    url: `http://127.0.0.1:${port}/health/ready`,
+  webServer: Array.from({ length: WORKERS }, (_, worker) => ({
+    command: `node serve.mjs ${port + worker}`,
+    url: `http://127.0.0.1:${port + worker}/health/ready`,
     reuseExistingServer: false,
-    timeout: 90_000,
-    stdout: 'pipe',
-    stderr: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-  },
+    timeout: 120_000,
+    stdout: 'pipe' as const,
+    stderr: 'pipe' as const,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+  })),
 });

@@ -243,6 +243,9 @@ const SCREENS: readonly Screen[] = [
 
 const SHOWN = { score: 'after_submit', answers: 'after_submit', feedback: 'after_submit' } as const;
 
+// Screens are many: each worker has a cast of its own, and takes the next screen.
+test.describe.configure({ mode: 'parallel' });
+
 let cast: Cast;
 
 test.beforeAll(async ({ owner, address }) => {

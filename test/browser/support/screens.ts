@@ -12,7 +12,7 @@ export async function settled(page: Page): Promise<void> {
         .filter((each) => each instanceof CSSTransition && each.playState === 'running')
         .map((each) => (each as CSSTransition).transitionProperty),
     );
-  await expect.poll(moving, 'nothing moves any more').toEqual([]);
+  await expect.poll(moving, { message: 'nothing moves any more', intervals: [50] }).toEqual([]);
 }
 
 /** How far a page can be scrolled sideways, in CSS pixels, and what stands out. */

@@ -8,16 +8,19 @@ interface PerTest {
 
 interface PerWorker {
   owner: Person;
+  /** Of this worker's own server. */
   address: string;
 }
 
 export const test = base.extend<PerTest, PerWorker>({
   address: [
-    async ({ browserName: _ }, use, { project }) => {
-      await use(project.use.baseURL!);
+    async ({ browserName: _ }, use, { project, parallelIndex }) => {
+      const { protocol, hostname, port } = new URL(project.use.baseURL!);
+      await use(`${protocol}//${hostname}:${Number(port) + parallelIndex}`);
     },
     { scope: 'worker' },
   ],
+  baseURL: async ({ address }, use) => use(address),
   owner: [
     async ({ address }, use) => {
       const owner = await theOwner(address);
