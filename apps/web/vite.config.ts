@@ -36,15 +36,21 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: {
       polyfill: false,
-      // The entry, which everybody loads, names what is fetched along with each screen: all of it for home and lessons,
-      // for the others only styles. What a first page needs its HTML names by itself.
+      // The entry, which everybody loads, names what is fetched along with each screen: all of it for home, the path and
+      // lessons, for the others only styles. What a first page needs its HTML names by itself.
       resolveDependencies: (file, needed) =>
-        /^assets\/(home|learn\.)/.test(file) ? needed : needed.filter((each) => each.endsWith('.css')),
+        /^assets\/(home|learn\._enrolmentId\.(index|activities))/.test(file)
+          ? needed
+          : needed.filter((each) => each.endsWith('.css')),
     },
     rolldownOptions: {
       // It only defines things, without saying so: screens that do not schedule reviews go without it.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/ts-fsrs\//, sideEffects: false }] },
       output: {
+        // The entry names every screen's files: fewer letters tell them apart as well.
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           // A learner's screen is few scripts: platform, app (what every screen starts with), entry, its own.
           groups: [
