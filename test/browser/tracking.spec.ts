@@ -70,6 +70,8 @@ test('the owner finds a trainee, moves their due dates and finds that in the aud
     await page.getByRole('link', { name: person.name }).press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeFocused();
     await expect(page).toHaveURL(new RegExp(training.id));
+    const read = page.getByRole('region', { name: 'What they read about their pace' });
+    await expect(read).toContainText(/You are on track|You are ahead of the plan/);
     expect(await faults(page)).toEqual([]);
   });
 

@@ -21,8 +21,16 @@ import { titleIn } from './titles.js';
 import { TraineeActions } from './TraineeActions.js';
 import classes from './Trainees.module.css';
 
-/** One person's passage on one screen. `breaks` is another feature's: those that they ask for. */
-export function TraineeScreen({ enrolmentId, breaks }: { enrolmentId: string; breaks: ReactNode }) {
+interface TraineeScreenProps {
+  enrolmentId: string;
+  /** Another feature's: those that they ask for. */
+  breaks: ReactNode;
+  /** Another feature's: pace and forecast in the words that the person reads. */
+  paceAsRead: (outline: Trainee['outline']) => ReactNode;
+}
+
+/** One person's passage on one screen. */
+export function TraineeScreen({ enrolmentId, breaks, paceAsRead }: TraineeScreenProps) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -49,6 +57,12 @@ export function TraineeScreen({ enrolmentId, breaks }: { enrolmentId: string; br
       <div className={classes.columns}>
         <div className={classes.column}>
           {breaks}
+          {hasPace(data.outline.state) && (
+            <section aria-labelledby="as-read" className={classes.asRead}>
+              <h2 id="as-read">{t('page.asRead')}</h2>
+              {paceAsRead(data.outline)}
+            </section>
+          )}
           <PathPanel outline={data.outline} />
           <Attempts trainee={data} />
           <Application trainee={data} />
@@ -71,7 +85,9 @@ function Standing({ trainee: { outline } }: { trainee: Trainee }) {
     <div className={classes.lead}>
       <StateBadge state={state} />
       {hasPace(state) && <PaceBadge status={pace.status} />}
-      {hasPace(state) && <span>{pace.reasons.map((reason) => reasonSentence(t, reason, titleIn(outline))).join('; ')}</span>}
+      {hasPace(state) && (
+        <span>{pace.reasons.map((reason) => reasonSentence(t, reason, titleIn(outline))).join('; ')}</span>
+      )}
     </div>
   );
 }
@@ -106,12 +122,22 @@ function Facts({ trainee }: { trainee: Trainee }) {
               t('page.ownPace')
             ),
           },
-          { key: t('page.progress'), value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}` },
+          {
+            key: t('page.progress'),
+            value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}`,
+          },
           { key: t('page.started'), value: startedOn ? dates.day(startedOn) : t('page.notStarted') },
           { key: t('page.due'), value: running && due ? `${due.title}, ${dates.dayAndDistance(due.dueOn)}` : null },
           {
             key: t('page.forecast'),
-            value: forecast && running ? t('page.forecastRange', { on: dates.day(forecast.on), from: dates.day(forecast.from), to: dates.day(forecast.to) }) : null,
+            value:
+              forecast && running
+                ? t('page.forecastRange', {
+                    on: dates.day(forecast.on),
+                    from: dates.day(forecast.from),
+                    to: dates.day(forecast.to),
+                  })
+                : null,
           },
           { key: t('page.lastActivity'), value: lastActivityAt ? dates.ago(lastActivityAt) : t('list.never') },
           { key: t('page.zone'), value: timeZone.replaceAll('_', ' ') },
@@ -122,11 +148,15 @@ function Facts({ trainee }: { trainee: Trainee }) {
                 ? t('credential.none')
                 : credentials.map(({ id, number, state: held, issuedAt, expiresAt, revokedAt, flag }) => (
                     <p key={id} style={{ margin: 0 }}>
-                      <Anchor href={`/verify/${id}`} underline="always">{number}</Anchor>{' '}
+                      <Anchor href={`/verify/${id}`} underline="always">
+                        {number}
+                      </Anchor>{' '}
                       {held === 'queued' && t('credential.queued')}
                       {held === 'issued' &&
                         issuedAt &&
-                        (expiresAt ? t('credential.issued', { when: dates.day(issuedAt), until: dates.day(expiresAt) }) : t('credential.issuedForever', { when: dates.day(issuedAt) }))}
+                        (expiresAt
+                          ? t('credential.issued', { when: dates.day(issuedAt), until: dates.day(expiresAt) })
+                          : t('credential.issuedForever', { when: dates.day(issuedAt) }))}
                       {held === 'revoked' && revokedAt && t('credential.revoked', { when: dates.day(revokedAt) })}
                       {flag && (
                         <>

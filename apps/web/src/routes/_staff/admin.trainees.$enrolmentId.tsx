@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { may, useSignedIn } from '../../app/session.js';
+import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
 import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
@@ -8,6 +9,13 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
     const { enrolmentId } = Route.useParams();
     const me = useSignedIn();
     const breaks = may(me, 'enrolment:except') && <BreaksAskedBy enrolmentId={enrolmentId} />;
-    return <TraineeScreen key={enrolmentId} enrolmentId={enrolmentId} breaks={breaks} />;
+    return (
+      <TraineeScreen
+        key={enrolmentId}
+        enrolmentId={enrolmentId}
+        breaks={breaks}
+        paceAsRead={(path) => <PaceAsRead path={path} />}
+      />
+    );
   },
 });

@@ -6,14 +6,24 @@ import { usePaceTexts } from '../pace-texts.js';
 import classes from './Home.module.css';
 import { paceSentence, reasonSentence } from './pace-words.js';
 
-/** Will I make it? One sentence, and behind it why. */
+/** Will I make it? One sentence, behind it why, and what helps. */
 export function PaceWords({ path }: { path: Outline }) {
+  return (
+    <div className={classes.pace}>
+      <PaceAsRead path={path} />
+      <Ways path={path} />
+    </div>
+  );
+}
+
+/** The words alone, as staff see them too. */
+export function PaceAsRead({ path }: { path: Outline }) {
   const t = usePaceTexts();
   const reasons = path.pace.reasons
     .map((reason) => reasonSentence(reason, path, t))
     .filter((sentence) => sentence !== null);
   return (
-    <div className={classes.pace}>
+    <>
       <p>{paceSentence(path, new Date(), t)}</p>
       <details>
         <summary>{t('pace.why')}</summary>
@@ -24,8 +34,7 @@ export function PaceWords({ path }: { path: Outline }) {
           {path.forecast && <li>{t(`pace.whyForecast.${path.forecast.basis}`)}</li>}
         </ul>
       </details>
-      <Ways path={path} />
-    </div>
+    </>
   );
 }
 
