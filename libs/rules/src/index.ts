@@ -32,6 +32,7 @@ export * from './quiz-review.js';
 export * from './random.js';
 export * from './rater-agreement.js';
 export * from './regrade.js';
+export * from './reminders.js';
 export * from './review-history.js';
 export * from './rubric.js';
 export * from './spaced-review.js';
