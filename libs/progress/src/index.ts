@@ -9,4 +9,5 @@ export { outlineOf } from './path/outline.js';
 export { WrongKind } from './progress.errors.js';
 export { ProgressModule } from './progress.module.js';
 export { type OpenActivity, Progress } from './progress.service.js';
+export { reminderFactsOf } from './summary/summarise.js';
 export { SummaryColumns } from './summary/summary-columns.js';

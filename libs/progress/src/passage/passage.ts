@@ -56,6 +56,8 @@ export interface PassageFacts {
   paceReasons: PaceReason[];
   forecast: Forecast | null;
   lastActivityAt: string | null;
+  /** The last morning on which they were reminded of what is due. */
+  remindedOn: LocalDate | null;
   /** While waiting: until when a place is kept, and when an offer went by. */
   offeredUntil: string | null;
   passedOverAt: string | null;

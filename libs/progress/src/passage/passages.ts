@@ -9,6 +9,7 @@ const FACTS = `select json_build_object(
     'version', v.number || '.' || v.patch, 'timeZone', e.time_zone, 'startedOn', e.started_on,
     'share', e.progress_share, 'completed', e.progress_completed, 'required', e.progress_required,
     'pace', e.pace, 'paceReasons', e.pace_reasons, 'forecast', e.forecast, 'lastActivityAt', e.last_activity_at,
+    'remindedOn', e.reminded_on,
     'offeredUntil', e.place_offered_until, 'passedOverAt', e.passed_over_at,
     'cohort', case when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'startsOn', k.starts_on,
       'endsOn', k.ends_on, 'release', k.release) end,

@@ -8,12 +8,14 @@ import {
   doneOf,
   type LocalDate,
   localDateAt,
+  nextReminderAt,
   PACE_STATUSES,
   type Pace,
   paceOf,
   plannedEnd,
   progressOf,
   type Progress,
+  type ReminderFacts,
 } from '@convenor/rules';
 import type { Passage, PassageFacts } from '../passage/passage.js';
 
@@ -26,6 +28,8 @@ export interface Summary {
   nextActivityId: string | null;
   nextDueOn: LocalDate | null;
   forecast: Forecast | null;
+  /** When reminders are to look at this passage next. */
+  remindAt: Date | null;
 }
 
 /** Due dates by module, as they stand today. */
@@ -39,17 +43,33 @@ function resumedOn({ pauses, reinstatedAt, timeZone }: PassageFacts): LocalDate 
   return days.reduce<LocalDate | null>((latest, day) => (day && (!latest || day > latest) ? day : latest), null);
 }
 
+interface Step {
+  id: string;
+  week: number;
+  dueOn: LocalDate;
+  complete: boolean;
+}
+
+function stepsOf({ document, states }: Passage, due: ReadonlyMap<string, DueDate>): Step[] {
+  const done = doneOf(states);
+  return document.modules.map(({ id, week, activities }) => ({
+    ...{ id, week, dueOn: due.get(id)!.localDate },
+    complete: isModuleComplete(activities, done),
+  }));
+}
+
+/** What reminders of due dates go by. */
+export function reminderFactsOf(passage: Passage, modules = stepsOf(passage, dueDatesOf(passage))): ReminderFacts {
+  const { state, timeZone: zone, remindedOn, caughtUp } = passage.facts;
+  return { state, zone, remindedOn, plannedOn: caughtUp?.on ?? null, modules };
+}
+
 /** Gathers the facts of a passage and asks the rules. */
 export function summarise(passage: Passage): Summary {
-  const { facts, document, records, states } = passage;
+  const { facts, records, states } = passage;
   const done = doneOf(states);
   const due = dueDatesOf(passage);
-  const modules = document.modules.map((module) => ({
-    id: module.id,
-    week: module.week,
-    dueOn: due.get(module.id)!.localDate,
-    complete: isModuleComplete(module.activities, done),
-  }));
+  const modules = stepsOf(passage, due);
   const open = modules.filter(({ complete }) => !complete);
   const required = passage.activities.filter((activity) => activity.required);
   const minutesOf = (activities: typeof required): number => activities.reduce((sum, { minutes }) => sum + minutes, 0);
@@ -87,5 +107,6 @@ export function summarise(passage: Passage): Summary {
         return [{ on: localDateAt(new Date(record.completedAt), facts.timeZone), minutes: activity.minutes }];
       }),
     }),
+    remindAt: nextReminderAt(reminderFactsOf(passage, modules), passage.now),
   };
 }

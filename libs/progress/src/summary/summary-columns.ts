@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, PreparedSql, Statement } from '@convenor/platform';
-import type { Progress } from '@convenor/rules';
+import { type LocalDate, nextReminderAt, type Progress } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Passage, PassageFacts } from '../passage/passage.js';
 import { Passages } from '../passage/passages.js';
-import { summarise } from './summarise.js';
+import { reminderFactsOf, summarise } from './summarise.js';
 
 const BATCH = 400;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -16,10 +16,16 @@ const writeSummaries = new Statement<never, [rows: string]>(
   'write-summaries',
   `update enrolments e set progress_share = s.share, progress_completed = s.completed, progress_required = s.required, pace = s.pace,
           pace_reasons = s.reasons, pace_rank = s.rank, current_module_id = s.module, next_activity_id = s.activity, next_due_on = s.due,
-          forecast = s.forecast, summarised_on = s.today
+          forecast = s.forecast, remind_at = s.remind, summarised_on = s.today
      from jsonb_to_recordset($1::jsonb) as s(id uuid, share int, completed int, required int, pace text, reasons jsonb, rank int,
-          module text, activity text, due date, forecast jsonb, today date)
+          module text, activity text, due date, forecast jsonb, remind timestamptz, today date)
     where e.id = s.id`,
+);
+
+const writeReminders = new Statement<never, [rows: string]>(
+  'write-reminders',
+  `update enrolments e set reminded_on = n."on", remind_at = n.next
+     from jsonb_to_recordset($1::jsonb) as n(id uuid, "on" date, next timestamptz) where e.id = n.id`,
 );
 
 export interface Refreshed {
@@ -42,6 +48,18 @@ export class SummaryColumns {
 
   async refresh(tx: EntityManager, enrolmentId: string): Promise<void> {
     await this.write(tx, [await this.passages.any(tx, enrolmentId)]);
+  }
+
+  /** People were reminded, or there was nothing to say any more; when to look at them next follows from it. */
+  async noteReminders(
+    tx: EntityManager,
+    noted: readonly { passage: Passage; remindedOn: LocalDate | null }[],
+  ): Promise<void> {
+    const rows = noted.map(({ passage, remindedOn }) => {
+      const facts = { ...reminderFactsOf(passage), remindedOn };
+      return { id: passage.facts.id, on: remindedOn, next: nextReminderAt(facts, passage.now) };
+    });
+    await this.sql.rowsIn(tx, writeReminders, JSON.stringify(rows));
   }
 
   /** For every passage under way whose day has changed since it was summarised. */
@@ -103,6 +121,7 @@ export class SummaryColumns {
       activity: rest.nextActivityId,
       due: rest.nextDueOn,
       forecast: rest.forecast,
+      remind: rest.remindAt,
       today,
     }));
     await this.sql.rowsIn(tx, writeSummaries, JSON.stringify(rows));
