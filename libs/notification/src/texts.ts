@@ -16,6 +16,7 @@ export const notificationTexts = {
     inviter: 'Ximena Quispe',
     roles: 'mentor',
     lines: '• The first line.\n\n• The second line.',
+    names: '“The first week”',
     count: '2',
     other: '({{name}})',
   },

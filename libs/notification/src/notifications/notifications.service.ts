@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Ids, type MailCalendar, rowsJson } from '@convenor/platform';
-import { channelsFor, kindRule, type NotificationKind, quietUntil } from '@convenor/rules';
+import { type Channel, channelsFor, kindRule, type NotificationKind, quietUntil } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { type Letter, Letters } from '../letters.js';
 import { type NewsSettings, Settings } from '../preferences/settings.js';
@@ -66,6 +66,15 @@ export class Notifications {
       .filter((news) => channelsFor(news.kind, settings.get(news.personId)?.choices).includes('mail'))
       .map((news) => this.letter(news, people.get(news.personId)!, settings.get(news.personId)!));
     await this.letters.sendAll(tx, letters);
+  }
+
+  /** By which ways news of a kind reach each of the people, as they chose. */
+  async waysOf(
+    tx: EntityManager,
+    personIds: readonly string[],
+  ): Promise<(personId: string) => (kind: NotificationKind) => Channel[]> {
+    const settings = await this.settings.of(tx, personIds);
+    return (personId) => (kind) => channelsFor(kind, settings.get(personId)?.choices);
   }
 
   private write(
