@@ -19,6 +19,7 @@ export * from './local-date.js';
 export * from './mail-refusal.js';
 export * from './marking.js';
 export * from './notifications.js';
+export * from './nudges.js';
 export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';
