@@ -1,11 +1,25 @@
 import type { EntityManager } from 'typeorm';
 
-/** Notes that staff wrote about a person belong to that person's data. */
+/**
+ * Notes that staff wrote about a person belong to that person's data, and so does how they were nudged. It all hangs on
+ * their enrolments, so erasing needs nothing of its own.
+ */
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return {
       staffNotes: await tx.query<unknown[]>(
         'select n.enrolment_id, n.text, n.created_at from staff_notes n join enrolments e on e.id = n.enrolment_id where e.user_id = $1 order by n.id',
+        [userId],
+      ),
+      nudges: await tx.query<unknown[]>(
+        `select t.enrolment_id, r.trigger, t.action, t.episode, t.held_out as left_out_by_chance, t.touched_at, t.came_back_at
+           from nudge_touches t join enrolments e on e.id = t.enrolment_id join nudge_rules r on r.id = t.rule_id
+          where e.user_id = $1 order by t.touched_at, t.rule_id`,
+        [userId],
+      ),
+      tasksOfStaff: await tx.query<unknown[]>(
+        `select t.enrolment_id, t.kind, t.trigger, t.since, t.created_at, t.settled_at, t.outcome, t.note
+           from tasks t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by t.created_at, t.id`,
         [userId],
       ),
       lookedAtByStaff: await tx.query<unknown[]>(

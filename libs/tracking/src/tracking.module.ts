@@ -1,14 +1,27 @@
-import { EnrolmentModule } from '@convenor/enrolment';
+import { CurriculumModule } from '@convenor/curriculum';
+import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Texts } from '@convenor/platform';
+import { Digests } from '@convenor/notification';
+import { DomainEvents, Texts } from '@convenor/platform';
 import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { StaffNotes } from './notes/staff-notes.js';
+import { DryRuns } from './nudges/dry-runs.js';
+import { NudgeLetters } from './nudges/nudge-letters.js';
+import { NudgePeople } from './nudges/nudge-people.js';
+import { NudgeRules } from './nudges/nudge-rules.service.js';
+import { NudgeRun } from './nudges/nudge-run.service.js';
+import { nudgeTexts } from './nudges/nudge-texts.js';
+import { NudgesController } from './nudges/nudges.controller.js';
 import { trackingData } from './personal-data.js';
 import { ReminderLetters } from './reminders/reminder-letters.js';
 import { Reminders } from './reminders/reminders.service.js';
 import { trackingTexts } from './texts.js';
+import { openTasksDigest } from './tasks/open-tasks-digest.js';
+import { TaskList } from './tasks/task-list.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { Tasks } from './tasks/tasks.service.js';
 import { Timeline } from './trainees/timeline.js';
 import { TraineeCsv } from './trainees/trainee-csv.js';
 import { TraineeList } from './trainees/trainee-list.js';
@@ -16,13 +29,23 @@ import { TraineePage } from './trainees/trainee-page.js';
 import { TraineesController } from './trainees/trainees.controller.js';
 
 @Module({
-  imports: [IdentityModule, EnrolmentModule, ProgressModule],
-  controllers: [TraineesController, AuditController],
-  providers: [TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes, Reminders, ReminderLetters],
+  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
+  controllers: [TraineesController, AuditController, NudgesController, TasksController],
+  providers: [
+    ...[TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
+    ...[Reminders, ReminderLetters],
+    ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
+    ...[Tasks, TaskList],
+  ],
 })
 export class TrackingModule {
-  constructor(texts: Texts, personalData: PersonalData) {
+  constructor(texts: Texts, events: DomainEvents, digests: Digests, tasks: Tasks, personalData: PersonalData) {
     texts.add('tracking', trackingTexts);
+    texts.add('tracking', nudgeTexts);
+    digests.contribute(openTasksDigest(texts));
+    events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from }) => {
+      if (from === 'active') await tasks.settleOfMoved(tx, enrolmentId);
+    });
     personalData.contribute('tracking', trackingData);
   }
 }

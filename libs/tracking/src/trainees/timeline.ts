@@ -70,7 +70,17 @@ export class Timeline {
            from credentials where enrolment_id = $1 and issued_at is not null
          union all
          select revoked_at, 'credential_revoked', null, null, revoked_reason, jsonb_build_object('number', number), id::text
-           from credentials where enrolment_id = $1 and revoked_at is not null)
+           from credentials where enrolment_id = $1 and revoked_at is not null
+         union all
+         select touched_at, 'nudged', null, null, null, '{}', rule_id::text
+           from nudge_touches where enrolment_id = $1 and action = 'mail' and not held_out
+         union all
+         select created_at, case kind when 'task' then 'task_made' else 'need_listed' end, null, null, null,
+                jsonb_build_object('trigger', trigger, 'since', since), id::text
+           from tasks where enrolment_id = $1
+         union all
+         select settled_at, 'need_settled', settled_by, null, nullif(note, ''), '{}', id::text
+           from tasks where enrolment_id = $1 and outcome = 'settled')
        select h.at, h.what, u.name as actor_name, h.activity_id, h.reason, h.detail
          from happened h left join users u on u.id = h.actor_id order by h.at desc, h.place desc limit ${LONGEST}`,
       [enrolmentId],
