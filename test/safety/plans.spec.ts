@@ -5,6 +5,7 @@ import { publishCourse } from '../support/course.js';
 import { Browser } from '../support/browser.js';
 import { enrolled, type Learner, moved } from '../support/enrolment.js';
 import { copyLearner, LEARNER_TABLES } from '../support/many-learners.js';
+import { listed, NUDGES } from '../support/nudges.js';
 import { aQuizCourse, QUIZ, QuizTaker } from '../support/quiz.js';
 import { type SentStatement, sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -29,12 +30,14 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let learner: Learner;
   let taker: QuizTaker;
   let admin: Person;
+  let mentor: Person;
   let credential: string;
   let browser: Browser;
   beforeAll(async () => {
     api = await TestApi.start();
     browser = new Browser(api);
     admin = await api.person({ roles: ['admin'] });
+    mentor = await api.person({ roles: ['mentor'] });
     await publishCourse(api, { slug: 'certified' });
     const quiz = await publishCourse(api, aQuizCourse({ slug: 'quiz', attempts: 'unlimited' }));
     const certified = await aCertified(api, { slug: 'certified' });
@@ -58,6 +61,12 @@ describe('with thousands of people, no table of theirs is read from end to end',
     await admin.post(`${at}/extensions`, { days: 7, reason: 'Agreed by telephone.' }).expect(204);
     await admin.post(`${at}/attempt-grants`, { activityId: QUIZ, extra: 1, reason: 'The line was bad.' }).expect(204);
     await moved(admin, enrolmentId, 'paused', 'active');
+    await listed(api, enrolmentId, 'mentor_list');
+    await listed(api, enrolmentId, 'task');
+    await api.db.query(
+      `insert into nudge_touches (enrolment_id, rule_id, episode, action, held_out, touched_at) values ($1, $2, current_date, 'task', false, now())`,
+      [enrolmentId, NUDGES.task],
+    );
   };
 
   /** A password, a device that is known, tries that are counted, a link in a mail, an answer that is kept. */
@@ -153,6 +162,10 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['what was done lately', () => admin.get('/api/admin/audit').expect(200)],
     ['one trainee', () => admin.get(`/api/admin/enrolments/${learner.enrolmentId}`).expect(200)],
     ["a trainee's attempts", () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/attempts`).expect(200)],
+    ['who needs a word', () => admin.get('/api/admin/needs').expect(200)],
+    ['who needs a word from one mentor', () => mentor.get('/api/admin/needs').expect(200)],
+    ['what was settled', () => admin.get('/api/admin/needs?state=settled').expect(200)],
+    ['tasks about people', () => admin.get('/api/admin/tasks').expect(200)],
     ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200)],
   ];
 

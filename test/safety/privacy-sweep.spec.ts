@@ -14,6 +14,7 @@ import { enrolled, type Learner } from '../support/enrolment.js';
 import { logLinesOf } from '../support/log-lines.js';
 import { lastMailTo, mailsTo, tokenIn } from '../support/mailbox.js';
 import { freePort } from '../support/free-port.js';
+import { listed } from '../support/nudges.js';
 import { book, giveUp, offered } from '../support/sessions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -37,6 +38,7 @@ const MEANT_TO_HOLD = [
   'public.reflections',
   'public.signatures',
   'public.staff_notes',
+  'public.tasks', // what staff wrote when they settled one
   'public.users',
 ];
 
@@ -69,6 +71,8 @@ describe('the words of a person', () => {
     await act('/notes', { text: text('this trainee') }).expect(201);
     await act('/transitions', { to: 'accepted', reason: text('accepting') }).expect(200);
     await one.post(one.at('/start')).expect(200);
+    const need = await listed(api, one.enrolmentId, 'mentor_list');
+    await admin.post(`/api/admin/needs/${need}/settle`, { note: text('a talk') }).expect(204);
     await act('/extensions', { days: 7, reason: text('an illness') }).expect(204);
     await take(one, SMALL_COURSE.lesson);
     await one.put(one.activity(SMALL_COURSE.lesson, '/note'), { text: text('the lesson') }).expect(204);

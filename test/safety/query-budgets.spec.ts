@@ -7,6 +7,7 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { copyLearner } from '../support/many-learners.js';
+import { listed, NUDGES } from '../support/nudges.js';
 import { sent } from '../support/practice.js';
 import { publishQuiz, QUIZ, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { book, offered } from '../support/sessions.js';
@@ -37,6 +38,7 @@ const LISTS = [
   'one question of the bank',
   'categories of the bank',
   'the audit log',
+  'who would be touched today',
 ];
 
 describe('how often a route asks the database', () => {
@@ -77,6 +79,7 @@ describe('how often a route asks the database', () => {
     const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
     meeting = (await sent(learner, { heldOn })).id;
     await mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200);
+    for (const kind of ['mentor_list', 'task'] as const) await listed(api, learner.enrolmentId, kind);
   });
   afterAll(() => api.stop());
 
@@ -128,6 +131,11 @@ describe('how often a route asks the database', () => {
     ['a regrade looked at', () => admin.get(`/api/admin/courses/quiz/quizzes/${QUIZ}/regrade?questions=question-1:full_marks`).expect(200), 8],
     ['the surveys of all courses', () => admin.get('/api/admin/surveys').expect(200), 3],
     ['the results of a survey', () => admin.get(`/api/admin/courses/small/surveys/${SURVEY}/results`).expect(200), 4],
+    ['rules by which people are nudged', () => admin.get('/api/admin/nudges').expect(200), 3],
+    ['one such rule', () => admin.get(`/api/admin/nudges/${NUDGES.task}`).expect(200), 3],
+    ['who would be touched today', () => admin.get(`/api/admin/nudges/${NUDGES.mailWhenSilent}/dry-run`).expect(200), 4],
+    ['who needs a mentor', () => mentor.get('/api/admin/needs').expect(200), 2],
+    ['tasks about people', () => admin.get('/api/admin/tasks').expect(200), 2],
     ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
   ];
 

@@ -5,6 +5,7 @@ import { publishCourse } from '../../support/course.js';
 import { aCohort, joinCohort } from '../../support/cohort.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
 import { enrolled, type Learner } from '../../support/enrolment.js';
+import { listed, NUDGES } from '../../support/nudges.js';
 import { logged } from '../../support/practice.js';
 import { offered } from '../../support/sessions.js';
 import { withSurvey } from '../../support/survey.js';
@@ -39,6 +40,11 @@ export interface Objects {
   evidence: string;
   /** Of that cohort. */
   liveSession: string;
+  /** That person on the list of who looks after them, and a task about them, in the enrolment up to its first quiz. */
+  need: string;
+  task: string;
+  /** A rule that every installation has. */
+  nudge: string;
   course: string;
   version: string;
   asset: string;
@@ -126,6 +132,9 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     ...(await meetingsOf(learning)),
     cohort,
     liveSession: await offered(staff, cohort, { date: '2099-03-05' }),
+    need: await listed(api, learning.enrolmentId, 'mentor_list'),
+    task: await listed(api, learning.enrolmentId, 'task'),
+    nudge: NUDGES.mailWhenOverdue,
     ...shared,
   };
 }
@@ -179,6 +188,9 @@ export const missing = (known: Objects): Objects => ({
   evidence: randomUUID(),
   rubric: randomUUID(),
   liveSession: randomUUID(),
+  need: randomUUID(),
+  task: randomUUID(),
+  nudge: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,

@@ -252,6 +252,15 @@ export const ROUTES: readonly Row[] = [
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'clearCredentialFlag', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/clear-flag`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'listNudges', door: 'admins', method: 'get', at: () => '/api/admin/nudges', answers: 200 },
+  { id: 'getNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, answers: 200 },
+  { id: 'dryRunNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}/dry-run`, answers: 200 },
+  { id: 'changeNudge', door: 'admins', named: true, method: 'patch', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, body: () => ({ days: 5 }), headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'listNeeds', door: 'guides', method: 'get', at: () => '/api/admin/needs', answers: 200 },
+  { id: 'settleNeed', door: 'guides', scoped: true, named: true, method: 'post', at: ({ need }) => `/api/admin/needs/${need}/settle`, body: () => ({ note: 'We spoke.' }), answers: 204, then: 409 },
+  { id: 'listTasks', door: 'admins', method: 'get', at: () => '/api/admin/tasks', answers: 200 },
+  { id: 'takeTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/take`, answers: 204, then: 409 },
+  { id: 'settleTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/settle`, body: () => ({}), answers: 204, then: 409 },
   { id: 'listAudit', door: 'admins', method: 'get', at: () => '/api/admin/audit', answers: 200 },
 
   // Live sessions
