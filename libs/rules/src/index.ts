@@ -37,6 +37,7 @@ export * from './reminders.js';
 export * from './review-history.js';
 export * from './rubric.js';
 export * from './spaced-review.js';
+export * from './study-plan.js';
 export * from './suppression.js';
 export * from './survey-answers.js';
 export * from './survey-tally.js';
