@@ -1704,6 +1704,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When I mean to study, and what is left to plan */
+        get: operations["getStudyPlan"];
+        /** When I mean to study; the start counts for the track where it has not begun */
+        put: operations["chooseStudyPlan"];
+        post?: never;
+        /** Study without a plan; the start of the track stays */
+        delete: operations["forgetStudyPlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/attempts": {
         parameters: {
             query?: never;
@@ -2529,6 +2548,23 @@ export interface paths {
         };
         /** My appointments, for a calendar program; who has it may read */
         get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/plan.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My study plan as a file for a calendar program */
+        get: operations["downloadStudyPlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4662,6 +4698,74 @@ export interface components {
         AcceptCatchUpDto: {
             /** @description Of the plan as it was shown. */
             fingerprint: string;
+        };
+        StudyChoiceDto: {
+            /** @description 1 = Monday to 7 = Sunday. */
+            weekdays: number[];
+            hoursPerWeek: number;
+            /** @description The first day on which there may be a sitting. Where the track has not begun, it starts on that day. */
+            startOn: string;
+            /** @description On the clocks of the person's own zone, `HH:MM`. */
+            at: string;
+        };
+        TrackStartDto: {
+            /** @description The day on which the track starts as it stands. */
+            on: string;
+            latest: string;
+        };
+        StudyModuleDto: {
+            week: number;
+            id: string;
+            title: string;
+            dueOn: string;
+        };
+        StudyActivityDto: {
+            kind: components["schemas"]["ActivityKind"];
+            minutes: number;
+            opensOn: string | null;
+            id: string;
+            moduleId: string;
+            title: string;
+        };
+        StudyPauseDto: {
+            to: string | null;
+            /** @description The day on which it ends by itself; null where nobody said. */
+            until: string | null;
+            from: string;
+        };
+        StudyPartDto: {
+            minutes: number;
+            activityId: string;
+            /** @description It was begun in an earlier sitting. */
+            continued: boolean;
+            /** @description It is finished in this one. */
+            finished: boolean;
+        };
+        StudySittingDto: {
+            minutes: number;
+            parts: components["schemas"]["StudyPartDto"][];
+            /** Format: date-time */
+            startsAt: string;
+        };
+        StudyPlanDto: {
+            state: components["schemas"]["EnrolmentState"];
+            /** @description null = nothing was chosen. */
+            choice: components["schemas"]["StudyChoiceDto"] | null;
+            /** @description null = the start of the track cannot be chosen, now or any more. */
+            start: components["schemas"]["TrackStartDto"] | null;
+            /** @description The day everything would be done by it; null without one. */
+            endOn: string | null;
+            /** @description The zone whose clocks show the time that was chosen. */
+            timeZone: string;
+            today: string;
+            proposal: components["schemas"]["StudyChoiceDto"];
+            /** @description Those that are not complete. */
+            modules: components["schemas"]["StudyModuleDto"][];
+            /** @description Required activities that are still to do, in order. */
+            left: components["schemas"]["StudyActivityDto"][];
+            pauses: components["schemas"]["StudyPauseDto"][];
+            /** @description What was chosen, laid out from today on; empty without a choice. */
+            sittings: components["schemas"]["StudySittingDto"][];
         };
         StartRefusalDto: {
             /** @description null when waiting does not help. */
@@ -7238,6 +7342,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "enrolment_not_active" | "nothing_to_undo" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: enrolment_not_active, request_in_progress */
+        "409.enrolment_not_active.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "request_in_progress";
                 };
             };
         };
@@ -11400,6 +11516,102 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getStudyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlanDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    chooseStudyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyChoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlanDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    forgetStudyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     startAttempt: {
         parameters: {
             query?: never;
@@ -13536,6 +13748,34 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadStudyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];

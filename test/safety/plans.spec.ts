@@ -33,6 +33,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let mentor: Person;
   let credential: string;
   let browser: Browser;
+  let calendar: string;
   beforeAll(async () => {
     api = await TestApi.start();
     browser = new Browser(api);
@@ -50,6 +51,8 @@ describe('with thousands of people, no table of theirs is read from end to end',
     const note = await enrolled(await api.person(), 'certified');
     await note.put(note.activity('welcome', '/note'), { text: 'Mine.' }).expect(204);
     await moveThrough(taker.enrolmentId);
+    await chooseDays().expect(200);
+    calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
     await signInAndOut();
     await copyLearner(api, { id: certified.id, enrolmentIds: [certified.enrolmentId, taker.enrolmentId] }, PEOPLE);
   }, 120_000);
@@ -92,6 +95,12 @@ describe('with thousands of people, no table of theirs is read from end to end',
       .post(`/api/enrolments/${taker.enrolmentId}/activities/welcome/complete`)
       .set('idempotency-key', 'a-first-reading')
       .expect(204);
+
+  const chooseDays = () =>
+    taker.person.put(`/api/enrolments/${taker.enrolmentId}/plan`, {
+      startOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+      ...{ weekdays: [1, 4], hoursPerWeek: 3, at: '19:00' },
+    });
 
   const nextPage = async (order: string) => {
     const { body } = await admin.get(`/api/admin/enrolments?${order}limit=2`).expect(200);
@@ -136,6 +145,9 @@ describe('with thousands of people, no table of theirs is read from end to end',
       'a lesson that is done',
       () => taker.person.post(`/api/enrolments/${taker.enrolmentId}/activities/welcome/complete`).expect(204),
     ],
+    ['a study plan', () => taker.person.get(`/api/enrolments/${taker.enrolmentId}/plan`).expect(200)],
+    ['a study plan chosen', () => chooseDays().expect(200)],
+    ['a calendar with time to study', () => api.visitor.get(calendar).expect(200)],
     ['a whole quiz', () => taker.sit('wrong')],
     ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200)],
     ['my certificates', () => learner.get('/api/me/credentials').expect(200)],

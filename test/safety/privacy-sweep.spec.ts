@@ -74,6 +74,8 @@ describe('the words of a person', () => {
     const need = await listed(api, one.enrolmentId, 'mentor_list');
     await admin.post(`/api/admin/needs/${need}/settle`, { note: text('a talk') }).expect(204);
     await act('/extensions', { days: 7, reason: text('an illness') }).expect(204);
+    const startOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await one.put(one.at('/plan'), { startOn, weekdays: [2, 4], hoursPerWeek: 2, at: '19:00' }).expect(200);
     await take(one, SMALL_COURSE.lesson);
     await one.put(one.activity(SMALL_COURSE.lesson, '/note'), { text: text('the lesson') }).expect(204);
     await one.put(one.activity(SMALL_COURSE.exercise, '/reflection'), { text: text('a draft') }).expect(200);

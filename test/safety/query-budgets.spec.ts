@@ -50,6 +50,8 @@ describe('how often a route asks the database', () => {
   let question: string;
   let session: string;
   let calendar: string;
+  let studied: object;
+  let planned: string;
   let cohort: string;
   let mentor: Person;
   let meeting: string;
@@ -59,7 +61,11 @@ describe('how often a route asks the database', () => {
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, withSurvey('small'));
     const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });
-    await answeredBy(api, 'small', [1, 2, 3, 4, 5].map((clear) => ({ clear, change: 'More tea.' })));
+    await answeredBy(
+      api,
+      'small',
+      [1, 2, 3, 4, 5].map((clear) => ({ clear, change: 'More tea.' })),
+    );
     learner = await aLearner(api, 'small');
     await takeAll(learner, SMALL_COURSE.finalAssessment);
     certified = await aCertified(api, { slug: 'small' });
@@ -74,6 +80,10 @@ describe('how often a route asks the database', () => {
     session = await offered(admin, cohort, { date: '2099-03-05' });
     await book(learner, session).expect(200);
     calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
+    const startOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    studied = { startOn, weekdays: [1, 4], hoursPerWeek: 3, at: '19:00' };
+    await taker.person.put(`/api/enrolments/${taker.enrolmentId}/plan`, studied).expect(200);
+    planned = new URL((await taker.person.post('/api/me/calendar-address').expect(201)).body.address).pathname;
     mentor = await api.person({ roles: ['mentor'] });
     await assignMentor(api, learner.enrolmentId, mentor.id);
     const heldOn = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
@@ -115,7 +125,10 @@ describe('how often a route asks the database', () => {
     ['live sessions of my group', () => learner.get(learner.at('/sessions')).expect(200), 3],
     ['live sessions of a cohort', () => admin.get(`/api/admin/cohorts/${cohort}/sessions`).expect(200), 3],
     ['one live session', () => admin.get(`/api/admin/sessions/${session}`).expect(200), 4],
-    ['a calendar that looks for itself', () => api.visitor.get(calendar).expect(200), 1],
+    ['a calendar that looks for itself', () => api.visitor.get(calendar).expect(200), 2],
+    ['a calendar with time to study', () => api.visitor.get(planned).expect(200), 3],
+    ['a study plan', () => taker.person.get(`/api/enrolments/${taker.enrolmentId}/plan`).expect(200), 3],
+    ['a study plan chosen', () => taker.person.put(`/api/enrolments/${taker.enrolmentId}/plan`, studied).expect(200), 7],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

@@ -10,4 +10,5 @@ export { WrongKind } from './progress.errors.js';
 export { ProgressModule } from './progress.module.js';
 export { type OpenActivity, Progress } from './progress.service.js';
 export { reminderFactsOf } from './summary/summarise.js';
+export { StudyPlans, type StudyTime } from './study-plan/study-plans.service.js';
 export { SummaryColumns } from './summary/summary-columns.js';

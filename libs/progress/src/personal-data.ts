@@ -10,6 +10,10 @@ export const progressData = {
       );
     return {
       catchUpPlans: await of('catch_up_plans', 't.made_on::text, t.made_at, t.dues, t.undone_at'),
+      studyPlans: await of(
+        'study_plans',
+        "t.start_on::text, t.weekdays, t.hours_per_week, to_char(t.at, 'HH24:MI') as at, t.changed_at",
+      ),
       activities: await of(
         'activity_progress',
         't.activity_id, t.state, t.opened_at, t.completed_at, t.active_seconds',

@@ -1,5 +1,11 @@
 import { CurriculumModule } from '@convenor/curriculum';
-import { CohortMoved, EnrolmentCreated, EnrolmentModule, EnrolmentStateChanged, TrackChanged } from '@convenor/enrolment';
+import {
+  CohortMoved,
+  EnrolmentCreated,
+  EnrolmentModule,
+  EnrolmentStateChanged,
+  TrackChanged,
+} from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs } from '@convenor/platform';
 import { Module } from '@nestjs/common';
@@ -16,11 +22,14 @@ import { ExcusesController } from './path/excuses.controller.js';
 import { PathController } from './path/path.controller.js';
 import { progressData } from './personal-data.js';
 import { Progress } from './progress.service.js';
+import { StudyChoices } from './study-plan/study-choices.js';
+import { StudyPlanController } from './study-plan/study-plan.controller.js';
+import { StudyPlans } from './study-plan/study-plans.service.js';
 import { SummaryColumns } from './summary/summary-columns.js';
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule],
-  controllers: [PathController, ExcusesController, CatchUpController],
+  controllers: [PathController, ExcusesController, CatchUpController, StudyPlanController],
   providers: [
     Passages,
     CarryOver,
@@ -32,8 +41,10 @@ import { SummaryColumns } from './summary/summary-columns.js';
     Exercises,
     Agreements,
     CatchingUp,
+    StudyChoices,
+    StudyPlans,
   ],
-  exports: [Passages, Progress, Exercises, SummaryColumns, ActivityViews],
+  exports: [Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
 })
 export class ProgressModule {
   constructor(

@@ -32,6 +32,8 @@ export interface Row {
 const { lesson, exercise, quiz, agreement } = SMALL_COURSE;
 const REASON = 'A reason that holds.';
 const NEVER_GIVEN = 'x'.repeat(43);
+/** A day that is yet to come in every zone. */
+const SOON = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 const A_QUESTION = {
   ...{ type: 'true_false', points: 1000, tags: [], answer: true },
   text: { format: 'plain', text: 'So it is.' },
@@ -120,6 +122,10 @@ export const ROUTES: readonly Row[] = [
   { id: 'previewCatchUp', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/catch-up`, answers: 200 },
   { id: 'acceptCatchUp', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/catch-up`, body: () => ({ fingerprint: '0'.repeat(64) }), answers: 409 },
   { id: 'undoCatchUp', door: 'signed in', private: true, method: 'delete', at: ({ learning }) => `/api/enrolments/${learning}/catch-up`, answers: 409 },
+  { id: 'getStudyPlan', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/plan`, answers: 200 },
+  { id: 'chooseStudyPlan', door: 'signed in', private: true, method: 'put', at: ({ learning }) => `/api/enrolments/${learning}/plan`, body: () => ({ startOn: SOON, weekdays: [1, 4], hoursPerWeek: 3, at: '19:00' }), answers: 200 },
+  { id: 'downloadStudyPlan', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/plan.ics`, answers: 200 },
+  { id: 'forgetStudyPlan', door: 'signed in', private: true, method: 'delete', at: ({ learning }) => `/api/enrolments/${learning}/plan`, answers: 204 },
   { id: 'answerPlaceOffer', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/place`, body: () => ({ answer: 'decline' }), answers: 409 },
   { id: 'answerSurvey', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/activities/${SURVEY}/survey`, body: () => ({ answers: [{ questionId: 'clear', value: 4 }] }), answers: 204 },
   { id: 'getReview', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/review`, answers: 200 },

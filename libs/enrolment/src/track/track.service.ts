@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, Clock, DomainError, DomainEvents, Ids, InvalidInput } from '@convenor/platform';
 import { CourseVersions } from '@convenor/curriculum';
+import type { LocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Enrolments } from '../enrolments/enrolments.service.js';
 import { TrackChanged } from '../events.js';
 
@@ -12,7 +14,7 @@ class NoTrackYet extends DomainError {
   }
 }
 
-/** Exceptions that staff make to a passage's plan in time. */
+/** Changes to a passage's plan in time: what staff grant, and the start that a trainee chooses. */
 @Injectable()
 export class Tracks {
   constructor(
@@ -32,6 +34,21 @@ export class Tracks {
     given: { days: number; moduleId?: string; reason: string },
   ): Promise<void> {
     await this.db.transaction((tx) => this.extend(tx, staffId, enrolmentId, given));
+  }
+
+  /** The track of a locked passage starts on this day; its due dates follow. */
+  async start(tx: EntityManager, userId: string, enrolment: Enrolment, startsOn: LocalDate): Promise<void> {
+    const { id, startedOn: before } = enrolment;
+    Object.assign(enrolment, { startedOn: startsOn, rowVersion: enrolment.rowVersion + 1 });
+    await tx.update(Enrolment, { id }, { startedOn: startsOn, rowVersion: enrolment.rowVersion });
+    await this.events.emit(tx, new TrackChanged(id));
+    await this.audit.record(tx, {
+      actorId: userId,
+      action: 'enrolment.start_chosen',
+      subject: { type: 'enrolment', id },
+      enrolmentId: id,
+      detail: { before, startsOn },
+    });
   }
 
   private async extend(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hashSecret } from '@convenor/identity';
 import { Clock, Config, Ids, NotFound } from '@convenor/platform';
+import { StudyPlans } from '@convenor/progress';
 import { DataSource } from 'typeorm';
 import { CalendarAddress } from './calendar-address.entity.js';
 import type { CalendarAddressDto, CalendarAddressStateDto } from './calendar.dto.js';
@@ -11,6 +12,7 @@ import { feedOf } from './calendar-entries.js';
 const KEPT_DAYS = 90;
 
 interface Row {
+  user_id: string;
   time_zone: string;
   id: string | null;
   starts_at: Date;
@@ -23,11 +25,12 @@ interface Row {
   booking_changed: Date;
 }
 
-/** The places of a person, for the calendar program of their choice. */
+/** The places of a person and the time they set aside, for the calendar program of their choice. */
 @Injectable()
 export class CalendarAddresses {
   constructor(
     private readonly db: DataSource,
+    private readonly studyPlans: StudyPlans,
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -56,7 +59,7 @@ export class CalendarAddresses {
   async feed(token: string): Promise<{ content: string; etag: string }> {
     const since = new Date(this.clock.now().getTime() - KEPT_DAYS * 86_400_000);
     const rows = await this.db.query<Row[]>(
-      `select u.time_zone, s.id, s.starts_at, s.minutes, s.link, s.place, s.time_zone as session_zone,
+      `select u.id as user_id, u.time_zone, s.id, s.starts_at, s.minutes, s.link, s.place, s.time_zone as session_zone,
               s.changed_at as session_changed, b.sequence, b.changed_at as booking_changed
          from calendar_addresses a join users u on u.id = a.user_id
          left join (enrolments e join session_bookings b on b.enrolment_id = e.id and b.state = 'booked'
@@ -68,8 +71,17 @@ export class CalendarAddresses {
     );
     if (rows.length === 0) throw new NotFound('This calendar');
     const sessions = rows.flatMap((row) => (row.id === null ? [] : [entry({ ...row, id: row.id })]));
-    const content = feedOf(sessions, rows[0]!.time_zone, this.config.publicUrl);
+    const { user_id: userId, time_zone: zone } = rows[0]!;
+    const study = await this.studyPlans.timeOf(userId);
+    const content = feedOf({ sessions, study }, zone, this.config.publicUrl);
     return { content, etag: `"${createHash('sha256').update(content).digest('base64url')}"` };
+  }
+
+  /** The sittings of one training as a file. @throws NotFound where nothing was chosen, or it is somebody else's */
+  async studyFile(userId: string, enrolmentId: string): Promise<string> {
+    const study = await this.studyPlans.timeFor(userId, enrolmentId);
+    if (study.length === 0) throw new NotFound('This plan');
+    return feedOf({ sessions: [], study }, 'UTC', this.config.publicUrl);
   }
 }
 

@@ -1,6 +1,6 @@
-import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { CalendarAddresses } from './calendar-addresses.service.js';
 import { CalendarAddressDto, CalendarAddressStateDto } from './calendar.dto.js';
@@ -47,5 +47,17 @@ export class CalendarController {
     void reply.headers({ etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' });
     if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply.status(304).send();
     await reply.type('text/calendar; charset=utf-8').send(content);
+  }
+
+  @Get('enrolments/:id/plan.ics')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'downloadStudyPlan', summary: 'My study plan as a file for a calendar program' })
+  @ApiProduces('text/calendar')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('cache-control', 'private, no-store')
+  @Header('content-disposition', 'attachment; filename="study-time.ics"')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  studyFile(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<string> {
+    return this.addresses.studyFile(actor.userId, id);
   }
 }

@@ -53,6 +53,9 @@ export class Timeline {
          union all
          select made_at, 'caught_up', null, null, null, '{}', id::text from catch_up_plans where enrolment_id = $1 and undone_at is null
          union all
+         select at, 'start_chosen', actor_id, null, null, jsonb_build_object('startsOn', detail->'startsOn'), id::text
+           from audit_log where enrolment_id = $1 and action = 'enrolment.start_chosen'
+         union all
          select asked_at, 'break_asked', null, null, reason, jsonb_build_object('days', days), id::text
            from breaks where enrolment_id = $1
          union all
