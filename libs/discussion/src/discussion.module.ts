@@ -16,11 +16,21 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { Reviews } from './reviews/reviews.service.js';
 import { StaffPosts } from './reviews/staff-posts.js';
 import { discussionTexts } from './texts.js';
+import { Following } from './topics/following.js';
+import { StaffTopicsController } from './topics/staff-topics.controller.js';
+import { StaffTopics } from './topics/staff-topics.js';
+import { TopicCircle } from './topics/topic-circle.js';
+import { TopicLeading } from './topics/topic-leading.js';
+import { TopicReading } from './topics/topic-reading.js';
+import { TopicsController } from './topics/topics.controller.js';
+import { Topics } from './topics/topics.service.js';
+
+const TOPICS = [TopicCircle, Following, TopicReading, Topics, StaffTopics, TopicLeading];
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [PostsController, ReviewsController, ModerationController],
-  providers: [Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating],
+  controllers: [PostsController, ReviewsController, ModerationController, TopicsController, StaffTopicsController],
+  providers: [Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating, ...TOPICS],
 })
 export class DiscussionModule {
   constructor(texts: Texts, events: DomainEvents, posts: Posts, personalData: PersonalData) {

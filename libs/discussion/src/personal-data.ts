@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * What a person wrote for others, what was said about it, and what they reported. It hangs on their enrolments, so
- * erasing needs nothing of its own; responses to what is gone go with it.
+ * What a person wrote for others, what was said about it, what they follow and what they reported. It hangs on their
+ * enrolments, so erasing needs nothing of its own; responses to what is gone go with it. A topic is its group's: what
+ * others replied stays, under no title. Answers of staff are part of what they did, and stay without a name.
  */
 export const discussionData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -14,10 +15,15 @@ export const discussionData = {
     return {
       posts: await of(
         'posts',
-        't.id, t.kind, t.activity_id, t.starter, t.text, t.review, t.posted_at, t.edited_at, t.deleted_at, t.hidden_at, t.hidden_reason',
+        't.id, t.kind, t.activity_id, t.topic_id, t.starter, t.title, t.text, t.review, t.posted_at, t.edited_at, t.deleted_at, t.hidden_at, t.hidden_reason',
       ),
       earlierWords: await of('post_versions', 't.post_id, t.number, t.text, t.until'),
       feedback: await of('post_feedback', 't.post_id, t.id, t.decision, t.comment, t.given_at'),
+      topics: await of('topic_marks', 't.topic_id, t.following, t.seen_at'),
+      answers: await tx.query(
+        'select topic_id, id, text, posted_at from topic_answers where given_by = $1 order by posted_at, id',
+        [userId],
+      ),
       reports: await of('post_reports', 't.post_id, t.reason, t.words, t.reported_at'),
     };
   },

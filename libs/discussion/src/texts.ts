@@ -25,6 +25,18 @@ export const discussionTexts = {
       action: 'Read it',
       entry: 'Somebody of your group has answered what you posted.',
     },
+    'topic-replied': {
+      subject: 'There is news for you',
+      body: 'Somebody of your group has written something in a topic that you follow.',
+      action: 'Read it',
+      entry: 'There is something new in a topic that you follow.',
+    },
+    'topic-answered': {
+      subject: 'There is news for you',
+      body: 'A trainer or a mentor has written something in a topic that you follow.',
+      action: 'Read it',
+      entry: 'A trainer or a mentor has written in a topic that you follow.',
+    },
     'post-reported': {
       subject: 'Something is waiting for you',
       body: 'Somebody asks you to look at something that was posted in a group of yours.',

@@ -75,6 +75,10 @@ describe('mayEdit', () => {
     [{ hidden: true }, 1, false],
     [{ kind: 'response', review: null }, 29.9, true],
     [{ kind: 'response', review: null }, 30, false],
+    [{ kind: 'topic', review: null }, 29.9, true],
+    [{ kind: 'topic', review: null }, 30, false],
+    [{ kind: 'reply', review: null }, 29.9, true],
+    [{ kind: 'reply', review: null, hidden: true }, 1, false],
   ])('%j after %d minutes', (given, minutes, expected) => {
     expect(mayEdit({ ...post, ...given }, after(minutes))).toBe(expected);
   });

@@ -1,5 +1,8 @@
-export const POST_KINDS = ['reflection', 'response'] as const;
-/** What people write for each other: a reflection of an exercise, and a response to somebody's reflection. */
+export const POST_KINDS = ['reflection', 'response', 'topic', 'reply'] as const;
+/**
+ * What people write for each other: a reflection of an exercise, a response to somebody's reflection, what opens a topic
+ * of a module, and a reply to it.
+ */
 export type PostKind = (typeof POST_KINDS)[number];
 
 export interface PostRule {
@@ -14,6 +17,8 @@ export interface PostRule {
 export const POST_RULES: Readonly<Record<PostKind, PostRule>> = {
   reflection: { editMinutes: 30, longest: 20_000, removable: false },
   response: { editMinutes: 30, longest: 600, removable: true },
+  topic: { editMinutes: 30, longest: 4_000, removable: true },
+  reply: { editMinutes: 30, longest: 4_000, removable: true },
 };
 
 export const RESPONSE_STARTERS = ['stayed', 'wonder'] as const;

@@ -1,3 +1,4 @@
 import { Posts1796600400000 } from './1796600400000-posts.js';
+import { Topics1796600410000 } from './1796600410000-topics.js';
 
-export const discussionMigrations = [Posts1796600400000];
+export const discussionMigrations = [Posts1796600400000, Topics1796600410000];

@@ -41,6 +41,12 @@ export class ModeratedPostDto {
   @ApiProperty({ enum: RESPONSE_STARTERS, enumName: 'ResponseStarter', nullable: true })
   starter: ResponseStarter | null;
   courseTitle: string;
+  /** In which topic it stands. */
+  @ApiProperty({ type: 'string', nullable: true })
+  topicId: string | null;
+  /** Of what opens a topic. */
+  @ApiProperty({ type: 'string', nullable: true })
+  title: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   text: string | null;
   postedAt: string;

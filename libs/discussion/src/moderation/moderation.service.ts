@@ -103,7 +103,13 @@ export class Moderating {
 function lineOf(row: ListedRow): ModeratedPostDto {
   return {
     ...{ id: row.id, enrolmentId: row.enrolment_id, name: row.name, kind: row.kind, starter: row.starter },
-    ...{ courseTitle: row.course_title, text: row.text, postedAt: row.posted_at.toISOString() },
+    ...{
+      courseTitle: row.course_title,
+      topicId: row.topic_id,
+      title: row.title,
+      text: row.text,
+      postedAt: row.posted_at.toISOString(),
+    },
     ...{ edited: row.edited_at !== null, takenBack: row.deleted_at !== null },
     ...{ hidden: row.hidden_at !== null, hiddenReason: row.hidden_reason },
     reports: row.reports.map((report) => ({ ...report, at: new Date(report.at).toISOString() })),

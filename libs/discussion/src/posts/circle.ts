@@ -12,9 +12,13 @@ export interface PostRow {
   user_id: string;
   id: string;
   kind: PostKind;
+  /** Of a reflection, and of a response to it. */
   activity_id: string;
   cohort_id: string | null;
   parent_id: string | null;
+  /** Of what opens a topic, and of a reply. */
+  topic_id: string | null;
+  title: string | null;
   starter: ResponseStarter | null;
   /** Of a reflection: its words, null while it is a draft. */
   text: string | null;
@@ -28,7 +32,7 @@ export interface PostRow {
 }
 
 /** A post with its words, wherever they stand; the alias is `p`, that of its writer's enrolment `e`. */
-export const POST_ROWS = `select p.enrolment_id, e.user_id, p.id, p.kind, p.activity_id, p.cohort_id, p.parent_id, p.starter,
+export const POST_ROWS = `select p.enrolment_id, e.user_id, p.id, p.kind, p.activity_id, p.cohort_id, p.parent_id, p.topic_id, p.title, p.starter,
     coalesce(p.text, r.text) as text, p.review, p.posted_at, p.edited_at, p.deleted_at, p.hidden_at, p.hidden_reason, p.row_version
   from posts p join enrolments e on e.id = p.enrolment_id
     left join reflections r on p.kind = 'reflection' and r.enrolment_id = p.enrolment_id and r.activity_id = p.activity_id
@@ -80,7 +84,7 @@ export class Circle {
     const own = await this.passages.own(userId, enrolmentId);
     const [post] = await tx.query<PostRow[]>(
       `${POST_ROWS} left join posts parent on parent.id = p.parent_id
-        where p.id = $1 and p.deleted_at is null and coalesce(p.text, r.text) is not null
+        where p.id = $1 and p.topic_id is null and p.deleted_at is null and coalesce(p.text, r.text) is not null
           and (p.enrolment_id = $2 or (p.hidden_at is null and parent.hidden_at is null))`,
       [postId, enrolmentId],
     );

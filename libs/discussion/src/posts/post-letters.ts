@@ -27,10 +27,12 @@ export class PostLetters {
     await this.tell(tx, post, 'moderation', hidden ? 'post-hidden' : 'post-restored', `${post.id}:${post.row_version}`);
   }
 
-  /** Once for each post, however many report it. */
+  /** Once for each post, however many report it. Where nobody leads the group, those are told who look after everybody. */
   async reported(tx: EntityManager, post: PostRow): Promise<void> {
     const trainers = await tx.query<{ user_id: string }[]>(
-      `select user_id from cohort_staff where cohort_id = $1 and role = 'trainer'`,
+      post.topic_id !== null && post.cohort_id === null
+        ? `select user_id from user_roles where role = 'admin' and $1::uuid is null`
+        : `select user_id from cohort_staff where cohort_id = $1 and role = 'trainer'`,
       [post.cohort_id],
     );
     await this.notifications.tellAll(
@@ -44,14 +46,14 @@ export class PostLetters {
 
   private async tell(
     tx: EntityManager,
-    { user_id, enrolment_id, activity_id }: PostRow,
+    { user_id, enrolment_id, activity_id, topic_id }: PostRow,
     kind: 'response' | 'feedback' | 'moderation',
     letter: string,
     what: string,
   ): Promise<void> {
     await this.notifications.tell(tx, {
       ...{ personId: user_id, kind, catalogue: 'discussion', letter, dedupeKey: `${letter}:${what}` },
-      url: `/learn/${enrolment_id}/activities/${activity_id}`,
+      url: `/learn/${enrolment_id}/${topic_id === null ? `activities/${activity_id}` : `discussion/${topic_id}`}`,
     });
   }
 }

@@ -118,18 +118,28 @@ export class Posts {
   }
 
   /** Reporting again changes nothing. @throws NotFound for what this person may not read; OwnPost */
-  async report(userId: string, enrolmentId: string, postId: string, { reason, words }: ReportPostDto): Promise<void> {
+  async report(userId: string, enrolmentId: string, postId: string, given: ReportPostDto): Promise<void> {
     await this.db.transaction(async (tx) => {
       await this.enrolments.lockOwn(tx, userId, enrolmentId);
       const post = await this.circle.readable(tx, userId, enrolmentId, postId);
-      if (post.user_id === userId) throw new OwnPost();
-      const written = await tx.query<unknown[]>(
-        `insert into post_reports (enrolment_id, post_id, reason, words, reported_at) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning post_id`,
-        [enrolmentId, postId, reason, words, this.clock.now()],
-      );
-      if (written.length > 0) await this.letters.reported(tx, post);
+      await this.noteReport(tx, { userId, enrolmentId }, post, given);
     });
+  }
+
+  /** Of a post that the person may read. @throws OwnPost */
+  async noteReport(
+    tx: EntityManager,
+    { userId, enrolmentId }: { userId: string; enrolmentId: string },
+    post: PostRow,
+    { reason, words }: ReportPostDto,
+  ): Promise<void> {
+    if (post.user_id === userId) throw new OwnPost();
+    const written = await tx.query<unknown[]>(
+      `insert into post_reports (enrolment_id, post_id, reason, words, reported_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing returning post_id`,
+      [enrolmentId, post.id, reason, words, this.clock.now()],
+    );
+    if (written.length > 0) await this.letters.reported(tx, post);
   }
 
   async keepVersion(tx: EntityManager, { enrolment_id, id }: PostRow, text: string): Promise<void> {

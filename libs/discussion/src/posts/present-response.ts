@@ -25,11 +25,17 @@ export function responseOf(row: ResponseRow, readerEnrolmentId: string, now: Dat
   };
 }
 
-export function editableOf({ kind, posted_at, hidden_at, review }: PostRow, now: Date): string | null {
+export function editableOf(
+  { kind, posted_at, hidden_at, review }: Pick<PostRow, 'kind' | 'posted_at' | 'hidden_at' | 'review'>,
+  now: Date,
+): string | null {
   const post = { kind, postedAt: posted_at, hidden: hidden_at !== null, review };
   return mayEdit(post, now) ? editableUntil(post).toISOString() : null;
 }
 
-export function hiddenOf({ hidden_at, hidden_reason }: PostRow): HiddenPostDto | null {
+export function hiddenOf({
+  hidden_at,
+  hidden_reason,
+}: Pick<PostRow, 'hidden_at' | 'hidden_reason'>): HiddenPostDto | null {
   return hidden_at && { reason: hidden_reason!, at: hidden_at.toISOString() };
 }

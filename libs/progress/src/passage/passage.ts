@@ -44,6 +44,7 @@ export interface PassageFacts {
   id: string;
   userId: string;
   state: EnrolmentState;
+  courseId: string;
   courseVersionId: string;
   courseSlug: string;
   version: string;

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Passage, type PassageFacts } from './passage.js';
 
 const FACTS = `select json_build_object(
-    'id', e.id, 'userId', e.user_id, 'state', e.state, 'courseVersionId', e.course_version_id, 'courseSlug', c.slug,
+    'id', e.id, 'userId', e.user_id, 'state', e.state, 'courseId', e.course_id, 'courseVersionId', e.course_version_id, 'courseSlug', c.slug,
     'version', v.number || '.' || v.patch, 'timeZone', e.time_zone, 'startedOn', e.started_on,
     'share', e.progress_share, 'completed', e.progress_completed, 'required', e.progress_required,
     'pace', e.pace, 'paceReasons', e.pace_reasons, 'forecast', e.forecast, 'lastActivityAt', e.last_activity_at,
