@@ -1,9 +1,15 @@
 import { CurriculumModule } from '@convenor/curriculum';
-import { EnrolmentCreated, EnrolmentModule } from '@convenor/enrolment';
+import { CohortChanged, EnrolmentCreated, EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Texts } from '@convenor/platform';
 import { ProgressModule, ReflectionPosted } from '@convenor/progress';
 import { Module } from '@nestjs/common';
+import { AnnouncementLetters } from './announcements/announcement-letters.js';
+import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { Announcements } from './announcements/announcements.service.js';
+import { MyAnnouncementsController } from './announcements/my-announcements.controller.js';
+import { MyAnnouncements } from './announcements/my-announcements.js';
+import { StaffAnnouncements } from './announcements/staff-announcements.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { Moderating } from './moderation/moderation.service.js';
 import { discussionData } from './personal-data.js';
@@ -29,17 +35,31 @@ const TOPICS = [TopicCircle, Following, TopicReading, Topics, StaffTopics, Topic
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [PostsController, ReviewsController, ModerationController, TopicsController, StaffTopicsController],
-  providers: [Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating, ...TOPICS],
+  controllers: [
+    ...[PostsController, ReviewsController, ModerationController],
+    ...[TopicsController, StaffTopicsController],
+    ...[AnnouncementsController, MyAnnouncementsController],
+  ],
+  providers: [
+    ...[Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating, ...TOPICS],
+    ...[Announcements, AnnouncementLetters, StaffAnnouncements, MyAnnouncements],
+  ],
 })
 export class DiscussionModule {
-  constructor(texts: Texts, events: DomainEvents, posts: Posts, personalData: PersonalData) {
+  constructor(
+    texts: Texts,
+    events: DomainEvents,
+    posts: Posts,
+    announcements: Announcements,
+    personalData: PersonalData,
+  ) {
     texts.add('discussion', discussionTexts);
     events.on(ReflectionPosted, (tx, event) => posts.posted(tx, event));
     // Progress stands a floor below and has carried the words over by now.
     events.on(EnrolmentCreated, async (tx, { enrolmentId, previousEnrolmentId }) => {
       if (previousEnrolmentId) await posts.carryOver(tx, enrolmentId, previousEnrolmentId);
     });
+    events.on(CohortChanged, (tx, { cohortId }) => announcements.follow(tx, cohortId));
     personalData.contribute('discussion', discussionData);
   }
 }

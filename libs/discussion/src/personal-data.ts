@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * What a person wrote for others, what was said about it, what they follow and what they reported. It hangs on their
- * enrolments, so erasing needs nothing of its own; responses to what is gone go with it. A topic is its group's: what
- * others replied stays, under no title. Answers of staff are part of what they did, and stay without a name.
+ * What a person wrote for others, what was said about it, what they follow and reported, and which announcements they
+ * opened. It hangs on their enrolments, so erasing needs little of its own; responses to what is gone go with it. A topic
+ * is its group's: what others replied stays, under no title. What they wrote as staff stays with the group that it was
+ * told to, without their name; what was told to nobody goes with them.
  */
 export const discussionData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -25,6 +26,15 @@ export const discussionData = {
         [userId],
       ),
       reports: await of('post_reports', 't.post_id, t.reason, t.words, t.reported_at'),
+      announcementsRead: await of('announcement_reads', 't.announcement_id, t.read_at'),
+      announcementsWritten: await tx.query<unknown[]>(
+        `select id, cohort_id, title, text, created_at, publish_at, published_at, edited_at, taken_back_at
+           from announcements where author_id = $1 order by id`,
+        [userId],
+      ),
     };
+  },
+  async erase(tx: EntityManager, userId: string): Promise<void> {
+    await tx.query('delete from announcements where author_id = $1 and published_at is null', [userId]);
   },
 };

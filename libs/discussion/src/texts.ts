@@ -1,6 +1,12 @@
-/** What is said in letters about what people write for each other. Subjects tell nothing about it. */
+/** What is said in letters about what people write for each other, and staff for them. Subjects tell nothing about it. */
 export const discussionTexts = {
   letters: {
+    announcement: {
+      subject: 'There is news for you',
+      body: 'Something was written to you and your group. It takes a minute to read.',
+      action: 'Read it',
+      entry: 'There is an announcement for you.',
+    },
     'feedback-given': {
       subject: 'There is news for you',
       body: 'A trainer has read what you posted and written a few words to you.',
