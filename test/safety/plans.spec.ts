@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
+import { announcedToCourse, opened } from '../support/announcements.js';
 import { aCertified } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { Browser } from '../support/browser.js';
@@ -32,6 +33,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let admin: Person;
   let mentor: Person;
   let credential: string;
+  let announcement: string;
   let browser: Browser;
   let calendar: string;
   beforeAll(async () => {
@@ -50,6 +52,8 @@ describe('with thousands of people, no table of theirs is read from end to end',
     await learner.put(learner.activity('welcome', '/note'), { text: 'Mine.' });
     const note = await enrolled(await api.person(), 'certified');
     await note.put(note.activity('welcome', '/note'), { text: 'Mine.' }).expect(204);
+    announcement = await announcedToCourse(admin, 'certified');
+    await opened(learner, announcement).expect(204);
     await moveThrough(taker.enrolmentId);
     await chooseDays().expect(200);
     calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
@@ -149,6 +153,9 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['a study plan chosen', () => chooseDays().expect(200)],
     ['a calendar with time to study', () => api.visitor.get(calendar).expect(200)],
     ['a whole quiz', () => taker.sit('wrong')],
+    ['what was written to my group', () => learner.get(learner.at('/announcements')).expect(200)],
+    ['an announcement', () => learner.get(learner.at(`/announcements/${announcement}`)).expect(200)],
+    ['an announcement that is opened', () => opened(learner, announcement).expect(204)],
     ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200)],
     ['my certificates', () => learner.get('/api/me/credentials').expect(200)],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${credential}.json`).expect(200)],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
+import { announced, opened } from '../support/announcements.js';
 import { aSingleChoice, writeQuestion } from '../support/bank.js';
 import { aCertified, type Certified, takeAll } from '../support/certification.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
@@ -49,6 +50,7 @@ describe('how often a route asks the database', () => {
   let certified: Certified;
   let question: string;
   let session: string;
+  let announcement: string;
   let calendar: string;
   let studied: object;
   let planned: string;
@@ -79,6 +81,7 @@ describe('how often a route asks the database', () => {
     await joinCohort(api, learner.enrolmentId, cohort);
     session = await offered(admin, cohort, { date: '2099-03-05' });
     await book(learner, session).expect(200);
+    announcement = await announced(admin, cohort, { pinnedUntil: '2099-03-05' });
     calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
     const startOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     studied = { startOn, weekdays: [1, 4], hoursPerWeek: 3, at: '19:00' };
@@ -129,6 +132,11 @@ describe('how often a route asks the database', () => {
     ['a calendar with time to study', () => api.visitor.get(planned).expect(200), 3],
     ['a study plan', () => taker.person.get(`/api/enrolments/${taker.enrolmentId}/plan`).expect(200), 3],
     ['a study plan chosen', () => taker.person.put(`/api/enrolments/${taker.enrolmentId}/plan`, studied).expect(200), 7],
+    ['what was written to my group', () => learner.get(learner.at('/announcements')).expect(200), 2],
+    ['what is pinned and unread, for home', () => learner.get(learner.at('/announcements?pinned=true&unread=true&limit=1')).expect(200), 2],
+    ['one announcement', () => learner.get(learner.at(`/announcements/${announcement}`)).expect(200), 2],
+    ['an announcement that is opened', () => opened(learner, announcement).expect(204), 2],
+    ['what was written to a cohort', () => admin.get(`/api/admin/cohorts/${cohort}/announcements`).expect(200), 4],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

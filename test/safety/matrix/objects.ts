@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { announced } from '../../support/announcements.js';
 import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
@@ -45,6 +46,7 @@ export interface Objects {
   task: string;
   /** A rule that every installation has. */
   nudge: string;
+  announcement: string;
   course: string;
   version: string;
   asset: string;
@@ -135,6 +137,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     need: await listed(api, learning.enrolmentId, 'mentor_list'),
     task: await listed(api, learning.enrolmentId, 'task'),
     nudge: NUDGES.mailWhenOverdue,
+    announcement: await announced(staff, cohort),
     ...shared,
   };
 }
@@ -191,6 +194,7 @@ export const missing = (known: Objects): Objects => ({
   need: randomUUID(),
   task: randomUUID(),
   nudge: randomUUID(),
+  announcement: randomUUID(),
   course: 'no-such-course',
   version: randomUUID(),
   asset: `${'0'.repeat(64)}.png`,

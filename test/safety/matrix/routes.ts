@@ -1,3 +1,4 @@
+import { ANNOUNCEMENT } from '../../support/announcements.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { rated } from '../../support/practice.js';
 import { SURVEY } from '../../support/survey.js';
@@ -283,6 +284,20 @@ export const ROUTES: readonly Row[] = [
   { id: 'renewCalendarAddress', door: 'signed in', method: 'post', at: () => '/api/me/calendar-address', answers: 201 },
   { id: 'revokeCalendarAddress', door: 'signed in', method: 'delete', at: () => '/api/me/calendar-address', answers: 204 },
   { id: 'getCalendar', door: 'everybody', method: 'get', at: () => `/api/calendar/${NEVER_GIVEN}.ics`, answers: 404 },
+
+  // Announcements
+  { id: 'listAnnouncements', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/announcements`, answers: 200 },
+  { id: 'writeAnnouncement', door: 'leads', scoped: true, named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/announcements`, body: () => ANNOUNCEMENT, answers: 201 },
+  { id: 'listOwnPaceAnnouncements', door: 'admins', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}/announcements`, answers: 200 },
+  { id: 'writeOwnPaceAnnouncement', door: 'admins', named: true, method: 'post', at: ({ course }) => `/api/admin/courses/${course}/announcements`, body: () => ANNOUNCEMENT, answers: 201 },
+  { id: 'previewAnnouncement', door: 'leads', method: 'post', at: () => '/api/admin/announcements/preview', body: () => ({ text: 'So.' }), answers: 200 },
+  { id: 'getAnnouncement', door: 'leads', scoped: true, named: true, method: 'get', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 200 },
+  { id: 'changeAnnouncement', door: 'leads', scoped: true, named: true, method: 'patch', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, body: () => ({ title: 'So it is' }), headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'publishAnnouncement', door: 'leads', scoped: true, named: true, method: 'post', at: ({ announcement }) => `/api/admin/announcements/${announcement}/publish`, answers: 200 },
+  { id: 'listMyAnnouncements', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/announcements`, answers: 200 },
+  { id: 'getMyAnnouncement', door: 'signed in', private: true, method: 'get', at: ({ learning, announcement }) => `/api/enrolments/${learning}/announcements/${announcement}`, answers: 200 },
+  { id: 'readAnnouncement', door: 'signed in', private: true, method: 'post', at: ({ learning, announcement }) => `/api/enrolments/${learning}/announcements/${announcement}/read`, answers: 204 },
+  { id: 'takeBackAnnouncement', door: 'leads', scoped: true, named: true, method: 'delete', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 204 },
 
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },

@@ -1,3 +1,4 @@
+import { announced } from '../../support/announcements.js';
 import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
 import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
@@ -30,6 +31,7 @@ async function lookAfter(api: TestApi, people: World['people'], things: Objects)
     if (slug === 'learning') {
       things.cohort = id;
       things.liveSession = await offered(people.get('owner')!, id, { date: '2099-03-05' });
+      things.announcement = await announced(people.get('owner')!, id);
     }
     await assignMentor(api, enrolment, people.get('mentor')!.id);
   }
