@@ -2727,6 +2727,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my group talks about */
+        get: operations["listTopics"];
+        put?: never;
+        /** Open a topic of a module for my group */
+        post: operations["openTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One topic with its replies */
+        get: operations["getTopic"];
+        put?: never;
+        post?: never;
+        /** Take back what I opened a topic with; replies stay */
+        delete: operations["takeTopicBack"];
+        options?: never;
+        head?: never;
+        /** Change what I opened a topic with, for a while */
+        patch: operations["changeTopic"];
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply to a topic; from then on I follow it */
+        post: operations["replyToTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}/replies/{replyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a reply of mine */
+        delete: operations["takeTopicReplyBack"];
+        options?: never;
+        head?: never;
+        /** Change a reply of mine, for a while */
+        patch: operations["changeTopicReply"];
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be told of replies to a topic */
+        put: operations["followTopic"];
+        post?: never;
+        /** Be told no more of replies to a topic */
+        delete: operations["unfollowTopic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how far I have read a topic */
+        put: operations["seeTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/topics/{topicId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the trainers to look at a topic or a reply; its writer does not learn who asked */
+        post: operations["reportInTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is talked about in the cohorts I look after */
+        get: operations["listStaffTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/topics/{topicId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One topic with all replies; its ETag guards what is set */
+        get: operations["getStaffTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put a topic before the others, close it, or undo that */
+        patch: operations["leadTopic"];
+        trace?: never;
+    };
+    "/api/admin/topics/{topicId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer in a topic as staff */
+        post: operations["answerTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/topics/{topicId}/replies/{replyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back an answer that I gave as staff */
+        delete: operations["takeAnswerBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cohorts/{cohortId}/announcements": {
         parameters: {
             query?: never;
@@ -3219,6 +3412,143 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/nudges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules by which people are nudged, and what came of each */
+        get: operations["listNudges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/nudges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule with its effect; its ETag guards changes */
+        get: operations["getNudge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switch it on or off; days, and how many are left out */
+        patch: operations["changeNudge"];
+        trace?: never;
+    };
+    "/api/admin/nudges/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom it would touch today, without touching anybody */
+        get: operations["dryRunNudge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may need a word from those who look after them */
+        get: operations["listNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/needs/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has had their word */
+        post: operations["settleNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of coordinators about people */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tasks/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that I look after it */
+        post: operations["takeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tasks/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is done */
+        post: operations["settleTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6205,7 +6535,7 @@ export interface components {
             items: components["schemas"]["ReviewLineDto"][];
         };
         /** @enum {string} */
-        PostKind: "reflection" | "response";
+        PostKind: "reflection" | "reply" | "response" | "topic";
         EarlierWordsDto: {
             text: string;
             /** @description When other words took their place. */
@@ -6251,6 +6581,10 @@ export interface components {
         ModeratedPostDto: {
             kind: components["schemas"]["PostKind"];
             starter: components["schemas"]["ResponseStarter"] | null;
+            /** @description In which topic it stands. */
+            topicId: string | null;
+            /** @description Of what opens a topic. */
+            title: string | null;
             text: string | null;
             hiddenReason: string | null;
             id: string;
@@ -6274,6 +6608,199 @@ export interface components {
             decision: components["schemas"]["Moderation"];
             /** @description What is hidden says it to its writer. */
             reason: string;
+        };
+        TopicLineDto: {
+            /** @description Null once its writer has taken it back. */
+            title: string | null;
+            /** @description First name; null when that account is gone. */
+            by: string | null;
+            /** @description At most 100: past that nobody counts. */
+            replies: number;
+            /** @description Of mine alone: others do not see it, for this reason. */
+            hidden: components["schemas"]["HiddenPostDto"] | null;
+            id: string;
+            moduleId: string;
+            mine: boolean;
+            openedAt: string;
+            lastAt: string;
+            pinned: boolean;
+            closed: boolean;
+            following: boolean;
+            /** @description Something was written since I last read it. */
+            unread: boolean;
+        };
+        TopicModuleDto: {
+            id: string;
+            title: string;
+        };
+        TopicListDto: {
+            next: string | null;
+            /** @description Who reads it: the name of the cohort; null where it is those who learn at their own pace. */
+            cohortName: string | null;
+            /** @description The pinned ones first, then by what was last written. */
+            items: components["schemas"]["TopicLineDto"][];
+            /** @description Of which one can talk by now, in the order of the course. */
+            modules: components["schemas"]["TopicModuleDto"][];
+        };
+        NewTopicDto: {
+            module: string;
+            title: string;
+            text: string;
+        };
+        WrittenDto: {
+            id: string;
+        };
+        TopicReplyDto: {
+            /** @description First name; null when that account is gone. */
+            by: string | null;
+            /** @description Null once its writer has taken it back. */
+            text: string | null;
+            rowVersion: number;
+            /** @description Until when I may change it; null where I may not. */
+            editableUntil: string | null;
+            hidden: components["schemas"]["HiddenPostDto"] | null;
+            id: string;
+            mine: boolean;
+            /** @description By a trainer or a mentor. */
+            staff: boolean;
+            postedAt: string;
+            edited: boolean;
+            reportedByMe: boolean;
+        };
+        TopicRepliesDto: {
+            next: string | null;
+            /** @description The oldest first. */
+            items: components["schemas"]["TopicReplyDto"][];
+        };
+        TopicDto: {
+            /** @description Null once its writer has taken it back. */
+            title: string | null;
+            /** @description First name; null when that account is gone. */
+            by: string | null;
+            /** @description At most 100: past that nobody counts. */
+            replies: number;
+            /** @description Of mine alone: others do not see it, for this reason. */
+            hidden: components["schemas"]["HiddenPostDto"] | null;
+            text: string | null;
+            rowVersion: number;
+            editableUntil: string | null;
+            moduleTitle: string;
+            edited: boolean;
+            reportedByMe: boolean;
+            answers: components["schemas"]["TopicRepliesDto"];
+            id: string;
+            moduleId: string;
+            mine: boolean;
+            openedAt: string;
+            lastAt: string;
+            pinned: boolean;
+            closed: boolean;
+            following: boolean;
+            /** @description Something was written since I last read it. */
+            unread: boolean;
+        };
+        ChangeTopicDto: {
+            title?: string;
+            text?: string;
+        };
+        ChangedInTopicDto: {
+            rowVersion: number;
+        };
+        WriteReplyDto: {
+            text: string;
+        };
+        SeenDto: {
+            /** @description `lastAt` of the topic as it was read. */
+            upTo: string;
+        };
+        ReportInTopicDto: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description May be empty. */
+            words: string;
+            /**
+             * Format: uuid
+             * @description The reply that is meant; the opening of the topic unless given.
+             */
+            replyId?: string;
+        };
+        StaffTopicLineDto: {
+            /** @description Null where people who learn at their own pace read it. */
+            cohortName: string | null;
+            /** @description Null once its writer has taken it back. */
+            title: string | null;
+            /** @description Null when that account is gone. */
+            name: string | null;
+            /** @description At most 100: past that nobody counts. */
+            replies: number;
+            id: string;
+            courseTitle: string;
+            moduleId: string;
+            /** @description As its writer knows it; the id of the module when that account is gone. */
+            moduleTitle: string;
+            openedAt: string;
+            lastAt: string;
+            pinned: boolean;
+            closed: boolean;
+            hidden: boolean;
+        };
+        StaffTopicListDto: {
+            next: string | null;
+            /** @description By what was last written. */
+            items: components["schemas"]["StaffTopicLineDto"][];
+        };
+        StaffTopicReplyDto: {
+            name: string | null;
+            text: string | null;
+            hiddenReason: string | null;
+            id: string;
+            /** @description By a trainer or a mentor. */
+            staff: boolean;
+            /** @description I wrote it, and can take it back. */
+            mine: boolean;
+            postedAt: string;
+            edited: boolean;
+            hidden: boolean;
+        };
+        StaffTopicRepliesDto: {
+            next: string | null;
+            /** @description The oldest first. */
+            items: components["schemas"]["StaffTopicReplyDto"][];
+        };
+        StaffTopicDto: {
+            /** @description Null where people who learn at their own pace read it. */
+            cohortName: string | null;
+            /** @description Null once its writer has taken it back. */
+            title: string | null;
+            /** @description Null when that account is gone. */
+            name: string | null;
+            /** @description At most 100: past that nobody counts. */
+            replies: number;
+            text: string | null;
+            hiddenReason: string | null;
+            rowVersion: number;
+            edited: boolean;
+            answers: components["schemas"]["StaffTopicRepliesDto"];
+            id: string;
+            courseTitle: string;
+            moduleId: string;
+            /** @description As its writer knows it; the id of the module when that account is gone. */
+            moduleTitle: string;
+            openedAt: string;
+            lastAt: string;
+            pinned: boolean;
+            closed: boolean;
+            hidden: boolean;
+        };
+        LeadTopicDto: {
+            /** @description Stands before the others. */
+            pinned?: boolean;
+            /** @description Can be read, and nothing more is written in it. */
+            closed?: boolean;
+        };
+        LedTopicDto: {
+            rowVersion: number;
+            pinned: boolean;
+            closed: boolean;
         };
         /** @enum {string} */
         AnnouncementState: "draft" | "published" | "scheduled" | "taken_back";
@@ -6733,6 +7260,131 @@ export interface components {
         AuditPageDto: {
             next: string | null;
             items: components["schemas"]["AuditEntryDto"][];
+        };
+        /** @enum {string} */
+        NudgeTrigger: "overdue" | "silent";
+        /** @enum {string} */
+        NudgeAction: "mail" | "mentor_list" | "task";
+        /** @enum {string} */
+        NudgeVerdict: "helps" | "hinders" | "no_difference_seen" | "too_few";
+        NudgeShareDto: {
+            people: number;
+            /** @description Who did anything in their training within seven days. */
+            cameBack: number;
+            /** @description In thousandths; null where there are too few to say. */
+            share: number | null;
+            /** @description Ends of the interval that holds the true share in 95 of 100 cases. */
+            low: number | null;
+            high: number | null;
+        };
+        NudgeEffectDto: {
+            verdict: components["schemas"]["NudgeVerdict"];
+            touched: components["schemas"]["NudgeShareDto"];
+            /** @description Left out by chance. */
+            heldOut: components["schemas"]["NudgeShareDto"];
+        };
+        NudgeDto: {
+            trigger: components["schemas"]["NudgeTrigger"];
+            days: number;
+            action: components["schemas"]["NudgeAction"];
+            enabledAt: string | null;
+            holdoutPercent: number;
+            /** @description How many it would touch today, from now on, were it switched on. */
+            touchesToday: number;
+            /** @description How many it would leave out today by chance, beside them. */
+            heldOutToday: number;
+            /** @description How many it has touched in the last seven days. */
+            touchedThisWeek: number;
+            /** @description The number in its ETag. */
+            version: number;
+            id: string;
+            enabled: boolean;
+            effect: components["schemas"]["NudgeEffectDto"];
+        };
+        NudgeListDto: {
+            next: string | null;
+            items: components["schemas"]["NudgeDto"][];
+        };
+        NudgedPersonDto: {
+            id: string;
+            name: string;
+        };
+        NudgedCourseDto: {
+            slug: string;
+            title: string;
+        };
+        DryRunLineDto: {
+            cohortName: string | null;
+            /** @description Days from then to today, where the person is. */
+            days: number;
+            lastActivityAt: string | null;
+            enrolmentId: string;
+            person: components["schemas"]["NudgedPersonDto"];
+            course: components["schemas"]["NudgedCourseDto"];
+            /** @description The due date that has passed, or the day of the last activity, by the trigger of the rule. */
+            since: string;
+            /** @description Left out by chance, to compare with. */
+            heldOut: boolean;
+        };
+        DryRunDto: {
+            total: number;
+            /** @description Of all, those who are left out by chance. */
+            heldOut: number;
+            next: string | null;
+            /** @description Who waits longest comes first. */
+            items: components["schemas"]["DryRunLineDto"][];
+        };
+        ChangeNudgeDto: {
+            days?: number;
+            /** @description Of a hundred people, so many are left out by chance, to compare with. */
+            holdoutPercent?: number;
+            enabled?: boolean;
+        };
+        /** @enum {string} */
+        TaskState: "open" | "settled";
+        TaskPersonDto: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description `came_back`: the person was active again. `moved_on`: a break, the end, or a farewell.
+         * @enum {string}
+         */
+        TaskOutcome: "came_back" | "moved_on" | "settled";
+        TaskCourseDto: {
+            slug: string;
+            title: string;
+        };
+        TaskDto: {
+            cohortName: string | null;
+            /** @description Who looks after the person; null where nobody was given to them. */
+            mentor: components["schemas"]["TaskPersonDto"] | null;
+            /** @description Why: something that was due, or silence, since that day. */
+            trigger: components["schemas"]["NudgeTrigger"];
+            pace: components["schemas"]["PaceStatus"];
+            lastActivityAt: string | null;
+            takenBy: components["schemas"]["TaskPersonDto"] | null;
+            settledAt: string | null;
+            /** @description Null where it settled itself. */
+            settledBy: components["schemas"]["TaskPersonDto"] | null;
+            /** @description `came_back`: the person was active again. `moved_on`: a break, the end, or a farewell. */
+            outcome: components["schemas"]["TaskOutcome"] | null;
+            id: string;
+            enrolmentId: string;
+            person: components["schemas"]["TaskPersonDto"];
+            course: components["schemas"]["TaskCourseDto"];
+            since: string;
+            createdAt: string;
+            note: string;
+        };
+        TaskListDto: {
+            next: string | null;
+            /** @description Open ones in the order in which they came; of settled ones the last comes first. */
+            items: components["schemas"]["TaskDto"][];
+        };
+        SettleTaskDto: {
+            /** @description For staff; the person finds it in the export of their data. */
+            note?: string;
         };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
@@ -8030,6 +8682,54 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: enrolment_not_active, post_stands, request_in_progress */
+        "409.enrolment_not_active.post_stands.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "enrolment_not_active" | "post_stands" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, request_in_progress, topic_closed */
+        "409.answer_lost.enrolment_not_active.request_in_progress.topic_closed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "request_in_progress" | "topic_closed";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, enrolment_not_active, own_post, request_in_progress */
+        "409.answer_lost.enrolment_not_active.own_post.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "enrolment_not_active" | "own_post" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, topic_closed */
+        "409.answer_lost.request_in_progress.topic_closed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "topic_closed";
+                };
+            };
+        };
         /** @description Refused: already_published, request_in_progress, taken_back */
         "409.already_published.request_in_progress.taken_back": {
             headers: {
@@ -8123,6 +8823,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "activity_locked" | "answer_lost" | "enrolment_not_active" | "request_in_progress" | "wrong_kind_of_activity";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, task_settled */
+        "409.answer_lost.request_in_progress.task_settled": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "task_settled";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, task_settled, task_taken */
+        "409.answer_lost.request_in_progress.task_settled.task_taken": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "task_settled" | "task_taken";
                 };
             };
         };
@@ -14422,6 +15146,617 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    listTopics: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                module?: string;
+                /** @description Words of titles and texts: all of them; with the last one a word may go on. */
+                q?: string;
+                /** @description Only those that I follow. */
+                followed?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    openTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopicDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeTopicBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The rowVersion of what is changed as it was read, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTopicDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedInTopicDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.post_stands.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    replyToTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReplyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress.topic_closed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeTopicReplyBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+                replyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeTopicReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The rowVersion of what is changed as it was read, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                topicId: string;
+                replyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReplyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedInTopicDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.post_stands.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    followTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    unfollowTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    seeTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.enrolment_not_active.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    reportInTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInTopicDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.enrolment_not_active.own_post.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listStaffTopics: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                cohort?: string;
+                module?: string;
+                /** @description Words of titles and texts: all of them; with the last one a word may go on. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTopicListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getStaffTopic: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTopicDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    leadTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the topic as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadTopicDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedTopicDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    answerTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReplyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.topic_closed"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeAnswerBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topicId: string;
+                replyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     listAnnouncements: {
         parameters: {
             query?: {
@@ -15543,6 +16878,302 @@ export interface operations {
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listNudges: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getNudge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeNudge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the rule as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNudgeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    dryRunNudge: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listNeeds: {
+        parameters: {
+            query?: {
+                /** @description `open` unless given. */
+                state?: components["schemas"]["TaskState"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    settleNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleTaskDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.task_settled"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description `open` unless given. */
+                state?: components["schemas"]["TaskState"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.task_settled.task_taken"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    settleTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleTaskDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.task_settled"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
