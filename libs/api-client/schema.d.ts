@@ -4671,6 +4671,29 @@ export interface components {
             /** @description Until when the place is kept. */
             until: string;
         };
+        /** @enum {string} */
+        SessionRole: "facilitator" | "observer" | "participant";
+        HomeSessionDto: {
+            role: components["schemas"]["SessionRole"];
+            startsAt: string;
+            title: string;
+        };
+        HomeSessionsDto: {
+            /** @description The next one in which they have a place. */
+            next: components["schemas"]["HomeSessionDto"] | null;
+            /** @description How many are to come that they may choose from. */
+            offered: number;
+        };
+        HomeAnnouncementDto: {
+            id: string;
+            title: string;
+            publishedAt: string;
+        };
+        HomeNewsDto: {
+            sessions: components["schemas"]["HomeSessionsDto"] | null;
+            /** @description The newest that is pinned and was not opened yet. */
+            announcement: components["schemas"]["HomeAnnouncementDto"] | null;
+        };
         EnrolmentCourseDto: {
             slug: string;
             title: string;
@@ -4706,6 +4729,8 @@ export interface components {
             cohort: components["schemas"]["OwnCohortDto"] | null;
             /** @description A place that is kept for this person while they wait. */
             offer: components["schemas"]["PlaceOfferDto"] | null;
+            /** @description What home shows besides the path, while the training runs. */
+            news: components["schemas"]["HomeNewsDto"] | null;
             id: string;
             course: components["schemas"]["EnrolmentCourseDto"];
             progress: components["schemas"]["ProgressDto"];
@@ -4717,6 +4742,8 @@ export interface components {
         MyEnrolmentsDto: {
             next: string | null;
             items: components["schemas"]["MyEnrolmentDto"][];
+            /** @description News in the app that were not read yet, counted up to 100. */
+            unread: number;
         };
         ReasonDto: {
             reason?: string;
@@ -6281,8 +6308,6 @@ export interface components {
         NewLiveSessionsDto: {
             items: components["schemas"]["LiveSessionDto"][];
         };
-        /** @enum {string} */
-        SessionRole: "facilitator" | "observer" | "participant";
         /** @enum {string} */
         Attendance: "excused" | "no" | "yes";
         LiveSessionPersonDto: {

@@ -1,5 +1,5 @@
 import { CurriculumModule } from '@convenor/curriculum';
-import { CohortChanged, EnrolmentCreated, EnrolmentModule } from '@convenor/enrolment';
+import { CohortChanged, EnrolmentCreated, EnrolmentModule, HomeNews } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Texts } from '@convenor/platform';
 import { ProgressModule, ReflectionPosted } from '@convenor/progress';
@@ -8,7 +8,7 @@ import { AnnouncementLetters } from './announcements/announcement-letters.js';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
 import { Announcements } from './announcements/announcements.service.js';
 import { MyAnnouncementsController } from './announcements/my-announcements.controller.js';
-import { MyAnnouncements } from './announcements/my-announcements.js';
+import { HOME_ANNOUNCEMENT, MyAnnouncements } from './announcements/my-announcements.js';
 import { StaffAnnouncements } from './announcements/staff-announcements.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { Moderating } from './moderation/moderation.service.js';
@@ -49,11 +49,13 @@ export class DiscussionModule {
   constructor(
     texts: Texts,
     events: DomainEvents,
+    home: HomeNews,
     posts: Posts,
     announcements: Announcements,
     personalData: PersonalData,
   ) {
     texts.add('discussion', discussionTexts);
+    home.contribute('announcement', HOME_ANNOUNCEMENT);
     events.on(ReflectionPosted, (tx, event) => posts.posted(tx, event));
     // Progress stands a floor below and has carried the words over by now.
     events.on(EnrolmentCreated, async (tx, { enrolmentId, previousEnrolmentId }) => {

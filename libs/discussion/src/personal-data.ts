@@ -21,7 +21,7 @@ export const discussionData = {
       earlierWords: await of('post_versions', 't.post_id, t.number, t.text, t.until'),
       feedback: await of('post_feedback', 't.post_id, t.id, t.decision, t.comment, t.given_at'),
       topics: await of('topic_marks', 't.topic_id, t.following, t.seen_at'),
-      answers: await tx.query(
+      answers: await tx.query<unknown[]>(
         'select topic_id, id, text, posted_at from topic_answers where given_by = $1 order by posted_at, id',
         [userId],
       ),

@@ -25,6 +25,7 @@ import { EnrolmentLetters } from './enrolments/enrolment-letters.js';
 import { Enrolment } from './enrolments/enrolment.entity.js';
 import { EnrolmentsController } from './enrolments/enrolments.controller.js';
 import { Enrolments } from './enrolments/enrolments.service.js';
+import { HomeNews } from './enrolments/home-news.js';
 import { MyEnrolments } from './enrolments/my-enrolments.js';
 import { OwnMoves } from './enrolments/own-moves.service.js';
 import { PlaceOffers } from './enrolments/place-offers.service.js';
@@ -57,6 +58,7 @@ const FILL_PLACES = 'fill-places';
     Enrolments,
     Enrolling,
     MyEnrolments,
+    HomeNews,
     OwnMoves,
     StaffMoves,
     Places,
@@ -76,7 +78,7 @@ const FILL_PLACES = 'fill-places';
     PlaceOffers,
     StaffScope,
   ],
-  exports: [Cohorts, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
+  exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
   constructor(

@@ -7,6 +7,7 @@ export { NotRunning } from './enrolments/enrolment-errors.js';
 export * from './enrolments/enrolment.dto.js';
 export { type Application, Enrolment } from './enrolments/enrolment.entity.js';
 export { Enrolments, type Mover, SYSTEM } from './enrolments/enrolments.service.js';
+export { HomeNews } from './enrolments/home-news.js';
 export { OwnMoves } from './enrolments/own-moves.service.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';

@@ -4,4 +4,5 @@ export { notificationMigrations } from './migrations/index.js';
 export { NotificationData } from './notification-data.js';
 export { NotificationModule } from './notification.module.js';
 export { type News, Notifications } from './notifications/notifications.service.js';
+export { unreadNews } from './notifications/unread-news.js';
 export { type Recipient, Recipients } from './recipients.js';

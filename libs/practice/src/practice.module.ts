@@ -1,4 +1,4 @@
-import { EnrolmentModule, EnrolmentStateChanged, TrackChanged } from '@convenor/enrolment';
+import { EnrolmentModule, EnrolmentStateChanged, HomeNews, TrackChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Texts } from '@convenor/platform';
 import { ProgressModule } from '@convenor/progress';
@@ -24,6 +24,7 @@ import { SessionAttendance } from './sessions/attendance.service.js';
 import { SessionBookingsController } from './sessions/bookings.controller.js';
 import { SessionBookings } from './sessions/bookings.service.js';
 import { LiveSession } from './sessions/live-session.entity.js';
+import { HOME_SESSIONS } from './sessions/home-sessions.js';
 import { MySessions } from './sessions/my-sessions.js';
 import { SessionBooking } from './sessions/session-booking.entity.js';
 import { sessionData } from './sessions/session-data.js';
@@ -61,8 +62,15 @@ import { practiceTexts } from './texts.js';
   ],
 })
 export class PracticeModule {
-  constructor(texts: Texts, personalData: PersonalData, events: DomainEvents, bookings: SessionBookings) {
+  constructor(
+    texts: Texts,
+    personalData: PersonalData,
+    home: HomeNews,
+    events: DomainEvents,
+    bookings: SessionBookings,
+  ) {
     texts.add('practice', practiceTexts);
+    home.contribute('sessions', HOME_SESSIONS);
     personalData.contribute('practice', practiceData);
     personalData.contribute('liveSessions', sessionData(bookings));
     // Whoever leaves the training, or their group, leaves their places in its sessions to others.

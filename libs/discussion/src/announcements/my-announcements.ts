@@ -34,6 +34,12 @@ const isPinned = (now: number): string =>
 
 const HAS_READ = 'exists (select 1 from announcement_reads r where r.enrolment_id = e.id and r.announcement_id = a.id)';
 
+/** Of the enrolment `e` at the moment $2: the newest that is pinned and was not opened yet. */
+export const HOME_ANNOUNCEMENT = `select json_build_object('id', a.id, 'title', a.title,
+    'publishedAt', to_char(a.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  from announcements a where ${OPEN_TO} and ${isPinned(2)} and not ${HAS_READ}
+ order by a.published_at desc, a.id desc limit 1`;
+
 /** What was written to a trainee's group. */
 @Injectable()
 export class MyAnnouncements {

@@ -1,5 +1,12 @@
 import { Trimmed, WhenGiven } from '@convenor/platform';
-import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
+import {
+  ENROLMENT_STATES,
+  type EnrolmentState,
+  PACE_STATUSES,
+  type PaceStatus,
+  SESSION_ROLES,
+  type SessionRole,
+} from '@convenor/rules';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -178,6 +185,35 @@ export class PlaceOfferDto {
   until: string;
 }
 
+export class HomeSessionDto {
+  startsAt: string;
+  title: string;
+  @ApiProperty({ enum: SESSION_ROLES, enumName: 'SessionRole' })
+  role: SessionRole;
+}
+
+export class HomeSessionsDto {
+  /** The next one in which they have a place. */
+  @ApiProperty({ type: HomeSessionDto, nullable: true })
+  next: HomeSessionDto | null;
+  /** How many are to come that they may choose from. */
+  offered: number;
+}
+
+export class HomeAnnouncementDto {
+  id: string;
+  title: string;
+  publishedAt: string;
+}
+
+export class HomeNewsDto {
+  @ApiProperty({ type: HomeSessionsDto, nullable: true })
+  sessions: HomeSessionsDto | null;
+  /** The newest that is pinned and was not opened yet. */
+  @ApiProperty({ type: HomeAnnouncementDto, nullable: true })
+  announcement: HomeAnnouncementDto | null;
+}
+
 export class MyEnrolmentDto {
   id: string;
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
@@ -201,10 +237,15 @@ export class MyEnrolmentDto {
   offer: PlaceOfferDto | null;
   /** An offer went by; they are asked again once they say so. */
   passedOver: boolean;
+  /** What home shows besides the path, while the training runs. */
+  @ApiProperty({ type: HomeNewsDto, nullable: true })
+  news: HomeNewsDto | null;
 }
 
 export class MyEnrolmentsDto {
   items: MyEnrolmentDto[];
+  /** News in the app that were not read yet, counted up to 100. */
+  unread: number;
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;
 }

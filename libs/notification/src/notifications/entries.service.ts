@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, readCursor, writeCursor } from '@convenor/platform';
 import { ENTRIES_KEPT_DAYS, type NotificationKind } from '@convenor/rules';
+import { unreadNews } from './unread-news.js';
 import { DataSource } from 'typeorm';
 import { EntryWords } from './entry-words.js';
 import type { NotificationListDto, NotificationsQuery, UnreadDto } from './notifications.dto.js';
@@ -17,7 +18,6 @@ interface Row {
 }
 
 const AN_INSTANT = /^\d{4}-\d\d-\d\d[ T][\d:.]{8,15}\+00$/;
-const MOST_COUNTED = 100;
 
 /** What a person finds in the app. */
 @Injectable()
@@ -56,8 +56,7 @@ export class Entries {
 
   async unread(personId: string): Promise<UnreadDto> {
     const [row] = await this.db.query<UnreadDto[]>(
-      `select count(*)::int as unread from (select 1 from notifications
-        where person_id = $1 and in_app and read_at is null and created_at <= $2 limit ${MOST_COUNTED}) as counted`,
+      `select (${unreadNews('$1', '$2')}) as unread`,
       [personId, this.clock.now()],
     );
     return row!;

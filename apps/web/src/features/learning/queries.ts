@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { components } from '@convenor/api-client';
 import { api, ok } from '../../app/api.js';
+import { NEWS_COUNT } from '../../app/news.js';
 import { completionsOf } from './completions.js';
 
 export type Training = components['schemas']['MyEnrolmentDto'];
@@ -11,11 +12,14 @@ export type Activity = components['schemas']['ActivityDto'];
 export type ActivityKind = components['schemas']['ActivityKind'];
 export type EnrolmentState = components['schemas']['EnrolmentState'];
 
-/** A person's own trainings, newest first. */
+/** A person's own trainings, newest first. How much is new comes along, so that the bell need not ask. */
 export const trainingsQuery = queryOptions({
   queryKey: ['trainings'],
-  queryFn: async (): Promise<Training[]> =>
-    (await ok(api.GET('/api/me/enrolments', { params: { query: { limit: 100 } } }))).items,
+  queryFn: async ({ client }): Promise<Training[]> => {
+    const { items, unread } = await ok(api.GET('/api/me/enrolments', { params: { query: { limit: 100 } } }));
+    client.setQueryData(NEWS_COUNT, { unread });
+    return items;
+  },
 });
 
 /** The whole path of one training. */

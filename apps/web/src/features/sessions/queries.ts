@@ -6,6 +6,7 @@ type Schemas = ApiComponents['schemas'];
 
 export type MySession = Schemas['MySessionDto'];
 export type MySessions = Schemas['MySessionsDto'];
+export type HomeSessions = Schemas['HomeSessionsDto'];
 export type Role = Schemas['SessionRole'];
 export type Side = Schemas['SessionSide'];
 
@@ -33,8 +34,11 @@ export const calendarQuery = queryOptions({
   queryFn: () => ok(api.GET('/api/me/calendar-address')),
 });
 
-export const refreshSessions = (client: QueryClient, enrolmentId: string): Promise<void> =>
-  client.invalidateQueries({ queryKey: mine(enrolmentId) });
+/** Home shows the next one along with the trainings. */
+export async function refreshSessions(client: QueryClient, enrolmentId: string): Promise<void> {
+  void client.invalidateQueries({ queryKey: ['trainings'] });
+  await client.invalidateQueries({ queryKey: mine(enrolmentId) });
+}
 
 /** Whether a session has begun by now. */
 export const hasBegun = ({ startsAt }: { startsAt: string }): boolean => Date.parse(startsAt) <= Date.now();

@@ -22,11 +22,13 @@ export const Route = createFileRoute('/_trainee/home')({
     return (
       <HomeScreen
         wanted={Route.useSearch().training}
-        session={(enrolmentId) => (
-          <Suspense fallback={null}>
-            <SessionCard enrolmentId={enrolmentId} />
-          </Suspense>
-        )}
+        session={({ id, news }) =>
+          news?.sessions && (
+            <Suspense fallback={null}>
+              <SessionCard enrolmentId={id} sessions={news.sessions} />
+            </Suspense>
+          )
+        }
         place={(training, leave) => (
           <Suspense fallback={<CardSkeleton />}>
             <PlaceNow training={training} leave={leave} />

@@ -1,7 +1,8 @@
 import { IconBell } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ok } from '../../app/api.js';
+import { NEWS_COUNT } from '../../app/news.js';
 import { useUiTexts } from '../texts.js';
 import classes from './NewsBell.module.css';
 import shell from './Shell.module.css';
@@ -12,8 +13,11 @@ const MOST_SHOWN = 99;
 /** The way to what is new, with how much of it was not read yet. The page does not wait for the number. */
 export function NewsBell({ to }: { to: string }) {
   const t = useUiTexts();
+  // Where trainings are asked for, the number comes with them.
+  const comes = useIsFetching({ queryKey: ['trainings'] }) > 0;
   const { data } = useQuery({
-    queryKey: ['news', 'count'],
+    enabled: !comes,
+    queryKey: NEWS_COUNT,
     queryFn: () => ok(api.GET('/api/me/notifications/count')),
     staleTime: MINUTE,
     refetchInterval: 5 * MINUTE,

@@ -21,7 +21,7 @@ import { WeeksRing } from './WeeksRing.js';
 /** What there is to look at again in one training; another feature's. */
 type ReviewOf = (enrolmentId: string) => ReactNode;
 /** Their next live session in it; another feature's. */
-type SessionOf = (enrolmentId: string) => ReactNode;
+type SessionOf = (training: Training) => ReactNode;
 
 /** What a person sees who waits for a place or for the first day of their group; another feature's. */
 type PlaceOf = (training: Training, leave: ReactNode) => ReactNode;
@@ -83,7 +83,7 @@ function Chosen({ training, session, review, place }: Omit<HomeScreenProps, 'wan
       </div>
       <PaceWords path={path.data} />
       <DueSoon path={path.data} />
-      {session(training.id)}
+      {session(training)}
       {review(training.id)}
     </div>
   );
