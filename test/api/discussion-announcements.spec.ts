@@ -240,7 +240,7 @@ describe('announcements', () => {
       expect(await listed(reader, '?pinned=true&unread=true&limit=1')).toEqual([a]);
       const seen: string[] = [];
       for (let next: string | null = ''; next !== null;) {
-        const query = `?limit=2${next && `&after=${next}`}`;
+        const query: string = `?limit=2${next && `&after=${next}`}`;
         const { body } = await reader.get(reader.at(`/announcements${query}`)).expect(200);
         seen.push(...body.items.map(({ id }: { id: string }) => id));
         next = body.next;
