@@ -136,6 +136,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'a meeting to look at', who: 'owner', at: ({ waiting }) => `/admin/practice/${waiting}` },
   { name: 'a rubric', who: 'owner', at: ({ rubric }) => `/admin/rubrics/${rubric}` },
   { name: 'a break to take', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/break` },
+  { name: 'a study plan to choose', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/plan` },
   { name: 'nothing to catch up with', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/catch-up` },
   { name: 'nothing to look at again', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/review` },
   { name: 'a question to look at again', who: 'again', at: ({ again }) => `/learn/${again.id}/review` },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useDates } from '../../app/dates.js';
+import { type Dates, useDates } from '../../app/dates.js';
 import { points } from '../../app/numbers.js';
 import { may, useMe } from '../../app/session.js';
 import { Timeline } from '../../ui/data/Timeline.js';
@@ -38,7 +38,7 @@ export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee:
           id: `${entry.at}-${place}`,
           at: entry.at,
           when: dates.moment(entry.at),
-          title: sentence(t, entry, titleOf),
+          title: sentence(t, entry, titleOf, dates),
           detail: [entry.actorName && t('happened.by', { name: entry.actorName }), entry.reason].filter(Boolean).join(' · ') || null,
         }))}
       />
@@ -51,8 +51,8 @@ export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee:
   );
 }
 
-function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string): string {
-  const said = detail as { from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; before?: number; after?: number; maxPoints?: number; passed?: boolean | null };
+function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string, dates: Dates): string {
+  const said = detail as { startsOn?: string; from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; before?: number; after?: number; maxPoints?: number; passed?: boolean | null };
   const activity = activityId ? titleOf(activityId) : '';
   const state = (word: string): string => t(`state.${word}` as Parameters<TraineeTexts>[0]);
   switch (what) {
@@ -94,6 +94,8 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
       return said.to ? t('happened.cohort_moved', { cohort: said.to }) : t('happened.cohort_left');
     case 'break_asked':
       return t('happened.break_asked', { count: said.days ?? 0 });
+    case 'start_chosen':
+      return t('happened.start_chosen', { day: dates.day(said.startsOn ?? '') });
     case 'caught_up':
     case 'break_declined':
       return t(`happened.${what}`);

@@ -50,6 +50,9 @@ function Ways({ path }: { path: Outline }) {
           {t('pace.catchUp')}
         </ButtonLink>
       )}
+      <Link to="/learn/$enrolmentId/plan" params={{ enrolmentId: path.id }}>
+        {t('pace.plan')}
+      </Link>
       <Link to="/learn/$enrolmentId/break" params={{ enrolmentId: path.id }}>
         {t('pace.break')}
       </Link>
