@@ -36,6 +36,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let announcement: string;
   let browser: Browser;
   let calendar: string;
+  let topic: string;
   beforeAll(async () => {
     api = await TestApi.start();
     browser = new Browser(api);
@@ -57,6 +58,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
     await moveThrough(taker.enrolmentId);
     await chooseDays().expect(200);
     calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
+    await talk();
     await signInAndOut();
     await copyLearner(api, { id: certified.id, enrolmentIds: [certified.enrolmentId, taker.enrolmentId] }, PEOPLE);
   }, 120_000);
@@ -74,6 +76,13 @@ describe('with thousands of people, no table of theirs is read from end to end',
       `insert into nudge_touches (enrolment_id, rule_id, episode, action, held_out, touched_at) values ($1, $2, current_date, 'task', false, now())`,
       [enrolmentId, NUDGES.task],
     );
+  };
+
+  /** At the person's own pace, with everybody who does the same. */
+  const talk = async (): Promise<void> => {
+    const given = { module: 'arriving', title: 'Silences', text: 'How long is long?' };
+    topic = (await learner.post(learner.at('/topics'), given).expect(201)).body.id;
+    await learner.post(learner.at(`/topics/${topic}/replies`), { text: 'I counted.' }).expect(201);
   };
 
   /** A password, a device that is known, tries that are counted, a link in a mail, an answer that is kept. */
@@ -157,6 +166,13 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['an announcement', () => learner.get(learner.at(`/announcements/${announcement}`)).expect(200)],
     ['an announcement that is opened', () => opened(learner, announcement).expect(204)],
     ['what is still missing', () => learner.get(learner.at('/requirements')).expect(200)],
+    ['what is talked about', () => learner.get(learner.at('/topics')).expect(200)],
+    ['what is talked about in a module', () => learner.get(learner.at('/topics?module=arriving')).expect(200)],
+    ['topics that one follows', () => learner.get(learner.at('/topics?followed=true')).expect(200)],
+    ['one topic', () => learner.get(learner.at(`/topics/${topic}`)).expect(200)],
+    ['a reply', () => learner.post(learner.at(`/topics/${topic}/replies`), { text: 'And I.' }).expect(201)],
+    ['topics for staff', () => admin.get('/api/admin/topics').expect(200)],
+    ['what was reported', () => admin.get('/api/admin/moderation').expect(200)],
     ['my certificates', () => learner.get('/api/me/credentials').expect(200)],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${credential}.json`).expect(200)],
     ['a course', () => api.visitor.get('/api/courses/certified').expect(200)],

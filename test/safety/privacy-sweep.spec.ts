@@ -81,6 +81,7 @@ describe('the words of a person', () => {
     await one.put(one.activity(SMALL_COURSE.exercise, '/reflection'), { text: text('a draft') }).expect(200);
     await one.post(one.activity(SMALL_COURSE.exercise, '/reflection/post'), { text: text('myself') }).expect(200);
     await postsOf(one);
+    await topicsOf(one);
     await take(one, SMALL_COURSE.quiz);
     const { body } = await one.get(one.activity(SMALL_COURSE.agreement)).expect(200);
     const signature = { signedName: one.name, agreementVersion: body.agreement.version };
@@ -124,6 +125,22 @@ describe('the words of a person', () => {
     await admin.post(`/api/admin/reflections/${id}/decision`, given).expect(200);
     const hidden = { decision: 'hide', reason: text('hiding it') };
     await admin.post(`/api/admin/posts/${id}/moderation`, hidden).expect(204);
+  }
+
+  /** Talks, changes what was said, and looks for it; of a second topic only the words of others stay. */
+  async function topicsOf(one: Learner): Promise<void> {
+    const given = { module: SMALL_COURSE.modules[0], title: `On ${CANARY}`, text: text('a silence') };
+    for (const path of ['', '/taken-back']) {
+      const { body } = await one.post(one.at('/topics'), given).set('idempotency-key', `topic${path}`).expect(201);
+      const topic = one.at(`/topics/${body.id}`);
+      await one.post(`${topic}/replies`, { text: text('waiting') }).expect(201);
+      await one.patch(topic, { title: `About ${CANARY}` }).expect(200);
+      await one.post(`${topic}/report`, { reason: 'other', words: text('my own') }).expect(409);
+      await admin.post(`/api/admin/topics/${body.id}/replies`, { text: 'Thank you.' }).expect(201);
+      if (path !== '') await one.delete(topic).expect(204);
+    }
+    await one.get(one.at(`/topics?q=${CANARY}`)).expect(200);
+    await admin.get(`/api/admin/topics?q=${CANARY}`).expect(200);
   }
 
   /** What goes wrong must not tell more than what goes right. */

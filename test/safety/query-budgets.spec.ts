@@ -40,7 +40,13 @@ const LISTS = [
   'categories of the bank',
   'the audit log',
   'who would be touched today',
+  'what a group talks about',
+  'what is found in it',
+  'one topic',
+  'what is talked about everywhere',
+  'one topic for staff',
 ];
+const A_TOPIC = { module: SMALL_COURSE.modules[0], title: 'Silences', text: 'How long is a long silence?' };
 
 describe('how often a route asks the database', () => {
   let api: TestApi;
@@ -57,6 +63,7 @@ describe('how often a route asks the database', () => {
   let cohort: string;
   let mentor: Person;
   let meeting: string;
+  let topic: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
@@ -93,6 +100,8 @@ describe('how often a route asks the database', () => {
     meeting = (await sent(learner, { heldOn })).id;
     await mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200);
     for (const kind of ['mentor_list', 'task'] as const) await listed(api, learner.enrolmentId, kind);
+    topic = (await learner.post(learner.at('/topics'), A_TOPIC).expect(201)).body.id;
+    await talk(1);
   });
   afterAll(() => api.stop());
 
@@ -106,6 +115,13 @@ describe('how often a route asks the database', () => {
     ['what came back to a reflection', () => learner.get(learner.activity('first-thoughts', '/reflection')).expect(200), 6],
     ['reflections to review', () => admin.get('/api/admin/reflections?state=open').expect(200), 2],
     ['what was reported', () => admin.get('/api/admin/moderation').expect(200), 2],
+    ['what a group talks about', () => learner.get(learner.at('/topics')).expect(200), 3],
+    ['what is found in it', () => learner.get(learner.at('/topics?q=long%20sil&followed=true')).expect(200), 3],
+    ['one topic', () => learner.get(learner.at(`/topics/${topic}`)).expect(200), 4],
+    ['a reply', () => learner.post(learner.at(`/topics/${topic}/replies`), { text: 'I counted.' }).expect(201), 10],
+    ['how far one has read', () => learner.put(learner.at(`/topics/${topic}/seen`), { upTo: '2027-03-01T12:00:00.000Z' }).expect(204), 4],
+    ['what is talked about everywhere', () => admin.get('/api/admin/topics').expect(200), 2],
+    ['one topic for staff', () => admin.get(`/api/admin/topics/${topic}`).expect(200), 3],
     ['a lesson', () => learner.get(learner.activity('welcome')).expect(200), 3],
     ['where one stopped reading', () => taker.person.put(`/api/enrolments/${taker.enrolmentId}/activities/welcome/reading`, { position: 1, activeSeconds: 1 }).expect(204), 3],
     ['an attempt under way', () => taker.person.get(`/api/attempts/${attempt.id}`).expect(200), 4],
@@ -176,6 +192,7 @@ describe('how often a route asks the database', () => {
     for (let times = 0; times < 30; times += 1) await writeQuestion(admin, aSingleChoice(`Number ${times}?`));
     for (let times = 0; times < 30; times += 1)
       await admin.post('/api/bank/categories', { name: `Number ${times}`, parentId: null }).expect(201);
+    await talk(26);
     for (const path of [
       '/api/me/enrolments',
       '/api/me/credentials',
@@ -183,6 +200,7 @@ describe('how often a route asks the database', () => {
       '/api/admin/credentials',
       '/api/bank/questions',
       '/api/bank/categories',
+      '/api/admin/topics',
     ]) {
       const { body } = await (/admin|bank/.test(path) ? admin : certified).get(path).expect(200);
       expect([path, body.items.length >= 25]).toEqual([path, true]);
@@ -202,6 +220,16 @@ describe('how often a route asks the database', () => {
       expect([what, await asked(act)]).toEqual([what, budget]);
     }
   });
+
+  /** Topics of others in the learner's group, and as many answers to the learner's own. */
+  const talk = async (times: number): Promise<void> => {
+    const other = await aLearner(api, 'small');
+    await joinCohort(api, other.enrolmentId, cohort);
+    for (let time = 0; time < times; time += 1) {
+      await other.post(other.at('/topics'), A_TOPIC).expect(201);
+      await admin.post(`/api/admin/topics/${topic}/replies`, { text: 'Thank you.' }).expect(201);
+    }
+  };
 
   /** Passages of one person that came to an end, each with a certificate. */
   const beganAgain = async ({ enrolmentId }: Certified, times: number): Promise<void> => {

@@ -10,6 +10,9 @@ export const LEARNER_TABLES = [
   'activity_progress',
   'lesson_notes',
   'reflections',
+  'topics',
+  'posts',
+  'topic_marks',
   'signatures',
   'study_plans',
   'announcement_reads',
@@ -36,6 +39,11 @@ const OF_ENROLMENT = `md5('enrolment ' || n || r.enrolment_id)::uuid`;
 const NEW_ID = 'gen_random_uuid()';
 const EMAIL = `'copy-' || n || '@example.org'`;
 
+/** What opens a topic has its id. */
+function topicOf(column: string): string {
+  return `md5('topic ' || n || r.${column})::uuid`;
+}
+
 /** A secret's hash that is as long as that of the row that it differs from. */
 const hashOf = (column: string): string => `sha256(r.${column} || convert_to('copy ' || n, 'utf8'))`;
 
@@ -60,6 +68,14 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
   activity_progress: { enrolment_id: OF_ENROLMENT },
   lesson_notes: { enrolment_id: OF_ENROLMENT },
   reflections: { enrolment_id: OF_ENROLMENT },
+  topics: { id: topicOf('id'), last_at: `r.last_at - n * interval '1 minute'` },
+  posts: {
+    enrolment_id: OF_ENROLMENT,
+    id: topicOf('id'),
+    topic_id: topicOf('topic_id'),
+    words: `r.words || array_to_tsvector(array['copy' || n, 'again' || n])`,
+  },
+  topic_marks: { enrolment_id: OF_ENROLMENT, topic_id: topicOf('topic_id') },
   signatures: { enrolment_id: OF_ENROLMENT },
   study_plans: { enrolment_id: OF_ENROLMENT },
   announcement_reads: { enrolment_id: OF_ENROLMENT },

@@ -30,6 +30,9 @@ export interface Objects {
   note: string;
   /** What that person posted in the enrolment under way. */
   post: string;
+  /** What that person opened in the enrolment under way, and their own reply to it. */
+  topic: string;
+  topicReply: string;
   /** The enrolment with the note. */
   notedOn: string;
   invitation: string;
@@ -129,6 +132,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
     post: await postOf(api, learning.enrolmentId),
+    ...(await topicOf(trainee, learning.enrolmentId)),
     notedOn: learning.enrolmentId,
     invitation: invitation.id,
     ...(await meetingsOf(learning)),
@@ -158,6 +162,15 @@ async function postOf(api: TestApi, enrolmentId: string): Promise<string> {
   return post!.id;
 }
 
+/** For the group in which the person is by now. */
+export async function topicOf(trainee: Person, enrolmentId: string): Promise<Pick<Objects, 'topic' | 'topicReply'>> {
+  const path = `/api/enrolments/${enrolmentId}/topics`;
+  const given = { module: SMALL_COURSE.modules[0], title: 'Silences', text: 'How long is long?' };
+  const { body: topic } = await trainee.post(path, given).expect(201);
+  const { body: reply } = await trainee.post(`${path}/${topic.id}/replies`, { text: 'I counted.' }).expect(201);
+  return { topic: topic.id, topicReply: reply.id };
+}
+
 /** As if the first question of the first attempt had been missed. @returns what it is called in the review */
 async function missedOnce(api: TestApi, enrolmentId: string): Promise<string> {
   const itemId = randomUUID();
@@ -183,6 +196,8 @@ export const missing = (known: Objects): Objects => ({
   reviewItem: randomUUID(),
   note: randomUUID(),
   post: randomUUID(),
+  topic: randomUUID(),
+  topicReply: randomUUID(),
   notedOn: randomUUID(),
   invitation: randomUUID(),
   cohort: randomUUID(),

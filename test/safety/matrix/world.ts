@@ -3,7 +3,7 @@ import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
 import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
-import { fillBank, type Objects, objectsOf, publishCourses, queueJob } from './objects.js';
+import { fillBank, type Objects, objectsOf, publishCourses, queueJob, topicOf } from './objects.js';
 import type { Door } from './routes.js';
 
 /** Everybody who may knock, and what the two trainees have. */
@@ -14,7 +14,11 @@ export interface World {
 
 export async function aWorld(api: TestApi): Promise<World> {
   const people = await peopleFor(api);
-  const shared = { ...(await publishCourses(api)), ...(await fillBank(people.get('owner')!)), ...(await queueJob(api)) };
+  const shared = {
+    ...(await publishCourses(api)),
+    ...(await fillBank(people.get('owner')!)),
+    ...(await queueJob(api)),
+  };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
   const things = { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') };
   await lookAfter(api, people, things['trainee A']);
@@ -32,6 +36,7 @@ async function lookAfter(api: TestApi, people: World['people'], things: Objects)
       things.cohort = id;
       things.liveSession = await offered(people.get('owner')!, id, { date: '2099-03-05' });
       things.announcement = await announced(people.get('owner')!, id);
+      Object.assign(things, await topicOf(people.get('trainee A')!, enrolment));
     }
     await assignMentor(api, enrolment, people.get('mentor')!.id);
   }

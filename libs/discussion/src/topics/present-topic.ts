@@ -48,9 +48,7 @@ export const REPLIES = `least(${REPLIES_COUNTED},
     + (select count(*) from (select 1 from topic_answers a where a.topic_id = t.id limit ${REPLIES_COUNTED}) as given))::int`;
 
 /** Whether there is anything to read in the topic `t` with the opening `o`: what was taken back unanswered is no topic. */
-export const SAYS_SOMETHING = `(o.deleted_at is null and o.id is not null
-    or exists (select 1 from posts r where r.topic_id = t.id and r.kind = 'reply' and r.deleted_at is null and r.hidden_at is null)
-    or exists (select 1 from topic_answers a where a.topic_id = t.id))`;
+export const SAYS_SOMETHING = '(o.id is not null and o.deleted_at is null or t.last_at > t.opened_at)';
 
 const AT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z`;
 const INSTANT = new RegExp(`^${AT}$`);

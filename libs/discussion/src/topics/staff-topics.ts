@@ -48,8 +48,8 @@ export class StaffTopics {
     const searched = (q ?? '').trim() !== '';
     const words = searched ? queryWithin(null, q!) : null;
     if (searched && words === null) return { items: [], next: null };
-    const found = `t.id in (select p.topic_id from posts p where p.words @@ $6::tsquery and p.deleted_at is null
-        union select a.topic_id from topic_answers a where a.words @@ $6::tsquery)`;
+    const found = `t.id = any(array(select p.topic_id from posts p where p.words @@ $6::tsquery and p.deleted_at is null
+        union select a.topic_id from topic_answers a where a.words @@ $6::tsquery))`;
     const { sql, params } = this.scope.cohortsSql(actor, 'k', words === null ? 6 : 7);
     const rows = await this.db.query<StaffTopicRow[]>(
       `${ROWS} where ${sql} and ${SAYS_SOMETHING} and ($1::uuid is null or t.cohort_id = $1) and ($2::text is null or t.module_id = $2)

@@ -27,10 +27,10 @@ const LINE = `t.id, t.module_id, t.opened_at, t.last_at, t.pinned, t.closed, o.e
 const FROM = `from topics t left join posts o on o.id = t.id left join enrolments w on w.id = o.enrolment_id
     left join users u on u.id = w.user_id left join topic_marks m on m.enrolment_id = $1 and m.topic_id = t.id`;
 
-/** Topics in which something is found that everybody of the circle reads. */
-const FOUND = (query: string): string => `t.id in (
+/** Topics in which something is found that everybody of the circle reads; looked up one by one, however many. */
+const FOUND = (query: string): string => `t.id = any(array(
     select p.topic_id from posts p where p.words @@ ${query}::tsquery and p.deleted_at is null and p.hidden_at is null
-    union select a.topic_id from topic_answers a where a.words @@ ${query}::tsquery)`;
+    union select a.topic_id from topic_answers a where a.words @@ ${query}::tsquery))`;
 
 /** What a person reads of what is talked about: the topics of their circle, and one of them with its replies. */
 @Injectable()
