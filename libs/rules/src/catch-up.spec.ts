@@ -13,6 +13,17 @@ const planOf = (given: CatchUpFacts) => {
   return { ...plan, dues: Object.fromEntries(plan.dues) };
 };
 
+describe('mostPerWeek', () => {
+  it.each([
+    ['half as much again as a usual week', { totalMinutes: 800, weeks: 8 }, 150],
+    ['in whole minutes, rounded up', { totalMinutes: 805, weeks: 8 }, 151],
+    ['never less than an evening', { totalMinutes: 80, weeks: 8 }, 120],
+    ['of a course without weeks, as of one week', { totalMinutes: 200, weeks: 0 }, 300],
+  ])('is %s', (_what, course, most) => {
+    expect(mostPerWeek(course)).toBe(most);
+  });
+});
+
 describe('catchUp', () => {
   it('has nothing to spread when nothing is left', () => {
     expect(catchUp(facts('2027-03-01', []))).toBeNull();
@@ -71,6 +82,13 @@ describe('catchUp', () => {
       [leftOf('w1', 20, '2027-03-28')],
       { w1: '2027-03-28' },
       { endOn: '2027-03-28', minutesPerWeek: 20, endMoves: false },
+    ],
+    [
+      'a week is said in steps of five minutes, never as less than it takes',
+      '2027-03-28',
+      [leftOf('w1', 21, '2027-03-28')],
+      { w1: '2027-03-28' },
+      { endOn: '2027-03-28', minutesPerWeek: 25, endMoves: false },
     ],
   ])('%s', (_what, today, left, dues, rest) => {
     expect(planOf(facts(today, left))).toEqual({ dues, ...rest });

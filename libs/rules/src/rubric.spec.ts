@@ -11,6 +11,7 @@ describe('a rubric', () => {
   it.each([
     ['is whole', [criterion('opening'), criterion('check-in')], []],
     ['has no criteria', [], ['criteria none']],
+    ['has as many as it may', Array.from({ length: 20 }, (_, n) => criterion(`c${n}`)), []],
     ['has too many', Array.from({ length: 21 }, (_, n) => criterion(`c${n}`)), ['criteria too_many']],
     ['has a key twice', [criterion('opening'), criterion('opening')], ['criteria.1.key key_twice']],
     ['has a key with blanks', [criterion('The opening')], ['criteria.0.key bad_key']],
