@@ -44,10 +44,11 @@ export function availabilityOf(
   done: ReadonlySet<string>,
   release?: Release,
 ): PathAvailability {
-  const requiredSoFar: string[] = [];
+  /** Required, and not done. */
+  const leftSoFar: string[] = [];
   const activities = path.map((activity): Availability => {
-    const awaited = (activity.prerequisites ?? requiredSoFar).filter((id) => !done.has(id));
-    if (activity.required) requiredSoFar.push(activity.id);
+    const awaited = activity.prerequisites?.filter((id) => !done.has(id)) ?? [...leftSoFar];
+    if (activity.required && !done.has(activity.id)) leftSoFar.push(activity.id);
     const opensOn = releaseAhead(activity, release);
     const open = done.has(activity.id) || (awaited.length === 0 && opensOn === null);
     return { activityId: activity.id, open, lockedBy: open ? null : { activityIds: awaited, opensOn } };

@@ -14,5 +14,17 @@ export function instantInWords(instant: Date, zone: string): string {
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
 function words(parts: Intl.DateTimeFormatOptions, timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(instant).replace(',', '');
+  return formatOf(parts, timeZone).format(instant).replace(',', '');
+}
+
+/** Making a format costs more than what it is made for: there are few zones, and three formats of each. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(parts: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  const key = `${timeZone} ${Object.keys(parts).join()}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, ...parts });
+  formats.set(key, format);
+  return format;
 }

@@ -8,6 +8,12 @@ const DAY = 24 * HOUR;
 /** Hours remembered of each zone: more than the days of a course, and little memory. */
 const MOST_HOURS = 2_000;
 
+/** Days remembered, each with its text: those of all courses that run at a time, and little memory. */
+const MOST_DAYS = 4_000;
+
+const dayTexts = new Map<number, LocalDate>();
+const dayStarts = new Map<LocalDate, number>();
+
 /** What is asked of the clock of a zone again and again: asking it is slow. */
 interface ZoneClock {
   format: Intl.DateTimeFormat;
@@ -103,8 +109,12 @@ function clockIn(zone: string): ZoneClock {
 }
 
 function midnight(date: LocalDate): number {
+  const known = dayStarts.get(date);
+  if (known !== undefined) return known;
   const instant = startOf(date);
   if (Number.isNaN(instant)) throw new RangeError(`not a date: ${date}`);
+  if (dayStarts.size >= MOST_DAYS) dayStarts.clear();
+  dayStarts.set(date, instant);
   return instant;
 }
 
@@ -117,5 +127,12 @@ function startOf(text: string): number {
 }
 
 function dayText(instant: number): LocalDate {
-  return Number.isNaN(instant) ? '' : new Date(instant).toISOString().slice(0, 10);
+  if (Number.isNaN(instant)) return '';
+  const day = Math.floor(instant / DAY);
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(instant).toISOString().slice(0, 10);
+  if (dayTexts.size >= MOST_DAYS) dayTexts.clear();
+  dayTexts.set(day, text);
+  return text;
 }
