@@ -7,6 +7,8 @@ import { Passages } from '../passage/passages.js';
 import { reminderFactsOf, summarise } from './summarise.js';
 
 const BATCH = 400;
+/** While the database works for one batch, this process works for the other. */
+const LANES = 2;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const DUE = `state in ('accepted', 'active', 'paused')
@@ -69,11 +71,16 @@ export class SummaryColumns {
       counts.refreshed += refreshed;
       counts.mended += mended;
     };
-    for (let after: string | null = FIRST; after !== null;) {
-      const batch: Batch = await this.refreshBatch(after);
-      add(batch);
-      after = batch.last;
-    }
+    const walk = new Walk();
+    const lanes = Array.from({ length: LANES }, async () => {
+      for (let refreshed = BATCH; refreshed === BATCH;) {
+        const batch = await this.refreshBatch(walk);
+        add(batch);
+        refreshed = batch.refreshed;
+      }
+    });
+    // None is left behind at work where another one failed.
+    for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
     for (const id of await this.leftOver()) add(await this.refreshWhenFree(id));
     if (counts.mended > 0)
       this.log.warn(`${counts.mended} of ${counts.refreshed} summaries did not match their passages and were mended.`);
@@ -81,16 +88,20 @@ export class SummaryColumns {
   }
 
   /** Passages that somebody is at work on are passed over: whoever holds hundreds of them waits for nobody. */
-  private async refreshBatch(after: string): Promise<Batch> {
+  private async refreshBatch(walk: Walk): Promise<Refreshed> {
     return this.db.transaction(async (tx) => {
-      const held = await tx.query<{ id: string }[]>(
-        `select id from enrolments where id > $2 and ${DUE} order by id limit $3 for no key update skip locked`,
-        [this.clock.now(), after, BATCH],
-      );
-      const ids = held.map(({ id }) => id);
-      const mended = await this.write(tx, await this.passages.many(tx, ids));
-      return { refreshed: ids.length, mended, last: ids.length < BATCH ? null : ids.at(-1)! };
+      const ids = await walk.next((after) => this.hold(tx, after));
+      const mended = ids.length === 0 ? 0 : await this.write(tx, await this.passages.many(tx, ids));
+      return { refreshed: ids.length, mended };
     });
+  }
+
+  private async hold(tx: EntityManager, after: string): Promise<string[]> {
+    const held = await tx.query<{ id: string }[]>(
+      `select id from enrolments where id > $2 and ${DUE} order by id limit $3 for no key update skip locked`,
+      [this.clock.now(), after, BATCH],
+    );
+    return held.map(({ id }) => id);
   }
 
   private async leftOver(): Promise<string[]> {
@@ -129,9 +140,19 @@ export class SummaryColumns {
   }
 }
 
-interface Batch extends Refreshed {
-  /** The last of them, where there may be more. */
-  last: string | null;
+/** A way through all passages by id, batch by batch, however many go along it. */
+class Walk {
+  private after: Promise<string | null> = Promise.resolve(FIRST);
+
+  /** The next batch; fewer than a whole one at the end of the way. */
+  next(hold: (after: string) => Promise<string[]>): Promise<string[]> {
+    const held = this.after.then((after) => (after === null ? [] : hold(after)));
+    this.after = held.then(
+      (ids) => (ids.length < BATCH ? null : ids.at(-1)!),
+      () => null,
+    );
+    return held;
+  }
 }
 
 function isCounted(facts: PassageFacts, { share, completed, required }: Progress): boolean {
