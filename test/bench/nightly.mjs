@@ -1,6 +1,7 @@
-// `npm run bench:nightly`: what the product does each night for 100,000 people under way, each job held against the same
-// rows just read and written back in the same run. See docs/benchmarks.md.
+// `npm run bench:nightly`: what the product does each day for 100,000 people under way by itself: their summaries, held
+// against the same rows just read and written back in the same run, and their reminders. See docs/benchmarks.md.
 import { mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { ensureBuilt } from '../../apps/cli/setup/build.mjs';
@@ -10,18 +11,21 @@ import { startDatabase } from './database.mjs';
 import { seedPeople, settle } from './seed.mjs';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 100_000);
-const ROUNDS = 3;
-const DAY = 86_400_000;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const TOGETHER = 400;
 
 mkdirSync(join(root, 'test-results'), { recursive: true });
 await ensureBuilt(join(root, 'test-results'));
-const { Clock, DatabaseAddress, loadConfig } = await import('../../dist/libs/platform/src/index.js');
+const { Clock, DatabaseAddress, Jobs, loadConfig } = await import('../../dist/libs/platform/src/index.js');
 const { SummaryColumns } = await import('../../dist/libs/progress/src/index.js');
 const { AppModule } = await import('../../dist/apps/api/src/app.module.js');
 
+let now = Date.now();
+
 /**
- * The jobs of a night. `act` does one for everybody and answers how many it did; `plain` touches the same rows without
+ * The jobs of a day. `act` does one for everybody and answers how many it did; `plain` touches the same rows without
  * deciding anything.
  */
 const JOBS = [
@@ -34,7 +38,26 @@ const JOBS = [
     },
     plain: readAndWriteBack,
   },
+  {
+    name: 'reminders',
+    async act(app, db) {
+      const before = await mailsIn(db);
+      const plan = app.get(Jobs).taskList.get('plan-reminders');
+      const began = now;
+      for (let hour = 0; hour < 24; hour += 1) {
+        now = began + hour * HOUR;
+        await plan({});
+      }
+      now = began;
+      return (await mailsIn(db)) - before;
+    },
+  },
 ];
+
+async function mailsIn(db) {
+  const { rows } = await db.query('select count(*)::int as count from mails');
+  return rows[0].count;
+}
 
 /** The same rows in the same batches: read with what belongs to them, and written as they were. */
 async function readAndWriteBack(db) {
@@ -58,12 +81,15 @@ async function readAndWriteBack(db) {
 }
 
 const memory = () => Math.round(process.memoryUsage().rss / 1024 / 1024);
+/** Load of the last minute: other work on the machine shows in every figure. */
+const load = () => loadavg()[0].toFixed(1);
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 
 async function seconds(act) {
-  const began = performance.now();
+  const [began, busy] = [performance.now(), process.cpuUsage()];
   const answer = await act();
-  return [(performance.now() - began) / 1000, answer];
+  const { user, system } = process.cpuUsage(busy);
+  return [(performance.now() - began) / 1000, answer, (user + system) / 1e6];
 }
 
 /** Everybody is under way, in many zones, at every place of the course. */
@@ -96,37 +122,45 @@ try {
     logger: false,
   });
   keep({ stop: () => app.close() });
-  let now = Date.now();
   app.get(Clock).now = () => new Date(now);
   // What was seeded is summed up for the first time.
   await app.get(SummaryColumns).refreshDue();
   await settle(db);
 
   const before = memory();
-  const rows = [];
-  for (const { name, act, plain } of JOBS) {
-    const rounds = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      now += DAY;
-      const [plainly] = await seconds(() => plain(db));
-      const [took, count] = await seconds(() => act(app));
-      rounds.push({ took, plainly, count, ratio: took / plainly });
-      console.error(`${name}: ${count} in ${took.toFixed(1)} s (plainly ${plainly.toFixed(1)} s), ${memory()} MB`);
+  const rounds = new Map(JOBS.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    now += DAY;
+    for (const { name, act, plain } of JOBS) {
+      const plainly = plain ? (await seconds(() => plain(db)))[0] : null;
+      const [took, count, busy] = await seconds(() => act(app, db));
+      rounds.get(name).push({ took, busy, plainly, count, ratio: plainly && took / plainly });
+      const beside = plainly === null ? '' : ` (plainly ${plainly.toFixed(1)} s)`;
+      console.error(
+        `${name}: ${count} in ${took.toFixed(1)} s${beside}, busy ${busy.toFixed(1)} s, ${memory()} MB, load ${load()}`,
+      );
     }
-    const of = (what) => median(rounds.map((round) => round[what]));
-    rows.push([
+  }
+  console.log(
+    '| job | people | s | of which this process, s | people a second | the same rows read and written back, s | ratio |',
+  );
+  console.log(
+    '| --- | -----: | -: | -----------------------: | --------------: | -------------------------------------: | ----: |',
+  );
+  for (const [name, all] of rounds) {
+    const of = (what) => median(all.map((round) => round[what]));
+    const ratio = of('plainly') === null ? ['', ''] : [of('plainly').toFixed(1), of('ratio').toFixed(2)];
+    const cells = [
       name,
       of('count'),
       of('took').toFixed(1),
+      of('busy').toFixed(1),
       Math.round(of('count') / of('took')),
-      of('plainly').toFixed(1),
-      of('ratio').toFixed(2),
-    ]);
+      ...ratio,
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
   }
-  console.log('| job | people | s | people a second | the same rows read and written back, s | ratio |');
-  console.log('| --- | -----: | -: | --------------: | -------------------------------------: | ----: |');
-  for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
-  console.log(`\nMemory before the first job: ${before} MB, after the last: ${memory()} MB`);
+  console.log(`\nMemory before the first job: ${before} MB, after the last: ${memory()} MB; load ${load()}`);
 } finally {
   for (const thing of started.reverse()) await thing.stop();
 }
