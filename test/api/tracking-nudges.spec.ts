@@ -55,7 +55,7 @@ describe('nudges', () => {
     const rest = (await admin.get(`/api/admin/nudges?limit=3&after=${page.next}`).expect(200)).body;
     expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual(Object.values(NUDGES));
     expect(rest.next).toBeNull();
-    expect(body.items[0].effect).toMatchObject({ verdict: 'too_few', touched: { people: 0, share: null } });
+    expect(body.items[0].effect).toMatchObject({ verdict: 'not_enough', touched: { people: 0, share: null } });
   });
 
   it('say whom they would touch today and why, and touch nobody before they are switched on', async () => {
@@ -161,6 +161,16 @@ describe('nudges', () => {
     expect(await rule(NUDGES.mailWhenOverdue)).toMatchObject({ touchesToday: 0, touchedThisWeek: 1 });
   });
 
+  it('begin as soon as they are switched on, with those for whom it is day', async () => {
+    const learner = await aLearner(api, 'small');
+    const elsewhere = await aLearner(api, 'small', { timeZone: 'Asia/Tokyo' });
+    api.timeIs('2027-03-10T12:30:00Z');
+    await on(NUDGES.mailWhenOverdue);
+    await api.runJobs();
+    expect(await nudgesTo(learner)).toHaveLength(1);
+    expect(await nudgesTo(elsewhere)).toEqual([]);
+  });
+
   it('touch a person again once they were in time, and not before', async () => {
     const learner = await aLearner(api, 'small');
     await on(NUDGES.mailWhenOverdue);
@@ -235,7 +245,7 @@ describe('nudges', () => {
     expect((await rule(NUDGES.mailWhenOverdue)).effect).toMatchObject({
       touched: { people: reached.length, cameBack: 2, share: null },
       heldOut: { people: left.length, cameBack: 1, share: null },
-      verdict: 'too_few',
+      verdict: 'not_enough',
     });
   });
 

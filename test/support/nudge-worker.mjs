@@ -45,7 +45,7 @@ const audit = new AuditLog(clock, ids);
 const nudged = new NudgePeople();
 const run = new NudgeRun(
   db,
-  new NudgeRules(db, nudged, audit, clock),
+  new NudgeRules(db, nudged, jobs, audit, clock),
   nudged,
   new Tasks(db, new StaffScope(), audit, clock, ids),
   new NudgeLetters(notifications, new CourseVersions(db, new PreparedSql(db)), texts),

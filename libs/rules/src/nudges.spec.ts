@@ -153,9 +153,9 @@ describe('isComingBack', () => {
 
 describe('nudgeEffect', () => {
   it.each<[number, number, number, number, NudgeVerdict]>([
-    [0, 0, 0, 0, 'too_few'],
-    [500, 400, 19, 2, 'too_few'],
-    [19, 19, 500, 2, 'too_few'],
+    [0, 0, 0, 0, 'not_enough'],
+    [500, 400, 19, 2, 'not_enough'],
+    [19, 19, 500, 2, 'not_enough'],
     [200, 120, 20, 5, 'helps'],
     [200, 50, 20, 12, 'hinders'],
     [200, 100, 20, 9, 'no_difference_seen'],

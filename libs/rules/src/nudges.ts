@@ -131,7 +131,7 @@ export interface NudgeShare extends NudgeCounts {
   readonly high: number | null;
 }
 
-export const NUDGE_VERDICTS = ['too_few', 'helps', 'no_difference_seen', 'hinders'] as const;
+export const NUDGE_VERDICTS = ['not_enough', 'helps', 'no_difference_seen', 'hinders'] as const;
 export type NudgeVerdict = (typeof NUDGE_VERDICTS)[number];
 
 export interface NudgeEffect {
@@ -150,7 +150,7 @@ export const FEWEST_TO_COMPARE = 20;
  */
 export function nudgeEffect(touched: NudgeCounts, heldOut: NudgeCounts): NudgeEffect {
   if (Math.min(touched.people, heldOut.people) < FEWEST_TO_COMPARE) {
-    return { touched: { ...touched, ...UNSAID }, heldOut: { ...heldOut, ...UNSAID }, verdict: 'too_few' };
+    return { touched: { ...touched, ...UNSAID }, heldOut: { ...heldOut, ...UNSAID }, verdict: 'not_enough' };
   }
   const [one, other] = [wilson(touched), wilson(heldOut)];
   const difference = one.share - other.share;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditLog, Clock, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, Jobs, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
 import { effectSpan, nudgeEffect, type NudgeRule } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangeNudgeDto, NudgeDto, NudgeListDto, NudgeListQuery } from './nudge.dto.js';
 import { NudgePeople, type Touching } from './nudge-people.js';
+
+export const RUN_NUDGES = 'run-nudges';
 
 interface Row extends NudgeRule {
   enabledAt: Date | null;
@@ -32,6 +34,7 @@ export class NudgeRules {
   constructor(
     private readonly db: DataSource,
     private readonly people: NudgePeople,
+    private readonly jobs: Jobs,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -69,7 +72,7 @@ export class NudgeRules {
     return tx.query(`select ${RULE} from nudge_rules r where r.enabled_at is not null order by r.id for share`);
   }
 
-  /** @throws NotFound; PreconditionMissing; ChangedMeanwhile */
+  /** Switched on, it begins at once with those for whom it is day. @throws NotFound; PreconditionMissing; ChangedMeanwhile */
   async change(
     tx: EntityManager,
     { userId }: Actor,
@@ -96,6 +99,7 @@ export class NudgeRules {
     const rule = { trigger: row.trigger, action: row.action, days, holdoutPercent };
     if (days !== row.days || holdoutPercent !== row.holdoutPercent)
       await note('nudge.changed', { ...rule, daysBefore: row.days, holdoutPercentBefore: row.holdoutPercent });
+    if (on && row.enabledAt === null) await this.jobs.add(tx, RUN_NUDGES, {}, { key: RUN_NUDGES });
     if (on !== (row.enabledAt !== null)) await note(on ? 'nudge.switched_on' : 'nudge.switched_off', rule);
   }
 }

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Tasks } from '../tasks/tasks.service.js';
 import { NudgeLetters } from './nudge-letters.js';
 import { NudgePeople, type NudgePerson, type Touching, touching } from './nudge-people.js';
-import { NudgeRules } from './nudge-rules.service.js';
+import { NudgeRules, RUN_NUDGES } from './nudge-rules.service.js';
 
 const BATCH = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -35,7 +35,7 @@ export class NudgeRun implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.schedule('run-nudges', '12 * * * *', () => this.run());
+    this.jobs.schedule(RUN_NUDGES, '12 * * * *', () => this.run());
   }
 
   /** May be ended at any moment and begun again: a batch is done as a whole or not at all, and a passage once in an episode. */
