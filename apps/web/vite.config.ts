@@ -44,8 +44,8 @@ export default defineConfig({
           : needed.filter((each) => each.endsWith('.css')),
     },
     rolldownOptions: {
-      // It only defines things, without saying so: screens that do not schedule reviews go without it.
-      treeshake: { moduleSideEffects: [{ test: /node_modules\/ts-fsrs\//, sideEffects: false }] },
+      // They only define things, without saying so: screens go without what they do not ask of them.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/ts-fsrs\/|libs\/rules\//, sideEffects: false }] },
       output: {
         // The entry names every screen's files: fewer letters tell them apart as well.
         entryFileNames: 'assets/[name]-[hash:7].js',
