@@ -218,6 +218,12 @@ const SCREENS: readonly Screen[] = [
     who: 'owner',
     at: ({ live }) => `/admin/cohorts/${live.cohort}/sessions/${live.session}`,
   },
+  { name: 'announcements of nobody', who: 'reader', at: ({ reader }) => `/learn/${reader.id}/announcements` },
+  {
+    name: 'an announcement to write',
+    who: 'owner',
+    at: ({ live }) => `/admin/cohorts/${live.cohort}/announcements/new`,
+  },
   { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
   {
     name: 'a preview',

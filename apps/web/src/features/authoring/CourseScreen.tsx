@@ -42,6 +42,11 @@ export function CourseScreen({ slug }: { slug: string }) {
               {t('course.analysis')}
             </ButtonLink>
           )}
+          {published && may(me, 'cohort:manage') && (
+            <ButtonLink to="/admin/courses/$slug/announcements/{-$announcementId}" params={{ slug }} variant="default">
+              {t('course.announcements')}
+            </ButtonLink>
+          )}
           {mayWrite && (
             <ButtonLink to="/admin/courses/import" variant={drafted ? 'default' : 'filled'}>
               {t('course.importNext')}

@@ -14,6 +14,7 @@ interface CohortTab {
 export const COHORT_TABS: readonly CohortTab[] = [
   { key: 'tabs.people', to: '/admin/cohorts/$cohortId' },
   { key: 'tabs.sessions', to: '/admin/cohorts/$cohortId/sessions' },
+  { key: 'tabs.announcements', to: '/admin/cohorts/$cohortId/announcements/{-$announcementId}', when: ({ mayLead }) => mayLead },
   { key: 'tabs.waiting', to: '/admin/cohorts/$cohortId/waiting', when: ({ mayLead }) => mayLead },
   { key: 'tabs.invite', to: '/admin/cohorts/$cohortId/invite', when: ({ mayLead }) => mayLead },
   { key: 'tabs.settings', to: '/admin/cohorts/$cohortId/settings' },

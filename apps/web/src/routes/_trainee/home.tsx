@@ -11,6 +11,9 @@ const HomeCard = lazy(() =>
 const SessionCard = lazy(() =>
   import('../../features/sessions/HomeCard.js').then((module) => ({ default: module.HomeCard })),
 );
+const AnnouncementCard = lazy(() =>
+  import('../../features/announcements/HomeCard.js').then((module) => ({ default: module.HomeCard })),
+);
 const PlaceNow = lazy(() =>
   import('../../features/enrolling/place/PlaceNow.js').then((module) => ({ default: module.PlaceNow })),
 );
@@ -22,6 +25,13 @@ export const Route = createFileRoute('/_trainee/home')({
     return (
       <HomeScreen
         wanted={Route.useSearch().training}
+        announcement={({ id, news }) =>
+          news?.announcement && (
+            <Suspense fallback={null}>
+              <AnnouncementCard enrolmentId={id} announcement={news.announcement} />
+            </Suspense>
+          )
+        }
         session={({ id, news }) =>
           news?.sessions && (
             <Suspense fallback={null}>

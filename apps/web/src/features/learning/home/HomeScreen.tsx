@@ -20,6 +20,8 @@ import { WeeksRing } from './WeeksRing.js';
 
 /** What there is to look at again in one training; another feature's. */
 type ReviewOf = (enrolmentId: string) => ReactNode;
+/** What was written to their group and waits for them; another feature's. */
+type AnnouncementOf = (training: Training) => ReactNode;
 /** Their next live session in it; another feature's. */
 type SessionOf = (training: Training) => ReactNode;
 
@@ -28,13 +30,14 @@ type PlaceOf = (training: Training, leave: ReactNode) => ReactNode;
 
 interface HomeScreenProps {
   wanted: string | undefined;
+  announcement: AnnouncementOf;
   session: SessionOf;
   review: ReviewOf;
   place: PlaceOf;
 }
 
 /** Where am I, what is next, will I make it? Nothing else. */
-export function HomeScreen({ wanted, session, review, place }: HomeScreenProps) {
+export function HomeScreen({ wanted, announcement, session, review, place }: HomeScreenProps) {
   const t = useLearningTexts();
   const { name } = useSignedIn();
   const trainings = useQuery(trainingsQuery);
@@ -54,14 +57,21 @@ export function HomeScreen({ wanted, session, review, place }: HomeScreenProps) 
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
         {chosen && (
-          <Chosen key={chosen.id} training={chosen} session={session} review={review} place={place} />
+          <Chosen
+            key={chosen.id}
+            training={chosen}
+            announcement={announcement}
+            session={session}
+            review={review}
+            place={place}
+          />
         )}
       </Page>
     </div>
   );
 }
 
-function Chosen({ training, session, review, place }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
+function Chosen({ training, announcement, session, review, place }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
   const t = useLearningTexts();
   const dates = useDates();
   const path = useQuery(pathQuery(training.id));
@@ -83,6 +93,7 @@ function Chosen({ training, session, review, place }: Omit<HomeScreenProps, 'wan
       </div>
       <PaceWords path={path.data} />
       <DueSoon path={path.data} />
+      {announcement(training)}
       {session(training)}
       {review(training.id)}
     </div>

@@ -6,6 +6,7 @@ import { KIND_ICONS } from '../kinds.js';
 import { lockedWords } from '../locked-words.js';
 import { isDone } from '../outline.js';
 import type { Outline, OutlineActivity } from '../queries.js';
+import { usePathTexts } from '../path-texts.js';
 import { useLearningTexts } from '../texts.js';
 import classes from './Path.module.css';
 
@@ -20,6 +21,7 @@ const BADGES: Record<OutlineActivity['state'], StatusKind> = {
 /** One step: kind, title, minutes, due, state, and what opens it while it is locked. */
 export function ActivityRow({ path, activity, dueOn }: { path: Outline; activity: OutlineActivity; dueOn: string }) {
   const t = useLearningTexts();
+  const words = usePathTexts();
   const dates = datesIn(path.timeZone);
   const { id, kind, title, minutes, required, state } = activity;
   const Icon = KIND_ICONS[kind];
@@ -30,7 +32,7 @@ export function ActivityRow({ path, activity, dueOn }: { path: Outline; activity
     t(`kind.${kind}`),
     duration(minutes),
     required ? null : t('optional'),
-    due ? t(dates.daysUntil(dueOn) < 0 ? 'path.overdue' : 'path.due', { day: dates.day(dueOn) }) : null,
+    due ? words(dates.daysUntil(dueOn) < 0 ? 'overdue' : 'due', { day: dates.day(dueOn) }) : null,
     reason,
   ].filter((fact) => fact !== null);
   return (

@@ -2,6 +2,7 @@ import { datesIn } from '../../../app/dates.js';
 import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
 import { isDone } from '../outline.js';
 import type { Outline, OutlineModule } from '../queries.js';
+import { usePathTexts } from '../path-texts.js';
 import { useLearningTexts } from '../texts.js';
 import { ActivityRow } from './ActivityRow.js';
 import classes from './Path.module.css';
@@ -16,13 +17,14 @@ export interface ModuleSectionProps {
 /** One week of the path: opens to its steps. */
 export function ModuleSection({ path, module, isHere }: ModuleSectionProps) {
   const t = useLearningTexts();
+  const words = usePathTexts();
   const dates = datesIn(path.timeZone);
   const required = module.activities.filter((activity) => activity.required);
   const late = path.state === 'active' && !module.complete && dates.daysUntil(module.dueOn) < 0;
   const due = ((): string | null => {
     if (module.complete || path.state === 'paused' || path.state === 'completed') return null;
-    if (path.state === 'accepted') return t('path.plannedFor', { day: dates.day(module.dueOn) });
-    return t(late ? 'path.overdue' : 'path.due', { day: dates.dayAndDistance(module.dueOn) });
+    if (path.state === 'accepted') return words('plannedFor', { day: dates.day(module.dueOn) });
+    return words(late ? 'overdue' : 'due', { day: dates.dayAndDistance(module.dueOn) });
   })();
   return (
     <li className={classes.module} data-here={isHere || undefined}>
@@ -38,10 +40,10 @@ export function ModuleSection({ path, module, isHere }: ModuleSectionProps) {
             <span className={classes.facts}>
               {module.complete ? (
                 <StatusBadge kind="done" plain>
-                  {t('path.moduleDone')}
+                  {words('moduleDone')}
                 </StatusBadge>
               ) : (
-                <span>{t('path.steps', { done: required.filter(isDone).length, all: required.length })}</span>
+                <span>{words('steps', { done: required.filter(isDone).length, all: required.length })}</span>
               )}
               {due && <span data-late={late || undefined}>{due}</span>}
             </span>

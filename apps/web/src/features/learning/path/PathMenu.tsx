@@ -3,13 +3,13 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { places } from '../../../app/navigation.js';
 import type { Outline } from '../queries.js';
-import { useLearningTexts } from '../texts.js';
+import { usePathTexts } from '../path-texts.js';
 import { Withdraw } from '../withdraw/Withdraw.js';
 import classes from './Path.module.css';
 
 /** What is seldom wanted on the path. A disclosure: it opens, and closes with Escape or by leaving it. */
 export function PathMenu({ path }: { path: Outline }) {
-  const t = useLearningTexts();
+  const t = usePathTexts();
   const router = useRouter();
   const panelId = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -55,11 +55,14 @@ export function PathMenu({ path }: { path: Outline }) {
         onClick={() => setOpen(!open)}
       >
         <IconDots size={22} aria-hidden="true" />
-        <span className="visually-hidden">{t('path.more')}</span>
+        <span className="visually-hidden">{t('more')}</span>
       </button>
       <div id={panelId} className={classes.panel} hidden={!open}>
         <Link to="/learn/$enrolmentId/sessions" params={{ enrolmentId: path.id }} className={classes.menuLink}>
-          {t('path.sessions')}
+          {t('sessions')}
+        </Link>
+        <Link to="/learn/$enrolmentId/announcements/{-$announcementId}" params={{ enrolmentId: path.id }} className={classes.menuLink}>
+          {t('announcements')}
         </Link>
         <Withdraw
           training={path}

@@ -14,6 +14,7 @@ import { PaceWords } from '../home/PaceWords.js';
 import { Standing } from '../home/Standing.js';
 import { currentModule } from '../outline.js';
 import { type Outline, pathQuery, trainingsQuery } from '../queries.js';
+import { usePathTexts } from '../path-texts.js';
 import { useLearningTexts } from '../texts.js';
 import { ModuleSection } from './ModuleSection.js';
 import classes from './Path.module.css';
@@ -25,6 +26,7 @@ const SHOWN: readonly Outline['state'][] = ['accepted', 'active', 'paused', 'com
 /** Every step of a training, in order, with what is done, open and due. */
 export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
   const t = useLearningTexts();
+  const words = usePathTexts();
   const path = useQuery(pathQuery(enrolmentId));
   const trainings = useQuery({
     ...trainingsQuery,
@@ -32,7 +34,7 @@ export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
   });
   if (path.isPending) {
     return (
-      <Page title={t('path.window')}>
+      <Page title={words('window')}>
         <ListSkeleton rows={8} />
       </Page>
     );
@@ -40,7 +42,7 @@ export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
   if (path.isError) {
     if (ApiProblem.from(path.error).status === 404) return <NotFoundScreen />;
     return (
-      <Page title={t('path.window')} hideTitle>
+      <Page title={words('window')} hideTitle>
         <ErrorState problem={path.error} title={t('loadError')} onRetry={() => void path.refetch()} />
       </Page>
     );
@@ -48,7 +50,7 @@ export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
   const training = trainings.data?.find(({ id }) => id === enrolmentId);
   if (SHOWN.includes(path.data.state)) return <Path path={path.data} />;
   return (
-    <Page title={path.data.course.title} windowTitle={t('path.window')}>
+    <Page title={path.data.course.title} windowTitle={words('window')}>
       {training && <Standing training={{ ...training, state: path.data.state }} path={path.data} />}
     </Page>
   );
@@ -57,11 +59,12 @@ export function PathScreen({ enrolmentId }: { enrolmentId: string }) {
 /** The path of the training that a person is most likely to mean: for the address without an id. */
 export function CurrentPathScreen({ wanted }: { wanted: string | undefined }) {
   const t = useLearningTexts();
+  const words = usePathTexts();
   const trainings = useQuery(trainingsQuery);
   if (trainings.isPending) return <PageSkeleton />;
   if (trainings.isError) {
     return (
-      <Page title={t('path.window')} hideTitle>
+      <Page title={words('window')} hideTitle>
         <ErrorState problem={trainings.error} title={t('loadError')} onRetry={() => void trainings.refetch()} />
       </Page>
     );
@@ -69,37 +72,37 @@ export function CurrentPathScreen({ wanted }: { wanted: string | undefined }) {
   const chosen = chooseTraining(trainings.data, wanted);
   if (chosen) return <PathScreen enrolmentId={chosen.id} />;
   return (
-    <Page title={t('path.empty.title')} hideTitle>
+    <Page title={words('empty.title')} hideTitle>
       <EmptyState
         picture={<OpenChair />}
-        title={t('path.empty.title')}
-        action={<ButtonLink to={places.courses}>{t('path.empty.action')}</ButtonLink>}
+        title={words('empty.title')}
+        action={<ButtonLink to={places.courses}>{words('empty.action')}</ButtonLink>}
       >
-        {t('path.empty.text')}
+        {words('empty.text')}
       </EmptyState>
     </Page>
   );
 }
 
 function Path({ path }: { path: Outline }) {
-  const t = useLearningTexts();
+  const words = usePathTexts();
   const { progress, state } = path;
   const here = currentModule(path);
   return (
     <Page
       title={path.course.title}
-      windowTitle={`${t('path.window')}: ${path.course.title}`}
+      windowTitle={`${words('window')}: ${path.course.title}`}
       lead={
         <p>
           {state === 'active' &&
-            t('path.lead', {
+            words('lead', {
               percent: percent(progress.share),
               completed: progress.completed,
               required: progress.required,
             })}
-          {state === 'accepted' && t('path.notStarted')}
-          {state === 'paused' && t('path.paused')}
-          {state === 'completed' && t('path.completed')}
+          {state === 'accepted' && words('notStarted')}
+          {state === 'paused' && words('paused')}
+          {state === 'completed' && words('completed')}
         </p>
       }
       aside={state === 'completed' ? undefined : <PathMenu path={path} />}
