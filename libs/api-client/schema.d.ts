@@ -7291,7 +7291,7 @@ export interface components {
         /** @enum {string} */
         NudgeAction: "mail" | "mentor_list" | "task";
         /** @enum {string} */
-        NudgeVerdict: "helps" | "hinders" | "no_difference_seen" | "too_few";
+        NudgeVerdict: "helps" | "hinders" | "no_difference_seen" | "not_enough";
         NudgeShareDto: {
             people: number;
             /** @description Who did anything in their training within seven days. */

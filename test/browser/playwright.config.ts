@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   // A journey gets a second try, and `npm test` names each that needed it: something to mend, not a reason to stop everybody.
   retries: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json']],

@@ -124,6 +124,7 @@ export async function copyLearner(
   await api.db.transaction(async (tx) => {
     // Copies refer to copies; asking for each of them whether that is so takes longer than everything else.
     await tx.query('set local session_replication_role = replica');
+    await tx.query('set local statement_timeout = 0');
     for (const table of LEARNER_TABLES) {
       const columns = await tx.query<{ name: string }[]>(
         `select column_name as name from information_schema.columns

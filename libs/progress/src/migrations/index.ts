@@ -9,6 +9,5 @@ export const progressMigrations = [
   CatchUpPlans1796600000030,
   StudyPlans1796600100000,
   Reminders1796600800000,
-  Reminders1796600800000,
   SummariesInPlace1796600800001,
 ];
