@@ -29,10 +29,13 @@ describe('instantAt', () => {
     expect(instantAt(date, time, zone).toISOString()).toBe(expected);
   });
 
-  it('takes the first of two, or the one that is still to come', () => {
-    const first = instantAt('2026-10-25', '01:30', 'Europe/London');
-    expect(first.toISOString()).toBe('2026-10-25T00:30:00.000Z');
-    expect(instantAt('2026-10-25', '01:30', 'Europe/London', first).toISOString()).toBe('2026-10-25T01:30:00.000Z');
+  it.each([
+    ['2026-10-25', 'Europe/London', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+    ['2026-11-01', 'America/New_York', '2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z'],
+    ['2027-04-04', 'Australia/Lord_Howe', '2027-04-03T14:30:00.000Z', '2027-04-03T15:00:00.000Z'],
+  ])('takes the first of two on %s in %s, or the one that is still to come', (day, zone, first, second) => {
+    expect(instantAt(day, '01:30', zone).toISOString()).toBe(first);
+    expect(instantAt(day, '01:30', zone, new Date(first)).toISOString()).toBe(second);
   });
 
   it('comes as much later as the clock jumps, where it jumps over the time', () => {

@@ -35,9 +35,7 @@ export function instantAt(date: LocalDate, time: WallTime, zone: string, after?:
   if (Number.isNaN(wall) || !isWallTime(time)) throw new RangeError(`not a time: ${date} ${time}`);
   // Offsets reach from -12 to +14 hours, so these two moments lie on either side of any change of clocks that matters.
   const [before, later] = [offsetAt(wall - 15 * HOUR, zone), offsetAt(wall + 13 * HOUR, zone)];
-  const shownAt = [wall - before, wall - later]
-    .filter((instant) => instant + offsetAt(instant, zone) === wall)
-    .sort((one, other) => one - other);
+  const shownAt = [wall - before, wall - later].filter((instant) => instant + offsetAt(instant, zone) === wall);
   const first = shownAt.find((instant) => !after || instant > after.getTime());
   return new Date(first ?? shownAt[0] ?? wall - before);
 }
