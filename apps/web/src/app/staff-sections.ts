@@ -3,11 +3,13 @@ import type { Permission } from '@convenor/rules';
 /** The sections of the staff area with the permission that opens each. */
 export const staffSections = [
   { key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
+  { key: 'needs', to: '/admin/needs', permission: 'enrolment:read' },
   { key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
   { key: 'reflections', to: '/admin/reflections', permission: 'cohort:lead' },
   { key: 'moderation', to: '/admin/moderation', permission: 'cohort:lead' },
   { key: 'breaks', to: '/admin/breaks', permission: 'enrolment:except' },
+  { key: 'nudges', to: '/admin/nudges', permission: 'nudge:manage' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },

@@ -39,6 +39,7 @@ export function sentenceOf(t: AuditTexts, entry: AuditEntry): string {
     roles: roles(detail['roles']),
     from: roles(detail['from']),
     to: roles(detail['to']),
+    nudge: t(`nudge.${String(detail['trigger'])}_${String(detail['action'])}` as Key, { count: number(detail['days']) }),
     settings: listed(after.map((setting) => t(`settings.${setting}` as Key))),
   });
   // A newer server may record what this screen has no sentence for yet.

@@ -96,6 +96,10 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
       return t('happened.break_asked', { count: said.days ?? 0 });
     case 'start_chosen':
       return t('happened.start_chosen', { day: dates.day(said.startsOn ?? '') });
+    case 'nudged':
+    case 'need_listed':
+    case 'task_made':
+    case 'need_settled':
     case 'caught_up':
     case 'break_declined':
       return t(`happened.${what}`);

@@ -1,10 +1,12 @@
 import {
+  IconBellRinging,
   IconBook2,
   IconCalendarUser,
   IconCertificate,
   IconChecklist,
   IconClipboardCheck,
   IconCup,
+  IconHeartHandshake,
   IconHelpSquareRounded,
   IconHistory,
   IconListDetails,
@@ -37,9 +39,11 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  needs: IconHeartHandshake,
   cohorts: IconCalendarUser,
   practice: IconClipboardCheck,
   breaks: IconCup,
+  nudges: IconBellRinging,
   marking: IconChecklist,
   reflections: IconMessages,
   moderation: IconShieldCheck,

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NudgesScreen } from '../../features/nudges/NudgesScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/nudges/')({ component: NudgesScreen });
