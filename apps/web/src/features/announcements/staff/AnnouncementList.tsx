@@ -94,7 +94,7 @@ function useColumns(group: Group): Column<AnnouncementLine>[] {
       header: t('columns.read'),
       align: 'end',
       cell: ({ publishedAt, readBy, readers }) =>
-        publishedAt ? t('readBy', { count: readBy, readers }) : <span className={classes.soft}>{t('notYet')}</span>,
+        publishedAt ? t('readBy', { count: readBy, readers }) : <span className={classes.notYet}>{t('notYet')}</span>,
     },
     { key: 'by', header: t('columns.by'), wideOnly: true, cell: ({ by }) => by ?? t('gone') },
   ];

@@ -90,71 +90,74 @@ export function Editor({ group, read, timeZone, away }: EditorProps) {
   };
   return (
     <div className={classes.writing}>
-      <Form
-        form={form}
-        labels={labels}
-        problem={overtaken ? null : send.error}
-        onSubmit={(entries) => send.mutate(givenBy({ ...entries, when }))}
-      >
-        {restored && (
-          <div className={classes.notice} role="status">
-            <p>{t('form.kept')}</p>
-            <Button variant="subtle" onClick={beginAgain}>
-              {t('form.begin')}
-            </Button>
-          </div>
-        )}
-        <div role="alert">{overtaken && base && <Overtaken read={base} />}</div>
-        <TextInput label={labels.title} maxLength={ANNOUNCEMENT_LIMITS.title} {...form.getInputProps('title')} />
-        <Textarea
-          label={labels.text}
-          description={t('form.textHelp')}
-          autosize
-          minRows={8}
-          maxLength={ANNOUNCEMENT_LIMITS.text}
-          {...form.getInputProps('text')}
-        />
-        {!isOut && (
-          <FieldGroup legend={labels.when}>
-            {WAYS.map((way) => (
-              <Radio
-                key={way}
-                size="md"
-                name="when"
-                value={way}
-                label={t(`form.${way}`)}
-                checked={when === way}
-                onChange={() => form.setFieldValue('when', way)}
+      <div>
+        <Form
+          form={form}
+          labels={labels}
+          problem={overtaken ? null : send.error}
+          onSubmit={(entries) => send.mutate(givenBy({ ...entries, when }))}
+        >
+          {restored && (
+            <div className={classes.notice} role="status">
+              <p>{t('form.kept')}</p>
+              <Button variant="subtle" onClick={beginAgain}>
+                {t('form.begin')}
+              </Button>
+            </div>
+          )}
+          <div role="alert">{overtaken && base && <Overtaken read={base} />}</div>
+          <TextInput label={labels.title} maxLength={ANNOUNCEMENT_LIMITS.title} {...form.getInputProps('title')} />
+          <Textarea
+            label={labels.text}
+            description={t('form.textHelp')}
+            autosize
+            minRows={8}
+            maxLength={ANNOUNCEMENT_LIMITS.text}
+            {...form.getInputProps('text')}
+          />
+          {!isOut && (
+            <FieldGroup legend={labels.when}>
+              {WAYS.map((way) => (
+                <Radio
+                  key={way}
+                  size="md"
+                  name="when"
+                  value={way}
+                  label={t(`form.${way}`)}
+                  checked={when === way}
+                  onChange={() => form.setFieldValue('when', way)}
+                />
+              ))}
+            </FieldGroup>
+          )}
+          {when === 'later' && (
+            <div className={classes.beside}>
+              <TextInput type="date" label={labels.date} {...form.getInputProps('date')} />
+              <TextInput
+                type="time"
+                label={labels.time}
+                description={t('form.timeHelp', { zone: timeZone.replaceAll('_', ' ') })}
+                {...form.getInputProps('time')}
               />
-            ))}
-          </FieldGroup>
-        )}
-        {when === 'later' && (
-          <div className={classes.beside}>
-            <TextInput type="date" label={labels.date} {...form.getInputProps('date')} />
-            <TextInput
-              type="time"
-              label={labels.time}
-              description={t('form.timeHelp', { zone: timeZone.replaceAll('_', ' ') })}
-              {...form.getInputProps('time')}
-            />
-          </div>
-        )}
-        <TextInput
-          type="date"
-          className={classes.day}
-          label={`${labels.pinnedUntil} (${ui('form.optional')})`}
-          description={t('form.pinnedHelp')}
-          {...form.getInputProps('pinnedUntil')}
-        />
-        {isOut && <p className={classes.soft}>{t('form.told')}</p>}
-        <FormActions>
-          <Button type="submit" loading={send.isPending}>
-            {t(`form.${ACTIONS[when]}`)}
-          </Button>
-          {away}
-        </FormActions>
-      </Form>
+            </div>
+          )}
+          <TextInput
+            type="date"
+            className={classes.day}
+            label={`${labels.pinnedUntil} (${ui('form.optional')})`}
+            description={t('form.pinnedHelp')}
+            {...form.getInputProps('pinnedUntil')}
+          />
+          {isOut && <p className={classes.soft}>{t('form.told')}</p>}
+          <FormActions>
+            <Button type="submit" loading={send.isPending}>
+              {t(`form.${ACTIONS[when]}`)}
+            </Button>
+          </FormActions>
+        </Form>
+        {/* Beside the form: its question is a form of its own. */}
+        {away && <div className={classes.away}>{away}</div>}
+      </div>
       <Preview text={text} />
     </div>
   );
