@@ -39,6 +39,10 @@ const OF_ENROLMENT = `md5('enrolment ' || n || r.enrolment_id)::uuid`;
 const NEW_ID = 'gen_random_uuid()';
 const EMAIL = `'copy-' || n || '@example.org'`;
 
+function circleOf(own: string): string {
+  return `case when n <= ${ONE_CIRCLE} then ${own} else md5('circle ' || n / 20)::uuid end`;
+}
+
 /** What opens a topic has its id. */
 function topicOf(column: string): string {
   return `md5('topic ' || n || r.${column})::uuid`;
@@ -46,6 +50,9 @@ function topicOf(column: string): string {
 
 /** A secret's hash that is as long as that of the row that it differs from. */
 const hashOf = (column: string): string => `sha256(r.${column} || convert_to('copy ' || n, 'utf8'))`;
+
+/** So many talk in one circle, and the others in small ones. */
+const ONE_CIRCLE = 2_000;
 
 /** How each column of a copy differs from the row that it is a copy of. */
 const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = {
@@ -68,12 +75,13 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
   activity_progress: { enrolment_id: OF_ENROLMENT },
   lesson_notes: { enrolment_id: OF_ENROLMENT },
   reflections: { enrolment_id: OF_ENROLMENT },
-  topics: { id: topicOf('id'), last_at: `r.last_at - n * interval '1 minute'` },
+  topics: { id: topicOf('id'), circle: circleOf('r.circle'), last_at: `r.last_at - n * interval '1 minute'` },
   posts: {
     enrolment_id: OF_ENROLMENT,
     id: topicOf('id'),
     topic_id: topicOf('topic_id'),
-    words: `r.words || array_to_tsvector(array['copy' || n, 'again' || n])`,
+    words: `case when n <= ${ONE_CIRCLE} then r.words else array_to_tsvector(array['circle:' || ${circleOf('null')}]) end
+      || array_to_tsvector(array['silences', 'copy' || n])`,
   },
   topic_marks: { enrolment_id: OF_ENROLMENT, topic_id: topicOf('topic_id') },
   signatures: { enrolment_id: OF_ENROLMENT },

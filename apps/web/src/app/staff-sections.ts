@@ -7,6 +7,7 @@ export const staffSections = [
   { key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },
   { key: 'practice', to: '/admin/practice', permission: 'practice:sign' },
   { key: 'reflections', to: '/admin/reflections', permission: 'cohort:lead' },
+  { key: 'discussion', to: '/admin/discussion', permission: 'cohort:read' },
   { key: 'moderation', to: '/admin/moderation', permission: 'cohort:lead' },
   { key: 'breaks', to: '/admin/breaks', permission: 'enrolment:except' },
   { key: 'nudges', to: '/admin/nudges', permission: 'nudge:manage' },

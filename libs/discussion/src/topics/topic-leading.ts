@@ -49,7 +49,7 @@ export class TopicLeading {
       );
       if (gone === 0) throw new NotFound('This answer');
       await this.audit.record(tx, {
-        ...{ actorId: actor.userId, action: 'topic.take-back', subject: { type: 'topic', id: topicId } },
+        ...{ actorId: actor.userId, action: 'topic.take_back', subject: { type: 'topic', id: topicId } },
         detail: { answerId },
       });
     });

@@ -1,19 +1,15 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useAction } from '../../app/action.js';
-import { api, ok, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
-import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { Listening } from '../../ui/illustrations/Listening.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
-import { toast } from '../../ui/toast/toast.js';
 import classes from './Discussion.module.css';
-import { type ModeratedPost, type Moderation, moderationQuery, type ModerationState } from './queries.js';
+import { Decide } from './Decide.js';
+import { type ModeratedPost, moderationQuery, type ModerationState } from './queries.js';
 import { useDiscussionTexts } from './texts.js';
 
 const STATES: readonly ModerationState[] = ['reported', 'hidden'];
@@ -79,6 +75,7 @@ function Post({ post }: { post: ModeratedPost }) {
       </p>
       {post.takenBack && <p className={classes.soft}>{t('moderation.takenBack')}</p>}
       <blockquote className={classes.text}>
+        {post.title && <strong className={classes.heading}>{post.title}</strong>}
         {starter && <strong>{t(`starter.${starter}`)} </strong>}
         {post.text ?? t('moderation.gone')}
       </blockquote>
@@ -99,6 +96,13 @@ function Post({ post }: { post: ModeratedPost }) {
           ))}
         </ul>
       )}
+      {post.topicId !== null && (
+        <p className={classes.soft}>
+          <Link to="/admin/discussion/$topicId" params={{ topicId: post.topicId }}>
+            {t('moderation.topic')}
+          </Link>
+        </p>
+      )}
       <div className={classes.actions}>
         {post.hidden ? (
           <Decide post={post} decision="restore" />
@@ -110,46 +114,5 @@ function Post({ post }: { post: ModeratedPost }) {
         )}
       </div>
     </article>
-  );
-}
-
-function Decide({ post, decision }: { post: ModeratedPost; decision: Moderation }) {
-  const t = useDiscussionTexts();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const decide = useAction(
-    (body: { decision: Moderation; reason: string }, key) =>
-      ok(
-        api.POST('/api/admin/posts/{postId}/moderation', {
-          params: { path: { postId: post.id } },
-          body,
-          headers: once(key),
-        }),
-      ),
-    {
-      onSuccess: async () => {
-        setAsking(false);
-        toast(t(`moderation.done.${decision}`));
-        await client.invalidateQueries({ queryKey: ['admin', 'moderation'] });
-      },
-    },
-  );
-  return (
-    <>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t(`moderation.${decision}`)}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={t(`moderation.${decision}Title`)}
-        consequence={t(`moderation.${decision}Text`, { name: post.name })}
-        action={t(`moderation.${decision}`)}
-        reason="required"
-        pending={decide.isPending}
-        problem={decide.error}
-        onConfirm={(reason) => decide.mutate({ decision, reason })}
-        onClose={() => setAsking(false)}
-      />
-    </>
   );
 }

@@ -16,10 +16,12 @@ const REASONS: readonly ReportReason[] = ['unkind', 'private', 'unsafe', 'other'
 interface ReportProps {
   enrolmentId: string;
   post: { id: string; by: string; reportedByMe: boolean };
+  /** Where it stands in a topic: its id, and that of the reply. */
+  within?: { topicId: string; replyId?: string };
 }
 
 /** Asks a trainer to look at a post. */
-export function Report({ enrolmentId, post }: ReportProps) {
+export function Report({ enrolmentId, post, within }: ReportProps) {
   const t = useDiscussionTexts();
   const [open, setOpen] = useState(false);
   if (post.reportedByMe) return <p className={classes.soft}>{t('others.reported')}</p>;
@@ -29,13 +31,18 @@ export function Report({ enrolmentId, post }: ReportProps) {
         {t('others.report')}
       </Button>
       <Dialog open={open} title={t('report.title')} onClose={() => setOpen(false)}>
-        <ReportForm enrolmentId={enrolmentId} post={post} onClose={() => setOpen(false)} />
+        <ReportForm {...{ enrolmentId, post, within }} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function ReportForm({ enrolmentId, post, onClose }: ReportProps & { onClose: () => void }) {
+function ReportForm({
+  enrolmentId,
+  post,
+  within,
+  onClose,
+}: Omit<ReportProps, 'within'> & { within: ReportProps['within']; onClose: () => void }) {
   const t = useDiscussionTexts();
   const ui = useUiTexts();
   const name = useId();
@@ -45,13 +52,21 @@ function ReportForm({ enrolmentId, post, onClose }: ReportProps & { onClose: () 
   const [missing, setMissing] = useState(false);
   const report = useAction(
     (body: { reason: ReportReason; words: string }, key) =>
-      ok(
-        api.POST('/api/enrolments/{id}/posts/{postId}/reports', {
-          params: { path: { id: enrolmentId, postId: post.id } },
-          body,
-          headers: once(key),
-        }),
-      ),
+      within
+        ? ok(
+            api.POST('/api/enrolments/{id}/topics/{topicId}/report', {
+              params: { path: { id: enrolmentId, topicId: within.topicId } },
+              body: { ...body, ...(within.replyId && { replyId: within.replyId }) },
+              headers: once(key),
+            }),
+          )
+        : ok(
+            api.POST('/api/enrolments/{id}/posts/{postId}/reports', {
+              params: { path: { id: enrolmentId, postId: post.id } },
+              body,
+              headers: once(key),
+            }),
+          ),
     {
       onSuccess: async () => {
         toast(t('report.done'));

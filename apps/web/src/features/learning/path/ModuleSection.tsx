@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { datesIn } from '../../../app/dates.js';
 import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
 import { isDone } from '../outline.js';
@@ -19,6 +20,7 @@ export function ModuleSection({ path, module, isHere }: ModuleSectionProps) {
   const t = useLearningTexts();
   const words = usePathTexts();
   const dates = datesIn(path.timeZone);
+  const talked = module.opensOn === null || dates.daysUntil(module.opensOn) <= 0;
   const required = module.activities.filter((activity) => activity.required);
   const late = path.state === 'active' && !module.complete && dates.daysUntil(module.dueOn) < 0;
   const due = ((): string | null => {
@@ -54,6 +56,13 @@ export function ModuleSection({ path, module, isHere }: ModuleSectionProps) {
             <ActivityRow key={activity.id} path={path} activity={activity} dueOn={module.dueOn} />
           ))}
         </ul>
+        {talked && (
+          <p className={classes.talk}>
+            <Link to="/learn/$enrolmentId/discussion" params={{ enrolmentId: path.id }} search={{ module: module.id }}>
+              {words('talk')}
+            </Link>
+          </p>
+        )}
       </details>
     </li>
   );

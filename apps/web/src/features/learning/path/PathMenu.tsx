@@ -64,6 +64,9 @@ export function PathMenu({ path }: { path: Outline }) {
         <Link to="/learn/$enrolmentId/announcements/{-$announcementId}" params={{ enrolmentId: path.id }} className={classes.menuLink}>
           {t('announcements')}
         </Link>
+        <Link to="/learn/$enrolmentId/discussion" params={{ enrolmentId: path.id }} className={classes.menuLink}>
+          {t('discussion')}
+        </Link>
         <Withdraw
           training={path}
           onDone={() => void router.navigate({ to: places.home, search: { training: path.id } })}
