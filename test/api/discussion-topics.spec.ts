@@ -4,15 +4,11 @@ import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner, moved } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
 import { type Person, TestApi } from '../support/test-api.js';
-
-const MODULE = 'arriving';
-const LATER = 'leading';
-const TEXT = 'Somebody arrives late, and the talk stops. What do you do?';
+import { LATER, MODULE, TEXT, talking } from '../support/topics.js';
 
 interface Line {
   id: string;
   title: string | null;
-  unread: boolean;
 }
 
 describe('what people talk about', () => {
@@ -22,8 +18,10 @@ describe('what people talk about', () => {
   let cohort: string;
   let asker: Learner;
   let reader: Learner;
+  let talk: ReturnType<typeof talking>;
   beforeAll(async () => {
     api = await TestApi.start();
+    talk = talking(api);
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, { slug: 'talk' });
     await publishCourse(api, { slug: 'elsewhere' });
@@ -42,54 +40,22 @@ describe('what people talk about', () => {
     if (group) await joinCohort(api, learner.enrolmentId, group);
     return learner;
   }
-  const send = (who: Learner, given: object = {}) =>
-    who.post(who.at('/topics'), { module: MODULE, title: 'People who come late', text: TEXT, ...given });
-  const open = async (who: Learner, given: object = {}): Promise<string> => {
-    api.timePasses(1_000);
-    return (await send(who, given).expect(201)).body.id;
-  };
-  const list = async (who: Learner, query = '') => (await who.get(who.at(`/topics${query}`)).expect(200)).body;
-  const found = async (who: Learner, query = ''): Promise<string[]> =>
-    (await list(who, query)).items.map(({ id }: Line) => id);
-  const search = (who: Learner, words: string) => found(who, `?q=${encodeURIComponent(words)}`);
-  const at = (who: Learner, id: string, rest = ''): string => who.at(`/topics/${id}${rest}`);
-  const whole = async (who: Learner, id: string, query = '') => (await who.get(at(who, id, query)).expect(200)).body;
-  const reply = (who: Learner, id: string, text = 'I say hello, and go on.') =>
-    who.post(at(who, id, '/replies'), { text });
-  const replied = async (who: Learner, id: string, text?: string): Promise<string> => {
-    api.timePasses(1_000);
-    return (await reply(who, id, text).expect(201)).body.id;
-  };
-  const texts = async (who: Learner, id: string) =>
-    (await whole(who, id)).answers.items.map(({ text }: { text: string | null }) => text);
-  const read = async (who: Learner, id: string): Promise<void> => {
-    const { lastAt } = await whole(who, id);
-    await who.put(at(who, id, '/seen'), { upTo: lastAt }).expect(204);
-  };
-  const unread = async (who: Learner, id: string) =>
-    (await list(who)).items.find((line: Line) => line.id === id).unread as boolean;
-  const moderate = (id: string, decision: string, who = trainer) =>
-    who.post(`/api/admin/posts/${id}/moderation`, { decision, reason: 'It names somebody.' });
-  const told = async (who: Person): Promise<string[]> =>
-    (await api.db.query('select words from notifications where person_id = $1 order by id', [who.id])).map(
-      ({ words }: { words: string }) => words.replace('discussion:letters.', ''),
-    );
 
   describe('is opened', () => {
     it('in a module, and read by the group with a first name', async () => {
-      const id = await open(asker);
-      const { items, next, modules, cohortName } = await list(reader);
+      const id = await talk.open(asker);
+      const { items, next, modules, cohortName } = await talk.list(reader);
       expect(items).toMatchObject([
         { id, moduleId: MODULE, title: 'People who come late', by: 'Amara', mine: false, replies: 0, unread: true },
       ]);
       expect([next, cohortName]).toEqual([null, 'Mondays']);
       expect(modules.map((module: { id: string }) => module.id)).toEqual([MODULE, LATER]);
-      expect(await whole(reader, id)).toMatchObject({
+      expect(await talk.whole(reader, id)).toMatchObject({
         text: TEXT,
         editableUntil: null,
         answers: { items: [], next: null },
       });
-      expect(await whole(asker, id)).toMatchObject({ mine: true, following: true, unread: false });
+      expect(await talk.whole(asker, id)).toMatchObject({ mine: true, following: true, unread: false });
     });
 
     it.each<[string, object, number]>([
@@ -101,24 +67,24 @@ describe('what people talk about', () => {
       ['a field that there is not', { pinned: true }, 400],
       ['a module that there is not', { module: 'nowhere' }, 404],
     ])('not with %s', async (_what, given, status) => {
-      await send(asker, given).expect(status);
+      await talk.send(asker, given).expect(status);
     });
 
     it('so often, and not oftener', async () => {
-      const id = await open(asker);
-      for (let times = 0; times < 29; times += 1) await replied(asker, id);
-      const refused = await reply(asker, id).expect(429);
+      const id = await talk.open(asker);
+      for (let times = 0; times < 29; times += 1) await talk.replied(asker, id);
+      const refused = await talk.reply(asker, id).expect(429);
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
-      await send(asker).expect(429);
-      await reply(reader, id).expect(201);
+      await talk.send(asker).expect(429);
+      await talk.reply(reader, id).expect(201);
       api.timePasses(3_600_000);
-      await reply(asker, id).expect(201);
+      await talk.reply(asker, id).expect(201);
     });
 
     it('and stays text, whatever is written in it', async () => {
       const hostile = '<img src=x onerror=alert(1)> {{7*7}} [link](javascript:alert(1)) \u202Eabc';
-      const id = await open(asker, { title: hostile, text: hostile });
-      expect(await whole(reader, id)).toMatchObject({ title: hostile, text: hostile });
+      const id = await talk.open(asker, { title: hostile, text: hostile });
+      expect(await talk.whole(reader, id)).toMatchObject({ title: hostile, text: hostile });
     });
   });
 
@@ -130,14 +96,14 @@ describe('what people talk about', () => {
       who.get(who.at(`/topics?q=${CANARY}`)),
       who.get(who.at('/topics?followed=true')),
       who.get(who.at(`/topics?module=${LATER}`)),
-      who.get(at(who, id)),
-      who.put(at(who, id, '/follow')),
-      who.put(at(who, id, '/seen'), { upTo: '2027-03-01T12:00:00.000Z' }),
-      reply(who, id),
-      who.post(at(who, id, '/report'), { reason: 'other', words: '' }),
-      who.post(at(who, id, '/report'), { reason: 'other', words: '', replyId: postId }),
-      who.patch(at(who, id), { title: 'Mine now' }),
-      who.delete(at(who, id, `/replies/${postId}`)),
+      who.get(talk.at(who, id)),
+      who.put(talk.at(who, id, '/follow')),
+      who.put(talk.at(who, id, '/seen'), { upTo: '2027-03-01T12:00:00.000Z' }),
+      talk.reply(who, id),
+      who.post(talk.at(who, id, '/report'), { reason: 'other', words: '' }),
+      who.post(talk.at(who, id, '/report'), { reason: 'other', words: '', replyId: postId }),
+      who.patch(talk.at(who, id), { title: 'Mine now' }),
+      who.delete(talk.at(who, id, `/replies/${postId}`)),
       who.get(who.at(`/posts/${postId}`)),
       who.get('/api/me/export'),
     ];
@@ -149,8 +115,8 @@ describe('what people talk about', () => {
       return { statuses: answers.map(({ status }) => status), words };
     }
     const aTopic = async (who: Learner): Promise<[string, string]> => {
-      const id = await open(who, { module: LATER, title: `${CANARY} one`, text: `The ${CANARY} again.` });
-      return [id, await replied(who, id, `A ${CANARY} too.`)];
+      const id = await talk.open(who, { module: LATER, title: `${CANARY} one`, text: `The ${CANARY} again.` });
+      return [id, await talk.replied(who, id, `A ${CANARY} too.`)];
     };
 
     it('by nobody of another group, course, or at their own pace', async () => {
@@ -163,25 +129,25 @@ describe('what people talk about', () => {
       for (const stranger of strangers)
         expect(await learns(stranger, id, postId)).toEqual({ statuses: NOTHING, words: false });
       await joinCohort(api, strangers[0]!.enrolmentId, cohort);
-      expect(await search(strangers[0]!, CANARY)).toEqual([id]);
+      expect(await talk.search(strangers[0]!, CANARY)).toEqual([id]);
       await reader.get(`/api/enrolments/${asker.enrolmentId}/topics`).expect(404);
     });
 
     it('by those who learn the same course at their own pace, among themselves', async () => {
       const [ada, bo] = [await member('Ada Lind', null), await member('Bo Lind', null)];
       const [id, postId] = await aTopic(ada);
-      expect(await list(bo, `?q=${CANARY}`)).toMatchObject({ items: [{ id, by: 'Ada' }], cohortName: null });
+      expect(await talk.list(bo, `?q=${CANARY}`)).toMatchObject({ items: [{ id, by: 'Ada' }], cohortName: null });
       expect((await learns(reader, id, postId)).words).toBe(false);
     });
 
     it('not before its module is released', async () => {
       const group = (await aCohort(api, { course: 'talk', startsOn: '2027-02-25', release: 'weekly' })).id;
       const [early, late] = [await member('Ines', group), await member('Jo', group)];
-      await send(early, { module: LATER }).expect(404);
+      await talk.send(early, { module: LATER }).expect(404);
       api.timeIs('2027-03-05T12:00:00Z');
       const [id, postId] = await aTopic(early);
-      await late.put(at(late, id, '/follow')).expect(204);
-      expect(await found(late, '?followed=true')).toEqual([id]);
+      await late.put(talk.at(late, id, '/follow')).expect(204);
+      expect(await talk.found(late, '?followed=true')).toEqual([id]);
       api.timeIs('2027-03-01T12:00:00Z');
       const { statuses, words } = await learns(late, id, postId);
       expect(words).toBe(true);
@@ -192,23 +158,23 @@ describe('what people talk about', () => {
 
     it('not while it is hidden, but for its writer, who reads why', async () => {
       const [id, postId] = await aTopic(asker);
-      const [other] = [await open(reader, { module: LATER, title: 'Another' })];
-      await moderate(id, 'hide').expect(204);
+      const [other] = [await talk.open(reader, { module: LATER, title: 'Another' })];
+      await talk.moderate(trainer, id, 'hide').expect(204);
       const { statuses, words } = await learns(reader, id, postId);
       expect([statuses, words]).toEqual([NOTHING, false]);
-      expect(await whole(asker, id)).toMatchObject({
+      expect(await talk.whole(asker, id)).toMatchObject({
         text: `The ${CANARY} again.`,
         hidden: { reason: 'It names somebody.' },
       });
-      await asker.patch(at(asker, id), { title: 'Again' }).expect(409);
-      await moderate(id, 'restore').expect(204);
-      await moderate(postId, 'hide').expect(204);
-      expect(await texts(reader, id)).toEqual([]);
-      expect((await whole(asker, id)).answers.items).toMatchObject([{ hidden: { reason: 'It names somebody.' } }]);
-      expect(await search(reader, 'too')).toEqual([]);
-      expect((await list(reader)).items).toMatchObject([{ id: other }, { id, replies: 0 }]);
-      await reader.post(at(reader, id, '/report'), { reason: 'other', words: '', replyId: postId }).expect(404);
-      expect(await told(asker)).toEqual(['post-hidden', 'post-restored', 'post-hidden']);
+      await asker.patch(talk.at(asker, id), { title: 'Again' }).expect(409);
+      await talk.moderate(trainer, id, 'restore').expect(204);
+      await talk.moderate(trainer, postId, 'hide').expect(204);
+      expect(await talk.texts(reader, id)).toEqual([]);
+      expect((await talk.whole(asker, id)).answers.items).toMatchObject([{ hidden: { reason: 'It names somebody.' } }]);
+      expect(await talk.search(reader, 'too')).toEqual([]);
+      expect((await talk.list(reader)).items).toMatchObject([{ id: other }, { id, replies: 0 }]);
+      await reader.post(talk.at(reader, id, '/report'), { reason: 'other', words: '', replyId: postId }).expect(404);
+      expect(await talk.told(asker)).toEqual(['post-hidden', 'post-restored', 'post-hidden']);
     });
 
     it('no more by who has left, and not by who waits', async () => {
@@ -218,54 +184,54 @@ describe('what people talk about', () => {
         const { body } = await reader.get(reader.at(`/topics${path}`)).expect(409);
         expect(body.code).toBe('enrolment_not_active');
       }
-      await reply(reader, id).expect(409);
+      await talk.reply(reader, id).expect(409);
     });
   });
 
   describe('is found', () => {
     it('by words of titles and texts, of replies and of what trainers answered', async () => {
-      const one = await open(asker, { title: 'Café hours', text: 'Where do we meet?' });
-      const two = await open(asker, { title: 'Long silences', text: 'They frighten me.' });
-      await replied(reader, two, 'Count to ten, slowly.');
+      const one = await talk.open(asker, { title: 'Café hours', text: 'Where do we meet?' });
+      const two = await talk.open(asker, { title: 'Long silences', text: 'They frighten me.' });
+      await talk.replied(reader, two, 'Count to ten, slowly.');
       await trainer.post(`/api/admin/topics/${one}/replies`, { text: 'Upstairs, beside the library.' }).expect(201);
-      expect(await search(reader, 'cafe')).toEqual([one]);
-      expect(await search(reader, 'CAFÉ meet')).toEqual([one]);
-      expect(await search(reader, 'slowly')).toEqual([two]);
-      expect(await search(reader, 'libra')).toEqual([one]);
-      expect(await search(reader, 'silences café')).toEqual([]);
-      expect(await search(reader, 'xylophone')).toEqual([]);
+      expect(await talk.search(reader, 'cafe')).toEqual([one]);
+      expect(await talk.search(reader, 'CAFÉ meet')).toEqual([one]);
+      expect(await talk.search(reader, 'slowly')).toEqual([two]);
+      expect(await talk.search(reader, 'libra')).toEqual([one]);
+      expect(await talk.search(reader, 'silences café')).toEqual([]);
+      expect(await talk.search(reader, 'xylophone')).toEqual([]);
     });
 
     it.each(["'", "' | 'a", '\\', ':*', '!!!', '%', '<->', "x'); drop table topics; --", '(((', '\u202E', '"a" & !b'])(
       'and nothing goes wrong by %j',
       async (typed) => {
-        const id = await open(asker, { title: 'Quiet', text: 'Words alone.' });
-        expect(await search(reader, typed)).not.toContain(id);
+        const id = await talk.open(asker, { title: 'Quiet', text: 'Words alone.' });
+        expect(await talk.search(reader, typed)).not.toContain(id);
         await trainer.get(`/api/admin/topics?q=${encodeURIComponent(typed)}`).expect(200);
       },
     );
 
     it('by its module, and by what one follows', async () => {
-      const one = await open(asker);
-      const two = await open(asker, { module: LATER });
-      expect(await found(reader, `?module=${MODULE}`)).toEqual([one]);
+      const one = await talk.open(asker);
+      const two = await talk.open(asker, { module: LATER });
+      expect(await talk.found(reader, `?module=${MODULE}`)).toEqual([one]);
       await reader.get(reader.at('/topics?module=nowhere')).expect(404);
-      expect(await found(reader, '?followed=true')).toEqual([]);
-      await reader.put(at(reader, two, '/follow')).expect(204);
-      expect(await found(reader, '?followed=true')).toEqual([two]);
-      expect(await found(reader, `?followed=true&module=${MODULE}`)).toEqual([]);
-      await reader.delete(at(reader, two, '/follow')).expect(204);
-      expect(await found(reader, '?followed=true')).toEqual([]);
+      expect(await talk.found(reader, '?followed=true')).toEqual([]);
+      await reader.put(talk.at(reader, two, '/follow')).expect(204);
+      expect(await talk.found(reader, '?followed=true')).toEqual([two]);
+      expect(await talk.found(reader, `?followed=true&module=${MODULE}`)).toEqual([]);
+      await reader.delete(talk.at(reader, two, '/follow')).expect(204);
+      expect(await talk.found(reader, '?followed=true')).toEqual([]);
     });
 
     it('by what was last written, the pinned ones first, page by page', async () => {
       const ids: string[] = [];
-      for (const title of ['a', 'b', 'c', 'd', 'e']) ids.push(await open(asker, { title }));
-      await replied(reader, ids[1]!);
+      for (const title of ['a', 'b', 'c', 'd', 'e']) ids.push(await talk.open(asker, { title }));
+      await talk.replied(reader, ids[1]!);
       await trainer.patch(`/api/admin/topics/${ids[2]}`, { pinned: true }).expect(200);
       const seen: string[] = [];
       for (let after = ''; ;) {
-        const { items, next } = await list(reader, `?limit=2${after}`);
+        const { items, next } = await talk.list(reader, `?limit=2${after}`);
         seen.push(...items.map(({ title }: Line) => title));
         if (next === null) break;
         after = `&after=${next}`;
@@ -277,37 +243,37 @@ describe('what people talk about', () => {
 
   describe('is answered', () => {
     it('in order, page by page, staff among the others', async () => {
-      const id = await open(asker);
-      await replied(reader, id, 'one');
+      const id = await talk.open(asker);
+      await talk.replied(reader, id, 'one');
       await trainer.post(`/api/admin/topics/${id}/replies`, { text: 'two' }).expect(201);
-      await replied(asker, id, 'three');
-      expect(await texts(reader, id)).toEqual(['one', 'two', 'three']);
-      const first = await whole(reader, id, '?limit=2');
+      await talk.replied(asker, id, 'three');
+      expect(await talk.texts(reader, id)).toEqual(['one', 'two', 'three']);
+      const first = await talk.whole(reader, id, '?limit=2');
       expect(first.answers.items).toMatchObject([
         { by: 'Rana', mine: true, staff: false },
         { by: 'Tomas', mine: false, staff: true },
       ]);
-      const second = await whole(reader, id, `?limit=2&after=${first.answers.next}`);
+      const second = await talk.whole(reader, id, `?limit=2&after=${first.answers.next}`);
       expect(second.answers).toMatchObject({ items: [{ text: 'three', by: 'Amara' }], next: null });
-      expect((await list(reader)).items[0].replies).toBe(3);
+      expect((await talk.list(reader)).items[0].replies).toBe(3);
     });
 
     it('with words that can be changed for a while, which shows, and taken back, of which a trace stays', async () => {
-      const id = await open(asker);
-      const answer = await replied(reader, id, 'First words.');
-      const path = at(reader, id, `/replies/${answer}`);
-      await asker.patch(at(asker, id, `/replies/${answer}`), { text: 'Into their mouth.' }).expect(404);
-      await asker.delete(at(asker, id, `/replies/${answer}`)).expect(404);
+      const id = await talk.open(asker);
+      const answer = await talk.replied(reader, id, 'First words.');
+      const path = talk.at(reader, id, `/replies/${answer}`);
+      await asker.patch(talk.at(asker, id, `/replies/${answer}`), { text: 'Into their mouth.' }).expect(404);
+      await asker.delete(talk.at(asker, id, `/replies/${answer}`)).expect(404);
       await reader.patch(path, { text: 'Second words.' }).set('if-match', '"1"').expect(200);
       await reader.patch(path, { text: 'Third words.' }).set('if-match', '"1"').expect(412);
-      expect((await whole(asker, id)).answers.items).toMatchObject([{ text: 'Second words.', edited: true }]);
-      expect([await search(asker, 'first'), await search(asker, 'second')]).toEqual([[], [id]]);
+      expect((await talk.whole(asker, id)).answers.items).toMatchObject([{ text: 'Second words.', edited: true }]);
+      expect([await talk.search(asker, 'first'), await talk.search(asker, 'second')]).toEqual([[], [id]]);
       api.timePasses(30 * 60_000);
       expect((await reader.patch(path, { text: 'Too late.' }).expect(409)).body.code).toBe('post_stands');
       await reader.delete(path).expect(204);
       await reader.delete(path).expect(404);
-      expect((await whole(asker, id)).answers.items).toMatchObject([{ id: answer, by: 'Rana', text: null }]);
-      expect(await search(asker, 'second')).toEqual([]);
+      expect((await talk.whole(asker, id)).answers.items).toMatchObject([{ id: answer, by: 'Rana', text: null }]);
+      expect(await talk.search(asker, 'second')).toEqual([]);
       const [kept] = await api.db.query(
         'select text, (select count(*)::int from post_versions where post_id = posts.id) as versions from posts where id = $1',
         [answer],
@@ -316,40 +282,40 @@ describe('what people talk about', () => {
     });
 
     it('also once its opening was taken back; where nobody answered, nothing is left in the list', async () => {
-      const [alone, id] = [await open(asker), await open(asker)];
-      await replied(reader, id);
-      await asker.patch(at(asker, id), { title: 'Another title' }).expect(200);
-      expect(await whole(reader, id)).toMatchObject({ title: 'Another title', text: TEXT, edited: true });
-      for (const topic of [alone, id]) await asker.delete(at(asker, topic)).expect(204);
-      expect((await list(reader)).items).toMatchObject([{ id, title: null, by: 'Amara', replies: 1 }]);
-      expect(await whole(reader, id)).toMatchObject({ title: null, text: null });
-      await reply(reader, id).expect(201);
+      const [alone, id] = [await talk.open(asker), await talk.open(asker)];
+      await talk.replied(reader, id);
+      await asker.patch(talk.at(asker, id), { title: 'Another title' }).expect(200);
+      expect(await talk.whole(reader, id)).toMatchObject({ title: 'Another title', text: TEXT, edited: true });
+      for (const topic of [alone, id]) await asker.delete(talk.at(asker, topic)).expect(204);
+      expect((await talk.list(reader)).items).toMatchObject([{ id, title: null, by: 'Amara', replies: 1 }]);
+      expect(await talk.whole(reader, id)).toMatchObject({ title: null, text: null });
+      await talk.reply(reader, id).expect(201);
     });
 
     it('and stays with its answers when who opened it deletes their account', async () => {
-      const id = await open(asker, { title: 'marigold' });
-      await replied(reader, id, 'It stays.');
+      const id = await talk.open(asker, { title: 'marigold' });
+      await talk.replied(reader, id, 'It stays.');
       await api.db.query('delete from users where id = $1', [asker.id]);
-      expect(await whole(reader, id)).toMatchObject({ title: null, by: null, text: null, mine: false });
-      expect(await texts(reader, id)).toEqual(['It stays.']);
-      expect(await found(reader)).toEqual([id]);
+      expect(await talk.whole(reader, id)).toMatchObject({ title: null, by: null, text: null, mine: false });
+      expect(await talk.texts(reader, id)).toEqual(['It stays.']);
+      expect(await talk.found(reader)).toEqual([id]);
       expect((await trainer.get('/api/admin/topics').expect(200)).body.items).toMatchObject([{ id, name: null }]);
     });
   });
 
   describe('is followed', () => {
     it('by who opened it and who replied, who are told once until they have read', async () => {
-      const id = await open(asker);
-      await replied(reader, id);
-      await replied(reader, id);
-      expect(await told(asker)).toEqual(['topic-replied']);
-      expect([await unread(asker, id), await unread(reader, id)]).toEqual([true, false]);
-      await read(asker, id);
-      expect(await unread(asker, id)).toBe(false);
-      await replied(reader, id);
-      expect(await told(asker)).toEqual(['topic-replied', 'topic-replied']);
-      await replied(asker, id);
-      expect(await told(reader)).toEqual(['topic-replied']);
+      const id = await talk.open(asker);
+      await talk.replied(reader, id);
+      await talk.replied(reader, id);
+      expect(await talk.told(asker)).toEqual(['topic-replied']);
+      expect([await talk.unread(asker, id), await talk.unread(reader, id)]).toEqual([true, false]);
+      await talk.read(asker, id);
+      expect(await talk.unread(asker, id)).toBe(false);
+      await talk.replied(reader, id);
+      expect(await talk.told(asker)).toEqual(['topic-replied', 'topic-replied']);
+      await talk.replied(asker, id);
+      expect(await talk.told(reader)).toEqual(['topic-replied']);
       const [entry] = await api.db.query('select kind, path, params from notifications where person_id = $1', [
         reader.id,
       ]);
@@ -357,134 +323,27 @@ describe('what people talk about', () => {
     });
 
     it('no more by who leaves off, who left the group, or who gave up', async () => {
-      const id = await open(asker);
+      const id = await talk.open(asker);
       const left = await member('Lou');
       const gone = await member('Gus');
-      for (const who of [left, gone, reader]) await who.put(at(who, id, '/follow')).expect(204);
-      await reader.delete(at(reader, id, '/follow')).expect(204);
+      for (const who of [left, gone, reader]) await who.put(talk.at(who, id, '/follow')).expect(204);
+      await reader.delete(talk.at(reader, id, '/follow')).expect(204);
       await joinCohort(api, left.enrolmentId, (await aCohort(api, { course: 'talk' })).id);
       await moved(admin, gone.enrolmentId, 'withdrawn');
-      const heard = await told(gone);
-      await replied(asker, id);
-      expect([await told(reader), await told(left), await told(gone)]).toEqual([[], [], heard]);
+      const heard = await talk.told(gone);
+      await talk.replied(asker, id);
+      expect([await talk.told(reader), await talk.told(left), await talk.told(gone)]).toEqual([[], [], heard]);
     });
 
     it('by mail where that is wished, whose subject tells nothing', async () => {
       const choices = [{ kind: 'response', channel: 'mail', on: true }];
       await asker.patch('/api/me/notification-preferences', { choices }).expect(200);
-      const id = await open(asker, { title: 'marigold' });
-      await replied(reader, id, 'marigold');
+      const id = await talk.open(asker, { title: 'marigold' });
+      await talk.replied(reader, id, 'marigold');
       await trainer.post(`/api/admin/topics/${id}/replies`, { text: 'marigold' }).expect(201);
       const mails = (await mailsTo(api, asker.email)).filter(({ subject }) => subject === 'There is news for you');
       expect(mails).toHaveLength(1);
       expect(JSON.stringify(mails)).not.toContain('marigold');
-    });
-  });
-
-  describe('is led', () => {
-    it('by trainers and mentors of the cohort, and beyond it there is nothing', async () => {
-      const mentor = await api.person({ roles: ['mentor'] });
-      const stranger = await api.person({ roles: ['trainer'] });
-      await api.db.query(`insert into cohort_staff values ($1, $2, 'mentor')`, [cohort, mentor.id]);
-      const id = await open(asker);
-      const alone = await open(await member('Ada', null));
-      const seen = async (who: Person, query = '') =>
-        (await who.get(`/api/admin/topics${query}`).expect(200)).body.items.map((line: Line) => line.id);
-      expect([await seen(trainer), await seen(mentor), await seen(stranger)]).toEqual([[id], [id], []]);
-      expect(await seen(admin, '?limit=100')).toEqual(expect.arrayContaining([alone, id]));
-      expect(await seen(admin, `?cohort=${cohort}&module=${MODULE}&q=late`)).toEqual([id]);
-      expect(await seen(admin, `?cohort=${cohort}&module=${LATER}`)).toEqual([]);
-      const { body } = await mentor.get(`/api/admin/topics/${id}`).expect(200);
-      expect(body).toMatchObject({
-        name: 'Amara Osei',
-        cohortName: 'Mondays',
-        text: TEXT,
-        pinned: false,
-        hidden: false,
-      });
-      await mentor.post(`/api/admin/topics/${id}/replies`, { text: 'Well asked.' }).expect(201);
-      await mentor.patch(`/api/admin/topics/${id}`, { closed: true }).expect(403);
-      await stranger.get(`/api/admin/topics/${id}`).expect(404);
-      await stranger.post(`/api/admin/topics/${id}/replies`, { text: 'Hello.' }).expect(404);
-      await stranger.patch(`/api/admin/topics/${id}`, { closed: true }).expect(404);
-      await trainer.get(`/api/admin/topics/${alone}`).expect(404);
-    });
-
-    it('with answers that their writer takes back, and nobody else', async () => {
-      const id = await open(asker);
-      const { body } = await trainer.post(`/api/admin/topics/${id}/replies`, { text: 'A slip.' }).expect(201);
-      const path = `/api/admin/topics/${id}/replies/${body.id}`;
-      await admin.delete(path).expect(404);
-      expect((await trainer.get(`/api/admin/topics/${id}`)).body.answers.items).toMatchObject([{ mine: true }]);
-      await trainer.delete(path).expect(204);
-      expect(await texts(reader, id)).toEqual([]);
-    });
-
-    it('closed it is read and no longer written in, until it is opened again', async () => {
-      const id = await open(asker);
-      const lead = (given: object) => trainer.patch(`/api/admin/topics/${id}`, given);
-      expect((await lead({ closed: true }).set('if-match', '"1"').expect(200)).body).toMatchObject({
-        closed: true,
-        rowVersion: 2,
-      });
-      await lead({ pinned: true }).set('if-match', '"1"').expect(412);
-      await lead({ pinned: null }).expect(400);
-      expect((await reply(reader, id).expect(409)).body.code).toBe('topic_closed');
-      await trainer.post(`/api/admin/topics/${id}/replies`, { text: 'One more.' }).expect(409);
-      expect(await whole(reader, id)).toMatchObject({ closed: true });
-      await lead({ closed: false, pinned: true }).expect(200);
-      await reply(reader, id).expect(201);
-      const rows = await api.db.query(
-        `select action from audit_log where subject_id = $1 and action like 'topic.%' order by seq`,
-        [id],
-      );
-      expect(rows.map(({ action }: { action: string }) => action)).toEqual([
-        'topic.close',
-        'topic.pin',
-        'topic.reopen',
-      ]);
-    });
-  });
-
-  describe('is reported', () => {
-    it('into the queue of those who lead the group, once, and its writer does not learn by whom', async () => {
-      const id = await open(asker);
-      const answer = await replied(reader, id, 'Unkind words.');
-      const report = (who: Learner, given: object = {}) =>
-        who.post(at(who, id, '/report'), { reason: 'unkind', words: 'CANARY-heron', ...given });
-      await report(reader).expect(204);
-      await report(reader).expect(204);
-      await report(asker, { replyId: answer }).expect(204);
-      expect((await report(asker).expect(409)).body.code).toBe('own_post');
-      await report(asker, { reason: 'dislike' }).expect(400);
-      expect(await told(trainer)).toEqual(['post-reported', 'post-reported']);
-      const { body } = await trainer.get('/api/admin/moderation').expect(200);
-      expect(body.items).toMatchObject([
-        { id, kind: 'topic', topicId: id, title: 'People who come late', reports: [{ by: 'Rana Haddad' }] },
-        { id: answer, kind: 'reply', topicId: id, title: null, text: 'Unkind words.' },
-      ]);
-      expect((await whole(reader, id)).reportedByMe).toBe(true);
-      const mine = [await whole(reader, id), (await reader.get('/api/me/export')).body.discussion.posts];
-      expect(JSON.stringify(mine)).not.toContain('heron');
-      await moderate(answer, 'keep').expect(204);
-      expect(await texts(reader, id)).toEqual(['Unkind words.']);
-    });
-
-    it('and its words are kept for that, though they are taken back', async () => {
-      const id = await open(asker);
-      const answer = await replied(reader, id, 'Unkind words.');
-      await asker.post(at(asker, id, '/report'), { reason: 'unkind', words: '', replyId: answer }).expect(204);
-      await reader.delete(at(reader, id, `/replies/${answer}`)).expect(204);
-      expect(await texts(asker, id)).toEqual([null]);
-      const { body } = await trainer.get('/api/admin/moderation').expect(200);
-      expect(body.items).toMatchObject([{ id: answer, text: 'Unkind words.', takenBack: true }]);
-    });
-
-    it('where nobody leads the group, to those who look after everybody', async () => {
-      const [ada, bo] = [await member('Ada', null), await member('Bo', null)];
-      const id = await open(ada);
-      await bo.post(at(bo, id, '/report'), { reason: 'unsafe', words: '' }).expect(204);
-      expect(await told(admin)).toContain('post-reported');
     });
   });
 });

@@ -38,6 +38,8 @@ interface Cast {
   smallVersion: string;
   /** In which the beginner has a place. */
   live: { cohort: string; session: string };
+  /** Of the beginner, in that cohort. */
+  topic: string;
 }
 
 interface Screen {
@@ -62,6 +64,16 @@ async function meetingsOf({ person, id }: Training): Promise<Pick<Cast, 'draft' 
   const waiting = (await person.ask('post', path, words)) as { id: string };
   await person.ask('post', `${path}/${waiting.id}/send`);
   return { draft: draft.id, waiting: waiting.id };
+}
+
+/** With a title that no line holds, and a reply of its writer. */
+async function topicOf({ person, id }: Training): Promise<string> {
+  const path = `/api/enrolments/${id}/topics`;
+  const { modules } = (await person.ask('get', path)) as { modules: { id: string }[] };
+  const given = { module: modules[0]!.id, title: 'W'.repeat(100), text: 'How long is a long silence?' };
+  const topic = (await person.ask('post', path, given)) as { id: string };
+  await person.ask('post', `${path}/${topic.id}/replies`, { text: 'W'.repeat(200) });
+  return topic.id;
 }
 
 const SCREENS: readonly Screen[] = [
@@ -227,6 +239,9 @@ const SCREENS: readonly Screen[] = [
     who: 'owner',
     at: ({ live }) => `/admin/cohorts/${live.cohort}/announcements/new`,
   },
+  { name: 'a discussion', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/discussion` },
+  { name: 'a topic', who: 'beginner', at: ({ beginner, topic }) => `/learn/${beginner.id}/discussion/${topic}` },
+  { name: 'a topic for staff', who: 'owner', at: ({ topic }) => `/admin/discussion/${topic}` },
   { name: 'one trainee', who: 'owner', at: ({ certified }) => `/admin/trainees/${certified.id}` },
   {
     name: 'a preview',
@@ -304,6 +319,7 @@ test.beforeAll(async ({ owner, address }) => {
     bank: await fillBank(owner),
     smallVersion: versions[0]!.id,
     live: await meetLive(owner, beginner, SAMPLE.slug),
+    topic: await topicOf(beginner),
   };
 });
 

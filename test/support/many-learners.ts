@@ -81,7 +81,7 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
     id: topicOf('id'),
     topic_id: topicOf('topic_id'),
     words: `case when n <= ${ONE_CIRCLE} then r.words else array_to_tsvector(array['circle:' || ${circleOf('null')}]) end
-      || array_to_tsvector(array['silences', 'copy' || n])`,
+      || array_to_tsvector(array['copy' || n])`,
   },
   topic_marks: { enrolment_id: OF_ENROLMENT, topic_id: topicOf('topic_id') },
   signatures: { enrolment_id: OF_ENROLMENT },

@@ -36,7 +36,8 @@ export function OwnActions({ own, onEdit }: { own: Own; onEdit: () => void }) {
     <div className={classes.actions}>
       {own.editableUntil && (
         <Button
-          variant="subtle"
+          size="compact-md"
+          variant="default"
           aria-label={reply ? t('topic.changeReply', { when }) : t('topic.changeTopic')}
           onClick={onEdit}
         >
@@ -81,7 +82,7 @@ function TakeBack({ own, label }: { own: Own; label: string }) {
   );
   return (
     <>
-      <Button variant="subtle" aria-label={label} onClick={() => setAsking(true)}>
+      <Button size="compact-md" variant="default" aria-label={label} onClick={() => setAsking(true)}>
         {t('topic.takeBack')}
       </Button>
       <ConfirmDialog
