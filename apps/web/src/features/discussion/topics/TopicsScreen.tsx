@@ -42,8 +42,8 @@ export function TopicsScreen({ enrolmentId, view, onView }: TopicsScreenProps) {
         first &&
         first.modules.length > 0 && (
           <ButtonLink
-            to="/learn/$enrolmentId/discussion/new"
-            params={{ enrolmentId }}
+            to="/learn/$enrolmentId/discussion/$topicId"
+            params={{ enrolmentId, topicId: 'new' }}
             search={view.module ? { module: view.module } : {}}
           >
             {t('open')}
