@@ -222,7 +222,7 @@ describe('nudges', () => {
   it('leave out by chance whom they said they would, and count who came back of both', async () => {
     const people: Learner[] = [];
     for (let number = 0; number < 12; number += 1) people.push(await aLearner(api, 'small'));
-    const it = (await on(NUDGES.mailWhenOverdue, { holdoutPercent: 50 })) as NudgeRule;
+    const it: NudgeRule = await on(NUDGES.mailWhenOverdue, { holdoutPercent: 50 });
     const left = people.filter(({ enrolmentId }) => isHeldOut(it, enrolmentId, '2027-03-07'));
     api.timeIs(THREE_DAYS_OVERDUE);
     const run = await dryRun(NUDGES.mailWhenOverdue);

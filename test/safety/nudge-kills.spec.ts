@@ -51,7 +51,7 @@ describe('processes that are killed while they nudge people', () => {
     await assignMentor(api, learner.enrolmentId, mentor.id);
     await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, PEOPLE - 1);
     for (const id of [NUDGES.mailWhenOverdue, NUDGES.mentorList, NUDGES.task])
-      rules.set(id, (await changeNudge(admin, id, { enabled: true })) as NudgeRule);
+      rules.set(id, await changeNudge(admin, id, { enabled: true }));
   }, 120_000);
   afterAll(async () => {
     for (const child of alive) child.kill('SIGKILL');

@@ -26,17 +26,19 @@ function Group({ name, share: { people, cameBack, share, low, high } }: { name: 
     <div className={classes.group}>
       <dt>{name}</dt>
       <dd>{t('effect.counts', { count: people, cameBack })}</dd>
-      <dd>
-        {said && (
-          <span className={classes.bar} aria-hidden="true">
-            <span style={{ inlineSize: `${share / 10}%` }} />
-            <i style={{ insetInlineStart: `${low / 10}%`, inlineSize: `${(high - low) / 10}%` }} />
-          </span>
-        )}
-        {said
-          ? t('effect.range', { share: shareWords(share), low: shareWords(low), high: shareWords(high) })
-          : people > 0 && t('effect.unsaid')}
-      </dd>
+      {people > 0 && (
+        <dd>
+          {said && (
+            <span className={classes.bar} aria-hidden="true">
+              <span style={{ inlineSize: `${share / 10}%` }} />
+              <i style={{ insetInlineStart: `${low / 10}%`, inlineSize: `${(high - low) / 10}%` }} />
+            </span>
+          )}
+          {said
+            ? t('effect.range', { share: shareWords(share), low: shareWords(low), high: shareWords(high) })
+            : t('effect.unsaid')}
+        </dd>
+      )}
     </div>
   );
 }
