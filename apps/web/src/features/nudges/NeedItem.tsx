@@ -29,9 +29,9 @@ export function NeedItem({ task, tab }: { task: Task; tab: TaskTab }) {
         </h2>
         <p>{t(`needs.why_${trigger}`, { since: dates.dayAndDistance(since) })}</p>
         <p className={classes.soft}>
-          {lastActivityAt ? t('needs.lastActivity', { when: dates.ago(lastActivityAt) }) : t('needs.noActivity')} ·{' '}
-          {cohortName ? `${course.title} · ${cohortName}` : course.title}
+          {lastActivityAt ? t('needs.lastActivity', { when: dates.ago(lastActivityAt) }) : t('needs.noActivity')}
         </p>
+        <p className={classes.soft}>{cohortName ? `${course.title} · ${cohortName}` : course.title}</p>
         {seesAll && (
           <p className={classes.soft}>{mentor ? t('needs.mentor', { name: mentor.name }) : t('needs.noMentor')}</p>
         )}
