@@ -23,10 +23,7 @@ describe('nudges', () => {
   afterAll(() => api.stop());
   beforeEach(async () => {
     await api.db.query('delete from enrolments');
-    await api.db.query(
-      'update nudge_rules set enabled_at = null, holdout_percent = 0, days = case when action = $1 and trigger = $2 then 3 else days end',
-      ['mail', 'overdue'],
-    );
+    await api.db.query('update nudge_rules set enabled_at = null, holdout_percent = 0');
     api.timeIs(START);
   });
 
@@ -200,7 +197,7 @@ describe('nudges', () => {
     expect((await nudgesTo(learner)).map(({ kind }) => kind).sort()).toEqual([
       ...['nudge-overdue', 'nudge-overdue', 'nudge-silent', 'nudge-silent'],
     ]);
-    const touched = await api.db.query('select distinct enrolment_id as id from nudge_touches');
+    const touched = await api.db.query<{ id: string }[]>('select distinct enrolment_id as id from nudge_touches');
     expect(touched.map(({ id }) => id).sort()).toEqual([learner.enrolmentId, again.enrolmentId].sort());
   });
 
