@@ -53,6 +53,7 @@ function Rule({ nudge }: { nudge: Nudge }) {
       </div>
       <Switch
         size="md"
+        classNames={{ root: classes.switch!, input: classes.over! }}
         label={t(enabled ? 'on' : 'off')}
         aria-label={t('switchOf', { rule })}
         checked={enabled}
