@@ -56,6 +56,7 @@ describe('studyPlan', () => {
       { left: activities('w1', 'a40 b40 c10') },
       ['03-01 a40', '03-04 b40 c10'],
     ],
+    ['nor what takes a whole one', { left: activities('w1', 'a40 b60') }, ['03-01 a40', '03-04 b60']],
     [
       'a long one begins where there is room for it, and not for a few minutes',
       { left: activities('w1', 'a50 b70 c55 d90') },
