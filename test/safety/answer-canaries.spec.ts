@@ -1,43 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
+import { Listener } from '../support/listener.js';
 import { aQuizCourse, choicesFor, QUIZ_CANARY, QuizTaker, type ShownItem } from '../support/quiz.js';
 import { type Person, TestApi } from '../support/test-api.js';
-
-/** An answer of the server, byte for byte as text: its headers too. */
-interface Heard {
-  asked: string;
-  text: string;
-}
 
 interface SentAttempt {
   id: string;
   points: number;
   maxPoints: number;
-}
-
-/** Listens to everything that the server says to one person. */
-class Listener {
-  readonly heard: Heard[] = [];
-
-  constructor(private readonly person: Person) {}
-
-  async ask(method: 'get' | 'post' | 'put', path: string, body?: object): Promise<Response> {
-    const answer = await this.person[method](path, body).buffer(true);
-    const said = typeof answer.text === 'string' ? answer.text : String(answer.body);
-    this.heard.push({
-      asked: `${method} ${path} → ${answer.status}`,
-      text: `${JSON.stringify(answer.headers)}\n${said}`,
-    });
-    return answer;
-  }
-
-  /** What matches among all that was heard; says to which question it was the answer. */
-  givenAway(secret: RegExp): string[] {
-    return this.heard
-      .filter(({ text }) => secret.test(text))
-      .map(({ asked, text }) => `${asked}: ${secret.exec(text)![0]}`);
-  }
 }
 
 /** A whole number that stands by itself, not inside an id or an instant. */
