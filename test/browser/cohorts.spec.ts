@@ -75,6 +75,7 @@ test('a cohort is made, chosen, waited for and taken', async ({ page, owner, new
     await expectClean(page);
     await page.getByRole('link', { name: 'Go to your training' }).click();
     await expect(page.getByRole('heading', { name: /^Your group starts .* in 12 days$/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Withdraw from this training' })).toBeVisible();
     await expectClean(page);
   });
 

@@ -79,7 +79,7 @@ function Chosen({ training, announcement, session, review, place }: Omit<HomeScr
   const state = path.data?.state ?? training.state;
   const news = { ...training, ...(path.data && { cohort: path.data.cohort, offer: path.data.offer, passedOver: path.data.passedOver }) };
   if (waitsForPlace({ ...news, state }, dates)) {
-    return place({ ...news, state }, state === 'waitlisted' && <Withdraw training={{ ...training, state }} />);
+    return place({ ...news, state }, <Withdraw training={{ ...training, state }} />);
   }
   if (state !== 'active') return <Standing training={{ ...training, state }} path={path.data} />;
   if (path.isError)

@@ -47,7 +47,16 @@ export function Standing({ training, path }: { training: Training; path: Outline
         <Words
           title={t('standing.accepted.title')}
           picture={<Arriving />}
-          action={<Move id={training.id} act="start" label={t('standing.accepted.action')} />}
+          action={
+            <div className={classes.ways}>
+              <Move id={training.id} act="start" label={t('standing.accepted.action')} />
+              {!training.cohort && (
+                <ButtonLink to="/learn/$enrolmentId/plan" params={{ enrolmentId: training.id }} variant="subtle">
+                  {t('standing.accepted.plan')}
+                </ButtonLink>
+              )}
+            </div>
+          }
         >
           <p>{t('standing.accepted.text', { ...named, weeks: path?.weeks ?? 8 })}</p>
           <FirstStep path={path} />
