@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './checks/chromium.mjs';
-import { runCheck, runJest, runPlaywright } from './checks/suites.mjs';
+import { runChecks, runJest, runPlaywright } from './checks/suites.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { root } from './setup/project.mjs';
@@ -17,9 +17,11 @@ try {
   const chromium = ensureChromium(logs);
 
   const results = [
-    await runCheck('lint', 'npm', ['run', '--silent', 'lint']),
-    await runCheck('types', 'npm', ['run', '--silent', 'type-check']),
-    await runCheck('contract', 'npm', ['run', '--silent', 'contract']),
+    ...(await runChecks({
+      lint: ['npm', 'run', '--silent', 'lint'],
+      types: ['npm', 'run', '--silent', 'type-check'],
+      contract: ['npm', 'run', '--silent', 'contract'],
+    })),
     await runJest(logs),
     await runPlaywright(logs, chromium),
   ];

@@ -13,15 +13,17 @@ const binaries = join(root, 'node_modules', '.bin');
 const env = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: process.env.CI ? '0' : (process.env.FORCE_COLOR ?? '') };
 
 /**
- * A check that passes or fails as a whole.
- * @param {string} name
- * @param {string} file
- * @param {string[]} args
- * @returns {Promise<SuiteResult>}
+ * Checks that pass or fail as a whole, all at a time: each of them is busy on one core alone.
+ * @param {Readonly<Record<string, readonly string[]>>} commands by name
+ * @returns {Promise<SuiteResult[]>}
  */
-export async function runCheck(name, file, args) {
-  const code = await run(name, file, args, {});
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, ended: true };
+export function runChecks(commands) {
+  return Promise.all(
+    Object.entries(commands).map(async ([name, [file, ...args]]) => {
+      const code = await run(name, file, args, {}, true);
+      return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, ended: true };
+    }),
+  );
 }
 
 /** @param {string} logDir */
@@ -51,15 +53,22 @@ export async function runPlaywright(logDir, chromium) {
   return { name: 'browser', passed: expected + flaky, failed: code !== 0 && failed === 0 ? 1 : failed, ended: existsSync(report) };
 }
 
-/** Shows what the suite prints, and how long it took. */
-async function run(name, file, args, more) {
+/**
+ * Shows what the suite prints, and how long it took.
+ * @param {boolean} afterwards all of it at its end, so that what others print meanwhile does not get in between
+ */
+async function run(name, file, args, more, afterwards = false) {
   const began = Date.now();
-  console.log(`\n— ${name}`);
+  if (!afterwards) console.log(`\n— ${name}`);
+  const printed = [];
   const code = await new Promise((settle, reject) => {
-    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, ...more } });
+    const to = afterwards ? 'pipe' : 'inherit';
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', to, to], env: { ...env, ...more } });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
     child.on('error', reject);
-    child.on('exit', (exit) => settle(exit ?? 1));
+    child.on('close', (exit) => settle(exit ?? 1));
   });
+  if (afterwards) console.log(`\n— ${name}\n${Buffer.concat(printed).toString().trimEnd()}`);
   say(`${name}: ${code === 0 ? 'fine' : 'failed'} (${Math.round((Date.now() - began) / 1000)} s)`);
   return code;
 }
