@@ -65,7 +65,7 @@ async function stop(page: Page): Promise<Stop | null> {
   return page.evaluate(() => window.stopHere());
 }
 
-const MOST_STOPS = 150;
+const MOST_STOPS = 400;
 const AT_ONCE = 25;
 
 /** Goes through a page with the Tab key, once around. @returns every stop, in order */
