@@ -13,7 +13,7 @@ import { type Row, ROUTES } from './matrix/routes.js';
 import { aWorld, someoneBehind, type World } from './matrix/world.js';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_270_112);
-const DAMAGES = 20;
+const DAMAGES = 40;
 /** Stands where the value of a field goes that no encoder would write. */
 const GAP = '\u2063';
 

@@ -10,11 +10,11 @@ import { type Row, ROUTES } from './matrix/routes.js';
 import { aWorld, someoneBehind, type World } from './matrix/world.js';
 
 /** More may be asked for, and another seed may be given, to look for what these do not find. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 12);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_270_112);
-/** What is promised. It is said in each run and held against only where it is asked for: a busy machine must not fail a test. */
+/** What is promised, and what fails here: a busy machine must not fail a test, a server that hangs must. */
 const PROMISED = { answerMs: 1000, lagMs: 200 };
-const STRICT = process.env['FUZZ_STRICT'] !== undefined;
+const LIMIT = process.env['FUZZ_STRICT'] ? PROMISED : { answerMs: 10_000, lagMs: 5000 };
 
 const document = apiDocument();
 const schemas = (document.components?.schemas ?? {}) as Schemas;
@@ -44,9 +44,8 @@ describe('whatever is sent to it', () => {
     );
     // Everything that was answered is compared with the API document.
     await api.stop();
-    if (!STRICT) return;
-    expect(slowest.milliseconds).toBeLessThan(PROMISED.answerMs);
-    expect(lagMs).toBeLessThan(PROMISED.lagMs);
+    expect(slowest.milliseconds).toBeLessThan(LIMIT.answerMs);
+    expect(lagMs).toBeLessThan(LIMIT.lagMs);
   });
 
   async function send({ method, operationId }: Operation, row: Row, request: FuzzedRequest): Promise<number> {

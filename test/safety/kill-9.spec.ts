@@ -7,7 +7,7 @@ import { Lights } from './referee/lights.js';
 import { ownerWithQuiz, Referee } from './referee/referee.js';
 
 /** More may be asked for, and another seed may be given, to look for what these do not find. */
-const KILLS = Number(process.env['KILLS'] ?? 15);
+const KILLS = Number(process.env['KILLS'] ?? 30);
 const SEED = process.env['KILL_SEED'] ?? 'lights-out';
 /** Where the counts of a run are to be written, for those who ask. */
 const COUNTS_FILE = process.env['KILL_COUNTS_FILE'];

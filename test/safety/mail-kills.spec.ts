@@ -9,7 +9,7 @@ import { MailCatcher } from '../support/mail-catcher.js';
 import { TestApi } from '../support/test-api.js';
 
 /** More may be asked for, and another seed may be given, to look for what these do not find. */
-const KILLS = Number(process.env['MAIL_KILLS'] ?? 20);
+const KILLS = Number(process.env['MAIL_KILLS'] ?? 60);
 const SEED = process.env['KILL_SEED'] ?? 'letters-out';
 const AT_ONCE = 3;
 const MAILS = KILLS * 12;

@@ -13,7 +13,7 @@ import { changeNudge, NUDGES } from '../support/nudges.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** More may be asked for, and another seed may be given, to look for what these do not find. */
-const KILLS = Number(process.env['NUDGE_KILLS'] ?? 8);
+const KILLS = Number(process.env['NUDGE_KILLS'] ?? 20);
 const SEED = process.env['KILL_SEED'] ?? 'a-friendly-word';
 const AT_ONCE = 2;
 const PEOPLE = KILLS * 100;

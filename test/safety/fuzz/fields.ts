@@ -16,15 +16,15 @@ export const BULKY: readonly [string, () => string][] = [
   ['a mountain of accents', () => JSON.stringify(`e${'\u0301'.repeat(300_000)}`)],
   ['a table that never ends', repeated('email,name\n"a', 900_000)],
   ['a number of a million digits', () => '9'.repeat(1_000_000)],
-  ['very many objects', () => `[${'{},'.repeat(MANY)}{}]`],
-  ['very many texts', () => JSON.stringify(Array.from({ length: MANY }, (_, n) => `text ${n}`))],
 ];
 
-/** Values of a field, as they go over the wire: out of range, or of a kind that no field has. */
+/** Values of a field, as they go over the wire: too many, too large, or of a kind that no field has. */
 export const RAW_VALUES: readonly [string, () => string][] = [
   ['more than there is', () => '1e999'],
   ['less than nothing', () => '-0'],
   ['2^63', () => '9223372036854775808'],
+  ['very many objects', () => `[${'{},'.repeat(MANY)}{}]`],
+  ['very many texts', () => JSON.stringify(Array.from({ length: MANY }, (_, n) => `text ${n}`))],
   ['a list in a list', () => '[["x"]]'],
   ['as deep as it may be', () => '['.repeat(31) + ']'.repeat(31)],
   ["an object's own names", () => '{"toString":1,"valueOf":1,"length":-1,"then":1}'],

@@ -1,4 +1,4 @@
-// Does the server keep every promise that it acknowledged when it is killed 500 times? Runs the spec of the few kills with
+// Does the server keep every promise that it acknowledged when it is killed 500 times? Runs the spec of the 30 kills with
 // several seeds. KILLS asks for fewer in all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
