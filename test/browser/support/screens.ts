@@ -5,6 +5,8 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
   await page.evaluate(async () => void (await document.fonts.ready));
+  // Another light is told to the page with its next frame; only then do its colours begin to change.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const moving = (): Promise<string[]> =>
     page.evaluate(() =>
       document
