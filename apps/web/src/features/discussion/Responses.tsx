@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
-import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
-import { toast } from '../../ui/toast/toast.js';
 import classes from './Discussion.module.css';
 import { EditWords } from './EditWords.js';
 import type { PostResponse } from './queries.js';
 import { Report } from './Report.js';
+import { TakeBack } from './TakeBack.js';
 import { useDiscussionTexts } from './texts.js';
 
 /** Answers below the words they answer. */
@@ -26,7 +23,12 @@ export function Responses({ enrolmentId, responses }: { enrolmentId: string; res
   );
 }
 
-function Response({ enrolmentId, response }: { enrolmentId: string; response: PostResponse }) {
+interface ResponseProps {
+  enrolmentId: string;
+  response: PostResponse;
+}
+
+function Response({ enrolmentId, response }: ResponseProps) {
   const t = useDiscussionTexts();
   const dates = useDates();
   const [editing, setEditing] = useState(false);
@@ -59,57 +61,34 @@ function Response({ enrolmentId, response }: { enrolmentId: string; response: Po
               {t('respond.change')}
             </Button>
           )}
-          <TakeBack enrolmentId={enrolmentId} response={response} starter={starter} />
+          <ResponseTakeBack {...{ enrolmentId, response, starter }} />
         </div>
       )}
     </>
   );
 }
 
-function TakeBack({
-  enrolmentId,
-  response,
-  starter,
-}: {
-  enrolmentId: string;
-  response: PostResponse;
-  starter: string;
-}) {
+function ResponseTakeBack({ enrolmentId, response, starter }: ResponseProps & { starter: string }) {
   const t = useDiscussionTexts();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const take = useAction(
-    (_: void, key) =>
-      ok(
-        api.DELETE('/api/enrolments/{id}/posts/{postId}', {
-          params: { path: { id: enrolmentId, postId: response.id } },
-          headers: once(key),
-        }),
-      ),
-    {
-      onSuccess: async () => {
-        setAsking(false);
-        toast(t('respond.taken'));
-        await client.invalidateQueries({ queryKey: ['enrolment', enrolmentId] });
-      },
-    },
-  );
   return (
-    <>
-      <Button variant="subtle" aria-label={t('respond.takeBackOf', { starter })} onClick={() => setAsking(true)}>
-        {t('respond.takeBack')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={t('respond.takeBackTitle')}
-        consequence={t('respond.takeBackText')}
-        action={t('respond.takeBack')}
-        tone="serious"
-        pending={take.isPending}
-        problem={take.error}
-        onConfirm={() => take.mutate()}
-        onClose={() => setAsking(false)}
-      />
-    </>
+    <TakeBack
+      variant="subtle"
+      label={t('respond.takeBackOf', { starter })}
+      words={{
+        action: t('respond.takeBack'),
+        title: t('respond.takeBackTitle'),
+        text: t('respond.takeBackText'),
+        done: t('respond.taken'),
+      }}
+      around={['enrolment', enrolmentId]}
+      run={(key) =>
+        ok(
+          api.DELETE('/api/enrolments/{id}/posts/{postId}', {
+            params: { path: { id: enrolmentId, postId: response.id } },
+            headers: once(key),
+          }),
+        )
+      }
+    />
   );
 }

@@ -5,10 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { useAction } from '../../../app/action.js';
 import { api, ok, once } from '../../../app/api.js';
 import { useDates } from '../../../app/dates.js';
-import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
-import { toast } from '../../../ui/toast/toast.js';
+import { TakeBack } from '../TakeBack.js';
 import { aroundTopics } from './queries.js';
 import { useTopicTexts } from './texts.js';
 import classes from './Topics.module.css';
@@ -44,7 +43,7 @@ export function OwnActions({ own, onEdit }: { own: Own; onEdit: () => void }) {
           {t('topic.change')}
         </Button>
       )}
-      <TakeBack own={own} label={reply ? t('topic.takeReplyBack', { when }) : t('topic.takeTopicBack')} />
+      <OwnTakeBack own={own} label={reply ? t('topic.takeReplyBack', { when }) : t('topic.takeTopicBack')} />
       {own.editableUntil && (
         <span className={classes.soft}>{t('topic.until', { when: dates.time(own.editableUntil) })}</span>
       )}
@@ -52,51 +51,33 @@ export function OwnActions({ own, onEdit }: { own: Own; onEdit: () => void }) {
   );
 }
 
-function TakeBack({ own, label }: { own: Own; label: string }) {
+function OwnTakeBack({ own, label }: { own: Own; label: string }) {
   const t = useTopicTexts();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
   const { enrolmentId: id, topicId, replyId } = own;
-  const take = useAction(
-    (_: void, key) =>
-      replyId === null
-        ? ok(
-            api.DELETE('/api/enrolments/{id}/topics/{topicId}', {
-              params: { path: { id, topicId } },
-              headers: once(key),
-            }),
-          )
-        : ok(
-            api.DELETE('/api/enrolments/{id}/topics/{topicId}/replies/{replyId}', {
-              params: { path: { id, topicId, replyId } },
-              headers: once(key),
-            }),
-          ),
-    {
-      onSuccess: async () => {
-        setAsking(false);
-        toast(t('topic.takenDone'));
-        await client.invalidateQueries({ queryKey: aroundTopics(id) });
-      },
-    },
-  );
+  const run = (key: string): Promise<unknown> =>
+    replyId === null
+      ? ok(
+          api.DELETE('/api/enrolments/{id}/topics/{topicId}', {
+            params: { path: { id, topicId } },
+            headers: once(key),
+          }),
+        )
+      : ok(
+          api.DELETE('/api/enrolments/{id}/topics/{topicId}/replies/{replyId}', {
+            params: { path: { id, topicId, replyId } },
+            headers: once(key),
+          }),
+        );
   return (
-    <>
-      <Button size="compact-md" variant="default" aria-label={label} onClick={() => setAsking(true)}>
-        {t('topic.takeBack')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={t('topic.takeTitle')}
-        consequence={t('topic.takeText')}
-        action={t('topic.takeBack')}
-        tone="serious"
-        pending={take.isPending}
-        problem={take.error}
-        onConfirm={() => take.mutate()}
-        onClose={() => setAsking(false)}
-      />
-    </>
+    <TakeBack
+      {...{ label, run, around: aroundTopics(id), size: 'compact-md', variant: 'default' }}
+      words={{
+        action: t('topic.takeBack'),
+        title: t('topic.takeTitle'),
+        text: t('topic.takeText'),
+        done: t('topic.takenDone'),
+      }}
+    />
   );
 }
 

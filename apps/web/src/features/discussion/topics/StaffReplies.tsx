@@ -1,12 +1,7 @@
-import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useAction } from '../../../app/action.js';
 import { api, ok, once } from '../../../app/api.js';
 import { useDates } from '../../../app/dates.js';
-import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
-import { toast } from '../../../ui/toast/toast.js';
 import { Decide } from '../Decide.js';
+import { TakeBack } from '../TakeBack.js';
 import type { StaffTopic, StaffTopicReply } from './staff-queries.js';
 import { useStaffTopicTexts } from './staff-texts.js';
 import { useTopicTexts } from './texts.js';
@@ -64,53 +59,29 @@ function Reply({ topicId, reply, leads }: { topicId: string; reply: StaffTopicRe
         {leads && !reply.staff && reply.text !== null && (
           <Decide post={{ id: reply.id, name: by }} decision={reply.hidden ? 'restore' : 'hide'} />
         )}
-        {reply.mine && <TakeBack topicId={topicId} reply={reply} />}
+        {reply.mine && <AnswerTakeBack topicId={topicId} reply={reply} />}
       </div>
     </article>
   );
 }
 
-function TakeBack({ topicId, reply }: { topicId: string; reply: StaffTopicReply }) {
+function AnswerTakeBack({ topicId, reply }: { topicId: string; reply: StaffTopicReply }) {
   const t = useStaffTopicTexts();
   const dates = useDates();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const take = useAction(
-    (_: void, key) =>
-      ok(
-        api.DELETE('/api/admin/topics/{topicId}/replies/{replyId}', {
-          params: { path: { topicId, replyId: reply.id } },
-          headers: once(key),
-        }),
-      ),
-    {
-      onSuccess: async () => {
-        setAsking(false);
-        toast(t('one.taken'));
-        await client.invalidateQueries({ queryKey: ['admin', 'topics'] });
-      },
-    },
-  );
   return (
-    <>
-      <Button
-        variant="subtle"
-        aria-label={t('one.takeBackOf', { when: dates.moment(reply.postedAt) })}
-        onClick={() => setAsking(true)}
-      >
-        {t('one.takeBack')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={t('one.takeTitle')}
-        consequence={t('one.takeText')}
-        action={t('one.takeBack')}
-        tone="serious"
-        pending={take.isPending}
-        problem={take.error}
-        onConfirm={() => take.mutate()}
-        onClose={() => setAsking(false)}
-      />
-    </>
+    <TakeBack
+      variant="subtle"
+      label={t('one.takeBackOf', { when: dates.moment(reply.postedAt) })}
+      words={{ action: t('one.takeBack'), title: t('one.takeTitle'), text: t('one.takeText'), done: t('one.taken') }}
+      around={['admin', 'topics']}
+      run={(key) =>
+        ok(
+          api.DELETE('/api/admin/topics/{topicId}/replies/{replyId}', {
+            params: { path: { topicId, replyId: reply.id } },
+            headers: once(key),
+          }),
+        )
+      }
+    />
   );
 }
