@@ -3660,6 +3660,8 @@ export interface components {
             /** @description `catalogue.letter` */
             id: string;
             subject: string;
+            /** @description Its first two paragraphs. */
+            opening: string;
         };
         LetterTemplatesDto: {
             items: components["schemas"]["LetterTemplateDto"][];

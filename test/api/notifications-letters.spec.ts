@@ -15,7 +15,7 @@ describe('the letters that we write', () => {
   });
   afterAll(() => api.stop());
 
-  const list = async (): Promise<{ id: string; subject: string }[]> =>
+  const list = async (): Promise<{ id: string; subject: string; opening: string }[]> =>
     (await admin.get('/api/admin/letters').expect(200)).body.items;
 
   it('are all there', async () => {
@@ -31,6 +31,13 @@ describe('the letters that we write', () => {
 
   it('say nothing in their subjects that a glance should not tell', async () => {
     expect((await list()).filter(({ subject }) => TELLS.test(subject) || subject.length > 70)).toEqual([]);
+  });
+
+  it('are told apart in the list by how they begin, where their subjects are the same', async () => {
+    const letters = await list();
+    expect(letters.filter(({ opening }) => opening.trim() === '' || opening.includes('{{'))).toEqual([]);
+    const shown = letters.map(({ subject, opening }) => `${subject} ${opening}`);
+    expect(shown.filter((words, place) => shown.indexOf(words) !== place)).toEqual([]);
   });
 
   it('can each be looked at, without a gap', async () => {

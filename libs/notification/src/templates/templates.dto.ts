@@ -3,6 +3,8 @@ export class LetterTemplateDto {
   /** `catalogue.letter` */
   id: string;
   subject: string;
+  /** Its first two paragraphs. */
+  opening: string;
 }
 
 export class LetterTemplatesDto {

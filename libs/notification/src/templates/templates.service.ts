@@ -23,7 +23,8 @@ export class Templates {
   list(): LetterTemplatesDto {
     const items = [...this.texts.under('letters').keys()].map((key) => {
       const id = key.replace(':', '.');
-      return { id, subject: this.letters.render(this.sample(id)).subject };
+      const sample = this.sample(id);
+      return { id, subject: this.letters.render(sample).subject, opening: this.opening(sample) };
     });
     return { items: items.sort((one, other) => one.id.localeCompare(other.id)) };
   }
@@ -52,6 +53,12 @@ export class Templates {
         dedupeKey: `${TEST}${actor.userId}:${turn}`,
       });
     });
+  }
+
+  /** Subjects tell nothing, and many are the same: what tells letters apart is how they begin. */
+  private opening({ catalogue, kind, params, name }: Omit<Letter, 'to'>): string {
+    const body = this.texts.t(`${catalogue}:letters.${kind}.body`, { ...params, name });
+    return body.split('\n\n').slice(0, 2).join(' ');
   }
 
   private sample(id: string): Omit<Letter, 'to'> {

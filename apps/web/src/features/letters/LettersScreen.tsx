@@ -61,7 +61,7 @@ function Area({ area, letters, chosen }: AreaProps) {
       {/* A newer server may write letters that this screen has no name for. */}
       <h2 className={classes.area}>{name === key ? area : name}</h2>
       <ul className={classes.items}>
-        {letters.map(({ id, subject }) => (
+        {letters.map(({ id, subject, opening }) => (
           <li key={id}>
             <Link
               to="/admin/letters"
@@ -70,7 +70,8 @@ function Area({ area, letters, chosen }: AreaProps) {
               aria-current={id === chosen ? 'true' : undefined}
               activeProps={{}}
             >
-              {subject}
+              <span>{subject}</span>
+              <span className={classes.opening}>{opening}</span>
             </Link>
           </li>
         ))}
