@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { QuestionResponse } from '@convenor/rules';
 import { useState } from 'react';
 import { ApiProblem } from '../../app/api-problem.js';
+import beside from '../../ui/forms/Beside.module.css';
 import type { ShownItem } from '../../ui/items/item.js';
 import { ItemInput } from '../../ui/items/ItemInput.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
@@ -28,7 +29,7 @@ export function LivePreview({ question }: { question: AuthoredQuestion }) {
   const hasWords = problems.every(({ code }) => code !== 'text_missing');
   const item = look.isSuccess && hasWords ? look.data.item : null;
   return (
-    <aside className={classes.preview} aria-labelledby="preview">
+    <aside className={beside.preview} aria-labelledby="preview">
       <h2 id="preview">{t('preview.title')}</h2>
       {look.isPending && <TextSkeleton lines={4} />}
       {look.isError && <p>{`${t('preview.notYet')} ${problemSentence(ApiProblem.from(look.error), ui)}`}</p>}

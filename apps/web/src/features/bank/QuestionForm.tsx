@@ -7,6 +7,7 @@ import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import type { ApiProblem } from '../../app/api-problem.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
+import beside from '../../ui/forms/Beside.module.css';
 import { Form, FormActions } from '../../ui/forms/Form.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Bank.module.css';
@@ -92,7 +93,7 @@ export function QuestionForm({ start, question, onSaved, cancel }: QuestionFormP
     note: t('edit.note'),
   };
   return (
-    <div className={classes.writing}>
+    <div className={beside.writing}>
       <Form
         form={form}
         labels={labels}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { ANNOUNCEMENT_LIMITS } from '@convenor/rules';
 import { type ReactNode, useState } from 'react';
 import { useAction } from '../../../app/action.js';
+import beside from '../../../ui/forms/Beside.module.css';
 import { FieldGroup, Form, FormActions } from '../../../ui/forms/Form.js';
 import { LessonProse } from '../../../ui/prose/LessonProse.js';
 import { useUiTexts } from '../../../ui/texts.js';
@@ -89,7 +90,7 @@ export function Editor({ group, read, timeZone, away }: EditorProps) {
     setRestored(false);
   };
   return (
-    <div className={classes.writing}>
+    <div className={beside.writing}>
       <div>
         <Form
           form={form}

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../../../app/api-problem.js';
+import beside from '../../../ui/forms/Beside.module.css';
 import { LessonProse } from '../../../ui/prose/LessonProse.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { TextSkeleton } from '../../../ui/states/Skeletons.js';
@@ -19,7 +20,7 @@ export function Preview({ text }: { text: string }) {
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   const look = useQuery(previewQuery(settled));
   return (
-    <aside className={classes.preview} aria-labelledby="preview">
+    <aside className={beside.preview} aria-labelledby="preview">
       <h2 id="preview">{t('preview.title')}</h2>
       {settled === '' && <p className={classes.soft}>{t('preview.empty')}</p>}
       {settled !== '' && look.isPending && <TextSkeleton lines={4} />}
