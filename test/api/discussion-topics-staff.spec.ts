@@ -63,6 +63,10 @@ describe('what is talked about, for those who look after it', () => {
       });
       await mentor.post(`/api/admin/topics/${id}/replies`, { text: 'Well asked.' }).expect(201);
       await mentor.patch(`/api/admin/topics/${id}`, { closed: true }).expect(403);
+      const both = await api.person({ roles: ['trainer', 'mentor'] });
+      await api.db.query(`insert into cohort_staff values ($1, $2, 'mentor')`, [cohort, both.id]);
+      await both.get(`/api/admin/topics/${id}`).expect(200);
+      await both.patch(`/api/admin/topics/${id}`, { closed: true }).expect(404);
       await stranger.get(`/api/admin/topics/${id}`).expect(404);
       await stranger.post(`/api/admin/topics/${id}/replies`, { text: 'Hello.' }).expect(404);
       await stranger.patch(`/api/admin/topics/${id}`, { closed: true }).expect(404);

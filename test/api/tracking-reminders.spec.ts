@@ -5,6 +5,7 @@ import { SummaryColumns } from '@convenor/progress';
 import { publishCourse } from '../support/course.js';
 import { aLearner, enrolled, type Learner, moved } from '../support/enrolment.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
+import { PLANNING_LOCK } from '../../libs/tracking/src/reminders/reminders.service.js';
 import { copyLearner } from '../support/many-learners.js';
 import { sentWhile, statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -39,6 +40,9 @@ describe('reminders of due dates', () => {
     aLearner(api, 'facilitation', person);
   const remindersTo = async ({ email }: Person): Promise<string[]> =>
     (await mailsTo(api, email)).map(({ kind }) => kind).filter((kind) => REMINDERS.includes(kind));
+  /** Somebody asked for a lock that another one holds. */
+  const someoneWaits = async (): Promise<boolean> =>
+    (await api.db.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`)).length > 0;
   const turnOff = (person: Person, kind: string, ...channels: string[]) =>
     person
       .patch('/api/me/notification-preferences', { choices: channels.map((channel) => ({ kind, channel, on: false })) })
@@ -175,6 +179,35 @@ describe('reminders of due dates', () => {
     expect(text).toContain('“Leading” (Holding a silence), by Sunday 14 March 2027');
     expect(text).toContain('http://convenor.test/home');
     expect(text).not.toContain(other.enrolmentId);
+  });
+
+  it('are one letter also where another training of the person comes much later in the list', async () => {
+    const learner = await learns();
+    await copyLearner(api, { id: learner.id, enrolmentIds: [learner.enrolmentId] }, 400);
+    const other = await enrolled(learner, 'another');
+    await api.db.query(`update enrolments set remind_at = remind_at + interval '1 second' where id = $1`, [
+      other.enrolmentId,
+    ]);
+    await itIs('2027-03-05T09:22:00Z');
+    const { text } = await lastMailTo(api, learner.email);
+    expect(text).toContain('“Arriving” (Leading a circle)');
+    expect(text).toContain('“Arriving” (Holding a silence)');
+    expect(await remindersTo(learner)).toEqual(['due_soon']);
+  });
+
+  it('are planned by one process at a time', async () => {
+    const learner = await learns();
+    api.timeIs('2027-03-05T09:22:00Z');
+    let planned = false;
+    const planning = await api.db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1)', [PLANNING_LOCK]);
+      const second = plan().then(() => void (planned = true));
+      while (!planned && !(await someoneWaits())) continue;
+      expect(planned).toBe(false);
+      return { second };
+    });
+    await planning.second;
+    expect(await remindersTo(learner)).toEqual(['due_soon']);
   });
 
   it('leave out the kind that somebody turned off, and keep the other', async () => {
