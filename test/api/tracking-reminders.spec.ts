@@ -5,12 +5,13 @@ import { SummaryColumns } from '@convenor/progress';
 import { publishCourse } from '../support/course.js';
 import { aLearner, enrolled, type Learner, moved } from '../support/enrolment.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
-import { PLANNING_LOCK } from '../../libs/tracking/src/reminders/reminders.service.js';
 import { copyLearner } from '../support/many-learners.js';
 import { sentWhile, statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const REMINDERS = ['due_soon', 'overdue'];
+/** What planners of reminders wait for. */
+const PLANNING_LOCK = 7_620_119;
 
 describe('reminders of due dates', () => {
   let api: TestApi;

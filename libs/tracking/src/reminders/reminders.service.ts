@@ -20,7 +20,7 @@ interface Row {
 const BATCH = 300;
 const FIRST: Place = { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
 /** An arbitrary number that names the lock on planning reminders. */
-export const PLANNING_LOCK = 7_620_119;
+const PLANNING_LOCK = 7_620_119;
 
 const COLUMNS = `id, user_id as "userId", remind_at as at`;
 const DUE = `remind_at <= $1 and ($1::timestamptz at time zone time_zone)::time >= '${REMINDER_HOURS.from}'
