@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import floors from './lint/floors.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', 'libs/api-client/', '**/routeTree.gen.ts', 'test-results/', 'playwright-report/'] },
+  { ignores: ['dist/', 'node_modules/', '.data/', 'libs/api-client/', '**/*Tree.gen.*', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.recommendedTypeChecked.map((part) => ({ ...part, files: ['**/*.ts', '**/*.tsx'] })),
   {
     files: ['**/*.ts', '**/*.tsx'],

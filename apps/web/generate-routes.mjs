@@ -1,7 +1,9 @@
-// The route tree is generated, not committed: `vite` writes it while it runs, this writes it for the type check.
+// The route trees are generated, not committed: `vite` writes them while it runs, this writes them for the type check.
 import { fileURLToPath } from 'node:url';
 import { Generator, getConfig } from '@tanstack/router-generator';
-import { routes } from './build/routes.ts';
+import { learnerRoutes, routes } from './build/routes.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-await new Generator({ config: getConfig(routes(root), root), root }).run();
+for (const tree of [routes(root), learnerRoutes(root)]) {
+  await new Generator({ config: getConfig(tree, root), root }).run();
+}

@@ -3,6 +3,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstViews } from './build/first-views';
+import { learnerTree } from './build/learner-tree';
 import { precompress } from './build/precompress';
 import { preloadFont } from './build/preload-font';
 import { routes } from './build/routes';
@@ -12,7 +13,7 @@ const PLATFORM =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|i18next|react-i18next|openapi-fetch)\//;
 /** What nearly every screen of a learner shows: dates, states, course text. Small, and one request instead of eight. */
 const LEARNER =
-  /web\/src\/(app\/(?!staff-sections)|ui\/(progress\/(?!PathRing)|prose|states\/(?!EmptyState)|page\/(?!NotFound|NotForYou)|toast\/(?!Toast\.tsx)|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash|X)\.mjs/;
+  /rules\/src\/(local-date|wall-clock)|web\/src\/(app\/(?!staff-sections)|ui\/(progress\/(?!PathRing)|prose|states\/(?!EmptyState)|page\/(?!NotFound|NotForYou)|toast\/(?!Toast\.tsx)|mark|dialog\/Dialog|shell\/(?!StaffShell))|features\/learning\/(texts|queries|outline|completions|locales|activity\/Activity\.module))|icons\/Icon(AlertCircle|Check|Circle\w*|ChevronLeft|ChevronRight|Hourglass|Lock|PlayerPause|Slash|X)\.mjs/;
 const INPUTS =
   /@mantine\/core\/esm\/components\/(Input|InputBase|InlineInput|InputClearButton|Textarea|TextInput|Checkbox|Radio|Switch|NativeSelect)\//;
 const FORMS = /@mantine\/form\/|web\/src\/ui\/(forms|dialog\/Confirm)/;
@@ -20,7 +21,7 @@ const api = { target: `http://127.0.0.1:${process.env['PORT'] ?? 3000}` };
 
 export default defineConfig({
   root,
-  plugins: [tanstackRouter(routes(root)), react(), preloadFont(), firstViews(), precompress()],
+  plugins: [learnerTree(root), tanstackRouter(routes(root)), react(), preloadFont(), firstViews(), precompress()],
   resolve: {
     alias: {
       '@convenor/rules': fileURLToPath(new URL('../../libs/rules/src/index.ts', import.meta.url)),

@@ -19,3 +19,11 @@ export const routes = (root: string): Partial<Config> => ({
   },
   disableLogging: true,
 });
+
+/** The routes of learners and visitors alone: what everybody's first page carries. Those of staff come with their own pages. */
+export const learnerRoutes = (root: string): Partial<Config> => ({
+  ...routes(root),
+  generatedRouteTree: join(root, 'src/learnerTree.gen.ts'),
+  routeFileIgnorePattern: '\\.(test|spec|css|module)\\b|^_staff',
+  disableTypes: true,
+});

@@ -26,6 +26,11 @@ export const places: Readonly<Record<Place, string>> = {
   staffNews: '/admin/notifications',
 };
 
+/** Whether an address belongs to the staff area. */
+export function isOfStaff(pathname: string): boolean {
+  return pathname === places.staff || pathname.startsWith(`${places.staff}/`);
+}
+
 /** Only our own addresses: a return path from outside must not lead away. */
 export function safeReturn(path: unknown): string {
   return typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith(places.signIn) ? path : places.home;
