@@ -11,8 +11,11 @@ export async function settled(page: Page): Promise<void> {
     page.evaluate(() =>
       document
         .getAnimations()
-        .filter((each) => each instanceof CSSTransition && each.playState === 'running')
-        .map((each) => (each as CSSTransition).transitionProperty),
+        // What turns for ever, as the sign of waiting does, has no end to wait for.
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity)
+        .map((each) =>
+          each instanceof CSSTransition ? each.transitionProperty : (each as CSSAnimation).animationName,
+        ),
     );
   await expect.poll(moving, { message: 'nothing moves any more', intervals: [50] }).toEqual([]);
 }
