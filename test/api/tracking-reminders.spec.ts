@@ -201,7 +201,7 @@ describe('reminders of due dates', () => {
     api.timeIs('2027-03-05T09:22:00Z');
     let planned = false;
     const planning = await api.db.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [PLANNING_LOCK]);
+      await tx.query('select pg_advisory_xact_lock($1, lane) from generate_series(0, 1) as lane', [PLANNING_LOCK]);
       const second = plan().then(() => void (planned = true));
       while (!planned && !(await someoneWaits())) continue;
       expect(planned).toBe(false);

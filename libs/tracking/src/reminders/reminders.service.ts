@@ -18,13 +18,17 @@ interface Row {
 }
 
 const BATCH = 300;
+/** People are shared out over lanes that run side by side; all trainings of a person are in one. */
+const LANES = [0, 1] as const;
 const FIRST: Place = { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
-/** An arbitrary number that names the lock on planning reminders. */
+/** An arbitrary number that names the locks on planning reminders, one a lane. */
 const PLANNING_LOCK = 7_620_119;
 
 const COLUMNS = `id, user_id as "userId", remind_at as at`;
 const DUE = `remind_at <= $1 and ($1::timestamptz at time zone time_zone)::time >= '${REMINDER_HOURS.from}'
   and ($1::timestamptz at time zone time_zone)::time < '${REMINDER_HOURS.until}'`;
+/** By the last, random, byte of the person's id. */
+const LANE = `get_byte(uuid_send(user_id), 15) % ${LANES.length}`;
 /** Whoever holds hundreds of passages waits for nobody: who is at work at this moment is reminded an hour later. */
 const HELD = 'for no key update skip locked';
 
@@ -48,24 +52,30 @@ export class Reminders implements OnModuleInit {
 
   /** Only those whose morning has come are read: the columns of a passage say when that is. */
   private async plan(): Promise<void> {
-    for (let after: Place | null = FIRST; after !== null;) after = await this.planBatch(after);
+    const lanes = LANES.map((lane) => this.planLane(lane));
+    for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
+  }
+
+  private async planLane(lane: number): Promise<void> {
+    for (let after: Place | null = FIRST; after !== null;) after = await this.planBatch(lane, after);
   }
 
   /** Told, and noted as told, in one transaction: what ends in the middle of it has told nobody. */
-  private planBatch(after: Place): Promise<Place | null> {
+  private planBatch(lane: number, after: Place): Promise<Place | null> {
     return this.db.transaction(async (tx) => {
       // One at a time, so that all trainings of a person come together in one letter.
-      await tx.query('select pg_advisory_xact_lock($1)', [PLANNING_LOCK]);
-      const rows = await this.hold(tx, after);
+      await tx.query('select pg_advisory_xact_lock($1, $2)', [PLANNING_LOCK, lane]);
+      const rows = await this.hold(tx, lane, after);
       if (rows.length > 0) await this.remind(tx, await this.passages.many(tx, await this.withOthers(tx, rows)));
       return rows.length < BATCH ? null : rows.at(-1)!;
     });
   }
 
-  private hold(tx: EntityManager, { at, id }: Place): Promise<Row[]> {
+  private hold(tx: EntityManager, lane: number, { at, id }: Place): Promise<Row[]> {
     return tx.query<Row[]>(
-      `select ${COLUMNS} from enrolments where ${DUE} and (remind_at, id) > ($2, $3) order by remind_at, id limit $4 ${HELD}`,
-      [this.clock.now(), at, id, BATCH],
+      `select ${COLUMNS} from enrolments where ${DUE} and (remind_at, id) > ($2, $3) and ${LANE} = $5
+        order by remind_at, id limit $4 ${HELD}`,
+      [this.clock.now(), at, id, BATCH, lane],
     );
   }
 
