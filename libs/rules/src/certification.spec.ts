@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   allMet,
-  credentialStatus,
   evaluate,
   expiryOf,
   type AssessedAttempt,
@@ -217,22 +216,6 @@ describe('allMet', () => {
     ['nothing was asked', [], false],
   ])('%s', (_case, requirements, met) => {
     expect(allMet(evaluate(requirements, complete))).toBe(met);
-  });
-});
-
-describe('credentialStatus', () => {
-  const credential = { issuedAt: day('2026-05-01'), expiresAt: day('2028-05-01'), revokedAt: null };
-
-  it.each([
-    ['on its first day', credential, day('2026-05-01'), 'valid'],
-    ['a millisecond before it expires', credential, new Date(day('2028-05-01').getTime() - 1), 'valid'],
-    ['when it expires', credential, day('2028-05-01'), 'expired'],
-    ['without an end', { ...credential, expiresAt: null }, day('2099-01-01'), 'valid'],
-    ['revoked', { ...credential, revokedAt: day('2027-01-01') }, day('2027-01-01'), 'revoked'],
-    ['revoked by a clock that is ahead', { ...credential, revokedAt: day('2027-01-02') }, day('2027-01-01'), 'revoked'],
-    ['revoked and past its end', { ...credential, revokedAt: day('2027-01-01') }, day('2029-01-01'), 'revoked'],
-  ])('%s', (_case, given, now, status) => {
-    expect(credentialStatus(given, now)).toBe(status);
   });
 });
 

@@ -163,17 +163,6 @@ function weighPractice(requirement: RequirementOf<'practice'>, { practice }: Cer
   };
 }
 
-export type CredentialStatus = 'valid' | 'expired' | 'revoked';
-
-/** How a credential stands. A revocation shows at once and outweighs expiry; `expiresAt` is the first instant it is expired. */
-export function credentialStatus(
-  credential: { readonly issuedAt: Date; readonly expiresAt: Date | null; readonly revokedAt: Date | null },
-  now: Date,
-): CredentialStatus {
-  if (credential.revokedAt !== null) return 'revoked';
-  return credential.expiresAt !== null && now.getTime() >= credential.expiresAt.getTime() ? 'expired' : 'valid';
-}
-
 /** When a credential expires: so many calendar months on, in UTC, on the last day of a shorter month; `null` = never. */
 export function expiryOf(issuedAt: Date, validMonths: number | null): Date | null {
   if (validMonths === null) return null;

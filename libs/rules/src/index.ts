@@ -8,6 +8,7 @@ export * from './certification.js';
 export * from './cohorts.js';
 export * from './completion.js';
 export * from './contact-hours.js';
+export * from './credential-states.js';
 export * from './day-words.js';
 export * from './drawing.js';
 export * from './enrolment-states.js';

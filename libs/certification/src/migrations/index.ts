@@ -1,4 +1,9 @@
 import { Certification1795000000007 } from './1795000000007-certification.js';
 import { CredentialFlags1796500000201 } from './1796500000201-credential-flags.js';
+import { CredentialLife1796700100000 } from './1796700100000-credential-life.js';
 
-export const certificationMigrations = [Certification1795000000007, CredentialFlags1796500000201];
+export const certificationMigrations = [
+  Certification1795000000007,
+  CredentialFlags1796500000201,
+  CredentialLife1796700100000,
+];
