@@ -3129,6 +3129,23 @@ export interface paths {
         patch: operations["showNameOnCredential"];
         trace?: never;
     };
+    "/api/credentials/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to one of my certificates */
+        get: operations["getCredentialHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/credentials": {
         parameters: {
             query?: never;
@@ -3146,6 +3163,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/credentials.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One certificate, what it rests on and what happened to it */
+        get: operations["getStaffCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments/{id}/credentials": {
         parameters: {
             query?: never;
@@ -3155,8 +3206,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a certificate that waits, or issue one; by exception with a reason */
+        /** Approve a certificate or a renewal that waits, or issue one; by exception with a reason */
         post: operations["issueCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credentials/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a certificate on hold until somebody has looked; its public page says so at once */
+        post: operations["suspendCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credentials/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a certificate stand again that was on hold or revoked */
+        post: operations["reinstateCredential"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3180,6 +3265,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/credentials/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue another that says it right in the place of this one; it ends on the same day */
+        post: operations["correctCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/credentials/{id}/clear-flag": {
         parameters: {
             query?: never;
@@ -3191,6 +3293,246 @@ export interface paths {
         put?: never;
         /** Say that somebody has looked at a certificate, and what they found */
         post: operations["clearCredentialFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When my certificate can be renewed, what that asks for, and what is missing */
+        get: operations["getRenewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/renewal/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text that I sign again to renew */
+        get: operations["getRenewalAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/renewal/agreement/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the text again, for the renewal */
+        post: operations["signAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates that end soon or can be renewed, the first to end first */
+        get: operations["listRenewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/renewals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportRenewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/courses/{slug}/renewal-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a course asks of those who renew; its ETag guards changes */
+        get: operations["getRenewalTerms"];
+        /** Say what a course asks of those who renew (needs If-Match) */
+        put: operations["setRenewalTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to many certificates at once, newest first */
+        get: operations["listCredentialBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a list of people who were certified elsewhere; says what would become of each, and changes nothing */
+        post: operations["bringCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue certificates that wait in the queue; it goes on by itself, person by person */
+        post: operations["issueCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose certificates would be revoked, and how many; changes nothing */
+        post: operations["previewRevoking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is */
+        get: operations["getCredentialBatch"];
+        put?: never;
+        post?: never;
+        /** Throw away what was not started */
+        delete: operations["discardCredentialBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of each, in order */
+        get: operations["listCredentialBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportCredentialBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-batches/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what was looked at; it goes on by itself, person by person */
+        post: operations["startCredentialBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3598,7 +3940,7 @@ export interface components {
             schedules: components["schemas"]["JobScheduleDto"][];
         };
         /** @enum {string} */
-        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
+        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_expiring" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
         NotificationDto: {
             kind: components["schemas"]["NotificationKind"];
             /** @description Where in the app it leads. */
@@ -4691,10 +5033,17 @@ export interface components {
             title: string;
             publishedAt: string;
         };
+        HomeRenewalDto: {
+            expiresAt: string;
+            /** @description The first instant at which it no longer can. */
+            closesOn: string;
+        };
         HomeNewsDto: {
             sessions: components["schemas"]["HomeSessionsDto"] | null;
             /** @description The newest that is pinned and was not opened yet. */
             announcement: components["schemas"]["HomeAnnouncementDto"] | null;
+            /** @description Of a training that is complete. */
+            renewal: components["schemas"]["HomeRenewalDto"] | null;
         };
         EnrolmentCourseDto: {
             slug: string;
@@ -4731,7 +5080,7 @@ export interface components {
             cohort: components["schemas"]["OwnCohortDto"] | null;
             /** @description A place that is kept for this person while they wait. */
             offer: components["schemas"]["PlaceOfferDto"] | null;
-            /** @description What home shows besides the path, while the training runs. */
+            /** @description What home shows besides the path, while the training runs and once it is complete. */
             news: components["schemas"]["HomeNewsDto"] | null;
             id: string;
             course: components["schemas"]["EnrolmentCourseDto"];
@@ -5128,6 +5477,8 @@ export interface components {
             quiz?: {
                 [key: string]: unknown;
             };
+            /** @description The training is complete, and a renewal of its certificate asks for this step, or for time with it. */
+            openAgain: boolean;
             moduleId: string;
             moduleTitle: string;
             lesson?: components["schemas"]["LessonDto"];
@@ -6955,7 +7306,7 @@ export interface components {
             html: string;
         };
         /** @enum {string} */
-        CredentialState: "issued" | "queued" | "revoked";
+        CredentialState: "issued" | "queued" | "revoked" | "superseded" | "suspended";
         StandingCredentialDto: {
             state: components["schemas"]["CredentialState"];
             id: string;
@@ -7006,16 +7357,33 @@ export interface components {
             approval: "automatic" | "queue";
             items: components["schemas"]["RequirementDto"][];
         };
-        /** @enum {string} */
-        CredentialStatus: "expired" | "queued" | "revoked" | "valid";
+        /**
+         * @description How it stands today; `expiring` = valid, and its holder has been told that it ends.
+         * @enum {string}
+         */
+        CredentialStatus: "expired" | "expiring" | "queued" | "revoked" | "superseded" | "suspended" | "valid";
+        /**
+         * @description Earned in a course here, or certified elsewhere and brought along.
+         * @enum {string}
+         */
+        CredentialOrigin: "course" | "elsewhere";
         CredentialDto: {
+            /** @description How it stands today; `expiring` = valid, and its holder has been told that it ends. */
             status: components["schemas"]["CredentialStatus"];
+            /** @description Earned in a course here, or certified elsewhere and brought along. */
+            origin: components["schemas"]["CredentialOrigin"];
             issuedAt: string | null;
             /** @description The first instant at which it is no longer valid; null = never. */
             expiresAt: string | null;
+            /** @description Since when it is on hold. */
+            suspendedAt: string | null;
             revokedAt: string | null;
             /** @description Told to the holder and to staff, never in public. */
             revokedReason: string | null;
+            /** @description The one that stands in its place. */
+            supersededBy: string | null;
+            /** @description The one that it renews. */
+            renews: string | null;
             id: string;
             number: string;
             enrolmentId: string;
@@ -7030,6 +7398,26 @@ export interface components {
         MyCredentialsDto: {
             next: string | null;
             items: components["schemas"]["CredentialDto"][];
+        };
+        /** @enum {string} */
+        CredentialHappening: "issued" | "queued" | "reinstated" | "revoked" | "superseded" | "suspended";
+        /**
+         * @description Why one follows another.
+         * @enum {string}
+         */
+        Succession: "correction" | "name" | "renewal";
+        CredentialEventDto: {
+            what: components["schemas"]["CredentialHappening"];
+            /** @description Why one follows another. */
+            why: components["schemas"]["Succession"] | null;
+            /** @description The one that it follows, or that follows it. */
+            other: string | null;
+            reason: string | null;
+            at: string;
+        };
+        CredentialHistoryDto: {
+            /** @description Newest first, at most 100. */
+            items: components["schemas"]["CredentialEventDto"][];
         };
         ShowNameDto: {
             /** @description Whether anyone with the link may read the holder's name. */
@@ -7050,13 +7438,22 @@ export interface components {
             title: string;
         };
         StaffCredentialDto: {
+            /** @description How it stands today; `expiring` = valid, and its holder has been told that it ends. */
             status: components["schemas"]["CredentialStatus"];
+            /** @description Earned in a course here, or certified elsewhere and brought along. */
+            origin: components["schemas"]["CredentialOrigin"];
             issuedAt: string | null;
             /** @description The first instant at which it is no longer valid; null = never. */
             expiresAt: string | null;
+            /** @description Since when it is on hold. */
+            suspendedAt: string | null;
             revokedAt: string | null;
             /** @description Told to the holder and to staff, never in public. */
             revokedReason: string | null;
+            /** @description The one that stands in its place. */
+            supersededBy: string | null;
+            /** @description The one that it renews. */
+            renews: string | null;
             flag: components["schemas"]["CredentialFlagDto"] | null;
             person: components["schemas"]["CredentialPersonDto"];
             course: components["schemas"]["CredentialCourseDto"];
@@ -7081,11 +7478,85 @@ export interface components {
             next: string | null;
             items: components["schemas"]["StaffCredentialDto"][];
         };
+        /**
+         * @description What can be done with it now.
+         * @enum {string}
+         */
+        CredentialMove: "issue" | "reinstate" | "revoke" | "supersede" | "suspend";
+        StaffCredentialEventDto: {
+            what: components["schemas"]["CredentialHappening"];
+            /** @description Why one follows another. */
+            why: components["schemas"]["Succession"] | null;
+            /** @description The one that it follows, or that follows it. */
+            other: string | null;
+            reason: string | null;
+            /** @description Null = by itself. */
+            actor: string | null;
+            at: string;
+        };
+        StaffCredentialPageDto: {
+            /** @description How it stands today; `expiring` = valid, and its holder has been told that it ends. */
+            status: components["schemas"]["CredentialStatus"];
+            /** @description Earned in a course here, or certified elsewhere and brought along. */
+            origin: components["schemas"]["CredentialOrigin"];
+            issuedAt: string | null;
+            /** @description The first instant at which it is no longer valid; null = never. */
+            expiresAt: string | null;
+            /** @description Since when it is on hold. */
+            suspendedAt: string | null;
+            revokedAt: string | null;
+            /** @description Told to the holder and to staff, never in public. */
+            revokedReason: string | null;
+            /** @description The one that stands in its place. */
+            supersededBy: string | null;
+            /** @description The one that it renews. */
+            renews: string | null;
+            flag: components["schemas"]["CredentialFlagDto"] | null;
+            /** @description What can be done with it now. */
+            possible: components["schemas"]["CredentialMove"][];
+            /** @description Of what was certified elsewhere. */
+            numberElsewhere: string | null;
+            evidenceNote: string | null;
+            /** @description Newest first, at most 100. */
+            history: components["schemas"]["StaffCredentialEventDto"][];
+            person: components["schemas"]["CredentialPersonDto"];
+            course: components["schemas"]["CredentialCourseDto"];
+            /** @description When the last requirement was met, or when staff decided. */
+            metAt: string;
+            /** @description Issued although a requirement was not met. */
+            byException: boolean;
+            /** @description Every requirement as it stood. */
+            requirements: components["schemas"]["RequirementDto"][];
+            id: string;
+            number: string;
+            enrolmentId: string;
+            courseTitle: string;
+            /** @description The name on the certificate. */
+            holderName: string;
+            /** @description Whether the public page tells the name. */
+            showName: boolean;
+            /** @description The public page about it. */
+            verifyUrl: string;
+        };
         IssueDto: {
             /** @description Needed when a requirement is not met. Kept in the audit log. */
             reason?: string;
         };
-        RevokeDto: {
+        CredentialReasonDto: {
+            /** @description Told to the holder, kept in the audit log, never shown in public. */
+            reason: string;
+        };
+        /**
+         * @description `name` = the person has another name; `correction` = it was written wrongly.
+         * @enum {string}
+         */
+        CorrectionKind: "correction" | "name";
+        CorrectDto: {
+            /** @description `name` = the person has another name; `correction` = it was written wrongly. */
+            why: components["schemas"]["CorrectionKind"];
+            /** @description As it is to stand there. */
+            holderName?: string;
+            courseTitle?: string;
             /** @description Told to the holder, kept in the audit log, never shown in public. */
             reason: string;
         };
@@ -7094,14 +7565,178 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        PublicCredentialStatus: "expired" | "revoked" | "valid";
+        RenewalState: "closed" | "grace" | "open" | "too_early";
+        /** @enum {string} */
+        RenewalNeeds: "all" | "any";
+        RenewalDto: {
+            state: components["schemas"]["RenewalState"];
+            needs: components["schemas"]["RenewalNeeds"];
+            /** @description The one that is renewed. */
+            credentialId: string;
+            expiresAt: string;
+            /** @description The first instant at which it can be renewed. */
+            opensOn: string;
+            /** @description The first instant at which it no longer can. */
+            closesOn: string;
+            requirements: components["schemas"]["RequirementDto"][];
+            /** @description Everything is there, and staff look at it before the new one is issued. */
+            waiting: boolean;
+            /** @description Until when the new one would be valid if it were issued now. */
+            renewedUntil: string;
+        };
+        OwnRenewalDto: {
+            /** @description Null where there is nothing to renew: no end, no certificate that stands, or a course that does not renew. */
+            renewal: components["schemas"]["RenewalDto"] | null;
+        };
+        RenewalAgreementDto: {
+            /** @description When it was signed for this renewal. */
+            signedAt: string | null;
+            activityId: string;
+            title: string;
+            html: string;
+            version: string;
+        };
+        SignAgainDto: {
+            /** @description Typed as a signature. */
+            signedName: string;
+            /** @description The version that was read. */
+            agreementVersion: string;
+        };
+        /** @enum {string} */
+        RenewalListing: "grace" | "open" | "quarter" | "waiting";
+        DueRenewalDto: {
+            /** @description Null where the course does not renew. */
+            state: components["schemas"]["RenewalState"] | null;
+            closesOn: string | null;
+            /** @description The smallest notice of the end that was sent, in days; null = none yet. */
+            notifiedDays: number | null;
+            credentialId: string;
+            number: string;
+            enrolmentId: string;
+            person: components["schemas"]["CredentialPersonDto"];
+            course: components["schemas"]["CredentialCourseDto"];
+            expiresAt: string;
+            /** @description Everything is done, and staff look at it. */
+            waiting: boolean;
+        };
+        RenewalListDto: {
+            next: string | null;
+            items: components["schemas"]["DueRenewalDto"][];
+        };
+        RenewalTermsDto: {
+            /** @description Whether everything is needed, or any one part of it. */
+            needs: components["schemas"]["RenewalNeeds"];
+            /** @description Contact hours since the last issue. */
+            hours: number | null;
+            /** @description A quiz of the course (id of its activity), passed since. */
+            quiz: string | null;
+            /** @description Meetings led since, and signed off. */
+            led: number | null;
+            /** @description An agreement of the course (id of its activity), signed again since. */
+            agreement: string | null;
+            /** @description Days before the end from which on it can be renewed. */
+            windowDays: number;
+            /** @description Days after the end for which it can still be renewed. */
+            graceDays: number;
+            /** @description For how many months a renewed one is valid. */
+            validMonths: number;
+        };
+        TermsActivityDto: {
+            id: string;
+            title: string;
+        };
+        CourseRenewalDto: {
+            /** @description Also the ETag of this answer. */
+            rowVersion: number;
+            /** @description Null = nothing of this course can be renewed. */
+            terms: components["schemas"]["RenewalTermsDto"] | null;
+            course: string;
+            courseTitle: string;
+            /** @description Where nothing is said yet. */
+            usual: components["schemas"]["RenewalTermsDto"];
+            quizzes: components["schemas"]["TermsActivityDto"][];
+            agreements: components["schemas"]["TermsActivityDto"][];
+        };
+        /** @enum {string} */
+        BatchKind: "bring" | "issue" | "revoke";
+        /** @enum {string} */
+        BatchState: "done" | "draft" | "running";
+        BatchDto: {
+            kind: components["schemas"]["BatchKind"];
+            state: components["schemas"]["BatchState"];
+            finishedAt: string | null;
+            total: number;
+            toDo: number;
+            done: number;
+            already: number;
+            refused: number;
+            id: string;
+            fingerprint: string;
+            madeAt: string;
+        };
+        BatchListDto: {
+            next: string | null;
+            items: components["schemas"]["BatchDto"][];
+        };
+        BringDto: {
+            /**
+             * @description Comma-separated text whose first line names the columns: `email`, `name`, `course` (slug), `issued on` (YYYY-MM-DD)
+             *     and, where known, `valid until`, `evidence note` and `number elsewhere`. At most 5,000 people.
+             */
+            csv: string;
+        };
+        IssueManyDto: {
+            /** @description Certificates that wait in the queue. */
+            credentialIds: string[];
+        };
+        RevokeManyDto: {
+            /** @description These, or all that the other fields choose. */
+            credentialIds?: string[];
+            /** @description Slug. */
+            course?: string;
+            /** @description The first day (UTC) of issue. */
+            issuedFrom?: string;
+            /** @description The last day (UTC) of issue. */
+            issuedTo?: string;
+        };
+        /** @enum {string} */
+        BatchRowOutcome: "already" | "done" | "refused" | "to_do";
+        BatchRowDto: {
+            /** @description Line of the file, or place in the list. */
+            line: number;
+            /** @description Null before there is one. */
+            credentialId: string | null;
+            outcome: components["schemas"]["BatchRowOutcome"];
+            /** @description Why nothing is done with it, in a sentence. */
+            problem: string | null;
+            /** @description Empty once it was forgotten. */
+            name: string;
+            email: string;
+            course: string;
+        };
+        BatchRowsDto: {
+            next: string | null;
+            items: components["schemas"]["BatchRowDto"][];
+        };
+        StartBatchDto: {
+            /** @description Of what was looked at: what has changed since is not done. */
+            fingerprint: string;
+            /** @description Needed to revoke: told to every holder, kept in the audit log, never shown in public. */
+            reason?: string;
+        };
+        /** @enum {string} */
+        PublicCredentialStatus: "expired" | "revoked" | "superseded" | "suspended" | "valid";
         PublicCredentialDto: {
             status: components["schemas"]["PublicCredentialStatus"];
             /** @description Null unless the holder chose to show it. */
             holderName: string | null;
             /** @description The first instant at which it is no longer valid; null = never. */
             expiresAt: string | null;
+            /** @description Since when it is on hold. */
+            suspendedAt: string | null;
             revokedAt: string | null;
+            /** @description When a newer one took its place. */
+            supersededAt: string | null;
             id: string;
             number: string;
             courseTitle: string;
@@ -7237,6 +7872,7 @@ export interface components {
             reason: string;
         };
         HeldCredentialDto: {
+            state: components["schemas"]["CredentialState"];
             issuedAt: string | null;
             expiresAt: string | null;
             revokedAt: string | null;
@@ -7244,8 +7880,6 @@ export interface components {
             flag: components["schemas"]["HeldCredentialFlagDto"] | null;
             id: string;
             number: string;
-            /** @enum {string} */
-            state: "issued" | "queued" | "revoked";
         };
         TraineeDto: {
             /** @description Since when a mail server says that the address takes no mail; they find news in the app alone. */
@@ -8781,39 +9415,63 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: credential_revoked, request_in_progress */
-        "409.credential_revoked.request_in_progress": {
+        /** @description Refused: credential_revoked, credential_superseded, request_in_progress */
+        "409.credential_revoked.credential_superseded.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "credential_revoked" | "request_in_progress";
+                    code?: "credential_revoked" | "credential_superseded" | "request_in_progress";
                 };
             };
         };
-        /** @description Refused: answer_lost, credential_stands, nothing_to_certify, request_in_progress */
-        "409.answer_lost.credential_stands.nothing_to_certify.request_in_progress": {
+        /** @description Refused: answer_lost, credential_revoked, credential_stands, credential_suspended, nothing_to_certify, request_in_progress */
+        "409.answer_lost.credential_revoked.credential_stands.credential_suspended.nothing_to_certify.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "answer_lost" | "credential_stands" | "nothing_to_certify" | "request_in_progress";
+                    code?: "answer_lost" | "credential_revoked" | "credential_stands" | "credential_suspended" | "nothing_to_certify" | "request_in_progress";
                 };
             };
         };
-        /** @description Refused: answer_lost, credential_queued, credential_revoked, request_in_progress */
-        "409.answer_lost.credential_queued.credential_revoked.request_in_progress": {
+        /** @description Refused: answer_lost, credential_queued, credential_revoked, credential_superseded, credential_suspended, request_in_progress */
+        "409.answer_lost.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "answer_lost" | "credential_queued" | "credential_revoked" | "request_in_progress";
+                    code?: "answer_lost" | "credential_queued" | "credential_revoked" | "credential_superseded" | "credential_suspended" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, credential_issued, credential_queued, credential_stands, credential_superseded, request_in_progress */
+        "409.answer_lost.credential_issued.credential_queued.credential_stands.credential_superseded.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "credential_issued" | "credential_queued" | "credential_stands" | "credential_superseded" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, credential_queued, credential_revoked, credential_superseded, request_in_progress */
+        "409.answer_lost.credential_queued.credential_revoked.credential_superseded.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "credential_queued" | "credential_revoked" | "credential_superseded" | "request_in_progress";
                 };
             };
         };
@@ -8829,15 +9487,87 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: credential_queued, credential_revoked, name_not_printable */
-        "409.credential_queued.credential_revoked.name_not_printable": {
+        /** @description Refused: renewal_not_open */
+        "409.renewal_not_open": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "credential_queued" | "credential_revoked" | "name_not_printable";
+                    code?: "renewal_not_open";
+                };
+            };
+        };
+        /** @description Refused: agreement_changed, answer_lost, renewal_not_open, request_in_progress */
+        "409.agreement_changed.answer_lost.renewal_not_open.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "agreement_changed" | "answer_lost" | "renewal_not_open" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, nothing_to_do, request_in_progress */
+        "409.answer_lost.nothing_to_do.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_do" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, too_many */
+        "409.answer_lost.request_in_progress.too_many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many";
+                };
+            };
+        };
+        /** @description Refused: batch_started, request_in_progress */
+        "409.batch_started.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "batch_started" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, batch_changed, nothing_to_do, request_in_progress */
+        "409.answer_lost.batch_changed.nothing_to_do.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "batch_changed" | "nothing_to_do" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: credential_queued, credential_revoked, credential_superseded, credential_suspended, name_not_printable */
+        "409.credential_queued.credential_revoked.credential_superseded.credential_suspended.name_not_printable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "credential_queued" | "credential_revoked" | "credential_superseded" | "credential_suspended" | "name_not_printable";
                 };
             };
         };
@@ -16337,11 +17067,39 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.credential_revoked.request_in_progress"];
+            409: components["responses"]["409.credential_revoked.credential_superseded.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCredentialHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialHistoryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16357,6 +17115,8 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string;
                 limit?: number;
+                /** @description Slug. */
+                course?: string;
             };
             header?: never;
             path?: never;
@@ -16375,6 +17135,65 @@ export interface operations {
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportCredentials: {
+        parameters: {
+            query?: {
+                /** @description `queued` comes oldest first, everything else newest first. */
+                state?: components["schemas"]["CredentialState"];
+                /** @description Those alone that somebody has to look at. */
+                flagged?: "true";
+                /** @description Slug. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getStaffCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCredentialPageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16407,7 +17226,81 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.answer_lost.credential_stands.nothing_to_certify.request_in_progress"];
+            409: components["responses"]["409.answer_lost.credential_revoked.credential_stands.credential_suspended.nothing_to_certify.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    suspendCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    reinstateCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.credential_issued.credential_queued.credential_stands.credential_superseded.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -16428,7 +17321,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevokeDto"];
+                "application/json": components["schemas"]["CredentialReasonDto"];
             };
         };
         responses: {
@@ -16444,7 +17337,44 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.request_in_progress"];
+            409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    correctCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -16491,6 +17421,518 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRenewalDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getRenewalAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalAgreementDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.renewal_not_open"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    signAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgainDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.agreement_changed.answer_lost.renewal_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listRenewals: {
+        parameters: {
+            query?: {
+                which?: components["schemas"]["RenewalListing"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description Slug. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportRenewals: {
+        parameters: {
+            query?: {
+                which?: components["schemas"]["RenewalListing"];
+                /** @description Slug. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getRenewalTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRenewalDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    setRenewalTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the terms as they were read. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalTermsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRenewalDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listCredentialBatches: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    bringCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    issueCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueManyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.nothing_to_do.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewRevoking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeManyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCredentialBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    discardCredentialBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.batch_started.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listCredentialBatchRows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["BatchRowOutcome"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRowsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportCredentialBatchRows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["BatchRowOutcome"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    startCredentialBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.batch_changed.nothing_to_do.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     downloadCertificate: {
         parameters: {
             query?: never;
@@ -16513,7 +17955,7 @@ export interface operations {
             400: components["responses"]["400.bad_request.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.credential_queued.credential_revoked.name_not_printable"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended.name_not_printable"];
             414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -7,7 +7,7 @@ import { type Person, TestApi } from '../support/test-api.js';
 
 interface Home {
   unread: number;
-  items: { id: string; news: { sessions: object | null; announcement: { id: string } | null } | null }[];
+  items: { id: string; news: { sessions: object | null; announcement: { id: string } | null; renewal: object | null } | null }[];
 }
 
 describe('what home shows besides the path', () => {
@@ -34,7 +34,7 @@ describe('what home shows besides the path', () => {
   const news = async (who: Person = learner) => (await home(who)).items[0]!.news;
 
   it('is nothing at first', async () => {
-    expect(await news()).toEqual({ sessions: null, announcement: null });
+    expect(await news()).toEqual({ sessions: null, announcement: null, renewal: null });
   });
 
   it('is how many live sessions there are to choose from, of their own group', async () => {

@@ -1,26 +1,49 @@
-import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes } from '@convenor/assessment';
+import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes, QuizPassedAgain } from '@convenor/assessment';
 import { CurriculumModule } from '@convenor/curriculum';
-import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
+import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { PracticeSigned } from '@convenor/practice';
-import { ActivityCompleted, ProgressModule } from '@convenor/progress';
+import { ActivityCompleted, FinishedTrainings, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BatchRows } from './bulk/batch-rows.js';
+import { BatchWork } from './bulk/batch-work.js';
+import { BatchesController } from './bulk/batches.controller.js';
+import { Batches, CREDENTIAL_BATCH } from './bulk/batches.service.js';
+import { BringOutlook } from './bulk/bring-outlook.js';
+import { Bringing } from './bulk/bringing.service.js';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificatePdf } from './certificate/certificate-pdf.js';
 import { AdminCredentialsController } from './credentials/admin-credentials.controller.js';
 import { Certifying } from './credentials/certifying.service.js';
+import { Corrections } from './credentials/corrections.service.js';
 import { Credential } from './credentials/credential.entity.js';
+import { CredentialEvent } from './credentials/credential-event.entity.js';
 import { CredentialFlags } from './credentials/credential-flags.js';
+import { CredentialHistory } from './credentials/credential-history.js';
 import { CredentialLetters } from './credentials/credential-letters.js';
+import { CredentialMoves } from './credentials/credential-moves.service.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
+import { FreshCredentials } from './credentials/fresh-credentials.js';
 import { Issuing } from './credentials/issuing.service.js';
 import { MyCredentials } from './credentials/my-credentials.service.js';
 import { RestingCredentials } from './credentials/resting-credentials.js';
 import { StaffCredentialList } from './credentials/staff-credential-list.js';
 import { StaffCredentials } from './credentials/staff-credentials.service.js';
+import { Successions } from './credentials/succession.service.js';
 import { certificationData } from './personal-data.js';
+import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
+import { ExpiryNotices } from './renewals/expiry-notices.js';
+import { HOME_RENEWAL } from './renewals/home-renewal.js';
+import { RenewalFacts } from './renewals/renewal-facts.js';
+import { RenewalList } from './renewals/renewal-list.js';
+import { RenewalStandings } from './renewals/renewal-standing.js';
+import { CourseRenewalTerms } from './renewals/renewal-terms.entity.js';
+import { CourseRenewals } from './renewals/renewal-terms.service.js';
+import { RenewalsController } from './renewals/renewals.controller.js';
+import { Renewals } from './renewals/renewals.service.js';
+import { Renewing } from './renewals/renewing.service.js';
 import { RequirementFacts } from './requirements/requirement-facts.js';
 import { RequirementWords } from './requirements/requirement-words.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
@@ -32,7 +55,7 @@ import { VerificationPage } from './verification/verification-page.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Credential]),
+    TypeOrmModule.forFeature([Credential, CredentialEvent, CourseRenewalTerms]),
     IdentityModule,
     CurriculumModule,
     EnrolmentModule,
@@ -43,6 +66,9 @@ import { VerificationPage } from './verification/verification-page.js';
     RequirementsController,
     CredentialsController,
     AdminCredentialsController,
+    RenewalsController,
+    AdminRenewalsController,
+    BatchesController,
     CertificateController,
     VerificationController,
   ],
@@ -50,9 +76,12 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[Requirements, RequirementFacts, RequirementWords],
     ...[Certifying, Issuing, MyCredentials, StaffCredentials, StaffCredentialList, CredentialLetters],
     ...[CredentialFlags, RestingCredentials],
+    ...[CredentialHistory, FreshCredentials, Successions, CredentialMoves, Corrections],
+    ...[Batches, BatchRows, BatchWork, BringOutlook, Bringing],
+    ...[CourseRenewals, RenewalFacts, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
     ...[CertificatePdf, Verification, VerificationPage],
   ],
-  exports: [Certifying],
+  exports: [BatchWork, Certifying, ExpiryNotices, Renewing],
 })
 export class CertificationModule {
   constructor(
@@ -64,10 +93,23 @@ export class CertificationModule {
     resting: RestingCredentials,
     onQuizzes: CertificatesOnQuizzes,
     personalData: PersonalData,
+    renewing: Renewing,
+    renewals: RenewalStandings,
+    notices: ExpiryNotices,
+    finished: FinishedTrainings,
+    home: HomeNews,
+    batches: Batches,
+    batchWork: BatchWork,
   ) {
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
-    events.on(PracticeSigned, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
+    events.on(PracticeSigned, async (tx, { enrolmentId }) => {
+      await certifying.consider(tx, enrolmentId);
+      await renewing.consider(tx, enrolmentId);
+    });
+    events.on(QuizPassedAgain, (tx, { enrolmentId }) => renewing.consider(tx, enrolmentId));
+    finished.provide((tx, enrolmentId) => renewals.openedAgain(tx, enrolmentId));
+    home.contribute('renewal', HOME_RENEWAL, 'completed');
     // Work that was carried over can be complete without another activity.
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       if (to === 'completed') await certifying.consider(tx, enrolmentId);
@@ -78,6 +120,11 @@ export class CertificationModule {
       await certifying.consider(tx, event.enrolmentId);
     });
     jobs.schedule('certify-waiting', '23 * * * *', () => certifying.considerWaiting());
+    jobs.schedule('renew-waiting', '29 * * * *', () => renewing.considerDue());
+    jobs.schedule('tell-of-endings', '37 * * * *', () => notices.tellDue());
+    jobs.handle(CREDENTIAL_BATCH, (payload) => batchWork.run((payload as { id: string }).id));
+    jobs.schedule('go-on-with-credential-batches', '* * * * *', () => batchWork.goOn());
+    jobs.schedule('forget-credential-batches', '51 3 * * *', () => batches.forget());
     personalData.contribute('credentials', certificationData);
   }
 }

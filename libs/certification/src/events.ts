@@ -1,4 +1,6 @@
-/** A person has been certified: at once, from the queue, or by exception. */
+import type { Succession } from './credentials/credential-event.entity.js';
+
+/** A person has been certified: at once, from the queue, by exception, anew, or from elsewhere. */
 export class CredentialIssued {
   constructor(
     readonly credentialId: string,
@@ -6,9 +8,12 @@ export class CredentialIssued {
   ) {}
 }
 
-export class CredentialRevoked {
+/** A credential that was issued stands otherwise from now on. Of one that was superseded, what follows it is issued as well. */
+export class CredentialChanged {
   constructor(
     readonly credentialId: string,
     readonly enrolmentId: string,
+    readonly what: 'suspended' | 'reinstated' | 'revoked' | 'superseded',
+    readonly why: Succession | null = null,
   ) {}
 }

@@ -51,6 +51,74 @@ export const certificationTexts = {
       action: 'See where things stand',
       entry: 'Your certificate for “{{course}}” was revoked.',
     },
+    'certificate-suspended': {
+      subject: 'A change that you should know about',
+      body: 'Your certificate for “{{course}}” is on hold while our team looks at something.\n\nThe reason we noted: {{reason}}\n\nThe public page about it says that it is on hold, without the reason. Nothing is decided yet. Answer this mail if you would like to talk.',
+      action: 'See where things stand',
+      entry: 'Your certificate for “{{course}}” is on hold.',
+    },
+    'certificate-reinstated': {
+      subject: 'Good news from our team',
+      body: 'Your certificate for “{{course}}” counts again, as it did before.\n\nWhat we noted: {{reason}}\n\nThe public page about it says so as well.',
+      action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” counts again.',
+    },
+    'certificate-corrected': {
+      subject: 'Something was put right',
+      body: 'Your certificate for “{{course}}” was put right: a new one has taken its place, with a number and a link of its own. It is valid as long as the one before.\n\nWhat we noted: {{reason}}\n\nThe page of the old one says that there is a newer one. If your name has changed, it is hidden on the new page until you choose to show it. Please download your PDF again.',
+      action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” was put right.',
+    },
+    'certificate-renewed': {
+      subject: 'Something good is waiting for you',
+      body: 'Your certificate for “{{course}}” is renewed. It has a number and a link of its own, and the page of the one before says that there is a newer one.\n\nThank you for going on.',
+      action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” is renewed.',
+    },
+    'certificate-brought': {
+      subject: 'Something good is waiting for you',
+      body: 'Our team has added what you were certified in before: your certificate for “{{course}}” is now here.\n\nYou can download it, and share a link by which anyone can check it. Your name stays hidden there unless you choose to show it.',
+      action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” is now here.',
+    },
+    'certificate-to-renew': {
+      subject: 'Something to plan for',
+      body: 'Your certificate for “{{course}}” ends on {{day}}.\n\nYou can renew it. Its page says from when on, what that takes, and what you have already.',
+      action: 'See how to renew it',
+      entry: 'Your certificate for “{{course}}” ends on {{day}}. You can renew it.',
+    },
+    'certificate-ending': {
+      subject: 'A date to know about',
+      body: 'Your certificate for “{{course}}” ends on {{day}}.\n\nWhat you learned stays, and you can still download it after that.',
+      action: 'See your certificate',
+      entry: 'Your certificate for “{{course}}” ends on {{day}}.',
+    },
+  },
+
+  batches: {
+    problems: {
+      email: 'The e-mail address is missing or not complete.',
+      name: 'The name is missing or has characters that a name cannot have.',
+      course: 'There is no published course with this short name.',
+      issued_on: 'The day of issue is missing, or not written as 2026-03-14.',
+      issued_later: 'The day of issue is still to come.',
+      valid_until: 'The last valid day is not written as 2028-03-14.',
+      valid_before: 'The last valid day comes before the day of issue.',
+      too_long: 'The note, the number or the course is too long.',
+      twice: 'This person stands in the file twice for the same course.',
+      training: 'This person is in the training now. Their certificate comes from there.',
+      already: 'This person holds a certificate of this course.',
+      settled: 'There is nothing to do: it was decided before.',
+    },
+  },
+
+  renewal: {
+    asks: {
+      quiz: 'Pass the refresher quiz',
+      led: 'Lead meetings',
+      agreement: 'Sign the agreement again',
+      hours: 'Spend time with the lessons',
+    },
   },
 
   certificate: {
@@ -70,17 +138,30 @@ export const certificationTexts = {
     title: {
       valid: 'This certificate is valid',
       expired: 'This certificate has expired',
+      suspended: 'This certificate is on hold',
       revoked: 'This certificate was revoked',
+      superseded: 'There is a newer certificate',
       unknown: 'We do not know this certificate',
     },
     sentence: {
       valid: 'It was issued by {{organisation}} and has not been revoked.',
       expired: 'It was issued by {{organisation}} and was valid until {{until}}.',
-      revoked: 'It was issued by {{organisation}} and was revoked on {{revoked}}. It is no longer valid.',
+      suspended:
+        'It was issued by {{organisation}} and has been on hold since {{day}}. It does not count until that is settled.',
+      revoked: 'It was issued by {{organisation}} and was revoked on {{day}}. It is no longer valid.',
+      superseded:
+        'It was issued by {{organisation}}. On {{day}} a newer one took its place, so this one no longer counts. Ask its holder for the newer one.',
       unknown:
         'The address may be incomplete, or the certificate may no longer exist. Compare the address with the one on the paper, letter by letter, or scan the code again.',
     },
-    state: { valid: 'Valid', expired: 'Expired', revoked: 'Revoked', unknown: 'Not found' },
+    state: {
+      valid: 'Valid',
+      expired: 'Expired',
+      suspended: 'On hold',
+      revoked: 'Revoked',
+      superseded: 'Replaced',
+      unknown: 'Not found',
+    },
     facts: {
       holder: 'Given to',
       course: 'Training',
@@ -88,13 +169,15 @@ export const certificationTexts = {
       issued: 'Issued',
       validUntil: 'Valid until',
       wasValidUntil: 'Was valid until',
+      suspended: 'On hold since',
       revoked: 'Revoked',
+      superseded: 'Replaced',
       noEnd: 'No end date',
     },
     nameHidden:
       'Whether a name stands here is the choice of the holder, who keeps it private. To check a certificate that somebody hands you, compare its number with the one above.',
     nameWithheld:
-      'No names are shown for certificates that were revoked. Compare the number with the one on the paper.',
+      'No names are shown for certificates that do not count. Compare the number with the one on the paper.',
     nameShown: 'The holder has chosen to show their name here.',
     foot: 'This page shows how the certificate stands at this moment. Reload it to check again.',
   },

@@ -15,6 +15,7 @@ import { CatchingUp } from './catch-up/catch-up.service.js';
 import { Exercises } from './exercises/exercises.service.js';
 import { Lessons } from './lessons/lessons.service.js';
 import { CarryOver } from './passage/carry-over.js';
+import { FinishedTrainings } from './passage/finished-trainings.js';
 import { Passages } from './passage/passages.js';
 import { ActivityReader } from './path/activity-reader.js';
 import { ActivityViews } from './path/activity-views.js';
@@ -33,6 +34,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
   providers: [
     Passages,
     CarryOver,
+    FinishedTrainings,
     Progress,
     SummaryColumns,
     ActivityReader,
@@ -44,7 +46,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
     StudyChoices,
     StudyPlans,
   ],
-  exports: [Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
+  exports: [FinishedTrainings, Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
 })
 export class ProgressModule {
   constructor(

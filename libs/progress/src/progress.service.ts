@@ -5,6 +5,7 @@ import { AuditLog, Clock, DomainEvents, NotFound, PreparedSql, Statement } from 
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ActivityCompleted } from './events.js';
+import { FinishedTrainings, type OpenedAgain, opensStep } from './passage/finished-trainings.js';
 import type { Passage } from './passage/passage.js';
 import { Passages } from './passage/passages.js';
 import { ActivityLocked } from './progress.errors.js';
@@ -49,6 +50,7 @@ export class Progress {
     private readonly db: DataSource,
     private readonly passages: Passages,
     private readonly summary: SummaryColumns,
+    private readonly finished: FinishedTrainings,
     private readonly moves: OwnMoves,
     private readonly enrolments: Enrolments,
     private readonly events: DomainEvents,
@@ -59,12 +61,30 @@ export class Progress {
 
   /**
    * Opens an act of learning: holds the passage until the end of the transaction, starts the track of an accepted
-   * person, and refuses what is locked, finished or somebody else's.
+   * person, and refuses what is locked, finished and not open again, or somebody else's.
    */
   async toLearn(tx: EntityManager, userId: string, enrolmentId: string, activityId: string): Promise<OpenActivity> {
-    await this.moves.toLearn(tx, userId, enrolmentId);
+    const isOpenAgain = async (): Promise<boolean> =>
+      (await this.finished.openedAgain(tx, enrolmentId))?.activityIds.has(activityId) ?? false;
+    const { state } = await this.moves.toLearn(tx, userId, enrolmentId, isOpenAgain);
     const passage = await this.passages.any(tx, enrolmentId);
-    return { passage, activity: this.requireOpen(passage, activityId) };
+    const again = state === 'completed' ? passage.activity(activityId) : undefined;
+    return { passage, activity: again ?? this.requireOpen(passage, activityId) };
+  }
+
+  /**
+   * What may be looked at: what is open on the path, and of a finished training what is open again, whatever was to come
+   * before it.
+   * @throws NotFound, ActivityLocked
+   */
+  requireReadable(passage: Passage, activityId: string, again: OpenedAgain | null): DocumentActivity {
+    const activity = passage.activity(activityId);
+    return activity && opensStep(again, activity) ? activity : this.requireOpen(passage, activityId);
+  }
+
+  /** What a renewal has opened again of this passage; nothing unless it is complete. */
+  async openedAgain({ facts: { id, state } }: Passage): Promise<OpenedAgain | null> {
+    return state === 'completed' ? this.finished.openedAgain(this.db.manager, id) : null;
   }
 
   /** @throws NotFound for an activity that the course does not have; ActivityLocked with what opens it. */

@@ -36,6 +36,7 @@ export * from './random.js';
 export * from './rater-agreement.js';
 export * from './regrade.js';
 export * from './reminders.js';
+export * from './renewal.js';
 export * from './review-history.js';
 export * from './rubric.js';
 export * from './spaced-review.js';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { type DocumentQuiz, quizSettings } from '@convenor/formats';
-import { PreparedSql, Statement } from '@convenor/platform';
+import { DomainEvents, PreparedSql, Statement } from '@convenor/platform';
 import { Progress } from '@convenor/progress';
 import { type AttemptResult, gradeAttempt } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { QuizPassedAgain } from '../events.js';
 import { GivenMarks } from '../marking/given-marks.js';
 import { ReviewCards } from '../review/review-cards.service.js';
 import type { Attempt } from './attempt.entity.js';
@@ -38,6 +39,7 @@ export class AttemptResults {
     private readonly progress: Progress,
     private readonly marks: GivenMarks,
     private readonly reviewCards: ReviewCards,
+    private readonly events: DomainEvents,
     private readonly sql: PreparedSql,
   ) {}
 
@@ -97,5 +99,6 @@ export class AttemptResults {
       const failedAttempts = standing.submitted.filter((each) => each.passed === false).length;
       await this.progress.record(tx, enrolmentId, activityId, { failedAttempts });
     }
+    if (standing.since && standing.passed) await this.events.emit(tx, new QuizPassedAgain(enrolmentId, activityId));
   }
 }

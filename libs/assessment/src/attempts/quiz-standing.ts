@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DocumentQuiz, quizSettings } from '@convenor/formats';
 import { PreparedSql, Statement } from '@convenor/platform';
+import { FinishedTrainings } from '@convenor/progress';
 import {
   type Accommodations,
   type AttemptScore,
@@ -11,7 +12,7 @@ import {
   type QuizMarks,
   type StartFacts,
 } from '@convenor/rules';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { mayAnswer } from './may-answer.js';
 import type { SectionScore } from './attempt.entity.js';
 
@@ -52,7 +53,10 @@ const standingsAt = new Statement<Row & { activity: string }, [string, string[]]
   `select q.activity, ${STANDING('q.activity')} from enrolments e cross join unnest($2::text[]) as q(activity) where e.id = $1`,
 );
 
-/** How a person stands at one quiz: what they tried, what they were granted, and what it comes to. */
+/**
+ * How a person stands at one quiz: what they tried, what they were granted, and what it comes to. Where a finished training
+ * is open again for it, only what they tried since counts.
+ */
 export class QuizStanding {
   readonly accommodations: Accommodations;
   readonly attempts: readonly StandingAttempt[];
@@ -64,15 +68,20 @@ export class QuizStanding {
   /** No further attempt can start. */
   readonly closed: boolean;
 
-  constructor(quiz: DocumentQuiz, { enrolment, extra, accommodations, attempts }: Row) {
+  /** @param since where the quiz is taken once more: from when on attempts count */
+  constructor(
+    quiz: DocumentQuiz,
+    { enrolment, extra, accommodations, attempts }: Row,
+    readonly since: Date | null,
+  ) {
     this.accommodations = combineAccommodations(accommodations);
-    this.attempts = attempts;
-    this.submitted = attempts.filter(({ state }) => state === 'submitted');
+    this.attempts = since ? attempts.filter((attempt) => isSince(attempt, since)) : attempts;
+    this.submitted = this.attempts.filter(({ state }) => state === 'submitted');
     this.extraAttempts = extra + this.accommodations.extraAttempts;
     const marked = this.submitted.filter(({ passed }) => passed !== null);
     this.grade = quizGrade(quizSettings(quiz).gradeBy, marked.map(scoreOfAttempt), marksOf(quiz));
     const usedUp = quiz.attempts !== null && this.submitted.length >= quiz.attempts + this.extraAttempts;
-    this.closed = usedUp || enrolment === 'completed' || !mayAnswer(enrolment);
+    this.closed = usedUp || (enrolment === 'completed' && !since) || !mayAnswer(enrolment);
   }
 
   get passed(): boolean {
@@ -82,7 +91,7 @@ export class QuizStanding {
   /** What the rules ask before another attempt; `done`: the step counts as complete, by passing or by staff. */
   startFacts(quiz: DocumentQuiz, done: boolean, now: Date): StartFacts {
     return {
-      passed: done && quizSettings(quiz).mode === 'graded',
+      passed: (this.since ? this.passed : done) && quizSettings(quiz).mode === 'graded',
       submitted: this.submitted.map(({ submittedAt }) => ({ submittedAt: new Date(submittedAt!) })),
       extraAttempts: this.extraAttempts,
       beingMarked: this.submitted.some(({ passed }) => passed === null),
@@ -95,13 +104,17 @@ export class QuizStanding {
 /** Asks how a person stands at a quiz. */
 @Injectable()
 export class QuizStandings {
-  constructor(private readonly sql: PreparedSql) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly finished: FinishedTrainings,
+    private readonly sql: PreparedSql,
+  ) {}
 
   async of(enrolmentId: string, quiz: DocumentQuiz, tx?: EntityManager): Promise<QuizStanding> {
     const row = tx
       ? await this.sql.firstIn(tx, standingAt, enrolmentId, quiz.id)
       : await this.sql.first(standingAt, enrolmentId, quiz.id);
-    return new QuizStanding(quiz, row!);
+    return new QuizStanding(quiz, row!, (await this.again(tx, enrolmentId, row!))(quiz));
   }
 
   /** The same at several quizzes, by the id of the quiz. */
@@ -112,8 +125,29 @@ export class QuizStandings {
   ): Promise<Map<string, QuizStanding>> {
     const byId = new Map(quizzes.map((quiz) => [quiz.id, quiz]));
     const rows = await this.sql.rowsIn(tx, standingsAt, enrolmentId, [...byId.keys()]);
-    return new Map(rows.map(({ activity, ...row }) => [activity, new QuizStanding(byId.get(activity)!, row)]));
+    const again = rows[0] ? await this.again(tx, enrolmentId, rows[0]) : () => null;
+    return new Map(
+      rows.map(({ activity, ...row }) => {
+        const quiz = byId.get(activity)!;
+        return [activity, new QuizStanding(quiz, row, again(quiz))];
+      }),
+    );
   }
+
+  /** Since when attempts at a quiz count, where it is taken once more. */
+  private async again(
+    tx: EntityManager | undefined,
+    enrolmentId: string,
+    { enrolment }: Row,
+  ): Promise<(quiz: DocumentQuiz) => Date | null> {
+    if (enrolment !== 'completed') return () => null;
+    const opened = await this.finished.openedAgain(tx ?? this.db.manager, enrolmentId);
+    return ({ id }) => (opened?.activityIds.has(id) ? opened.since : null);
+  }
+}
+
+function isSince({ state, submittedAt }: StandingAttempt, since: Date): boolean {
+  return state === 'open' || (submittedAt !== null && Date.parse(submittedAt) > since.getTime());
 }
 
 export function marksOf(quiz: DocumentQuiz): QuizMarks {

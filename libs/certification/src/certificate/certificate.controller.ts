@@ -14,7 +14,14 @@ export class CertificateController {
 
   @Get('credentials/:id.pdf')
   @Access('enrolment:own')
-  @Refuses(409, 'credential_queued', 'credential_revoked', 'name_not_printable')
+  @Refuses(
+    409,
+    'credential_queued',
+    'credential_suspended',
+    'credential_revoked',
+    'credential_superseded',
+    'name_not_printable',
+  )
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiOperation({

@@ -1,15 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
+import { Corrections } from './corrections.service.js';
 import {
   ClearFlagDto,
+  CorrectDto,
   CredentialDto,
+  CredentialReasonDto,
   IssueDto,
-  RevokeDto,
+  StaffCredentialPageDto,
   StaffCredentialsDto,
+  StaffCredentialsFilter,
   StaffCredentialsQuery,
 } from './credential.dto.js';
 import { CredentialFlags } from './credential-flags.js';
+import { CredentialMoves } from './credential-moves.service.js';
 import { StaffCredentialList } from './staff-credential-list.js';
 import { StaffCredentials } from './staff-credentials.service.js';
 
@@ -19,6 +24,8 @@ export class AdminCredentialsController {
   constructor(
     private readonly all: StaffCredentialList,
     private readonly staff: StaffCredentials,
+    private readonly moves: CredentialMoves,
+    private readonly corrections: Corrections,
     private readonly flags: CredentialFlags,
   ) {}
 
@@ -32,12 +39,28 @@ export class AdminCredentialsController {
     return this.all.list(query);
   }
 
+  @Get('credentials.csv')
+  @Access('credential:issue')
+  @Header('content-disposition', 'attachment; filename="certificates.csv"')
+  @ApiProduces('text/csv')
+  @ApiOperation({ operationId: 'exportCredentials', summary: 'The same as a file for spreadsheets' })
+  export(@Query() filter: StaffCredentialsFilter): StreamableFile {
+    return new StreamableFile(this.all.csv(filter), { type: 'text/csv; charset=utf-8' });
+  }
+
+  @Get('credentials/:id')
+  @Access('credential:issue')
+  @ApiOperation({ operationId: 'getStaffCredential', summary: 'One certificate, what it rests on and what happened to it' })
+  one(@Param('id', ParseId) id: string): Promise<StaffCredentialPageDto> {
+    return this.all.one(id);
+  }
+
   @Post('enrolments/:id/credentials')
   @Access('credential:issue')
-  @Refuses(409, 'credential_stands', 'nothing_to_certify')
+  @Refuses(409, 'credential_stands', 'nothing_to_certify', 'credential_suspended', 'credential_revoked')
   @ApiOperation({
     operationId: 'issueCredential',
-    summary: 'Approve a certificate that waits, or issue one; by exception with a reason',
+    summary: 'Approve a certificate or a renewal that waits, or issue one; by exception with a reason',
   })
   issue(
     @CurrentActor() actor: Actor,
@@ -47,10 +70,42 @@ export class AdminCredentialsController {
     return this.staff.issue(actor.userId, id, reason);
   }
 
+  @Post('credentials/:id/suspend')
+  @HttpCode(200)
+  @Access('credential:revoke')
+  @Refuses(409, 'credential_queued', 'credential_suspended', 'credential_revoked', 'credential_superseded')
+  @ApiOperation({
+    operationId: 'suspendCredential',
+    summary: 'Put a certificate on hold until somebody has looked; its public page says so at once',
+  })
+  suspend(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { reason }: CredentialReasonDto,
+  ): Promise<CredentialDto> {
+    return this.moves.move(actor.userId, id, 'suspend', reason);
+  }
+
+  @Post('credentials/:id/reinstate')
+  @HttpCode(200)
+  @Access('credential:revoke')
+  @Refuses(409, 'credential_queued', 'credential_issued', 'credential_superseded', 'credential_stands')
+  @ApiOperation({
+    operationId: 'reinstateCredential',
+    summary: 'Let a certificate stand again that was on hold or revoked',
+  })
+  reinstate(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { reason }: CredentialReasonDto,
+  ): Promise<CredentialDto> {
+    return this.moves.move(actor.userId, id, 'reinstate', reason);
+  }
+
   @Post('credentials/:id/revoke')
   @HttpCode(200)
   @Access('credential:revoke')
-  @Refuses(409, 'credential_revoked', 'credential_queued')
+  @Refuses(409, 'credential_revoked', 'credential_queued', 'credential_superseded')
   @ApiOperation({
     operationId: 'revokeCredential',
     summary: 'Take a certificate back; its public page says so at once',
@@ -58,9 +113,24 @@ export class AdminCredentialsController {
   revoke(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Body() { reason }: RevokeDto,
+    @Body() { reason }: CredentialReasonDto,
   ): Promise<CredentialDto> {
-    return this.staff.revoke(actor.userId, id, reason);
+    return this.moves.move(actor.userId, id, 'revoke', reason);
+  }
+
+  @Post('credentials/:id/correct')
+  @Access('credential:revoke')
+  @Refuses(409, 'credential_queued', 'credential_suspended', 'credential_revoked', 'credential_superseded')
+  @ApiOperation({
+    operationId: 'correctCredential',
+    summary: 'Issue another that says it right in the place of this one; it ends on the same day',
+  })
+  correct(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() wanted: CorrectDto,
+  ): Promise<CredentialDto> {
+    return this.corrections.correct(actor.userId, id, wanted);
   }
 
   @Post('credentials/:id/clear-flag')

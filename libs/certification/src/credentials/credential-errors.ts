@@ -1,6 +1,5 @@
 import { DomainError } from '@convenor/platform';
-import type { EnrolmentState } from '@convenor/rules';
-import type { CredentialState } from './credential.entity.js';
+import type { CredentialMove, CredentialState, EnrolmentState } from '@convenor/rules';
 
 /** One standing credential an enrolment. */
 export class CredentialStands extends DomainError {
@@ -28,16 +27,21 @@ export class CredentialNotFlagged extends DomainError {
   }
 }
 
-const NOT_ISSUED: Record<Exclude<CredentialState, 'issued'>, string> = {
+const STANDS_AS: Record<CredentialState, string> = {
   queued: 'This certificate has not been issued yet. Our team looks at it first.',
+  issued: 'This certificate is issued, and nothing is on hold.',
+  suspended: 'This certificate is on hold until our team has had a look.',
   revoked: 'This certificate was revoked, so there is nothing to print or change any more.',
+  superseded: 'Another certificate has taken the place of this one.',
 };
 
-/** What is asked for needs a credential that stands. */
-export class CredentialNotIssued extends DomainError {
+/** What is asked for cannot be done with a credential in this state. */
+export class CredentialInState extends DomainError {
   readonly code: string;
-  constructor(state: Exclude<CredentialState, 'issued'>) {
-    super(NOT_ISSUED[state]);
+  override readonly extra: Record<string, unknown>;
+  constructor(state: CredentialState, possible: CredentialMove[] = []) {
+    super(STANDS_AS[state]);
     this.code = `credential_${state}`;
+    this.extra = { state, possible };
   }
 }

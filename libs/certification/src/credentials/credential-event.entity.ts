@@ -11,8 +11,10 @@ export const CREDENTIAL_HAPPENINGS = [
 
 export type CredentialHappening = (typeof CREDENTIAL_HAPPENINGS)[number];
 
+export const SUCCESSIONS = ['renewal', 'name', 'correction'] as const;
+
 /** Why one credential follows another. */
-export type Succession = 'renewal' | 'name' | 'correction';
+export type Succession = (typeof SUCCESSIONS)[number];
 
 /** One thing that happened to a credential. Rows are only added. */
 @Entity('credential_events')

@@ -1,22 +1,29 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Trimmed } from '@convenor/platform';
-import type { CredentialStatus } from '@convenor/rules';
+import {
+  CREDENTIAL_MOVES,
+  CREDENTIAL_STATES,
+  CREDENTIAL_STATUSES,
+  type CredentialMove,
+  type CredentialState,
+  type CredentialStatus,
+} from '@convenor/rules';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { RequirementDto } from '../requirements/requirement.dto.js';
-import { type CredentialState, CREDENTIAL_STATES } from './credential.entity.js';
-
-export const SHOWN_STATUSES = ['queued', 'valid', 'expired', 'revoked'] as const;
-
-/** How a credential stands today. */
-export type ShownStatus = CredentialStatus | 'queued';
+import { CREDENTIAL_ORIGINS, type CredentialOrigin } from './credential.entity.js';
+import { CREDENTIAL_HAPPENINGS, type CredentialHappening, SUCCESSIONS, type Succession } from './credential-event.entity.js';
 
 export class CredentialDto {
   id: string;
   number: string;
   enrolmentId: string;
-  @ApiProperty({ enum: SHOWN_STATUSES, enumName: 'CredentialStatus' })
-  status: ShownStatus;
+  /** How it stands today; `expiring` = valid, and its holder has been told that it ends. */
+  @ApiProperty({ enum: CREDENTIAL_STATUSES, enumName: 'CredentialStatus' })
+  status: CredentialStatus;
+  /** Earned in a course here, or certified elsewhere and brought along. */
+  @ApiProperty({ enum: CREDENTIAL_ORIGINS, enumName: 'CredentialOrigin' })
+  origin: CredentialOrigin;
   courseTitle: string;
   /** The name on the certificate. */
   holderName: string;
@@ -27,13 +34,42 @@ export class CredentialDto {
   /** The first instant at which it is no longer valid; null = never. */
   @ApiProperty({ type: 'string', nullable: true })
   expiresAt: string | null;
+  /** Since when it is on hold. */
+  @ApiProperty({ type: 'string', nullable: true })
+  suspendedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   revokedAt: string | null;
   /** Told to the holder and to staff, never in public. */
   @ApiProperty({ type: 'string', nullable: true })
   revokedReason: string | null;
+  /** The one that stands in its place. */
+  @ApiProperty({ type: 'string', nullable: true })
+  supersededBy: string | null;
+  /** The one that it renews. */
+  @ApiProperty({ type: 'string', nullable: true })
+  renews: string | null;
   /** The public page about it. */
   verifyUrl: string;
+}
+
+/** One thing that happened to a certificate. */
+export class CredentialEventDto {
+  at: string;
+  @ApiProperty({ enum: CREDENTIAL_HAPPENINGS, enumName: 'CredentialHappening' })
+  what: CredentialHappening;
+  /** Why one follows another. */
+  @ApiProperty({ enum: SUCCESSIONS, enumName: 'Succession', nullable: true })
+  why: Succession | null;
+  /** The one that it follows, or that follows it. */
+  @ApiProperty({ type: 'string', nullable: true })
+  other: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  reason: string | null;
+}
+
+export class CredentialHistoryDto {
+  /** Newest first, at most 100. */
+  items: CredentialEventDto[];
 }
 
 export class MyCredentialsDto {
@@ -79,13 +115,32 @@ export class StaffCredentialDto extends CredentialDto {
   requirements: RequirementDto[];
 }
 
+export class StaffCredentialEventDto extends CredentialEventDto {
+  /** Null = by itself. */
+  @ApiProperty({ type: 'string', nullable: true })
+  actor: string | null;
+}
+
+export class StaffCredentialPageDto extends StaffCredentialDto {
+  /** What can be done with it now. */
+  @ApiProperty({ enum: CREDENTIAL_MOVES, enumName: 'CredentialMove', isArray: true })
+  possible: CredentialMove[];
+  /** Of what was certified elsewhere. */
+  @ApiProperty({ type: 'string', nullable: true })
+  numberElsewhere: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  evidenceNote: string | null;
+  /** Newest first, at most 100. */
+  history: StaffCredentialEventDto[];
+}
+
 export class StaffCredentialsDto {
   items: StaffCredentialDto[];
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;
 }
 
-export class StaffCredentialsQuery {
+export class StaffCredentialsFilter {
   /** `queued` comes oldest first, everything else newest first. */
   @ApiProperty({ enum: CREDENTIAL_STATES, enumName: 'CredentialState', required: false })
   @IsOptional()
@@ -98,6 +153,14 @@ export class StaffCredentialsQuery {
   @IsIn(['true'])
   flagged?: 'true';
 
+  /** Slug. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  course?: string;
+}
+
+export class StaffCredentialsQuery extends StaffCredentialsFilter {
   /** `next` of the page before. */
   @IsOptional()
   @Matches(/^\d{13,15}_[0-9a-f-]{36}$/)
@@ -142,7 +205,34 @@ export class ClearFlagDto {
   reason: string;
 }
 
-export class RevokeDto {
+export class CorrectDto {
+  /** `name` = the person has another name; `correction` = it was written wrongly. */
+  @ApiProperty({ enum: ['name', 'correction'], enumName: 'CorrectionKind' })
+  @IsIn(['name', 'correction'])
+  why: 'name' | 'correction';
+
+  /** As it is to stand there. */
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  holderName?: string;
+
+  @Trimmed()
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  courseTitle?: string;
+
+  /** Told to the holder, kept in the audit log, never shown in public. */
+  @Trimmed()
+  @IsString()
+  @Length(1, 2000)
+  reason: string;
+}
+
+/** Why a certificate is put on hold, taken back, or let stand again. */
+export class CredentialReasonDto {
   /** Told to the holder, kept in the audit log, never shown in public. */
   @Trimmed()
   @IsString()

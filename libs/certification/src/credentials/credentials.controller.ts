@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
-import { CredentialDto, MyCredentialsDto, MyCredentialsQuery, ShowNameDto } from './credential.dto.js';
+import { CredentialDto, CredentialHistoryDto, MyCredentialsDto, MyCredentialsQuery, ShowNameDto } from './credential.dto.js';
 import { MyCredentials } from './my-credentials.service.js';
 
 @ApiTags('certification')
@@ -23,9 +23,16 @@ export class CredentialsController {
     return this.mine.own(actor.userId, id);
   }
 
+  @Get('credentials/:id/history')
+  @Access('enrolment:own')
+  @ApiOperation({ operationId: 'getCredentialHistory', summary: 'What happened to one of my certificates' })
+  history(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<CredentialHistoryDto> {
+    return this.mine.history(actor.userId, id);
+  }
+
   @Patch('credentials/:id')
   @Access('enrolment:own')
-  @Refuses(409, 'credential_revoked')
+  @Refuses(409, 'credential_revoked', 'credential_superseded')
   @ApiOperation({ operationId: 'showNameOnCredential', summary: 'Choose whether the public page tells my name' })
   showName(
     @CurrentActor() actor: Actor,

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
 import { People } from '@convenor/identity';
-import { AuditLog, Clock, DomainEvents, Ids } from '@convenor/platform';
+import { AuditLog, Clock, DomainEvents } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import { expiryOf, type RequirementResult } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { CredentialIssued } from '../events.js';
+import { creditedSecondsOf } from '../requirements/credited-seconds.js';
 import { Credential } from './credential.entity.js';
+import { CredentialHistory } from './credential-history.js';
 import { CredentialLetters } from './credential-letters.js';
-import { credentialNumber } from './credential-number.js';
-
-const TRIES = 5;
+import { FreshCredentials } from './fresh-credentials.js';
 
 /** Who issues, and why; nobody in particular when the course does it by itself. */
 export interface Issuer {
@@ -18,17 +18,20 @@ export interface Issuer {
   reason?: string;
 }
 
+export const BY_ITSELF: Issuer = { staffId: null };
+
 /** Writes credentials: into the queue, and into the world. The caller holds the enrolment. */
 @Injectable()
 export class Issuing {
   constructor(
     private readonly courses: Courses,
     private readonly people: People,
+    private readonly fresh: FreshCredentials,
+    private readonly history: CredentialHistory,
     private readonly letters: CredentialLetters,
     private readonly events: DomainEvents,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
 
   /** All requirements are met: issued at once, or queued for approval, as the course says now. */
@@ -36,13 +39,20 @@ export class Issuing {
     const course = await this.courses.bySlug(tx, passage.facts.courseSlug);
     const queued = await this.insertQueued(tx, passage, evidence);
     if (!queued) return;
-    if (course.certificateApproval === 'automatic') return this.issue(tx, passage, queued, { staffId: null });
-    await this.audit.record(tx, {
-      actorId: null,
-      action: 'credential.queued',
-      subject: { type: 'credential', id: queued.id },
-      enrolmentId: passage.facts.id,
-    });
+    if (course.certificateApproval === 'automatic') return this.issue(tx, passage, queued, BY_ITSELF);
+    await this.noteQueued(tx, queued);
+  }
+
+  /** All that a renewal asks for is met, where staff look first. @returns null when one waits already */
+  async queueRenewal(
+    tx: EntityManager,
+    passage: Passage,
+    renews: string,
+    evidence: RequirementResult[],
+  ): Promise<Credential | null> {
+    const queued = await this.insertQueued(tx, passage, evidence, renews);
+    if (queued) await this.noteQueued(tx, queued);
+    return queued;
   }
 
   /** Staff issue: what waits in the queue, or a new one. @returns null when one stands already */
@@ -75,8 +85,11 @@ export class Issuing {
       courseVersionId: passage.facts.courseVersionId,
       issuedAt,
       expiresAt: expiryOf(issuedAt, passage.document.certificate.validMonths),
+      countsFrom: issuedAt,
+      creditedSeconds: creditedSecondsOf(passage),
     });
     await tx.save(Credential, credential);
+    await this.history.note(tx, credential, 'issued', { staffId, ...(reason && { reason }) });
     await this.letters.issued(tx, passage.facts.userId, credential);
     await this.events.emit(tx, new CredentialIssued(credential.id, credential.enrolmentId));
     const unmet = credential.evidence.filter(({ met }) => !met).map(({ key }) => key);
@@ -90,51 +103,27 @@ export class Issuing {
     });
   }
 
-  /** The database lets one credential of an enrolment stand, and no number twice. @returns null when one stands already */
   private async insertQueued(
     tx: EntityManager,
     passage: Passage,
     evidence: RequirementResult[],
+    renews: string | null = null,
   ): Promise<Credential | null> {
-    const now = this.clock.now();
     const { name } = await this.people.byId(tx, passage.facts.userId);
-    const credential = tx.create(Credential, {
-      id: this.ids.unguessable(),
-      enrolmentId: passage.facts.id,
-      courseVersionId: passage.facts.courseVersionId,
-      state: 'queued',
-      holderName: name,
-      courseTitle: passage.document.title,
-      evidence,
-      showName: false,
-      metAt: now,
-      issuedAt: null,
-      expiresAt: null,
-      revokedAt: null,
-      revokedReason: null,
-      flaggedAt: null,
-      flagReason: null,
+    return this.fresh.insert(tx, {
+      ...{ enrolmentId: passage.facts.id, courseVersionId: passage.facts.courseVersionId, state: 'queued' },
+      ...{ holderName: name, courseTitle: passage.document.title, evidence, renews },
     });
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      credential.number = credentialNumber(now.getUTCFullYear(), Buffer.from(this.ids.secret(), 'base64url'));
-      const written = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(Credential)
-        .values(credential)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((written.raw as unknown[]).length > 0) return credential;
-      if (await this.stands(tx, passage.facts.id)) return null;
-    }
-    throw new Error('No free credential number was found.');
   }
 
-  private async stands(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(`select 1 from credentials where enrolment_id = $1 and state <> 'revoked'`, [
-      enrolmentId,
-    ]);
-    return rows.length > 0;
+  private async noteQueued(tx: EntityManager, queued: Credential): Promise<void> {
+    await this.history.note(tx, queued, 'queued', BY_ITSELF, queued.renews ? { why: 'renewal', other: queued.renews } : {});
+    await this.audit.record(tx, {
+      actorId: null,
+      action: 'credential.queued',
+      subject: { type: 'credential', id: queued.id },
+      enrolmentId: queued.enrolmentId,
+      ...(queued.renews && { detail: { renews: queued.renews } }),
+    });
   }
 }

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { type Actor, AuditLog, Clock, Config, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CredentialDto, MyCredentialsDto, MyCredentialsQuery } from './credential.dto.js';
+import { CredentialDto, CredentialHistoryDto, MyCredentialsDto, MyCredentialsQuery } from './credential.dto.js';
 import { Credential } from './credential.entity.js';
-import { CredentialNotIssued } from './credential-errors.js';
+import { CredentialInState } from './credential-errors.js';
+import { CredentialHistory } from './credential-history.js';
 import { cursorOf, placeOf, presentCredential, verifyUrlOf } from './present-credential.js';
 
 /** A credential with what else is printed of it. */
@@ -15,12 +16,18 @@ export interface Printable {
   verifyUrl: string;
 }
 
+/** It does not come to stand again by itself, so there is no page that could tell a name. */
+function isOver({ state }: Credential): boolean {
+  return state === 'revoked' || state === 'superseded';
+}
+
 /** What a person holds. */
 @Injectable()
 export class MyCredentials {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly events: CredentialHistory,
     private readonly config: Config,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -44,11 +51,22 @@ export class MyCredentials {
     return this.present(await this.find(this.db.manager, id, userId));
   }
 
+  /** Without who of the team did it. */
+  async history(userId: string, id: string): Promise<CredentialHistoryDto> {
+    await this.find(this.db.manager, id, userId);
+    const rows = await this.events.of(this.db.manager, id);
+    const items = rows.map(({ at, what, reason, detail }) => ({
+      ...{ at: at.toISOString(), what, reason },
+      ...{ why: detail.why ?? null, other: detail.other ?? null },
+    }));
+    return { items };
+  }
+
   /** Whether strangers with the link may read the name is the holder's choice alone, and can be taken back at once. */
   async showName(userId: string, id: string, showName: boolean): Promise<CredentialDto> {
     return this.db.transaction(async (tx) => {
       const credential = await this.find(tx, id, userId);
-      if (credential.state === 'revoked' && showName) throw new CredentialNotIssued('revoked');
+      if (isOver(credential) && showName) throw new CredentialInState(credential.state);
       if (credential.showName === showName) return this.present(credential);
       credential.showName = showName;
       await tx.update(Credential, { id }, { showName });
@@ -69,7 +87,7 @@ export class MyCredentials {
       id,
       actor.permissions.has('credential:issue') ? null : actor.userId,
     );
-    if (credential.state !== 'issued') throw new CredentialNotIssued(credential.state);
+    if (credential.state !== 'issued') throw new CredentialInState(credential.state);
     const { timeZone } = await this.enrolments.any(this.db.manager, credential.enrolmentId);
     return { credential, timeZone, verifyUrl: verifyUrlOf(this.config.publicUrl, credential) };
   }

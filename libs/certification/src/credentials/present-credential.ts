@@ -1,11 +1,6 @@
 import { credentialStatus } from '@convenor/rules';
-import { CredentialDto, type ShownStatus } from './credential.dto.js';
+import { CredentialDto } from './credential.dto.js';
 import type { Credential } from './credential.entity.js';
-
-/** How a credential stands at this moment. */
-export function statusOf({ issuedAt, expiresAt, revokedAt }: Credential, now: Date): ShownStatus {
-  return issuedAt === null ? 'queued' : credentialStatus({ issuedAt, expiresAt, revokedAt }, now);
-}
 
 export function verifyUrlOf(publicUrl: string, { id }: Pick<Credential, 'id'>): string {
   return `${publicUrl}/verify/${id}`;
@@ -17,14 +12,18 @@ export function presentCredential(credential: Credential, now: Date, publicUrl: 
     id: credential.id,
     number: credential.number,
     enrolmentId: credential.enrolmentId,
-    status: statusOf(credential, now),
+    status: credentialStatus(credential, now),
+    origin: credential.origin,
     courseTitle: credential.courseTitle,
     holderName: credential.holderName,
     showName: credential.showName,
     issuedAt: credential.issuedAt?.toISOString() ?? null,
     expiresAt: credential.expiresAt?.toISOString() ?? null,
+    suspendedAt: credential.suspendedAt?.toISOString() ?? null,
     revokedAt: credential.revokedAt?.toISOString() ?? null,
     revokedReason: credential.revokedReason,
+    supersededBy: credential.supersededBy,
+    renews: credential.renews,
     verifyUrl: verifyUrlOf(publicUrl, credential),
   };
 }

@@ -13,7 +13,7 @@ import { Credential } from './credential.entity.js';
 const RESTING = `select here.id as enrolment_id, k.id
   from enrolments here
   join enrolments there on there.user_id = here.user_id and there.course_id = here.course_id
-  join credentials k on k.enrolment_id = there.id and k.state in ('queued', 'issued')
+  join credentials k on k.enrolment_id = there.id and k.state in ('queued', 'issued', 'suspended')
  where here.id = any($1) and (there.id = here.id or (here.id < there.id
    and not exists (select 1 from credentials own where own.enrolment_id = here.id)))`;
 

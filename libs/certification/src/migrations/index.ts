@@ -1,9 +1,13 @@
 import { Certification1795000000007 } from './1795000000007-certification.js';
 import { CredentialFlags1796500000201 } from './1796500000201-credential-flags.js';
 import { CredentialLife1796700100000 } from './1796700100000-credential-life.js';
+import { Renewals1796700100001 } from './1796700100001-renewals.js';
+import { CredentialBatches1796700100002 } from './1796700100002-credential-batches.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
   CredentialFlags1796500000201,
   CredentialLife1796700100000,
+  Renewals1796700100001,
+  CredentialBatches1796700100002,
 ];

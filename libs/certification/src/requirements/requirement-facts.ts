@@ -13,6 +13,7 @@ import {
   sectionsBelow,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { creditedSecondsOf } from './credited-seconds.js';
 
 interface SentScore {
   points: number;
@@ -76,7 +77,7 @@ export class RequirementFacts {
         };
       }),
       agreements: agreementsOf(passage.document, row.signatures),
-      creditedSeconds: passage.facts.records.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0),
+      creditedSeconds: creditedSecondsOf(passage),
       practice: countPractice(row.practice),
     };
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type CredentialState, CREDENTIAL_STATES } from '../credentials/credential.entity.js';
+import { CREDENTIAL_STATES, type CredentialState } from '@convenor/rules';
 
 export class StepDto {
   /** An activity of the course. */

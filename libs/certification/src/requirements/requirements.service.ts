@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseDocument } from '@convenor/formats';
+import type { CourseDocument, DocumentActivity } from '@convenor/formats';
 import { Courses } from '@convenor/curriculum';
 import { type Passage, Passages } from '@convenor/progress';
-import { evaluate, type Finding, type RequirementResult, reviewAllows } from '@convenor/rules';
+import { type CredentialState, evaluate, type Finding, type RequirementResult, reviewAllows } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CredentialState } from '../credentials/credential.entity.js';
 import { RequirementDto, RequirementsDto } from './requirement.dto.js';
 import { RequirementFacts } from './requirement-facts.js';
 import { RequirementWords } from './requirement-words.js';
+
+/** What stands comes before what waits, and both before what no longer counts. */
+const STANDING_FIRST: readonly CredentialState[] = ['issued', 'suspended', 'queued', 'revoked', 'superseded'];
 
 /** Every requirement of a passage, with its evidence and what is missing, from the first day on. */
 @Injectable()
@@ -26,7 +28,7 @@ export class Requirements {
     const results = await this.weigh(this.db.manager, passage);
     return this.told(
       passage,
-      results.map((result) => withoutHiddenScores(result, passage.document)),
+      results.map((result) => withoutHiddenScores(result, assessmentOf(result, passage.document))),
     );
   }
 
@@ -49,8 +51,8 @@ export class Requirements {
     const { id, timeZone, courseSlug } = passage.facts;
     const course = await this.courses.bySlug(this.db.manager, courseSlug);
     const [credential] = await this.db.query<{ id: string; state: CredentialState }[]>(
-      `select id, state from credentials where enrolment_id = $1 order by (state = 'revoked'), met_at desc, id limit 1`,
-      [id],
+      `select id, state from credentials where enrolment_id = $1 order by array_position($2::text[], state), met_at desc, id limit 1`,
+      [id, STANDING_FIRST],
     );
     const path = {
       states: passage.states,
@@ -66,16 +68,20 @@ export class Requirements {
 }
 
 /** A share is a score: it stays on the server until the review setting of its quiz lets it go. */
-function withoutHiddenScores(result: RequirementResult, document: CourseDocument): RequirementResult {
-  const requirement = document.requirements.find(({ key }) => key === result.key);
-  if (requirement?.type !== 'assessment') return result;
-  const quiz = document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
+export function withoutHiddenScores(result: RequirementResult, quiz: DocumentActivity | undefined): RequirementResult {
   const best = Number(result.evidence[0]?.params['share'] ?? 0);
   if (quiz?.kind !== 'quiz') return result;
   const passed = best >= quiz.passMark * 10 && !result.missing.some(({ params }) => 'sectionIds' in params);
   // Whether attempts are used up is not known here, so what waits for that waits for a pass.
   if (reviewAllows(quiz.review, { submitted: true, passed, closed: passed }).score) return result;
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
+}
+
+/** The quiz that a result is about. */
+function assessmentOf({ key }: RequirementResult, document: CourseDocument): DocumentActivity | undefined {
+  const requirement = document.requirements.find((each) => each.key === key);
+  if (requirement?.type !== 'assessment') return undefined;
+  return document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
 }
 
 const WITHOUT_SHARE: Record<string, string> = {

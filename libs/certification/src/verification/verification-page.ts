@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { escapeHtml, Texts } from '@convenor/platform';
-import type { CredentialStatus } from '@convenor/rules';
+import type { PublicCredentialStatus } from '@convenor/rules';
 import { HEAD_RADIUS, MARK_SEATS, SHOULDERS_WIDTH } from '../mark.js';
 import { dayInWords } from '../requirements/requirement-words.js';
 import { VERIFICATION_STYLE } from './verification-style.js';
 import type { PublicCredential } from './verification.service.js';
 
-type Shown = CredentialStatus | 'unknown';
+type Shown = PublicCredentialStatus | 'unknown';
 
 const MARK = `<svg class="mark" width="30" height="30" viewBox="0 0 24 24" aria-hidden="true">${MARK_SEATS.map(
   ({ x, y, shoulders }) =>
@@ -17,9 +17,16 @@ const MARK = `<svg class="mark" width="30" height="30" viewBox="0 0 24 24" aria-
 const SIGNS: Record<Shown, string> = {
   valid: '<path d="M7 12.5l3.4 3.4L17.5 8.6"/>',
   expired: '<path d="M12 7v5.4l3.4 2"/>',
+  suspended: '<path d="M9.5 8v8M14.5 8v8"/>',
   revoked: '<path d="M8 8l8 8M16 8l-8 8"/>',
+  superseded: '<path d="M8 12h8M12.5 8.5 16 12l-3.5 3.5"/>',
   unknown: '<path d="M9.2 9.4a2.9 2.9 0 1 1 4.4 2.5c-1 .6-1.6 1.1-1.6 2.1M12 17.2v.1"/>',
 };
+
+/** What no longer counts has no end that could be told. */
+const WITHOUT_END: readonly Shown[] = ['revoked', 'superseded'];
+/** Names are only shown of what stands. */
+const NAMELESS: readonly Shown[] = ['suspended', 'revoked', 'superseded'];
 
 /** The page that strangers see: whole without JavaScript, pictures or files from elsewhere. */
 @Injectable()
@@ -29,16 +36,19 @@ export class VerificationPage {
   about({ facts, timeZone }: PublicCredential): string {
     const { status, organisation, holderName } = facts;
     const day = (instant: string | null): string | null => instant && dayInWords(instant, timeZone);
-    const [issued, until, revoked] = [day(facts.issuedAt)!, day(facts.expiresAt), day(facts.revokedAt)];
+    const [issued, until] = [day(facts.issuedAt)!, day(facts.expiresAt)];
+    const [suspended, revoked, superseded] = [day(facts.suspendedAt), day(facts.revokedAt), day(facts.supersededAt)];
     const rows: [string, string | null][] = [
       ['holder', holderName],
       ['course', facts.courseTitle],
       ['number', facts.number],
       ['issued', issued],
+      ['suspended', suspended],
       ['revoked', revoked],
+      ['superseded', superseded],
       [
         status === 'expired' ? 'wasValidUntil' : 'validUntil',
-        status === 'revoked' ? null : (until ?? this.say('facts.noEnd')),
+        WITHOUT_END.includes(status) ? null : (until ?? this.say('facts.noEnd')),
       ],
     ];
     const list = rows
@@ -48,8 +58,12 @@ export class VerificationPage {
           `<div><dt>${this.html(`facts.${key}`)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`,
       )
       .join('');
-    const sentence = this.html(`sentence.${status}`, { organisation, until: until ?? '', revoked: revoked ?? '' });
-    const note = status === 'revoked' ? 'nameWithheld' : holderName ? 'nameShown' : 'nameHidden';
+    const sentence = this.html(`sentence.${status}`, {
+      organisation,
+      until: until ?? '',
+      day: suspended ?? revoked ?? superseded ?? '',
+    });
+    const note = NAMELESS.includes(status) ? 'nameWithheld' : holderName ? 'nameShown' : 'nameHidden';
     return this.page(status, sentence, `<dl>${list}</dl><p class="note">${this.html(note)}</p>`, this.html('foot'));
   }
 

@@ -11,7 +11,7 @@ header a{display:inline-flex;align-items:center;gap:.6rem;min-height:2.75rem;col
 header a:hover span{text-decoration:underline;text-underline-offset:.2em}
 a:focus-visible{outline:2px solid var(--brand);outline-offset:4px;border-radius:4px}
 main{padding-block:clamp(1.5rem,6vh,4rem) 2rem}
-.expired{--state:var(--late);--state-tint:var(--late-tint)}
+.expired,.suspended,.superseded{--state:var(--late);--state-tint:var(--late-tint)}
 .revoked{--state:var(--danger);--state-tint:var(--danger-tint)}
 .unknown{--state:var(--soft);--state-tint:var(--hairline)}
 .label{margin:0 0 .75rem;color:var(--soft)}

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CredentialStatus } from '@convenor/rules';
+import { PUBLIC_CREDENTIAL_STATUSES, type PublicCredentialStatus } from '@convenor/rules';
 
 /** What anyone may know about a certificate. */
 export class PublicCredentialDto {
   id: string;
   number: string;
-  @ApiProperty({ enum: ['valid', 'expired', 'revoked'], enumName: 'PublicCredentialStatus' })
-  status: CredentialStatus;
+  @ApiProperty({ enum: PUBLIC_CREDENTIAL_STATUSES, enumName: 'PublicCredentialStatus' })
+  status: PublicCredentialStatus;
   courseTitle: string;
   organisation: string;
   /** Null unless the holder chose to show it. */
@@ -16,6 +16,12 @@ export class PublicCredentialDto {
   /** The first instant at which it is no longer valid; null = never. */
   @ApiProperty({ type: 'string', nullable: true })
   expiresAt: string | null;
+  /** Since when it is on hold. */
+  @ApiProperty({ type: 'string', nullable: true })
+  suspendedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   revokedAt: string | null;
+  /** When a newer one took its place. */
+  @ApiProperty({ type: 'string', nullable: true })
+  supersededAt: string | null;
 }

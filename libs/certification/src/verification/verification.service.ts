@@ -1,25 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, PreparedSql, Statement, Texts } from '@convenor/platform';
-import { credentialStatus } from '@convenor/rules';
+import { type CredentialState, publicCredentialStatus } from '@convenor/rules';
 import { PublicCredentialDto } from './verification.dto.js';
 
 interface Row {
   id: string;
+  state: CredentialState;
   number: string;
   course_title: string;
   shown_name: string | null;
   issued_at: Date;
   expires_at: Date | null;
+  suspended_at: Date | null;
   revoked_at: Date | null;
+  superseded_at: Date | null;
   time_zone: string;
 }
 
 /** A name that its owner did not choose to show, or showed before it was revoked, does not even leave the database. */
 const findPublic = new Statement<Row, [string]>(
   'public-credential',
-  `select k.id, k.number, k.course_title, case when k.show_name and k.state = 'issued' then k.holder_name end as shown_name,
-          k.issued_at, k.expires_at, k.revoked_at, e.time_zone
-     from credentials k join enrolments e on e.id = k.enrolment_id where k.id = $1 and k.state in ('issued', 'revoked')`,
+  `select k.id, k.state, k.number, k.course_title, case when k.show_name and k.state = 'issued' then k.holder_name end as shown_name,
+          k.issued_at, k.expires_at, k.suspended_at, k.revoked_at, k.superseded_at, e.time_zone
+     from credentials k join enrolments e on e.id = k.enrolment_id where k.id = $1 and k.state <> 'queued'`,
 );
 
 /** The facts, and the zone in which their days are printed, so that page and paper agree. */
@@ -42,18 +45,20 @@ export class Verification {
   /** @returns null for what is missing, malformed or not issued yet, alike */
   async find(id: string): Promise<PublicCredential | null> {
     const row = UUID.test(id) ? await this.sql.first(findPublic, id) : undefined;
-    if (!row) return null;
-    const { issued_at: issuedAt, expires_at: expiresAt, revoked_at: revokedAt } = row;
+    const status = row && publicCredentialStatus({ state: row.state, expiresAt: row.expires_at }, this.clock.now());
+    if (!row || !status) return null;
     const facts = {
       id: row.id,
       number: row.number,
-      status: credentialStatus({ issuedAt, expiresAt, revokedAt }, this.clock.now()),
+      status,
       courseTitle: row.course_title,
       organisation: this.texts.t('certification:organisation'),
       holderName: row.shown_name,
-      issuedAt: issuedAt.toISOString(),
-      expiresAt: expiresAt?.toISOString() ?? null,
-      revokedAt: revokedAt?.toISOString() ?? null,
+      issuedAt: row.issued_at.toISOString(),
+      expiresAt: row.expires_at?.toISOString() ?? null,
+      suspendedAt: row.suspended_at?.toISOString() ?? null,
+      revokedAt: row.revoked_at?.toISOString() ?? null,
+      supersededAt: row.superseded_at?.toISOString() ?? null,
     };
     return { facts, timeZone: row.time_zone };
   }

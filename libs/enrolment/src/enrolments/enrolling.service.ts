@@ -130,6 +130,25 @@ export class Enrolling {
     return enrolment;
   }
 
+  /**
+   * A passage that was gone elsewhere and holds no more than that it is complete: nobody is told, and no place is taken.
+   * Call only where the person has no passage of this course that is still going somewhere.
+   */
+  async asCompleted(
+    tx: EntityManager,
+    userId: string,
+    courseId: string,
+    completedAt: Date,
+    by: Mover,
+  ): Promise<Enrolment> {
+    const said = { motivation: null, region: null, experience: null, learningNeeds: null, consents: [] };
+    const enrolment = await this.create(tx, userId, courseId, said, by);
+    Object.assign(enrolment, { state: 'completed', completedAt });
+    await tx.update(Enrolment, { id: enrolment.id }, { state: 'completed', completedAt });
+    await this.enrolments.note(tx, enrolment.id, 'applied', 'completed', by);
+    return enrolment;
+  }
+
   /** Two taps at once: the second one meets the unique index and gets the same answer as a later one. */
   private async explain(error: unknown, userId: string, slug: string): Promise<unknown> {
     const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;

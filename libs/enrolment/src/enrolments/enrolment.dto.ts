@@ -206,12 +206,22 @@ export class HomeAnnouncementDto {
   publishedAt: string;
 }
 
+/** A certificate that can be renewed now. */
+export class HomeRenewalDto {
+  expiresAt: string;
+  /** The first instant at which it no longer can. */
+  closesOn: string;
+}
+
 export class HomeNewsDto {
   @ApiProperty({ type: HomeSessionsDto, nullable: true })
   sessions: HomeSessionsDto | null;
   /** The newest that is pinned and was not opened yet. */
   @ApiProperty({ type: HomeAnnouncementDto, nullable: true })
   announcement: HomeAnnouncementDto | null;
+  /** Of a training that is complete. */
+  @ApiProperty({ type: HomeRenewalDto, nullable: true })
+  renewal: HomeRenewalDto | null;
 }
 
 export class MyEnrolmentDto {
@@ -237,7 +247,7 @@ export class MyEnrolmentDto {
   offer: PlaceOfferDto | null;
   /** An offer went by; they are asked again once they say so. */
   passedOver: boolean;
-  /** What home shows besides the path, while the training runs. */
+  /** What home shows besides the path, while the training runs and once it is complete. */
   @ApiProperty({ type: HomeNewsDto, nullable: true })
   news: HomeNewsDto | null;
 }

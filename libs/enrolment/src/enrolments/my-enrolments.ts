@@ -46,7 +46,7 @@ export class MyEnrolments {
               e.progress_required, e.pace, e.pace_reasons, e.applied_at, e.started_on::text, e.next_due_on::text,
               case when e.state in ('declined', 'withdrawn', 'lapsed') then
                 (select t.reason from enrolment_transitions t where t.enrolment_id = e.id order by t.id desc limit 1) end as reason,
-              e.place_offered_until, e.passed_over_at, case when e.state = 'active' then ${this.home.column} end as news,
+              e.place_offered_until, e.passed_over_at, ${this.home.column} as news,
               case when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'startsOn', k.starts_on, 'endsOn', k.ends_on) end as cohort
          from enrolments e left join cohorts k on k.id = e.cohort_id join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id
         where e.user_id = $1 and ($3::uuid is null or e.id < $3) order by e.id desc limit $4) l on true

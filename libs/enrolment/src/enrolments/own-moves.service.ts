@@ -31,13 +31,20 @@ export class OwnMoves {
 
   /**
    * Locks the passage for an act of learning. The first one starts the track of an accepted person.
+   * @param isOpenAgain whether a training that is complete is open for this all the same
    * @throws NotFound for somebody else's; NotRunning when the training neither runs nor can begin.
    */
-  async toLearn(tx: EntityManager, userId: string, id: string): Promise<Enrolment> {
+  async toLearn(
+    tx: EntityManager,
+    userId: string,
+    id: string,
+    isOpenAgain: () => Promise<boolean> = () => Promise.resolve(false),
+  ): Promise<Enrolment> {
     const enrolment = await this.enrolments.lockOwn(tx, userId, id);
     if (enrolment.state === 'accepted')
       await this.enrolments.transition(tx, enrolment, 'active', { kind: 'trainee', id: userId });
-    if (enrolment.state !== 'active') throw new NotRunning(enrolment.state);
+    const runs = enrolment.state === 'active' || (enrolment.state === 'completed' && (await isOpenAgain()));
+    if (!runs) throw new NotRunning(enrolment.state);
     return enrolment;
   }
 

@@ -56,7 +56,8 @@ export class Lessons {
 
   /**
    * Remembers the place on every device and credits active time, never more than has passed since the last report; the
-   * first report only starts the clock. Reading is learning: it begins the track of an accepted person.
+   * first report only starts the clock. Reading is learning: it begins the track of an accepted person. Of a finished
+   * training it counts while a renewal asks for time.
    */
   async read(
     userId: string,
@@ -67,13 +68,15 @@ export class Lessons {
     const passage = await this.passages.own(userId, enrolmentId);
     if (passage.facts.state === 'accepted')
       await this.db.transaction((tx) => this.progress.toLearn(tx, userId, enrolmentId, activityId));
-    else if (passage.facts.state !== 'active') throw new NotRunning(passage.facts.state);
-    requireLesson(this.progress.requireOpen(passage, activityId));
+    const again = await this.progress.openedAgain(passage);
+    const counts = passage.facts.state === 'active' || passage.facts.state === 'accepted' || again?.hours;
+    if (!counts) throw new NotRunning(passage.facts.state);
+    requireLesson(this.progress.requireReadable(passage, activityId, again));
     const now = this.clock.now();
     const [noticed] = await this.db.query<[{ id: string }[]]>(
       `with place as (
          insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at)
-         select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state = 'active'
+         select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state in ('active', 'completed')
          on conflict (enrolment_id, activity_id) do update set position = excluded.position, opened_at = coalesce(a.opened_at, excluded.opened_at),
            active_seconds = a.active_seconds + ${CREDITED},
            heartbeat_at = case when ${CREDITED} = ${PASSED} then a.heartbeat_at + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
@@ -90,7 +93,7 @@ export class Lessons {
   async note(userId: string, enrolmentId: string, activityId: string, text: string): Promise<void> {
     const passage = await this.passages.own(userId, enrolmentId);
     if (!OwnMoves.mayRead(passage.facts)) throw new NotRunning(passage.facts.state);
-    requireLesson(this.progress.requireOpen(passage, activityId));
+    requireLesson(this.progress.requireReadable(passage, activityId, await this.progress.openedAgain(passage)));
     await this.db.query(
       `insert into lesson_notes (enrolment_id, activity_id, text, changed_at) values ($1, $2, $3, $4)
        on conflict (enrolment_id, activity_id) do update set text = excluded.text, changed_at = excluded.changed_at`,

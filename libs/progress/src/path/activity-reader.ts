@@ -4,6 +4,7 @@ import type { DocumentActivity } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
 import { PreparedSql, Statement } from '@convenor/platform';
 import { shownState } from '@convenor/rules';
+import { opensStep } from '../passage/finished-trainings.js';
 import type { Passage } from '../passage/passage.js';
 import { Passages } from '../passage/passages.js';
 import { Progress } from '../progress.service.js';
@@ -36,11 +37,15 @@ export class ActivityReader {
   async read(userId: string, enrolmentId: string, activityId: string): Promise<ActivityDto> {
     const passage = await this.passages.own(userId, enrolmentId);
     if (!OwnMoves.mayRead(passage.facts)) throw new NotRunning(passage.facts.state);
-    const activity = this.progress.requireOpen(passage, activityId);
-    return { ...this.frame(passage, activity), ...(await this.content(passage, activity)) };
+    const again = await this.progress.openedAgain(passage);
+    const activity = this.progress.requireReadable(passage, activityId, again);
+    return { ...this.frame(passage, activity), openAgain: opensStep(again, activity), ...(await this.content(passage, activity)) };
   }
 
-  private frame(passage: Passage, { id, kind, title, minutes, required }: DocumentActivity): ActivityDto {
+  private frame(
+    passage: Passage,
+    { id, kind, title, minutes, required }: DocumentActivity,
+  ): Omit<ActivityDto, 'openAgain'> {
     const module = passage.moduleOf(id)!;
     const place = passage.activities.findIndex((activity) => activity.id === id);
     return {

@@ -74,6 +74,8 @@ export class ActivityDto extends OutlineActivityDto {
   /** Learning is taken down only while the training is active; in other states a person reads. */
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
   enrolmentState: EnrolmentState;
+  /** The training is complete, and a renewal of its certificate asks for this step, or for time with it. */
+  openAgain: boolean;
   moduleId: string;
   moduleTitle: string;
   @ApiProperty({ type: 'integer' })

@@ -69,11 +69,8 @@ export class Timeline {
          select at, 'accommodations_set', actor_id, null, reason, '{}', id::text
            from audit_log where enrolment_id = $1 and action = 'accommodations.set'
          union all
-         select issued_at, 'credential_issued', null, null, null, jsonb_build_object('number', number), id::text
-           from credentials where enrolment_id = $1 and issued_at is not null
-         union all
-         select revoked_at, 'credential_revoked', null, null, revoked_reason, jsonb_build_object('number', number), id::text
-           from credentials where enrolment_id = $1 and revoked_at is not null
+         select h.at, 'credential_' || h.what, h.actor_id, null, h.reason, jsonb_build_object('number', k.number), h.id::text
+           from credential_events h join credentials k on k.id = h.credential_id where h.enrolment_id = $1 and h.what <> 'queued'
          union all
          select touched_at, 'nudged', null, null, null, '{}', rule_id::text
            from nudge_touches where enrolment_id = $1 and action = 'mail' and not held_out

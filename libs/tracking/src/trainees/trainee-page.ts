@@ -3,7 +3,7 @@ import { Enrolments } from '@convenor/enrolment';
 import { People } from '@convenor/identity';
 import { type Actor, AuditLog, Clock } from '@convenor/platform';
 import { outlineOf, Passages } from '@convenor/progress';
-import { possibleFrom } from '@convenor/rules';
+import { type CredentialState, possibleFrom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { StaffNotes } from '../notes/staff-notes.js';
 import { Timeline } from './timeline.js';
@@ -12,7 +12,7 @@ import { HeldCredentialDto, TraineeDto } from './trainee.dto.js';
 interface CredentialRow {
   id: string;
   number: string;
-  state: 'queued' | 'issued' | 'revoked';
+  state: CredentialState;
   issued_at: Date | null;
   expires_at: Date | null;
   revoked_at: Date | null;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
+import { CREDENTIAL_STATES, type CredentialState, ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
 import { OutlineDto } from '@convenor/progress';
 import { PersonDto } from './trainee-list.dto.js';
 
@@ -47,7 +47,8 @@ export class HeldCredentialFlagDto {
 export class HeldCredentialDto {
   id: string;
   number: string;
-  state: 'queued' | 'issued' | 'revoked';
+  @ApiProperty({ enum: CREDENTIAL_STATES, enumName: 'CredentialState' })
+  state: CredentialState;
   @ApiProperty({ type: 'string', nullable: true })
   issuedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true })

@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Clock, readCursor, writeCursor } from '@convenor/platform';
+import { renewalWindow } from '@convenor/rules';
+import { DataSource } from 'typeorm';
+import { CredentialCourseDto, CredentialPersonDto } from '../credentials/credential.dto.js';
+import { csvOf } from '../credentials/csv.js';
+import {
+  DueRenewalDto,
+  RenewalFilterDto,
+  RenewalListDto,
+  type RenewalListing,
+  RenewalListQuery,
+} from './renewal-list.dto.js';
+
+interface Row {
+  id: string;
+  number: string;
+  enrolment_id: string;
+  expires_at: Date;
+  notified_days: number | null;
+  person: CredentialPersonDto;
+  course: CredentialCourseDto;
+  window_days: number | null;
+  grace_days: number | null;
+  waiting: boolean;
+}
+
+const PAGE = 100;
+const HOURS = (days: string): string => `make_interval(hours => 24 * ${days})`;
+const WAITING = `exists (select 1 from credentials w where w.renews = k.id and w.state = 'queued')`;
+
+/** Terms reach at most this far to either side of an end. */
+const FARTHEST = `k.expires_at between $1::timestamptz - ${HOURS('730')} and $1::timestamptz + ${HOURS('730')}`;
+
+/** $1 = now. */
+const WHICH: Record<RenewalListing, string> = {
+  quarter: `k.expires_at > $1 and k.expires_at <= $1::timestamptz + ${HOURS('92')}`,
+  open: `k.expires_at > $1 and k.expires_at <= $1::timestamptz + ${HOURS('t.window_days')} and ${FARTHEST} and not ${WAITING}`,
+  grace: `k.expires_at <= $1 and k.expires_at > $1::timestamptz - ${HOURS('t.grace_days')} and ${FARTHEST} and not ${WAITING}`,
+  waiting: WAITING,
+};
+
+const CSV_COLUMNS = [
+  { header: 'Name', of: ({ person }: DueRenewalDto) => person.name },
+  { header: 'E-mail', of: ({ person }: DueRenewalDto) => person.email },
+  { header: 'Course', of: ({ course }: DueRenewalDto) => course.title },
+  { header: 'Number', of: ({ number }: DueRenewalDto) => number },
+  { header: 'Valid until', of: ({ expiresAt }: DueRenewalDto) => expiresAt },
+  { header: 'Renewal', of: ({ state, waiting }: DueRenewalDto) => (waiting ? 'waiting' : state) },
+  { header: 'Can be renewed until', of: ({ closesOn }: DueRenewalDto) => closesOn },
+  { header: 'Last notice in days', of: ({ notifiedDays }: DueRenewalDto) => notifiedDays },
+];
+
+/** Certificates that end soon, or have just ended; what ends first comes first. */
+@Injectable()
+export class RenewalList {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async page({ after, limit = 25, ...filter }: RenewalListQuery): Promise<RenewalListDto> {
+    const rows = await this.rows(filter, after, limit + 1);
+    const page = rows.slice(0, limit);
+    return { items: page.map((row) => this.told(row)), next: rows.length > limit ? cursorOf(page.at(-1)!) : null };
+  }
+
+  csv(filter: RenewalFilterDto): Readable {
+    return csvOf(CSV_COLUMNS, this.all(filter));
+  }
+
+  private async *all(filter: RenewalFilterDto): AsyncGenerator<DueRenewalDto> {
+    for (let after: string | undefined; ;) {
+      const rows = await this.rows(filter, after, PAGE);
+      for (const row of rows) yield this.told(row);
+      if (rows.length < PAGE) return;
+      after = cursorOf(rows.at(-1)!);
+    }
+  }
+
+  private async rows({ which = 'quarter', course }: RenewalFilterDto, after: string | undefined, limit: number): Promise<Row[]> {
+    const place = after === undefined ? null : readCursor(after, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    return this.db.query<Row[]>(
+      `select k.id, k.number, k.enrolment_id, k.expires_at, k.notified_days, t.window_days, t.grace_days, ${WAITING} as waiting,
+              json_build_object('id', u.id, 'name', u.name, 'email', u.email) as person,
+              json_build_object('slug', c.slug, 'title', c.title) as course
+         from credentials k join enrolments e on e.id = k.enrolment_id join users u on u.id = e.user_id
+           join courses c on c.id = e.course_id left join renewal_terms t on t.course_id = c.id
+        where k.state = 'issued' and k.expires_at is not null and ${WHICH[which]} and ($2::text is null or c.slug = $2)
+          and ($3::timestamptz is null or (k.expires_at, k.id) > ($3, $4::uuid))
+        order by k.expires_at, k.id limit $5`,
+      [this.clock.now(), course ?? null, place?.key ?? null, place?.id ?? null, limit],
+    );
+  }
+
+  private told(row: Row): DueRenewalDto {
+    const { window_days: windowDays, grace_days: graceDays, expires_at: expiresAt } = row;
+    const window =
+      windowDays === null || graceDays === null
+        ? null
+        : renewalWindow({ windowDays, graceDays }, expiresAt, this.clock.now());
+    return {
+      credentialId: row.id,
+      number: row.number,
+      enrolmentId: row.enrolment_id,
+      person: row.person,
+      course: row.course,
+      expiresAt: expiresAt.toISOString(),
+      state: window?.state ?? null,
+      closesOn: window?.closesOn.toISOString() ?? null,
+      waiting: row.waiting,
+      notifiedDays: row.notified_days,
+    };
+  }
+}
+
+function cursorOf({ expires_at: expiresAt, id }: Row): string {
+  return writeCursor({ key: expiresAt.toISOString(), id });
+}

@@ -1,0 +1,35 @@
+import type { DocumentActivity } from '@convenor/formats';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What of a training that was finished is open again. */
+export interface OpenedAgain {
+  /** What is done there after it counts. */
+  readonly since: Date;
+  /** Steps that are taken once more. */
+  readonly activityIds: ReadonlySet<string>;
+  /** Lessons may be read for the time that is spent with them. */
+  readonly hours: boolean;
+}
+
+type Source = (tx: EntityManager, enrolmentId: string) => Promise<OpenedAgain | null>;
+
+/** Whether it opens this step: to be taken once more, or, of a lesson, to be read for the time. */
+export function opensStep(again: OpenedAgain | null, { id, kind }: Pick<DocumentActivity, 'id' | 'kind'>): boolean {
+  return again !== null && (again.activityIds.has(id) || (again.hours && kind === 'lesson'));
+}
+
+/** Certificates are renewed by certification, which stands a floor above: it tells here what it opens for that. */
+@Injectable()
+export class FinishedTrainings {
+  private source: Source | null = null;
+
+  provide(source: Source): void {
+    this.source = source;
+  }
+
+  /** null = the training is over, and nothing of it is open. */
+  async openedAgain(tx: EntityManager, enrolmentId: string): Promise<OpenedAgain | null> {
+    return this.source ? this.source(tx, enrolmentId) : null;
+  }
+}
