@@ -25,6 +25,8 @@ export interface Objects {
   /** An enrolment that ended with a certificate. */
   finished: string;
   credential: string;
+  /** A list of people who were certified elsewhere, looked at and not started. */
+  credentialBatch: string;
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
@@ -118,6 +120,8 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
   const { body: invitation } = await staff
     .post('/api/admin/staff/invitations', { email: `guest-of-${trainee.id}@example.org`, roles: ['mentor'] })
     .expect(201);
+  const csv = `name,email,course,issued on\nBen Fields,person-${trainee.id}@elsewhere.example,finished,2025-03-14`;
+  const { body: batch } = await staff.post('/api/admin/credential-batches/bring', { csv }).expect(201);
   const { id: cohort } = await aCohort(api, { course: 'learning' });
   await joinCohort(api, learning.enrolmentId, cohort);
   return {
@@ -129,6 +133,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     beginning: beginning.enrolmentId,
     finished: finished.enrolmentId,
     credential: credential!.id,
+    credentialBatch: batch.id,
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
     post: await postOf(api, learning.enrolmentId),
@@ -193,6 +198,7 @@ export const missing = (known: Objects): Objects => ({
   beginning: randomUUID(),
   finished: randomUUID(),
   credential: randomUUID(),
+  credentialBatch: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
   post: randomUUID(),

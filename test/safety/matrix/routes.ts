@@ -1,6 +1,7 @@
 import { ANNOUNCEMENT } from '../../support/announcements.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { rated } from '../../support/practice.js';
+import { RENEWAL_TERMS } from '../../support/renewal.js';
 import { SURVEY } from '../../support/survey.js';
 import type { Objects } from './objects.js';
 
@@ -32,6 +33,7 @@ export interface Row {
 
 const { lesson, exercise, quiz, agreement } = SMALL_COURSE;
 const REASON = 'A reason that holds.';
+const NEVER_MADE = '00000000-0000-4000-8000-000000000000';
 const NEVER_GIVEN = 'x'.repeat(43);
 /** A day that is yet to come in every zone. */
 const SOON = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
@@ -157,6 +159,10 @@ export const ROUTES: readonly Row[] = [
   { id: 'getCredential', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}`, answers: 200 },
   { id: 'showNameOnCredential', door: 'signed in', private: true, method: 'patch', at: ({ credential }) => `/api/credentials/${credential}`, body: () => ({ showName: false }), answers: 200 },
   { id: 'downloadCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.pdf`, answers: 200 },
+  { id: 'getCredentialHistory', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}/history`, answers: 200 },
+  { id: 'getRenewal', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/renewal`, answers: 200 },
+  { id: 'getRenewalAgreement', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/renewal/agreement`, answers: 409 },
+  { id: 'signAgain', door: 'signed in', private: true, method: 'post', at: ({ finished }) => `/api/enrolments/${finished}/renewal/agreement/sign`, body: () => ({ signedName: 'Amara Okafor', agreementVersion: '1' }), answers: 409 },
 
   // Surveys
   { id: 'listSurveys', door: 'surveyors', method: 'get', at: () => '/api/admin/surveys', answers: 200 },
@@ -275,6 +281,24 @@ export const ROUTES: readonly Row[] = [
   { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'clearCredentialFlag', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/clear-flag`, body: () => ({ reason: REASON }), answers: 409 },
+  { id: 'exportCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials.csv', answers: 200 },
+  { id: 'getStaffCredential', door: 'admins', named: true, method: 'get', at: ({ credential }) => `/api/admin/credentials/${credential}`, answers: 200 },
+  { id: 'suspendCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/suspend`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'correctCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/correct`, body: () => ({ why: 'name', holderName: 'Another Name', reason: REASON }), answers: 409 },
+  { id: 'reinstateCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/reinstate`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'listRenewals', door: 'admins', method: 'get', at: () => '/api/admin/renewals', answers: 200 },
+  { id: 'exportRenewals', door: 'admins', method: 'get', at: () => '/api/admin/renewals.csv', answers: 200 },
+  { id: 'getRenewalTerms', door: 'admins', method: 'get', at: () => '/api/admin/courses/learning/renewal-terms', answers: 200 },
+  { id: 'setRenewalTerms', door: 'admins', method: 'put', at: () => '/api/admin/courses/learning/renewal-terms', body: () => RENEWAL_TERMS, headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'listCredentialBatches', door: 'admins', method: 'get', at: () => '/api/admin/credential-batches', answers: 200 },
+  { id: 'bringCredentials', door: 'admins', method: 'post', at: () => '/api/admin/credential-batches/bring', body: () => ({ csv: 'name' }), answers: 400 },
+  { id: 'issueCredentials', door: 'admins', method: 'post', at: () => '/api/admin/credential-batches/issue', body: () => ({ credentialIds: [NEVER_MADE] }), answers: 404 },
+  { id: 'previewRevoking', door: 'admins', method: 'post', at: () => '/api/admin/credential-batches/revoke', body: () => ({ credentialIds: [NEVER_MADE] }), answers: 404 },
+  { id: 'getCredentialBatch', door: 'admins', named: true, method: 'get', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}`, answers: 200 },
+  { id: 'listCredentialBatchRows', door: 'admins', named: true, method: 'get', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}/rows`, answers: 200 },
+  { id: 'exportCredentialBatchRows', door: 'admins', named: true, method: 'get', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}/rows.csv`, answers: 200 },
+  { id: 'startCredentialBatch', door: 'admins', named: true, method: 'post', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}/start`, body: () => ({ fingerprint: 'another' }), answers: 409 },
+  { id: 'discardCredentialBatch', door: 'admins', named: true, method: 'delete', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}`, answers: 204, then: 404 },
   { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
   { id: 'listNudges', door: 'admins', method: 'get', at: () => '/api/admin/nudges', answers: 200 },
   { id: 'getNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, answers: 200 },

@@ -1,0 +1,418 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { answerAll, aCertified, auditOf, type Certified, credentialsOf, take } from '../support/certification.js';
+import { publishCourse } from '../support/course.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { aLearner } from '../support/enrolment.js';
+import { lastMailTo, mailsTo } from '../support/mailbox.js';
+import { decided, publishPractice, sent } from '../support/practice.js';
+import { muchLater, RENEWAL_TERMS, renewalOf, renewalTerms, runJob, signAgain } from '../support/renewal.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON, quiz: WEEK } = SMALL_COURSE;
+/** Issued here, valid for 24 months. */
+const ISSUED = '2026-03-02T18:00:00.000Z';
+const EXPIRES = '2028-03-02T18:00:00.000Z';
+const OPENS = '2027-12-03T18:00:00.000Z';
+const CLOSES = '2028-04-01T18:00:00.000Z';
+const EARLY = '2028-01-10T18:00:00.000Z';
+const IN_GRACE = '2028-03-20T18:00:00.000Z';
+const LATE = '2028-04-01T18:00:00.001Z';
+
+describe('renewing a certificate', () => {
+  let api: TestApi;
+  let admin: Person;
+  let count = 0;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
+  });
+  afterAll(() => api.stop());
+  beforeEach(() => muchLater(api, ISSUED));
+
+  /** A course of its own with its terms, and somebody who is certified in it. */
+  const aHolder = async (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic'): Promise<Certified> => {
+    const slug = `renewing-${(count += 1)}`;
+    const course = await publishCourse(api, { slug, quiz: { attempts: 2 } });
+    await renewalTerms(admin, slug, terms);
+    const holder = await aCertified(api, course, { name: 'Amina Diallo' });
+    if (approval === 'queue') await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
+    return holder;
+  };
+  const statuses = async (holder: Certified): Promise<string[]> =>
+    (await credentialsOf(holder)).map(({ status }) => status).sort();
+  const quizPage = async (holder: Certified) => (await holder.get(holder.activity(FINAL)).expect(200)).body.quiz;
+
+  describe('the window', () => {
+    it('says when it opens and closes, and what it asks for, long before', async () => {
+      const holder = await aHolder();
+      expect(await renewalOf(holder)).toMatchObject({
+        credentialId: holder.credential.id,
+        ...{ state: 'too_early', opensOn: OPENS, expiresAt: EXPIRES, closesOn: CLOSES, needs: 'all', waiting: false },
+        requirements: [
+          { key: 'renewal-quiz', title: 'Pass the refresher quiz', met: false, missing: [{ step: { open: false } }] },
+          { key: 'renewal-agreement', met: false, missing: [{ step: { activityId: AGREEMENT, open: false } }] },
+        ],
+      });
+    });
+
+    it.each([
+      ['before it opens', '2027-12-03T17:59:59.999Z'],
+      ['after its grace', LATE],
+    ])('takes nothing %s', async (_when, at) => {
+      const holder = await aHolder();
+      await muchLater(api, at);
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.get(holder.at('/renewal/agreement')).expect(409)).body.code).toBe('renewal_not_open');
+      const signature = { signedName: holder.name, agreementVersion: '1' };
+      const signing = await holder.post(holder.at('/renewal/agreement/sign'), signature).expect(409);
+      expect(signing.body.code).toBe('renewal_not_open');
+      expect((await quizPage(holder)).mayStart).toBe(false);
+    });
+
+    it('opens the quiz that is asked for and nothing else', async () => {
+      const holder = await aHolder();
+      await muchLater(api, EARLY);
+      expect(await quizPage(holder)).toMatchObject({ mayStart: true, attemptsUsed: 0, attemptsLeft: 2, grade: null });
+      expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe('not_running');
+      const heartbeat = { position: 100, activeSeconds: 30 };
+      expect((await holder.put(holder.activity(LESSON, '/reading'), heartbeat).expect(409)).body.code).toBe('not_running');
+      await holder.post(holder.activity(FINAL, '/attempts')).expect(201);
+    });
+
+    it('is closed for what is on hold, revoked, or has no terms', async () => {
+      const holder = await aHolder();
+      await muchLater(api, EARLY);
+      await admin.post(`/api/admin/credentials/${holder.credential.id}/suspend`, { reason: 'A look.' }).expect(200);
+      expect(await renewalOf(holder)).toBeNull();
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      await admin.post(`/api/admin/credentials/${holder.credential.id}/revoke`, { reason: 'A look.' }).expect(200);
+      expect(await renewalOf(holder)).toBeNull();
+      await muchLater(api, ISSUED);
+      const without = await aCertified(api, await publishCourse(api, { slug: 'without-terms' }));
+      await muchLater(api, EARLY);
+      expect(await renewalOf(without)).toBeNull();
+    });
+
+    it('is nobody else’s', async () => {
+      const holder = await aHolder();
+      const other = await aLearner(api, `renewing-${count}`);
+      for (const rest of ['/renewal', '/renewal/agreement']) await other.get(holder.at(rest)).expect(404);
+      const signature = { signedName: 'Somebody', agreementVersion: '1' };
+      await other.post(holder.at('/renewal/agreement/sign'), signature).expect(404);
+    });
+  });
+
+  describe('completed', () => {
+    it('gives a new one by itself that goes on from the old end, and the old one says that there is a newer', async () => {
+      const holder = await aHolder();
+      await holder.patch(`/api/credentials/${holder.credential.id}`, { showName: true }).expect(200);
+      await muchLater(api, EARLY);
+      await signAgain(holder);
+      expect(await statuses(holder)).toEqual(['expiring']);
+      await take(holder, FINAL);
+      const [fresh, old] = await credentialsOf(holder);
+      expect(fresh).toMatchObject({
+        ...{ status: 'valid', issuedAt: EARLY, expiresAt: '2030-03-02T18:00:00.000Z', showName: true },
+        renews: holder.credential.id,
+      });
+      expect(old).toMatchObject({ id: holder.credential.id, status: 'superseded', supersededBy: fresh!.id });
+      const { body } = await api.visitor.get(`/api/credentials/${holder.credential.id}.json`).expect(200);
+      expect(body).toMatchObject({ status: 'superseded', holderName: null });
+      expect(await lastMailTo(api, holder.email)).toMatchObject({ kind: 'certificate-renewed' });
+      expect((await auditOf(api, holder.enrolmentId)).map(({ action }) => action)).toEqual([
+        ...['credential.issued', 'credential.name_shown', 'credential.renewed'],
+      ]);
+      expect(await renewalOf(holder)).toMatchObject({ state: 'too_early', credentialId: fresh!.id });
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+    });
+
+    it('in grace counts from that day', async () => {
+      const holder = await aHolder({ agreement: null });
+      await muchLater(api, IN_GRACE);
+      expect(await renewalOf(holder)).toMatchObject({ state: 'grace' });
+      const { body } = await api.visitor.get(`/api/credentials/${holder.credential.id}.json`).expect(200);
+      expect(body.status).toBe('expired');
+      await take(holder, FINAL);
+      const [fresh] = await credentialsOf(holder);
+      expect(fresh).toMatchObject({ status: 'valid', expiresAt: '2030-03-20T18:00:00.000Z' });
+    });
+
+    it('is not by a quiz that was passed before, or that is not passed now', async () => {
+      const holder = await aHolder({ agreement: null });
+      await muchLater(api, EARLY);
+      await take(holder, FINAL, 'wrong');
+      expect(await statuses(holder)).toEqual(['expiring']);
+      expect(await quizPage(holder)).toMatchObject({ attemptsUsed: 1, attemptsLeft: 1, mayStart: true });
+      await take(holder, FINAL);
+      expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+    });
+
+    it('waits for staff where they look first, and nothing more is open meanwhile', async () => {
+      const holder = await aHolder({ agreement: null }, 'queue');
+      await muchLater(api, EARLY);
+      await take(holder, FINAL);
+      expect(await statuses(holder)).toEqual(['expiring', 'queued']);
+      expect(await renewalOf(holder)).toMatchObject({ waiting: true });
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.get(holder.at('/requirements')).expect(200)).body.credential.state).toBe('issued');
+      await muchLater(api, IN_GRACE);
+      await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {}).expect(201);
+      expect(await credentialsOf(holder)).toMatchObject([
+        { status: 'valid', expiresAt: '2030-03-20T18:00:00.000Z', renews: holder.credential.id },
+        { status: 'superseded' },
+      ]);
+    });
+
+    it('is corrected all the same while it waits, and then renews what was put right', async () => {
+      const holder = await aHolder({ agreement: null }, 'queue');
+      await muchLater(api, EARLY);
+      await take(holder, FINAL);
+      const { body: right } = await admin
+        .post(`/api/admin/credentials/${holder.credential.id}/correct`, {
+          ...{ why: 'correction', holderName: 'Amina Diallo-Sow', reason: 'A letter.' },
+        })
+        .expect(201);
+      await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {}).expect(201);
+      const [fresh] = await credentialsOf(holder);
+      expect(fresh).toMatchObject({ status: 'valid', renews: right.id, expiresAt: '2030-03-02T18:00:00.000Z' });
+    });
+
+    it('gives one new certificate, however many last steps arrive at once', async () => {
+      const holder = await aHolder({ agreement: null });
+      await muchLater(api, EARLY);
+      const attempt = await answerAll(holder, FINAL);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => holder.post(`/api/attempts/${attempt}/submit`)),
+      );
+      // A server that is too busy asks to be asked again.
+      expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+      expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+      expect((await mailsTo(api, holder.email)).filter(({ kind }) => kind === 'certificate-renewed')).toHaveLength(1);
+    });
+
+    it('by signing alone, twice in a row, changes nothing the second time', async () => {
+      const holder = await aHolder({ quiz: null });
+      await muchLater(api, EARLY);
+      const { body } = await holder.get(holder.at('/renewal/agreement')).expect(200);
+      expect(body).toMatchObject({ activityId: AGREEMENT, signedAt: null });
+      const sign = () =>
+        holder.post(holder.at('/renewal/agreement/sign'), { signedName: holder.name, agreementVersion: body.version });
+      await Promise.all([sign().expect(204), sign().expect(204)]);
+      await sign().expect(204);
+      expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+      expect(
+        await api.db.query('select 1 from renewal_signatures where enrolment_id = $1', [holder.enrolmentId]),
+      ).toHaveLength(1);
+    });
+
+    it('asks for the text that was read', async () => {
+      const holder = await aHolder({ quiz: null });
+      await muchLater(api, EARLY);
+      const stale = { signedName: holder.name, agreementVersion: 'another' };
+      const { body } = await holder.post(holder.at('/renewal/agreement/sign'), stale).expect(409);
+      expect(body.code).toBe('agreement_changed');
+    });
+
+    it('again in the next cycle needs everything once more', async () => {
+      const holder = await aHolder({ quiz: null });
+      await muchLater(api, EARLY);
+      await signAgain(holder);
+      await muchLater(api, '2030-01-10T18:00:00.000Z');
+      expect(await renewalOf(holder)).toMatchObject({ state: 'open', requirements: [{ met: false }] });
+      await signAgain(holder);
+      expect(await statuses(holder)).toEqual(['superseded', 'superseded', 'valid']);
+    });
+  });
+
+  describe('hours', () => {
+    const read = (holder: Certified, activeSeconds: number) =>
+      holder.put(holder.activity(LESSON, '/reading'), { position: 500, activeSeconds });
+
+    it('are collected in lessons once the window is open, and only those since count', async () => {
+      const holder = await aHolder({ quiz: null, agreement: null, hours: 1 });
+      await muchLater(api, EARLY);
+      await read(holder, 30).expect(204);
+      api.timePasses(60_000);
+      await read(holder, 60).expect(204);
+      expect((await renewalOf(holder))!.requirements).toMatchObject([
+        { key: 'renewal-hours', met: false, evidence: [{ params: { minutes: 1 } }], missing: [{ params: { minutes: 59 } }] },
+      ]);
+      await api.db.query(
+        'update activity_progress set active_seconds = active_seconds + 3540 where enrolment_id = $1 and activity_id = $2',
+        [holder.enrolmentId, LESSON],
+      );
+      await runJob(api, 'renew-waiting');
+      expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+      expect((await renewalOf(holder))!.requirements).toMatchObject([{ evidence: [{ params: { minutes: 0 } }] }]);
+    });
+
+    it('of the training itself have done their work', async () => {
+      await muchLater(api, ISSUED);
+      const slug = `renewing-${(count += 1)}`;
+      const course = await publishCourse(api, { slug });
+      await renewalTerms(admin, slug, { quiz: null, agreement: null, hours: 1 });
+      const learner = await aLearner(api, slug);
+      await learner.put(learner.activity(LESSON, '/reading'), { position: 1, activeSeconds: 1 }).expect(204);
+      await api.db.query('update activity_progress set active_seconds = 7200 where enrolment_id = $1', [learner.enrolmentId]);
+      for (const step of ['welcome', 'first-thoughts', WEEK, AGREEMENT, FINAL] as const) await take(learner, step);
+      const [credential] = await credentialsOf(learner);
+      await muchLater(api, EARLY);
+      await runJob(api, 'renew-waiting');
+      expect(await credentialsOf(learner)).toMatchObject([{ id: credential!.id, status: 'expiring' }]);
+      expect(course.slug).toBe(slug);
+    });
+  });
+
+  it('by meetings counts those led and signed since, and renews as soon as the window opens', async () => {
+    const slug = 'renewing-by-meetings';
+    await publishPractice(api, { slug, requirement: { led: 1 } });
+    await renewalTerms(admin, slug, { quiz: null, agreement: null, led: 2 });
+    const learner = await aLearner(api, slug);
+    await api.db.query(`update enrolments set state = 'completed', completed_at = $2 where id = $1`, [
+      learner.enrolmentId,
+      ISSUED,
+    ]);
+    await decided(admin, (await sent(learner, { heldOn: '2026-03-01' })).id);
+    await admin
+      .post(`/api/admin/enrolments/${learner.enrolmentId}/credentials`, { reason: 'Has led for ten years.' })
+      .expect(201);
+    const [credential] = await credentialsOf(learner);
+    const holder: Certified = { ...learner, credential: credential! };
+    await muchLater(api, '2027-05-05T18:00:00Z');
+    await decided(admin, (await sent(learner, { heldOn: '2027-05-01' })).id);
+    // Held before the issue, and signed only now.
+    await decided(admin, (await sent(learner, { heldOn: '2026-02-20', minutes: 60 })).id);
+    await decided(admin, (await sent(learner, { heldOn: '2027-05-02', kind: 'co_led' })).id);
+    expect((await renewalOf(holder))!.requirements).toMatchObject([{ met: false, missing: [{ params: { count: 1 } }] }]);
+    await decided(admin, (await sent(learner, { heldOn: '2027-05-03' })).id);
+    expect(await renewalOf(holder)).toMatchObject({ state: 'too_early', requirements: [{ met: true }] });
+    await runJob(api, 'renew-waiting');
+    expect(await statuses(holder)).toEqual(['valid']);
+    await muchLater(api, OPENS);
+    await runJob(api, 'renew-waiting');
+    expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+  });
+
+  it('is on home while it can be renewed, and only then', async () => {
+    const holder = await aHolder();
+    const news = async () => (await holder.get('/api/me/enrolments').expect(200)).body.items[0].news.renewal;
+    expect(await news()).toBeNull();
+    await muchLater(api, OPENS);
+    expect(await news()).toEqual({ expiresAt: EXPIRES, closesOn: CLOSES });
+    await muchLater(api, '2028-04-01T17:59:59.999Z');
+    expect(await news()).toEqual({ expiresAt: EXPIRES, closesOn: CLOSES });
+    await muchLater(api, CLOSES);
+    expect(await news()).toBeNull();
+  });
+
+  describe('notices', () => {
+    const notices = async (holder: Certified) =>
+      (await mailsTo(api, holder.email)).filter(({ kind }) => /^certificate-(to-renew|ending)$/.test(kind));
+    const daysBefore = (days: number) => new Date(Date.parse(EXPIRES) - days * 86_400_000);
+
+    it('come 90, 30 and 7 days before the end, once each', async () => {
+      const holder = await aHolder();
+      for (const [days, told] of [[91, 0], [90, 1], [90, 1], [60, 1], [30, 2], [29, 2], [7, 3], [1, 3], [-1, 3]] as const) {
+        await muchLater(api, daysBefore(days));
+        await runJob(api, 'tell-of-endings');
+        expect([days, (await notices(holder)).length]).toEqual([days, told]);
+      }
+      const [first] = await notices(holder);
+      expect(first).toMatchObject({ kind: 'certificate-to-renew', subject: 'Something to plan for' });
+      expect(first!.text).toContain('2 March 2028');
+    });
+
+    it('say nothing of renewing where that is not possible', async () => {
+      const holder = await aCertified(api, await publishCourse(api, { slug: 'ends-for-good' }));
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toMatchObject([{ kind: 'certificate-ending' }]);
+    });
+
+    it.each(['suspend', 'revoke', 'correct'])('do not come for one after to %s', async (what) => {
+      const holder = await aHolder();
+      const body = { reason: 'A look.', ...(what === 'correct' && { why: 'name', holderName: 'Amina Sow' }) };
+      await admin.post(`/api/admin/credentials/${holder.credential.id}/${what}`, body).expect(what === 'correct' ? 201 : 200);
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toHaveLength(what === 'correct' ? 1 : 0);
+    });
+
+    it('can be turned off', async () => {
+      const holder = await aHolder();
+      await holder
+        .patch('/api/me/notification-preferences', {
+          choices: [{ kind: 'certificate_expiring', channel: 'mail', on: false }],
+        })
+        .expect(200);
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toHaveLength(0);
+      const { body } = await holder.get('/api/me/notifications').expect(200);
+      expect(body.items[0]).toMatchObject({ kind: 'certificate_expiring' });
+    });
+  });
+
+  describe('terms', () => {
+    const path = (slug: string) => `/api/admin/courses/${slug}/renewal-terms`;
+
+    it('are an admin’s, guarded by what was seen, and audited', async () => {
+      const { slug, courseId } = await publishCourse(api, { slug: 'terms' });
+      const { body, headers } = await admin.get(path(slug)).expect(200);
+      expect(body).toMatchObject({
+        terms: null,
+        usual: { windowDays: 90, graceDays: 30, validMonths: 24 },
+        agreements: [{ id: AGREEMENT }],
+      });
+      expect((await admin.put(path(slug), RENEWAL_TERMS).expect(428)).body.code).toBe('precondition_missing');
+      const saved = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(200);
+      expect(saved.body.terms).toEqual(RENEWAL_TERMS);
+      const stale = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(412);
+      expect(stale.body.code).toBe('changed_meanwhile');
+      const author = await api.person({ roles: ['author'] });
+      await author.put(path(slug), RENEWAL_TERMS).set('if-match', '*').expect(403);
+      const [row] = await api.db.query<{ actor_id: string; detail: object }[]>(
+        `select actor_id, detail from audit_log where subject_id = $1 and action = 'course.renewal_terms_changed'`,
+        [courseId],
+      );
+      expect(row).toEqual({ actor_id: admin.id, detail: { before: null, after: RENEWAL_TERMS } });
+    });
+
+    it.each([
+      ['nothing at all', { quiz: null, agreement: null }, 'hours', 'nothing_asked'],
+      ['a quiz that is none', { quiz: LESSON }, 'quiz', 'not_a_quiz'],
+      ['an agreement that is none', { agreement: 'gone' }, 'agreement', 'not_an_agreement'],
+      ['no time to renew', { windowDays: 0 }, 'windowDays', 'min'],
+    ])('are refused with %s', async (_what, terms, field, code) => {
+      const { slug } = await publishCourse(api, { slug: 'bad-terms' });
+      const { body } = await admin.put(path(slug), { ...RENEWAL_TERMS, ...terms }).set('if-match', '*').expect(400);
+      expect(body.errors).toMatchObject([{ field, code }]);
+    });
+  });
+
+  describe('the list for staff', () => {
+    const listed = async (query: string) => (await admin.get(`/api/admin/renewals?${query}`).expect(200)).body;
+
+    it('shows what ends within a quarter, what can be renewed, and what waits, the first to end first', async () => {
+      const holder = await aHolder({ agreement: null }, 'queue');
+      const course = `course=renewing-${count}`;
+      await muchLater(api, '2026-03-05T18:00:00Z');
+      const later = await aCertified(api, { slug: `renewing-${count}` });
+      await admin.post(`/api/admin/enrolments/${later.enrolmentId}/credentials`, {}).expect(201);
+      expect(await listed(course)).toEqual({ items: [], next: null });
+      await muchLater(api, EARLY);
+      const first = await listed(`${course}&limit=1`);
+      expect(first.items).toMatchObject([{ credentialId: holder.credential.id, state: 'open', closesOn: CLOSES }]);
+      const second = await listed(`${course}&limit=1&after=${first.next}`);
+      expect(second).toMatchObject({ items: [{ enrolmentId: later.enrolmentId }], next: null });
+      await take(holder, FINAL);
+      expect((await listed(`${course}&which=waiting`)).items).toMatchObject([{ enrolmentId: holder.enrolmentId, waiting: true }]);
+      expect((await listed(`${course}&which=open`)).items).toMatchObject([{ enrolmentId: later.enrolmentId }]);
+      await muchLater(api, IN_GRACE);
+      expect((await listed(`${course}&which=grace`)).items).toMatchObject([{ enrolmentId: later.enrolmentId, state: 'grace' }]);
+      const { text } = await admin.get(`/api/admin/renewals.csv?${course}&which=grace`).expect(200);
+      expect(text.trim().split('\r\n')).toHaveLength(2);
+      await admin.get('/api/admin/renewals?after=nonsense').expect(400);
+    });
+  });
+});
