@@ -13,6 +13,7 @@ export const staffSections = [
   { key: 'nudges', to: '/admin/nudges', permission: 'nudge:manage' },
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
+  { key: 'renewals', to: '/admin/renewals', permission: 'credential:issue' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
   { key: 'rubrics', to: '/admin/rubrics', permission: 'rubric:edit' },

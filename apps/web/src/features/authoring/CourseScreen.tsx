@@ -42,6 +42,11 @@ export function CourseScreen({ slug }: { slug: string }) {
               {t('course.analysis')}
             </ButtonLink>
           )}
+          {published && may(me, 'course:settings') && (
+            <ButtonLink to="/admin/courses/$slug/renewal" params={{ slug }} variant="default">
+              {t('course.renewal')}
+            </ButtonLink>
+          )}
           {published && may(me, 'cohort:manage') && (
             <ButtonLink to="/admin/courses/$slug/announcements/{-$announcementId}" params={{ slug }} variant="default">
               {t('course.announcements')}

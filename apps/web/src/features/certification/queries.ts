@@ -6,6 +6,7 @@ type Schemas = ApiComponents['schemas'];
 export type Requirements = Schemas['RequirementsDto'];
 export type Requirement = Schemas['RequirementDto'];
 export type Credential = Schemas['CredentialDto'];
+export type CredentialEvent = Schemas['CredentialEventDto'];
 export type StaffCredential = Schemas['StaffCredentialDto'];
 export type CredentialState = Schemas['CredentialState'];
 
@@ -21,6 +22,13 @@ export const credentialQuery = (id: string) =>
   queryOptions({
     queryKey: ['credential', id],
     queryFn: (): Promise<Credential> => ok(api.GET('/api/credentials/{id}', { params: { path: { id } } })),
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['credential', id, 'history'],
+    queryFn: async (): Promise<CredentialEvent[]> =>
+      (await ok(api.GET('/api/credentials/{id}/history', { params: { path: { id } } }))).items,
   });
 
 export const myCredentialsQuery = queryOptions({

@@ -18,7 +18,7 @@ export function CredentialDialogs({ trainee: { id, person, credentials }, open, 
   const refresh = useRefresh();
   const catchUp = useCatchUp();
   const { name } = person;
-  const standing = credentials.find(({ state }) => state === 'issued');
+  const standing = credentials.find(({ state }) => state === 'issued' || state === 'suspended');
   const done = (what: 'issue' | 'revoke') => async (): Promise<void> => {
     onClose();
     toast(t(`done.${what}`));

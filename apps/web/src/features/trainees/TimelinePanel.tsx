@@ -86,7 +86,10 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
     case 'late_answers_decline':
       return t(`happened.${what}`, { activity, number: said.number ?? '' });
     case 'credential_issued':
+    case 'credential_suspended':
+    case 'credential_reinstated':
     case 'credential_revoked':
+    case 'credential_superseded':
     case 'credential_flagged':
     case 'credential_flag_cleared':
       return t(`happened.${what}`, { number: said.number ?? '' });

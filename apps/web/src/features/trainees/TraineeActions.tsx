@@ -63,11 +63,11 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
   const moves = may(me, 'enrolment:decide') ? possible.flatMap((to) => toStep(moveKey(outline.state, to), to)) : [];
   const running = outline.state === 'active' || outline.state === 'paused';
   const exceptions: ExceptionKind[] = may(me, 'enrolment:except') && running ? ['extend', 'excuse', 'grant', 'accommodate'] : [];
-  const standing = credentials.find(({ state }) => state !== 'revoked');
+  const standing = credentials.find(({ state }) => state === 'issued' || state === 'suspended');
   const learned = running || outline.state === 'completed';
   const credential: ('issue' | 'revoke')[] = [
-    ...(may(me, 'credential:issue') && learned && standing?.state !== 'issued' ? (['issue'] as const) : []),
-    ...(may(me, 'credential:revoke') && standing?.state === 'issued' ? (['revoke'] as const) : []),
+    ...(may(me, 'credential:issue') && learned && !standing ? (['issue'] as const) : []),
+    ...(may(me, 'credential:revoke') && standing ? (['revoke'] as const) : []),
   ];
   const mayRegroup = may(me, 'cohort:manage') && isLiving(outline.state);
   if (moves.length + exceptions.length + credential.length === 0 && !mayRegroup) return null;

@@ -157,6 +157,8 @@ function Facts({ trainee }: { trainee: Trainee }) {
                         (expiresAt
                           ? t('credential.issued', { when: dates.day(issuedAt), until: dates.day(expiresAt) })
                           : t('credential.issuedForever', { when: dates.day(issuedAt) }))}
+                      {held === 'suspended' && t('credential.suspended')}
+                      {held === 'superseded' && t('credential.superseded')}
                       {held === 'revoked' && revokedAt && t('credential.revoked', { when: dates.day(revokedAt) })}
                       {flag && (
                         <>

@@ -1,10 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { CredentialsScreen } from '../../features/certification/staff/CredentialsScreen.js';
-import type { CredentialListing } from '../../features/certification/staff/staff-queries.js';
+import { CREDENTIAL_LISTINGS, type CredentialListing } from '../../features/certification/staff/staff-queries.js';
 
-export const Route = createFileRoute('/_staff/admin/credentials')({
-  validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialListing } =>
-    state === 'issued' || state === 'revoked' || state === 'flagged' ? { state } : {},
+export const Route = createFileRoute('/_staff/admin/credentials/')({
+  validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialListing } => {
+    const listing = CREDENTIAL_LISTINGS.find((each) => each === state);
+    return listing && listing !== 'queued' ? { state: listing } : {};
+  },
   component: function Credentials() {
     return <CredentialsScreen state={Route.useSearch().state ?? 'queued'} />;
   },

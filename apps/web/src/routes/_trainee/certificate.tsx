@@ -6,6 +6,7 @@ import { NoTrainingYet } from '../../features/certification/certificate/NoTraini
 import { chooseTraining, currentTrainings } from '../../features/learning/choose-training.js';
 import { TrainingSwitch } from '../../features/learning/home/TrainingSwitch.js';
 import { trainingsQuery } from '../../features/learning/queries.js';
+import { RenewalPath } from '../../features/renewals/RenewalPath.js';
 import { trainingSearch } from '../../features/learning/training-search.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 
@@ -22,6 +23,13 @@ export const Route = createFileRoute('/_trainee/certificate')({
     const chosen = chooseTraining(trainings.data, wanted);
     if (!chosen) return <NoTrainingYet />;
     const courses = <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />;
-    return <CertificateScreen key={chosen.id} enrolmentId={chosen.id} courses={courses} />;
+    return (
+      <CertificateScreen
+        key={chosen.id}
+        enrolmentId={chosen.id}
+        courses={courses}
+        renewal={<RenewalPath enrolmentId={chosen.id} />}
+      />
+    );
   },
 });

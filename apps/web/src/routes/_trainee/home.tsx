@@ -14,6 +14,9 @@ const SessionCard = lazy(() =>
 const AnnouncementCard = lazy(() =>
   import('../../features/announcements/HomeCard.js').then((module) => ({ default: module.HomeCard })),
 );
+const RenewalCard = lazy(() =>
+  import('../../features/renewals/HomeCard.js').then((module) => ({ default: module.HomeCard })),
+);
 const PlaceNow = lazy(() =>
   import('../../features/enrolling/place/PlaceNow.js').then((module) => ({ default: module.PlaceNow })),
 );
@@ -36,6 +39,13 @@ export const Route = createFileRoute('/_trainee/home')({
           news?.sessions && (
             <Suspense fallback={null}>
               <SessionCard enrolmentId={id} sessions={news.sessions} />
+            </Suspense>
+          )
+        }
+        renewal={({ id, news }) =>
+          news?.renewal && (
+            <Suspense fallback={null}>
+              <RenewalCard enrolmentId={id} renewal={news.renewal} />
             </Suspense>
           )
         }

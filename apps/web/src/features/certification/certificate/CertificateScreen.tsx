@@ -14,6 +14,7 @@ import { Certificate } from './Certificate.js';
 import classes from './Certificate.module.css';
 import { CertificateError } from './CertificateError.js';
 import { DownloadButton } from './DownloadButton.js';
+import { History } from './History.js';
 import { OtherCertificates } from './OtherCertificates.js';
 import { Share } from './Share.js';
 
@@ -21,10 +22,12 @@ export interface CertificateScreenProps {
   enrolmentId: string;
   /** For people in more than one course: the way to the others. */
   courses?: ReactNode;
+  /** How what they hold is renewed; another feature's. */
+  renewal?: ReactNode;
 }
 
 /** What the certificate of a training asks for, and then the certificate itself. */
-export function CertificateScreen({ enrolmentId, courses }: CertificateScreenProps) {
+export function CertificateScreen({ enrolmentId, courses, renewal }: CertificateScreenProps) {
   const t = useCertificationTexts();
   const requirements = useQuery(requirementsQuery(enrolmentId));
   const held = requirements.data?.credential;
@@ -44,7 +47,7 @@ export function CertificateScreen({ enrolmentId, courses }: CertificateScreenPro
   const shown = { enrolmentId, requirements: requirements.data, courses };
   if (!credential.data) return <OnTheWay {...shown} />;
   if (credential.data.status === 'queued') return <Queued {...shown} />;
-  return <Held {...shown} credential={credential.data} />;
+  return <Held {...shown} renewal={renewal} credential={credential.data} />;
 }
 
 interface ShownProps extends CertificateScreenProps {
@@ -89,41 +92,47 @@ function Queued({ enrolmentId, requirements: { items, courseTitle }, courses }: 
   );
 }
 
-function Held({ enrolmentId, requirements, courses, credential }: ShownProps & { credential: Credential }) {
+function Held({ enrolmentId, requirements, courses, renewal, credential }: ShownProps & { credential: Credential }) {
   const t = useCertificationTexts();
   const { zone } = useDates();
-  const { status, expiresAt, revokedAt, revokedReason } = credential;
+  const { status, expiresAt, suspendedAt, revokedAt, revokedReason } = credential;
+  const day = (instant: string | null): string => longDay(instant ?? '', zone);
   const [title, lead] =
     status === 'revoked'
-      ? [t('issued.revokedTitle'), t('issued.revokedLead', { day: longDay(revokedAt ?? '', zone) })]
-      : status === 'expired'
-        ? [t('issued.expiredTitle'), t('issued.expiredLead', { day: longDay(expiresAt ?? '', zone) })]
-        : [t('issued.title'), t('issued.lead')];
+      ? [t('issued.revokedTitle'), t('issued.revokedLead', { day: day(revokedAt) })]
+      : status === 'suspended'
+        ? [t('issued.suspendedTitle'), t('issued.suspendedLead', { day: day(suspendedAt) })]
+        : status === 'expired'
+          ? [t('issued.expiredTitle'), t('issued.expiredLead', { day: day(expiresAt) })]
+          : [t('issued.title'), t('issued.lead')];
+  const stands = status !== 'revoked' && status !== 'suspended';
+  const list = t(stands && credential.origin === 'course' ? 'path.stoodFor' : 'path.list');
   return (
     <Page title={title} windowTitle={t('window')} above={requirements.courseTitle} lead={<p>{lead}</p>}>
       {courses}
-      {status === 'revoked' ? (
+      {status === 'revoked' && (
         <div className={classes.note}>
           <p>
             {t('issued.revokedReason')}: {revokedReason}
           </p>
           <p>{t('issued.revokedHelp')}</p>
         </div>
-      ) : (
+      )}
+      {stands && (
         <>
           <Certificate credential={credential} />
           <DownloadButton credential={credential} />
+          {renewal}
           <Share credential={credential} />
         </>
       )}
-      <section className={classes.section} aria-labelledby="requirements">
-        <h2 id="requirements">{t(status === 'revoked' ? 'path.list' : 'path.stoodFor')}</h2>
-        <RequirementPath
-          requirements={requirements.items}
-          enrolmentId={enrolmentId}
-          label={t(status === 'revoked' ? 'path.list' : 'path.stoodFor')}
-        />
-      </section>
+      <History credential={credential} />
+      {credential.origin === 'course' && (
+        <section className={classes.section} aria-labelledby="requirements">
+          <h2 id="requirements">{list}</h2>
+          <RequirementPath requirements={requirements.items} enrolmentId={enrolmentId} label={list} />
+        </section>
+      )}
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );

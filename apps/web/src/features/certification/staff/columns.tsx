@@ -17,11 +17,14 @@ interface Means {
   onClear: (credential: StaffCredential) => void;
 }
 
-const BADGES: Record<StaffCredential['status'], StatusKind> = {
+export const BADGES: Record<StaffCredential['status'], StatusKind> = {
   queued: 'waiting',
   valid: 'done',
+  expiring: 'done',
   expired: 'late',
+  suspended: 'paused',
   revoked: 'excused',
+  superseded: 'excused',
 };
 
 type Cell = Column<StaffCredential>;
@@ -33,9 +36,9 @@ export function columnsOf(state: CredentialListing, means: Means): Cell[] {
   const person: Cell = {
     key: 'person',
     header: t('staff.person'),
-    cell: ({ enrolmentId, person, flag }) => (
+    cell: ({ id, person, flag }) => (
       <span className={classes.person}>
-        <Link to="/admin/trainees/$enrolmentId" params={{ enrolmentId }} data-list-open>
+        <Link to="/admin/credentials/$credentialId" params={{ credentialId: id }} data-list-open>
           {person.name}
         </Link>
         <span className={classes.soft}>{person.email}</span>
@@ -61,6 +64,10 @@ export function columnsOf(state: CredentialListing, means: Means): Cell[] {
       cell: (row) => <IssueButton credential={row} onIssue={onIssue} />,
     };
     return [person, course, since, act];
+  }
+  if (state === 'suspended') {
+    const since: Cell = { key: 'since', header: t('staff.suspendedOn'), cell: ({ suspendedAt }) => day(suspendedAt) };
+    return [person, course, number, since];
   }
   if (state === 'revoked') {
     return [

@@ -1,9 +1,17 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../../app/api.js';
+import type { ApiComponents } from '../../../app/api-paths.js';
 import type { CredentialState } from '../queries.js';
 
+export type StaffCredentialPage = ApiComponents['schemas']['StaffCredentialPageDto'];
+
+export const CREDENTIAL_LISTINGS = ['queued', 'issued', 'flagged', 'suspended', 'revoked', 'superseded'] as const;
+
 /** What staff list: by state, or those alone that somebody has to look at. */
-export type CredentialListing = CredentialState | 'flagged';
+export type CredentialListing = (typeof CREDENTIAL_LISTINGS)[number];
+
+const chosenBy = (listing: CredentialListing): { flagged: 'true' } | { state: CredentialState } =>
+  listing === 'flagged' ? { flagged: 'true' } : { state: listing };
 
 export const staffCredentialsQuery = (listing: CredentialListing) =>
   infiniteQueryOptions({
@@ -11,15 +19,21 @@ export const staffCredentialsQuery = (listing: CredentialListing) =>
     queryFn: ({ pageParam }) =>
       ok(
         api.GET('/api/admin/credentials', {
-          params: {
-            query: {
-              ...(listing === 'flagged' ? { flagged: 'true' as const } : { state: listing }),
-              limit: 25,
-              ...(pageParam && { after: pageParam }),
-            },
-          },
+          params: { query: { ...chosenBy(listing), limit: 25, ...(pageParam && { after: pageParam }) } },
         }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  });
+
+/** The same as a file. */
+export function csvAddress(listing: CredentialListing): string {
+  return `/api/admin/credentials.csv?${new URLSearchParams(chosenBy(listing)).toString()}`;
+}
+
+export const staffCredentialQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'credential', id],
+    queryFn: (): Promise<StaffCredentialPage> =>
+      ok(api.GET('/api/admin/credentials/{id}', { params: { path: { id } } })),
   });

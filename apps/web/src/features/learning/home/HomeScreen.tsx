@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type Dates, useDates } from '../../../app/dates.js';
 import { useSignedIn } from '../../../app/session.js';
 import { Page } from '../../../ui/page/Page.js';
@@ -25,6 +25,8 @@ type AnnouncementOf = (training: Training) => ReactNode;
 /** Their next live session in it; another feature's. */
 type SessionOf = (training: Training) => ReactNode;
 
+/** That a certificate of it can be renewed; another feature's. */
+type RenewalOf = (training: Training) => ReactNode;
 /** What a person sees who waits for a place or for the first day of their group; another feature's. */
 type PlaceOf = (training: Training, leave: ReactNode) => ReactNode;
 
@@ -33,11 +35,12 @@ interface HomeScreenProps {
   announcement: AnnouncementOf;
   session: SessionOf;
   review: ReviewOf;
+  renewal: RenewalOf;
   place: PlaceOf;
 }
 
 /** Where am I, what is next, will I make it? Nothing else. */
-export function HomeScreen({ wanted, announcement, session, review, place }: HomeScreenProps) {
+export function HomeScreen({ wanted, announcement, session, review, renewal, place }: HomeScreenProps) {
   const t = useLearningTexts();
   const { name } = useSignedIn();
   const trainings = useQuery(trainingsQuery);
@@ -56,6 +59,9 @@ export function HomeScreen({ wanted, announcement, session, review, place }: Hom
         )}
         {trainings.data && !chosen && <NoTraining />}
         {chosen && <TrainingSwitch trainings={currentTrainings(trainings.data)} chosen={chosen.id} />}
+        {trainings.data?.map((training) => (
+          <Fragment key={training.id}>{renewal(training)}</Fragment>
+        ))}
         {chosen && (
           <Chosen
             key={chosen.id}
@@ -71,7 +77,7 @@ export function HomeScreen({ wanted, announcement, session, review, place }: Hom
   );
 }
 
-function Chosen({ training, announcement, session, review, place }: Omit<HomeScreenProps, 'wanted'> & { training: Training }) {
+function Chosen({ training, announcement, session, review, place }: Omit<HomeScreenProps, 'wanted' | 'renewal'> & { training: Training }) {
   const t = useLearningTexts();
   const dates = useDates();
   const path = useQuery(pathQuery(training.id));

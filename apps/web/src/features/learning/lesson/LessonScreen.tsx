@@ -26,7 +26,10 @@ export function LessonScreen({ enrolmentId, activity, lesson }: LessonScreenProp
   const t = useLearningTexts();
   const text = useRef<HTMLDivElement>(null);
   const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
-  const reports = useReading({ enrolmentId, activityId: activity.id, place: lesson.position, running, text });
+  const reports = useReading({
+    ...{ enrolmentId, activityId: activity.id, place: lesson.position, text },
+    running: running || activity.openAgain,
+  });
   const finished = activity.state === 'complete' || activity.state === 'excused';
   return (
     <div className={classes.lesson}>

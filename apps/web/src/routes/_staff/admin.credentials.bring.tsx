@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { BringScreen } from '../../features/certification/lists/BringScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/credentials/bring')({ component: BringScreen });

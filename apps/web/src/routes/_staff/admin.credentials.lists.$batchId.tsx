@@ -1,0 +1,14 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { BatchScreen } from '../../features/certification/lists/BatchScreen.js';
+import { ROW_OUTCOMES, type RowOutcome } from '../../features/certification/lists/queries.js';
+
+export const Route = createFileRoute('/_staff/admin/credentials/lists/$batchId')({
+  validateSearch: ({ outcome }: Record<string, unknown>): { outcome?: RowOutcome } => {
+    const known = ROW_OUTCOMES.find((each) => each === outcome);
+    return known ? { outcome: known } : {};
+  },
+  component: function OneList() {
+    const { batchId } = Route.useParams();
+    return <BatchScreen key={batchId} id={batchId} outcome={Route.useSearch().outcome} />;
+  },
+});
