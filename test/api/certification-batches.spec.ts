@@ -59,7 +59,12 @@ describe('many certificates at once', () => {
       const holder = await aCertified(api, { slug: 'small' }, { name: 'Amina Diallo' });
       const training = await aLearner(api, 'small');
       const twice = address();
-      const before = [await count('users'), await count('enrolments'), await count('credentials'), await count('mails')];
+      const before = [
+        await count('users'),
+        await count('enrolments'),
+        await count('credentials'),
+        await count('mails'),
+      ];
       const draft = await brought([
         `Ben Fields,${address()},small,2025-03-14,2027-03-13,Seen on paper,ABC-1`,
         `Ben Fields,nonsense,small,2025-03-14,,,`,
@@ -125,7 +130,10 @@ describe('many certificates at once', () => {
 
     it('are looked at once more: what has changed since is refused, and the rest goes on', async () => {
       const [late, other] = [await api.person(), address()];
-      const draft = await brought([`Late,${late.email},small,2025-03-14,,,`, `Ben Fields,${other},small,2025-03-14,,,`]);
+      const draft = await brought([
+        `Late,${late.email},small,2025-03-14,,,`,
+        `Ben Fields,${other},small,2025-03-14,,,`,
+      ]);
       await late.post('/api/courses/small/enrolments', { acceptsPrivacyNotice: true, acceptsTerms: true }).expect(201);
       await start(draft.id, { fingerprint: draft.fingerprint }).expect(200);
       await api.runJobs();
@@ -165,12 +173,17 @@ describe('many certificates at once', () => {
 
     it('are forgotten in the list a month later, and at once when the person is deleted', async () => {
       const person = await api.person({ name: 'Ben Fields' });
-      const draft = await brought([`Ben Fields,${person.email},small,2025-03-14,,,`, `Ben,${address()},nowhere,2025-03-14,,,`]);
+      const draft = await brought([
+        `Ben Fields,${person.email},small,2025-03-14,,,`,
+        `Ben,${address()},nowhere,2025-03-14,,,`,
+      ]);
       await start(draft.id, { fingerprint: draft.fingerprint }).expect(200);
       await api.runJobs();
       const again = await brought([`Ben Fields,${person.email.toUpperCase()},small,2025-03-14,,,`]);
       const people = () =>
-        api.db.query<unknown[]>(`select 1 from credential_batch_rows where lower(person ->> 'email') = lower($1)`, [person.email]);
+        api.db.query<unknown[]>(`select 1 from credential_batch_rows where lower(person ->> 'email') = lower($1)`, [
+          person.email,
+        ]);
       expect(await people()).toHaveLength(2);
       await api.db.transaction((tx) => api.app.get(PersonalData).erase(tx, person.id));
       expect(await people()).toHaveLength(0);
@@ -185,7 +198,11 @@ describe('many certificates at once', () => {
       ['no table', '"', 'not_a_table'],
       ['nobody in it', HEADING, 'no_people'],
       ['a column missing', 'name,email,course\na,b@example.org,small', 'missing_column'],
-      ['too many people', [HEADING, ...Array<string>(5001).fill('a,b@example.org,small,2025-03-14,,,')].join('\n'), 'too_many_people'],
+      [
+        'too many people',
+        [HEADING, ...Array<string>(5001).fill('a,b@example.org,small,2025-03-14,,,')].join('\n'),
+        'too_many_people',
+      ],
     ])('refuses a file with %s', async (_what, csv, code) => {
       const { body } = await admin.post(`${BATCHES}/bring`, { csv }).expect(400);
       expect(body.errors).toMatchObject([{ field: 'csv', code }]);

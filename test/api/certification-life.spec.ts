@@ -198,14 +198,20 @@ describe('the life of a certificate', () => {
     expect(kept!.history.map(({ what }) => what)).toEqual(['issued', 'suspended']);
     expect(kept!.history[1]!.reason).toBe('Marigold was mentioned.');
     await api.db.query('delete from users where id = $1', [holder.id]);
-    expect(await api.db.query('select 1 from credential_events where enrolment_id = $1', [holder.enrolmentId])).toEqual([]);
+    expect(await api.db.query('select 1 from credential_events where enrolment_id = $1', [holder.enrolmentId])).toEqual(
+      [],
+    );
   });
 
   it('goes into a file in which no spreadsheet finds a formula', async () => {
     const only = await publishCourse(api, { slug: 'for-the-file' });
     const { credential } = await aCertified(api, only, { name: 'Amina Diallo' });
     await aCertified(api, only);
-    await move(credential.id, 'correct', { why: 'name', courseTitle: '=HYPERLINK("http://a")', reason: 'A test.' }).expect(201);
+    await move(credential.id, 'correct', {
+      why: 'name',
+      courseTitle: '=HYPERLINK("http://a")',
+      reason: 'A test.',
+    }).expect(201);
     const { text, headers } = await admin.get('/api/admin/credentials.csv?course=for-the-file').expect(200);
     expect(headers['content-type']).toContain('text/csv');
     const lines = text.trim().split('\r\n');

@@ -35,7 +35,8 @@ describe('renewing a certificate', () => {
     const course = await publishCourse(api, { slug, quiz: { attempts: 2 } });
     await renewalTerms(admin, slug, terms);
     const holder = await aCertified(api, course, { name: 'Amina Diallo' });
-    if (approval === 'queue') await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
+    if (approval === 'queue')
+      await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
     return holder;
   };
   const statuses = async (holder: Certified): Promise<string[]> =>
@@ -75,7 +76,9 @@ describe('renewing a certificate', () => {
       expect(await quizPage(holder)).toMatchObject({ mayStart: true, attemptsUsed: 0, attemptsLeft: 2, grade: null });
       expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe('not_running');
       const heartbeat = { position: 100, activeSeconds: 30 };
-      expect((await holder.put(holder.activity(LESSON, '/reading'), heartbeat).expect(409)).body.code).toBe('not_running');
+      expect((await holder.put(holder.activity(LESSON, '/reading'), heartbeat).expect(409)).body.code).toBe(
+        'not_running',
+      );
       await holder.post(holder.activity(FINAL, '/attempts')).expect(201);
     });
 
@@ -235,7 +238,12 @@ describe('renewing a certificate', () => {
       api.timePasses(60_000);
       await read(holder, 60).expect(204);
       expect((await renewalOf(holder))!.requirements).toMatchObject([
-        { key: 'renewal-hours', met: false, evidence: [{ params: { minutes: 1 } }], missing: [{ params: { minutes: 59 } }] },
+        {
+          key: 'renewal-hours',
+          met: false,
+          evidence: [{ params: { minutes: 1 } }],
+          missing: [{ params: { minutes: 59 } }],
+        },
       ]);
       await api.db.query(
         'update activity_progress set active_seconds = active_seconds + 3540 where enrolment_id = $1 and activity_id = $2',
@@ -253,7 +261,9 @@ describe('renewing a certificate', () => {
       await renewalTerms(admin, slug, { quiz: null, agreement: null, hours: 1 });
       const learner = await aLearner(api, slug);
       await learner.put(learner.activity(LESSON, '/reading'), { position: 1, activeSeconds: 1 }).expect(204);
-      await api.db.query('update activity_progress set active_seconds = 7200 where enrolment_id = $1', [learner.enrolmentId]);
+      await api.db.query('update activity_progress set active_seconds = 7200 where enrolment_id = $1', [
+        learner.enrolmentId,
+      ]);
       for (const step of ['welcome', 'first-thoughts', WEEK, AGREEMENT, FINAL] as const) await take(learner, step);
       const [credential] = await credentialsOf(learner);
       await muchLater(api, EARLY);
@@ -283,7 +293,9 @@ describe('renewing a certificate', () => {
     // Held before the issue, and signed only now.
     await decided(admin, (await sent(learner, { heldOn: '2026-02-20', minutes: 60 })).id);
     await decided(admin, (await sent(learner, { heldOn: '2027-05-02', kind: 'co_led' })).id);
-    expect((await renewalOf(holder))!.requirements).toMatchObject([{ met: false, missing: [{ params: { count: 1 } }] }]);
+    expect((await renewalOf(holder))!.requirements).toMatchObject([
+      { met: false, missing: [{ params: { count: 1 } }] },
+    ]);
     await decided(admin, (await sent(learner, { heldOn: '2027-05-03' })).id);
     expect(await renewalOf(holder)).toMatchObject({ state: 'too_early', requirements: [{ met: true }] });
     await runJob(api, 'renew-waiting');
@@ -312,7 +324,17 @@ describe('renewing a certificate', () => {
 
     it('come 90, 30 and 7 days before the end, once each', async () => {
       const holder = await aHolder();
-      for (const [days, told] of [[91, 0], [90, 1], [90, 1], [60, 1], [30, 2], [29, 2], [7, 3], [1, 3], [-1, 3]] as const) {
+      for (const [days, told] of [
+        [91, 0],
+        [90, 1],
+        [90, 1],
+        [60, 1],
+        [30, 2],
+        [29, 2],
+        [7, 3],
+        [1, 3],
+        [-1, 3],
+      ] as const) {
         await muchLater(api, daysBefore(days));
         await runJob(api, 'tell-of-endings');
         expect([days, (await notices(holder)).length]).toEqual([days, told]);
@@ -332,7 +354,9 @@ describe('renewing a certificate', () => {
     it.each(['suspend', 'revoke', 'correct'])('do not come for one after to %s', async (what) => {
       const holder = await aHolder();
       const body = { reason: 'A look.', ...(what === 'correct' && { why: 'name', holderName: 'Amina Sow' }) };
-      await admin.post(`/api/admin/credentials/${holder.credential.id}/${what}`, body).expect(what === 'correct' ? 201 : 200);
+      await admin
+        .post(`/api/admin/credentials/${holder.credential.id}/${what}`, body)
+        .expect(what === 'correct' ? 201 : 200);
       await muchLater(api, daysBefore(30));
       await runJob(api, 'tell-of-endings');
       expect(await notices(holder)).toHaveLength(what === 'correct' ? 1 : 0);
@@ -385,7 +409,10 @@ describe('renewing a certificate', () => {
       ['no time to renew', { windowDays: 0 }, 'windowDays', 'min'],
     ])('are refused with %s', async (_what, terms, field, code) => {
       const { slug } = await publishCourse(api, { slug: 'bad-terms' });
-      const { body } = await admin.put(path(slug), { ...RENEWAL_TERMS, ...terms }).set('if-match', '*').expect(400);
+      const { body } = await admin
+        .put(path(slug), { ...RENEWAL_TERMS, ...terms })
+        .set('if-match', '*')
+        .expect(400);
       expect(body.errors).toMatchObject([{ field, code }]);
     });
   });
@@ -406,10 +433,14 @@ describe('renewing a certificate', () => {
       const second = await listed(`${course}&limit=1&after=${first.next}`);
       expect(second).toMatchObject({ items: [{ enrolmentId: later.enrolmentId }], next: null });
       await take(holder, FINAL);
-      expect((await listed(`${course}&which=waiting`)).items).toMatchObject([{ enrolmentId: holder.enrolmentId, waiting: true }]);
+      expect((await listed(`${course}&which=waiting`)).items).toMatchObject([
+        { enrolmentId: holder.enrolmentId, waiting: true },
+      ]);
       expect((await listed(`${course}&which=open`)).items).toMatchObject([{ enrolmentId: later.enrolmentId }]);
       await muchLater(api, IN_GRACE);
-      expect((await listed(`${course}&which=grace`)).items).toMatchObject([{ enrolmentId: later.enrolmentId, state: 'grace' }]);
+      expect((await listed(`${course}&which=grace`)).items).toMatchObject([
+        { enrolmentId: later.enrolmentId, state: 'grace' },
+      ]);
       const { text } = await admin.get(`/api/admin/renewals.csv?${course}&which=grace`).expect(200);
       expect(text.trim().split('\r\n')).toHaveLength(2);
       await admin.get('/api/admin/renewals?after=nonsense').expect(400);

@@ -109,7 +109,11 @@ test('staff issue several from the queue, put one on hold, let it stand again, a
 
   await test.step('the chosen ones are issued together', async () => {
     await page.goto('/admin/credentials');
-    for (const { name } of [one, other]) await page.getByRole('checkbox', { name: new RegExp(name) }).last().check();
+    for (const { name } of [one, other])
+      await page
+        .getByRole('checkbox', { name: new RegExp(name) })
+        .last()
+        .check();
     await page.getByRole('button', { name: 'Issue 2 certificates' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Issue 2 certificates' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'It is done' })).toBeVisible();

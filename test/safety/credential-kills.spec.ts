@@ -84,7 +84,10 @@ describe('processes that are killed while they deal with certificates', () => {
   };
 
   it('bring each person in once, with one certificate, one invitation and one row of the list', async () => {
-    const lines = Array.from({ length: PEOPLE }, (_, place) => `Ben Fields,person-${place}@elsewhere.example,small,2025-03-14`);
+    const lines = Array.from(
+      { length: PEOPLE },
+      (_, place) => `Ben Fields,person-${place}@elsewhere.example,small,2025-03-14`,
+    );
     const csv = ['name,email,course,issued on', ...lines].join('\n');
     const { body: draft } = await admin.post('/api/admin/credential-batches/bring', { csv }).expect(201);
     await admin.post(`/api/admin/credential-batches/${draft.id}/start`, { fingerprint: draft.fingerprint }).expect(200);

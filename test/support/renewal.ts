@@ -13,7 +13,10 @@ export const RENEWAL_TERMS = {
 export async function renewalTerms(admin: Person, slug: string, terms: object = {}): Promise<void> {
   const path = `/api/admin/courses/${slug}/renewal-terms`;
   const { headers } = await admin.get(path).expect(200);
-  await admin.put(path, { ...RENEWAL_TERMS, ...terms }).set('if-match', headers['etag']!).expect(200);
+  await admin
+    .put(path, { ...RENEWAL_TERMS, ...terms })
+    .set('if-match', headers['etag']!)
+    .expect(200);
 }
 
 export interface ShownRenewal {

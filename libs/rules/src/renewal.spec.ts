@@ -84,8 +84,18 @@ describe('renewalOf', () => {
     ['everything asked, everything there', every, all, true],
     ['everything asked, one meeting short', every, { ...all, practice: { observed: 5, coLed: 5, led: 1 } }, false],
     ['everything asked, a second short of an hour', every, { ...all, creditedSeconds: 3 * 3600 - 1 }, false],
-    ['everything asked, the quiz below its mark', every, { ...all, attempts: [{ ...PASSED[0]!, points: 7999 }] }, false],
-    ['everything asked, an earlier text signed', every, { ...all, agreements: [{ ...SIGNED[0]!, signedVersion: '1' }] }, false],
+    [
+      'everything asked, the quiz below its mark',
+      every,
+      { ...all, attempts: [{ ...PASSED[0]!, points: 7999 }] },
+      false,
+    ],
+    [
+      'everything asked, an earlier text signed',
+      every,
+      { ...all, agreements: [{ ...SIGNED[0]!, signedVersion: '1' }] },
+      false,
+    ],
     ['any asked, one there', { ...every, needs: 'any' as const }, { ...NOTHING, attempts: PASSED }, true],
     ['any asked, none there', { ...every, needs: 'any' as const }, NOTHING, false],
     ['hours alone', { hours: 3 }, { ...NOTHING, creditedSeconds: 3 * 3600 }, true],
@@ -155,7 +165,11 @@ describe('renewalTermsProblems', () => {
     ['nothing', nothing, [{ field: 'hours', code: 'nothing_asked' }]],
     ['a lesson as the quiz', { ...nothing, quiz: 'welcome' }, [{ field: 'quiz', code: 'not_a_quiz' }]],
     ['a quiz that is not there', { ...nothing, quiz: 'gone' }, [{ field: 'quiz', code: 'not_a_quiz' }]],
-    ['a quiz as the agreement', { ...nothing, agreement: 'refresher' }, [{ field: 'agreement', code: 'not_an_agreement' }]],
+    [
+      'a quiz as the agreement',
+      { ...nothing, agreement: 'refresher' },
+      [{ field: 'agreement', code: 'not_an_agreement' }],
+    ],
   ])('%s', (_case, terms, problems) => {
     expect(renewalTermsProblems(terms, kinds)).toEqual(problems);
   });

@@ -26,7 +26,10 @@ export class BatchesController {
 
   @Get()
   @Access('credential:issue')
-  @ApiOperation({ operationId: 'listCredentialBatches', summary: 'What was done to many certificates at once, newest first' })
+  @ApiOperation({
+    operationId: 'listCredentialBatches',
+    summary: 'What was done to many certificates at once, newest first',
+  })
   list(@Query() query: BatchListQuery): Promise<BatchListDto> {
     return this.rows.batches(query);
   }

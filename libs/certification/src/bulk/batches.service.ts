@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, NotAllowed, NotFound, rowsJson } from '@convenor/platform';
+import {
+  type Actor,
+  AuditLog,
+  Clock,
+  Ids,
+  InvalidInput,
+  Jobs,
+  NotAllowed,
+  NotFound,
+  rowsJson,
+} from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   BatchDto,
@@ -93,7 +103,8 @@ export class Batches {
       if (batch.fingerprint !== fingerprint) throw new BatchChanged();
       if (batch.state !== 'draft') return this.rows.batch(id, tx);
       if (batch.kind === 'revoke') {
-        if (!reason) throw InvalidInput.field('reason', 'reason_required', 'Please give a reason. Every holder is told it.');
+        if (!reason)
+          throw InvalidInput.field('reason', 'reason_required', 'Please give a reason. Every holder is told it.');
         if (fingerprintOf(await this.inBatch(tx, id)) !== fingerprint) throw new BatchChanged();
       }
       return this.begin(tx, actor.userId, id, { kind: batch.kind, ...(reason && { reason }) });

@@ -50,7 +50,10 @@ export class AdminCredentialsController {
 
   @Get('credentials/:id')
   @Access('credential:issue')
-  @ApiOperation({ operationId: 'getStaffCredential', summary: 'One certificate, what it rests on and what happened to it' })
+  @ApiOperation({
+    operationId: 'getStaffCredential',
+    summary: 'One certificate, what it rests on and what happened to it',
+  })
   one(@Param('id', ParseId) id: string): Promise<StaffCredentialPageDto> {
     return this.all.one(id);
   }

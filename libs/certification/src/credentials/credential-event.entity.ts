@@ -1,13 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const CREDENTIAL_HAPPENINGS = [
-  'queued',
-  'issued',
-  'suspended',
-  'reinstated',
-  'revoked',
-  'superseded',
-] as const;
+export const CREDENTIAL_HAPPENINGS = ['queued', 'issued', 'suspended', 'reinstated', 'revoked', 'superseded'] as const;
 
 export type CredentialHappening = (typeof CREDENTIAL_HAPPENINGS)[number];
 

@@ -12,7 +12,12 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { RequirementDto } from '../requirements/requirement.dto.js';
 import { CREDENTIAL_ORIGINS, type CredentialOrigin } from './credential.entity.js';
-import { CREDENTIAL_HAPPENINGS, type CredentialHappening, SUCCESSIONS, type Succession } from './credential-event.entity.js';
+import {
+  CREDENTIAL_HAPPENINGS,
+  type CredentialHappening,
+  SUCCESSIONS,
+  type Succession,
+} from './credential-event.entity.js';
 
 export class CredentialDto {
   id: string;

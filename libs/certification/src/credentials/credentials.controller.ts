@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
-import { CredentialDto, CredentialHistoryDto, MyCredentialsDto, MyCredentialsQuery, ShowNameDto } from './credential.dto.js';
+import {
+  CredentialDto,
+  CredentialHistoryDto,
+  MyCredentialsDto,
+  MyCredentialsQuery,
+  ShowNameDto,
+} from './credential.dto.js';
 import { MyCredentials } from './my-credentials.service.js';
 
 @ApiTags('certification')

@@ -117,7 +117,13 @@ export class Issuing {
   }
 
   private async noteQueued(tx: EntityManager, queued: Credential): Promise<void> {
-    await this.history.note(tx, queued, 'queued', BY_ITSELF, queued.renews ? { why: 'renewal', other: queued.renews } : {});
+    await this.history.note(
+      tx,
+      queued,
+      'queued',
+      BY_ITSELF,
+      queued.renews ? { why: 'renewal', other: queued.renews } : {},
+    );
     await this.audit.record(tx, {
       actorId: null,
       action: 'credential.queued',

@@ -17,7 +17,10 @@ export class AdminRenewalsController {
 
   @Get('renewals')
   @Access('credential:issue')
-  @ApiOperation({ operationId: 'listRenewals', summary: 'Certificates that end soon or can be renewed, the first to end first' })
+  @ApiOperation({
+    operationId: 'listRenewals',
+    summary: 'Certificates that end soon or can be renewed, the first to end first',
+  })
   list(@Query() query: RenewalListQuery): Promise<RenewalListDto> {
     return this.due.page(query);
   }

@@ -79,7 +79,11 @@ export class RenewalList {
     }
   }
 
-  private async rows({ which = 'quarter', course }: RenewalFilterDto, after: string | undefined, limit: number): Promise<Row[]> {
+  private async rows(
+    { which = 'quarter', course }: RenewalFilterDto,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Row[]> {
     const place = after === undefined ? null : readCursor(after, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     return this.db.query<Row[]>(
       `select k.id, k.number, k.enrolment_id, k.expires_at, k.notified_days, t.window_days, t.grace_days, ${WAITING} as waiting,

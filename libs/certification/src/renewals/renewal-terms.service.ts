@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Course, Courses, CourseVersions } from '@convenor/curriculum';
 import { AuditLog, Clock, InvalidInput, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { type RenewalTerms, type RenewalTermsProblem, renewalTermsProblems, USUAL_RENEWAL_TERMS } from '@convenor/rules';
+import {
+  type RenewalTerms,
+  type RenewalTermsProblem,
+  renewalTermsProblems,
+  USUAL_RENEWAL_TERMS,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CourseRenewalDto, RenewalTermsDto } from './renewal.dto.js';
 import { CourseRenewalTerms } from './renewal-terms.entity.js';
@@ -33,7 +38,12 @@ export class CourseRenewals {
   }
 
   /** They hold from now on, also for who is renewing. @throws PreconditionMissing, ChangedMeanwhile, InvalidInput */
-  async set(staffId: string, slug: string, terms: RenewalTermsDto, ifMatch: string | undefined): Promise<CourseRenewalDto> {
+  async set(
+    staffId: string,
+    slug: string,
+    terms: RenewalTermsDto,
+    ifMatch: string | undefined,
+  ): Promise<CourseRenewalDto> {
     if (ifMatch === undefined) throw new PreconditionMissing();
     return this.db.transaction(async (tx) => {
       const course = await this.courses.lock(tx, (await this.courses.bySlug(tx, slug)).id);
@@ -75,7 +85,10 @@ export class CourseRenewals {
     throw new InvalidInput(problems.map(({ field, code }) => ({ field, code, message: SENTENCES[code] })));
   }
 
-  private async activities(tx: EntityManager, courseId: string): Promise<{ id: string; title: string; kind: string }[]> {
+  private async activities(
+    tx: EntityManager,
+    courseId: string,
+  ): Promise<{ id: string; title: string; kind: string }[]> {
     const document = await this.versions.document(await this.versions.current(courseId, tx), tx);
     return document.modules.flatMap(({ activities }) => [...activities]);
   }

@@ -39,7 +39,11 @@ export class ActivityReader {
     if (!OwnMoves.mayRead(passage.facts)) throw new NotRunning(passage.facts.state);
     const again = await this.progress.openedAgain(passage);
     const activity = this.progress.requireReadable(passage, activityId, again);
-    return { ...this.frame(passage, activity), openAgain: opensStep(again, activity), ...(await this.content(passage, activity)) };
+    return {
+      ...this.frame(passage, activity),
+      openAgain: opensStep(again, activity),
+      ...(await this.content(passage, activity)),
+    };
   }
 
   private frame(

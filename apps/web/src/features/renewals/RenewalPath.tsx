@@ -80,7 +80,13 @@ function Step({ requirement: { title, met, evidence, missing }, enrolmentId, ope
   );
 }
 
-function Way({ finding: { code, step }, enrolmentId }: { finding: RenewalRequirement['missing'][number]; enrolmentId: string }) {
+function Way({
+  finding: { code, step },
+  enrolmentId,
+}: {
+  finding: RenewalRequirement['missing'][number];
+  enrolmentId: string;
+}) {
   const t = useRenewalTexts();
   const params = { enrolmentId };
   if (code.startsWith('agreement_'))

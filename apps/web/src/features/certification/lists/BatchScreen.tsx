@@ -19,7 +19,15 @@ import { toast } from '../../../ui/toast/toast.js';
 import staff from '../staff/Staff.module.css';
 import { ROW_BADGES } from './badges.js';
 import classes from './Lists.module.css';
-import { type Batch, batchesQuery, batchQuery, batchRowsQuery, ROW_OUTCOMES, rowsAddress, type RowOutcome } from './queries.js';
+import {
+  type Batch,
+  batchesQuery,
+  batchQuery,
+  batchRowsQuery,
+  ROW_OUTCOMES,
+  rowsAddress,
+  type RowOutcome,
+} from './queries.js';
 import { useListTexts } from './texts.js';
 
 interface BatchScreenProps {
@@ -102,9 +110,7 @@ function HowFar({ batch: { state, total, toDo } }: { batch: Batch }) {
   const done = total - toDo;
   return (
     <>
-      <p role="status">
-        {state === 'done' ? t('one.finished', { count: total }) : t('one.progress', { done, total })}
-      </p>
+      <p role="status">{state === 'done' ? t('one.finished', { count: total }) : t('one.progress', { done, total })}</p>
       {state === 'running' && <Progress value={(done * 100) / Math.max(1, total)} aria-label={t('one.runningTitle')} />}
     </>
   );

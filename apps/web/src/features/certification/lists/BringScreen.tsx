@@ -21,8 +21,7 @@ export function BringScreen() {
   const form = useForm({
     initialValues: { csv: '' },
     validate: {
-      csv: (csv) =>
-        csv.trim() === '' ? t('bringing.missing') : csv.length > MOST ? t('bringing.tooBig') : null,
+      csv: (csv) => (csv.trim() === '' ? t('bringing.missing') : csv.length > MOST ? t('bringing.tooBig') : null),
     },
   });
   const bring = useAction(

@@ -150,7 +150,13 @@ function Details({ event: { reason, other } }: { event: StaffCredentialPage['his
   );
 }
 
-function Actions({ credential, onOther }: { credential: StaffCredentialPage; onOther: CredentialScreenProps['onOther'] }) {
+function Actions({
+  credential,
+  onOther,
+}: {
+  credential: StaffCredentialPage;
+  onOther: CredentialScreenProps['onOther'];
+}) {
   const t = useCertificationTexts();
   const me = useMe();
   const [asked, setAsked] = useState<Decision | 'issue' | 'correct' | null>(null);
@@ -162,7 +168,9 @@ function Actions({ credential, onOther }: { credential: StaffCredentialPage; onO
   };
   const { possible } = credential;
   const mayRevoke = may(me, 'credential:revoke');
-  const decisions = mayRevoke ? (['reinstate', 'suspend', 'revoke'] as const).filter((each) => possible.includes(each)) : [];
+  const decisions = mayRevoke
+    ? (['reinstate', 'suspend', 'revoke'] as const).filter((each) => possible.includes(each))
+    : [];
   const corrects = mayRevoke && possible.includes('supersede');
   if (decisions.length === 0 && !corrects && !possible.includes('issue')) return null;
   return (

@@ -7,7 +7,12 @@ export type DueRenewal = Schemas['DueRenewalDto'];
 export type CourseRenewal = Schemas['CourseRenewalDto'];
 export type RenewalTerms = Schemas['RenewalTermsDto'];
 
-export const RENEWAL_LISTINGS = ['quarter', 'open', 'grace', 'waiting'] as const satisfies readonly Schemas['RenewalListing'][];
+export const RENEWAL_LISTINGS = [
+  'quarter',
+  'open',
+  'grace',
+  'waiting',
+] as const satisfies readonly Schemas['RenewalListing'][];
 export type RenewalListing = (typeof RENEWAL_LISTINGS)[number];
 
 /** Which renewals are shown; it lives in the address. */
