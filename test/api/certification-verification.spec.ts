@@ -41,7 +41,9 @@ describe('checking a certificate', () => {
       holderName: null,
       issuedAt: '2026-03-14T09:00:00.000Z',
       expiresAt: '2028-03-14T09:00:00.000Z',
+      suspendedAt: null,
       revokedAt: null,
+      supersededAt: null,
     });
     for (const words of [
       'This certificate is valid',
