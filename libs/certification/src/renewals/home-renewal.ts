@@ -1,5 +1,5 @@
 const HOURS = (days: string): string => `make_interval(hours => 24 * ${days})`;
-const INSTANT = (column: string): string => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const INSTANT = (column: string): string => `to_char((${column}) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Of the enrolment `e` at the moment $2: the certificate that can be renewed now, as `rules/renewal` says it, and until when. */
 export const HOME_RENEWAL = `select json_build_object('expiresAt', ${INSTANT('k.expires_at')},
