@@ -1,21 +1,8 @@
-/** A sign of life from one open page, stamped by the server: the page was visible and used since the one before. */
-export interface Heartbeat {
-  readonly activityId: string;
-  /** One page on one device, from opening to closing. */
-  readonly sessionId: string;
-  readonly at: Date;
-}
-
-/** A stretch of active time on an activity; `to` no longer belongs to it. */
-export interface ActiveInterval {
-  readonly activityId: string;
-  readonly from: Date;
-  readonly to: Date;
-}
+import { addDays, firstInstantOf, type LocalDate, localDateAt } from './local-date.js';
 
 export interface ContactHourRules {
-  /** Beats further apart than this do not belong together. A page sends one every 30 s, so one may get lost. */
-  readonly longestGapSeconds: number;
+  /** A page reports its active time every 30 s or so; one report tells of at most this many seconds, so that one may get lost. */
+  readonly longestReportSeconds: number;
   /** An activity is credited at most this many times its estimated minutes, in thousandths: 3000 = three times. */
   readonly activityCap: number;
   /** At most this many seconds in any window of this length. */
@@ -24,100 +11,193 @@ export interface ContactHourRules {
 }
 
 export const CONTACT_HOUR_DEFAULTS: ContactHourRules = {
-  longestGapSeconds: 60,
+  longestReportSeconds: 90,
   activityCap: 3000,
   windowCapSeconds: 8 * 3600,
   windowSeconds: 24 * 3600,
 };
 
-export interface CreditedTime {
-  /** Whole seconds. */
-  seconds: number;
-  byActivity: Map<string, number>;
+/** Time that was spent, by the server's clock: active time on a page, or a live session. `to` no longer belongs to it. */
+export interface ContactStretch {
+  /** Names it in what is credited. */
+  readonly id: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** The most seconds that count under a key, all stretches with it together; null = all of it. */
+  readonly cap: { readonly key: string; readonly seconds: number } | null;
 }
 
-/** Active time from heartbeats in any order: from beat to beat of a session, unless they are too far apart. */
-export function activeIntervals(
-  beats: readonly Heartbeat[],
-  rules: ContactHourRules = CONTACT_HOUR_DEFAULTS,
-): ActiveInterval[] {
-  const latest = new Map<string, Heartbeat>();
-  const intervals: ActiveInterval[] = [];
-  for (const beat of [...beats].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    const key = JSON.stringify([beat.sessionId, beat.activityId]);
-    const before = latest.get(key);
-    latest.set(key, beat);
-    if (before && beat.at.getTime() - before.at.getTime() <= rules.longestGapSeconds * 1000) {
-      intervals.push({ activityId: beat.activityId, from: before.at, to: beat.at });
-    }
-  }
-  return intervals;
+/** Time of which only the day is known: a meeting somebody wrote down. */
+export interface ContactDay {
+  readonly id: string;
+  readonly on: LocalDate;
+  readonly seconds: number;
+}
+
+/** A part of a stretch that counts; whole seconds. */
+export interface CreditedPiece {
+  readonly id: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Of a day in somebody's calendar, what counts; `from` and `to` are null where only the day is known. */
+export interface CreditedOnDay {
+  readonly id: string;
+  readonly on: LocalDate;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly seconds: number;
+}
+
+/** How many seconds of an activity may count, by its estimated minutes. */
+export function activityCapSeconds(minutes: number, rules: ContactHourRules = CONTACT_HOUR_DEFAULTS): number {
+  return Math.floor((minutes * 60 * rules.activityCap) / 1000);
 }
 
 /**
- * Active time that counts. A second counts once, however many devices were on, for the activity that was on first; an
- * activity up to its cap (one that `minutesOf` does not know gets nothing); and at most 8 hours in any 24, those that
- * came first. Each activity's time is rounded down to the second.
+ * What of all that a person spent counts, in order of time and in whole seconds (an instant belongs to the second it is
+ * in). A second counts once, however many devices were on, for what was on first; up to the caps; and at most 8 hours
+ * in any 24, those that came first. The order of the list does not matter.
  */
-export function creditedTime(
-  intervals: readonly ActiveInterval[],
-  minutesOf: ReadonlyMap<string, number>,
+export function creditedPieces(
+  stretches: readonly ContactStretch[],
   rules: ContactHourRules = CONTACT_HOUR_DEFAULTS,
-): CreditedTime {
-  const window = new CreditWindow(rules.windowCapSeconds * 1000, rules.windowSeconds * 1000);
-  const credited = new Map<string, number>();
-  for (const { activityId, from, to } of counted(intervals)) {
-    const cap = (minutesOf.get(activityId) ?? 0) * 60 * rules.activityCap;
-    const sofar = credited.get(activityId) ?? 0;
-    credited.set(activityId, sofar + window.credit(from, to, cap - sofar));
-  }
-  const byActivity = new Map([...credited].map(([id, milliseconds]) => [id, Math.floor(milliseconds / 1000)]));
-  return { seconds: [...byActivity.values()].reduce((sum, seconds) => sum + seconds, 0), byActivity };
+): CreditedPiece[] {
+  const window = new CreditWindow(rules.windowCapSeconds, rules.windowSeconds);
+  const used = new Map<string, number>();
+  return withoutOverlap(stretches).flatMap(({ id, from, to, cap }) => {
+    const sofar = cap ? (used.get(cap.key) ?? 0) : 0;
+    const spans = window.credit(from, to, cap ? cap.seconds - sofar : Infinity);
+    if (cap) used.set(cap.key, sofar + lengthOf(spans));
+    return spans.map((span) => ({ id, from: new Date(span.from * 1000), to: new Date(span.to * 1000) }));
+  });
 }
 
-interface Stretch {
-  activityId: string;
+/**
+ * What of days without a time of day counts, in whole seconds by id; a day takes what every 24 hours that touch it have
+ * room for, whenever on that day it may have been. What comes first by day, then by id, goes first.
+ * @param zone IANA name of the zone in whose calendar the days are
+ */
+export function creditedDays(
+  days: readonly ContactDay[],
+  pieces: readonly CreditedPiece[],
+  zone: string,
+  rules: ContactHourRules = CONTACT_HOUR_DEFAULTS,
+): Map<string, number> {
+  const credited = new Map<string, number>();
+  const taken: (Span & { seconds: number })[] = [];
+  for (const { id, on, seconds } of [...days].sort((a, b) => order(a.on, b.on) || order(a.id, b.id))) {
+    const day = spanOfDay(on, zone);
+    // Two days are near where one window can touch both.
+    const near = taken.filter(
+      ({ from, to }) => from < day.to + rules.windowSeconds && to > day.from - rules.windowSeconds,
+    );
+    const used = near.reduce((sum, other) => sum + other.seconds, 0);
+    const room = rules.windowCapSeconds - used - fullestWindow(pieces, day, rules.windowSeconds);
+    const counts = Math.max(0, Math.min(seconds, room));
+    credited.set(id, counts);
+    taken.push({ ...day, seconds: counts });
+  }
+  return credited;
+}
+
+/** What counts, cut at the midnights of a zone and ordered by day, then by time; what has no time of day comes last. */
+export function creditedByDay(
+  pieces: readonly CreditedPiece[],
+  days: readonly ContactDay[],
+  zone: string,
+  rules: ContactHourRules = CONTACT_HOUR_DEFAULTS,
+): CreditedOnDay[] {
+  const counts = creditedDays(days, pieces, zone, rules);
+  const timed = pieces.flatMap((piece) => cutAtMidnights(piece, zone));
+  const untimed = days.flatMap(({ id, on }): CreditedOnDay[] => {
+    const seconds = counts.get(id)!;
+    return seconds > 0 ? [{ id, on, from: null, to: null, seconds }] : [];
+  });
+  const time = ({ from }: CreditedOnDay): number => from?.getTime() ?? Infinity;
+  return [...timed, ...untimed].sort((a, b) => order(a.on, b.on) || order(time(a), time(b)) || order(a.id, b.id));
+}
+
+function cutAtMidnights({ id, from, to }: CreditedPiece, zone: string): CreditedOnDay[] {
+  const parts: CreditedOnDay[] = [];
+  for (let begin = from; begin < to;) {
+    const on = localDateAt(begin, zone);
+    const midnight = firstInstantOf(addDays(on, 1), zone);
+    const end = midnight > begin && midnight < to ? midnight : to;
+    parts.push({ id, on, from: begin, to: end, seconds: (end.getTime() - begin.getTime()) / 1000 });
+    begin = end;
+  }
+  return parts;
+}
+
+/** The most seconds that any window which touches a day holds. */
+function fullestWindow(pieces: readonly CreditedPiece[], day: Span, length: number): number {
+  const [first, last] = [day.from - length, day.to];
+  const spans = pieces
+    .map(({ from, to }) => ({ from: secondOf(from), to: secondOf(to) }))
+    .filter(({ from, to }) => to > first && from < last + length);
+  // A window is fullest where it begins with a span or ends with one, or at the edge of the day.
+  const starts = [first, last, ...spans.flatMap(({ from, to }) => [from, to - length])];
+  const within = (start: number): number =>
+    spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, start + length) - Math.max(from, start)), 0);
+  return Math.max(...starts.filter((start) => first <= start && start <= last).map(within));
+}
+
+function spanOfDay(on: LocalDate, zone: string): Span {
+  return { from: secondOf(firstInstantOf(on, zone)), to: secondOf(firstInstantOf(addDays(on, 1), zone)) };
+}
+
+/** Seconds since 1970. */
+interface Span {
   from: number;
   to: number;
 }
 
-/** In order of time, without overlap: what an earlier interval has covered is not counted again. */
-function counted(intervals: readonly ActiveInterval[]): Stretch[] {
-  const inOrder = intervals
-    .map(({ activityId, from, to }) => ({ activityId, from: from.getTime(), to: to.getTime() }))
-    .sort((a, b) => a.from - b.from);
+interface Fresh extends Span {
+  id: string;
+  cap: ContactStretch['cap'];
+}
+
+/** In order of time, without overlap: what an earlier stretch has covered is not counted again. */
+function withoutOverlap(stretches: readonly ContactStretch[]): Fresh[] {
+  const inOrder = stretches
+    .map(({ id, from, to, cap }) => ({ id, from: secondOf(from), to: secondOf(to), cap }))
+    .sort((a, b) => a.from - b.from || a.to - b.to || order(a.id, b.id));
   let coveredTo = -Infinity;
-  return inOrder.flatMap(({ activityId, from, to }) => {
-    const fresh = { activityId, from: Math.max(from, coveredTo), to };
-    coveredTo = Math.max(coveredTo, to);
+  return inOrder.flatMap((stretch) => {
+    const fresh = { ...stretch, from: Math.max(stretch.from, coveredTo) };
+    coveredTo = Math.max(coveredTo, stretch.to);
     return fresh.to > fresh.from ? [fresh] : [];
   });
 }
 
-/** Keeps what has been credited, so that no window of the given length ever holds more than its cap (milliseconds). */
+/** Keeps what has been credited, so that no window of the given length ever holds more than its cap (seconds). */
 class CreditWindow {
-  private readonly credited: { from: number; to: number }[] = [];
+  private readonly credited: Span[] = [];
 
   constructor(
     private readonly cap: number,
     private readonly length: number,
   ) {}
 
-  /** Credits what may be credited between two instants that follow all earlier ones, at most `most`; returns how much. */
-  credit(from: number, to: number, most: number): number {
+  /** Credits what may be credited between two instants that follow all earlier ones, at most `most` seconds. */
+  credit(from: number, to: number, most: number): Span[] {
+    const spans: Span[] = [];
     let [at, left] = [from, most];
     while (at < to && left > 0) {
       this.forgetBefore(at - this.length);
       const until = Math.min(to, at + left, this.roomUntil(at));
       if (until > at) {
-        this.keep(at, until);
+        keep(this.credited, at, until);
+        keep(spans, at, until);
         left -= until - at;
         at = until;
       } else {
         at = this.roomFrom(at);
       }
     }
-    return most - left;
+    return spans;
   }
 
   /** Until when crediting may go on from here: while there is room, or while as much leaves the window as enters it. */
@@ -138,10 +218,22 @@ class CreditWindow {
   private forgetBefore(instant: number): void {
     while (this.credited[0] && this.credited[0].to <= instant) this.credited.shift();
   }
+}
 
-  private keep(from: number, to: number): void {
-    const last = this.credited.at(-1);
-    if (last?.to === from) last.to = to;
-    else this.credited.push({ from, to });
-  }
+function keep(spans: Span[], from: number, to: number): void {
+  const last = spans.at(-1);
+  if (last?.to === from) last.to = to;
+  else spans.push({ from, to });
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+function secondOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
+}
+
+function order<T extends string | number>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -14,6 +14,7 @@ export * from './drawing.js';
 export * from './enrolment-states.js';
 export * from './forecast.js';
 export * from './grading/index.js';
+export * from './hours-statement.js';
 export * from './item-analysis/index.js';
 export * from './late-answers.js';
 export * from './live-sessions.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, daysBetween, isLocalDate, lastSecondOf, laterOf, localDateAt } from './local-date.js';
+import { addDays, daysBetween, firstInstantOf, isLocalDate, lastSecondOf, laterOf, localDateAt } from './local-date.js';
 
 const dates = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true })
@@ -127,5 +127,16 @@ describe('lastSecondOf', () => {
   it('refuses what is no date and what is no zone', () => {
     expect(() => lastSecondOf('2026-02-30', 'UTC')).toThrow(RangeError);
     expect(() => lastSecondOf('2026-02-28', 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
+
+describe('firstInstantOf', () => {
+  it.each([
+    ['2026-07-01', 'Europe/London', '2026-06-30T23:00:00Z'],
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
+    ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
+    ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
+  ])('%s in %s is %s', (date, zone, instant) => {
+    expect(firstInstantOf(date, zone)).toEqual(new Date(instant));
   });
 });

@@ -62,6 +62,11 @@ export function lastSecondOf(date: LocalDate, zone: string): Date {
   return new Date(shownAt.length > 0 ? Math.max(...shownAt) : lastSecondBeforeJump(wall - after, wall - before, zone));
 }
 
+/** The instant at which a day begins in an IANA zone: the second after the last one of the day before. @throws as `lastSecondOf` */
+export function firstInstantOf(date: LocalDate, zone: string): Date {
+  return new Date(lastSecondOf(addDays(date, -1), zone).getTime() + SECOND);
+}
+
 function lastSecondBeforeJump(from: number, to: number, zone: string): number {
   const offset = offsetAt(from, zone);
   let [earlier, later] = [from, to];
