@@ -18,6 +18,7 @@ export const progressData = {
         'activity_progress',
         't.activity_id, t.state, t.opened_at, t.completed_at, t.active_seconds',
       ),
+      activeTime: await of('active_stretches', 't.activity_id, t.from_at, t.to_at'),
       notes: await of('lesson_notes', 't.activity_id, t.text, t.changed_at'),
       reflections: await of('reflections', 't.activity_id, t.text, t.saved_at, t.posted_at'),
       signatures: await of('signatures', 't.activity_id, t.agreement_version, t.signed_name, t.signed_at'),

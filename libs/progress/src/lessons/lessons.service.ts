@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentActivity, DocumentLesson } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
 import { Clock, NotFound } from '@convenor/platform';
-import { isComplete } from '@convenor/rules';
+import { CONTACT_HOUR_DEFAULTS, isComplete } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { Passages } from '../passage/passages.js';
 import { NotYetComplete, WrongKind } from '../progress.errors.js';
 import { Progress } from '../progress.service.js';
 import type { ReadingDto } from './lesson.dto.js';
 
-/** A report says at most this much: the page sends one every half minute, a sleeping phone none. */
-const LONGEST_REPORT_SECONDS = 90;
 /** Whole seconds since the last report, and those of them that count; what is left of a second counts the next time. */
 const PASSED = 'floor(extract(epoch from $4::timestamptz - coalesce(a.heartbeat_at, $4)))::int';
 const CREDITED = `greatest(0, least($5::int, $6::int, ${PASSED}))`;
+/** All that has passed was active: the report goes on where the one before ended. */
+const GOES_ON = `${CREDITED} = ${PASSED}`;
 /** Reasons of a pace that reading does away with. */
 const IDLE = new Set(['no_activity', 'not_begun']);
 /** The passage's last activity is exact to this. */
@@ -55,9 +55,9 @@ export class Lessons {
   }
 
   /**
-   * Remembers the place on every device and credits active time, never more than has passed since the last report; the
-   * first report only starts the clock. Reading is learning: it begins the track of an accepted person. Of a finished
-   * training it counts while a renewal asks for time.
+   * Remembers the place on every device and keeps active time, never more than has passed since the last report; the
+   * first report only starts the clock. Stretches of active time are what contact hours are reckoned from. Reading is
+   * learning: it begins the track of an accepted person. Of a finished training it counts while a renewal asks for time.
    */
   async read(
     userId: string,
@@ -75,16 +75,25 @@ export class Lessons {
     const now = this.clock.now();
     const [noticed] = await this.db.query<[{ id: string }[]]>(
       `with place as (
-         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at)
-         select id, $2, 'in_progress', $4, $3, $4 from enrolments where id = $1 and state in ('active', 'completed')
+         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at, stretch_at)
+         select id, $2, 'in_progress', $4, $3, $4, $4 from enrolments where id = $1 and state in ('active', 'completed')
          on conflict (enrolment_id, activity_id) do update set position = excluded.position, opened_at = coalesce(a.opened_at, excluded.opened_at),
            active_seconds = a.active_seconds + ${CREDITED},
-           heartbeat_at = case when ${CREDITED} = ${PASSED} then a.heartbeat_at + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
-         returning enrolment_id)
+           stretch_at = case when ${GOES_ON} then coalesce(a.stretch_at, a.heartbeat_at, $4)
+             else greatest(a.heartbeat_at, $4::timestamptz - make_interval(secs => ${CREDITED})) end,
+           heartbeat_at = case when ${GOES_ON} then coalesce(a.heartbeat_at, $4) + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
+         returning enrolment_id, stretch_at, heartbeat_at),
+       stretch as (
+         insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
+         select enrolment_id, $2, stretch_at, heartbeat_at from place where stretch_at < heartbeat_at
+         on conflict (enrolment_id, activity_id, from_at) do update set to_at = excluded.to_at)
        update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
           and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
        returning id`,
-      [enrolmentId, activityId, position, now, activeSeconds, LONGEST_REPORT_SECONDS, ACTIVITY_EVERY_MINUTES],
+      [
+        ...[enrolmentId, activityId, position, now, activeSeconds],
+        ...[CONTACT_HOUR_DEFAULTS.longestReportSeconds, ACTIVITY_EVERY_MINUTES],
+      ],
     );
     if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code)))
       await this.progress.reweigh(enrolmentId);

@@ -12,14 +12,17 @@ const LONGEST_REPORT_SECONDS = 90;
 
 const SIGNS_OF_USE = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
 
-/** Reports to the server where somebody reads and for how long: every few seconds when the place moved, and when they leave. */
+/**
+ * Reports to the server where somebody reads and for how long: every few seconds when the place moved, and when they
+ * leave. Its clock only runs forward, whatever is done to that of the device.
+ */
 export class ReadingReports {
   private place: number;
   private reported: number;
   private seconds = 0;
   private total = 0;
-  private usedAt = Date.now();
-  private tickedAt = Date.now();
+  private usedAt = performance.now();
+  private tickedAt = performance.now();
   private reportedAt = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
   private sending: Promise<void> | null = null;
@@ -36,8 +39,8 @@ export class ReadingReports {
 
   /** The first report starts the server's clock. @returns what ends the reporting */
   start(): () => void {
-    this.tickedAt = Date.now();
-    this.usedAt = Date.now();
+    this.tickedAt = performance.now();
+    this.usedAt = performance.now();
     const begin = setTimeout(() => void this.send(), BEGIN_AFTER_MS);
     this.timer = setInterval(this.tick, SECOND);
     for (const sign of SIGNS_OF_USE) window.addEventListener(sign, this.noticeUse, { passive: true });
@@ -65,12 +68,12 @@ export class ReadingReports {
   }
 
   private readonly noticeUse = (): void => {
-    this.usedAt = Date.now();
+    this.usedAt = performance.now();
   };
 
   private readonly onVisibility = (): void => {
     if (document.visibilityState === 'hidden') this.leave();
-    else this.tickedAt = Date.now();
+    else this.tickedAt = performance.now();
   };
 
   private readonly leave = (): void => {
@@ -79,7 +82,7 @@ export class ReadingReports {
   };
 
   private readonly tick = (): void => {
-    const now = Date.now();
+    const now = performance.now();
     const passed = (now - this.tickedAt) / SECOND;
     this.tickedAt = now;
     if (document.visibilityState !== 'visible') return;
@@ -107,7 +110,7 @@ export class ReadingReports {
     const place = this.place;
     const activeSeconds = Math.min(LONGEST_REPORT_SECONDS, Math.floor(this.seconds));
     this.seconds -= activeSeconds;
-    this.reportedAt = Date.now();
+    this.reportedAt = performance.now();
     const sent = fetch(this.address, {
       method: 'PUT',
       keepalive: true,
@@ -118,13 +121,16 @@ export class ReadingReports {
       (answer) => {
         if (answer.ok) this.reported = place;
         else if (answer.status < 500 && answer.status !== 429) this.refused = true;
-        else this.seconds += activeSeconds;
+        else this.keep(activeSeconds);
       },
-      () => {
-        this.seconds += activeSeconds;
-      },
+      () => this.keep(activeSeconds),
     );
     this.sending = sent;
     return sent;
+  }
+
+  /** One report may get lost on the way. What was longer without a connection is not told afterwards. */
+  private keep(activeSeconds: number): void {
+    this.seconds = Math.min(LONGEST_REPORT_SECONDS, this.seconds + activeSeconds);
   }
 }
