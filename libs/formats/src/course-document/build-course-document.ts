@@ -59,6 +59,7 @@ class DocumentBuilder {
       hours: course.hours,
       enrolmentPolicy: course.enrolmentPolicy,
       certificate: course.certificate,
+      ...(course.practiceHours && { practiceHours: course.practiceHours }),
       trainers: course.trainers,
       faq: course.faq.map(({ question, answer }, index) => ({
         question,

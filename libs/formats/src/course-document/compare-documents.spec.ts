@@ -67,6 +67,10 @@ describe('compareDocuments', () => {
   it.each<[string, Edit[]]>([
     ['The course: number of weeks changed from 2 to 3.', [[COURSE, 'weeks: 2', 'weeks: 3']]],
     ['The course: months a certificate is valid changed from 24 to 12.', [[COURSE, 'Months: 24', 'Months: 12']]],
+    [
+      'The course: contact hours for meetings changed from no to yes.',
+      [[COURSE, 'weeks: 2', 'practiceHours: true\nweeks: 2']],
+    ],
     ['The course: approval of certificates changed from "automatic" to "queue".', [[COURSE, 'automatic', 'queue']]],
     ['The requirement "Pass the final assessment": what it asks for changed.', [[COURSE, 'mark: 60', 'mark: 80']]],
     [
@@ -89,7 +93,10 @@ describe('compareDocuments', () => {
       [[READING, 'required: false', 'required: true']],
     ],
     ['The lesson "Further reading": prerequisites changed.', [[READING, '[]', '[welcome]']]],
-    ['The exercise "First thoughts": approval changed from "none" to "trainer".', [[EXERCISE, 'l: none', 'l: trainer']]],
+    [
+      'The exercise "First thoughts": approval changed from "none" to "trainer".',
+      [[EXERCISE, 'l: none', 'l: trainer']],
+    ],
     [
       'The exercise "First thoughts": shared with the cohort changed from no to yes.',
       [[EXERCISE, 'l: none', 'l: none\nshare: true']],

@@ -52,6 +52,12 @@ const COURSE_FIELDS: readonly Field<CourseDocument>[] = [
     binds: true,
     shown: true,
   },
+  {
+    name: 'contact hours for meetings',
+    value: (course) => course.practiceHours ?? false,
+    binds: true,
+    shown: true,
+  },
   { name: 'trainers', value: (course) => course.trainers },
   { name: 'questions and answers', value: (course) => course.faq },
 ];

@@ -31,6 +31,8 @@ export interface CourseDocument {
   /** The policy a new course starts with; the running course may have been changed since. */
   readonly enrolmentPolicy: EnrolmentPolicy;
   readonly certificate: CertificateSettings;
+  /** Whether meetings that were signed off are contact hours too; left out where they are not. */
+  readonly practiceHours?: true;
   readonly trainers: readonly Trainer[];
   readonly faq: readonly { readonly question: string; readonly answerHtml: string }[];
   readonly requirements: readonly DocumentRequirement[];

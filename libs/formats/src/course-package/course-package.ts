@@ -21,6 +21,8 @@ export interface CoursePackage {
   readonly hours: number;
   readonly enrolmentPolicy: EnrolmentPolicy;
   readonly certificate: CertificateSettings;
+  /** Whether meetings that were signed off are contact hours too; left out where they are not. */
+  readonly practiceHours?: true;
   readonly trainers: readonly Trainer[];
   readonly faq: readonly FrequentQuestion[];
   readonly requirements: readonly CourseRequirement[];

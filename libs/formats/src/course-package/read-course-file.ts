@@ -47,6 +47,7 @@ export function readCourseFile(reading: Reading): CourseFile | null {
     hours: course.integer('hours', { min: 1, max: 2_000 }),
     enrolmentPolicy: course.oneOf('enrolmentPolicy', ['open', 'approval', 'closed']),
     certificate: readCertificate(course),
+    ...(course.flag('practiceHours', false) && { practiceHours: true }),
     trainers: course.mappings('trainers').map(readTrainer),
     faq: course.mappings('faq').map((entry) => readFrequentQuestion(entry, reading)),
     requirements: course.mappings('requirements').map((entry) => readRequirement(entry, reading)),
