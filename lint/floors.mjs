@@ -17,10 +17,11 @@ export const FLOORS = {
   progress: ['enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   assessment: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   practice: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  hours: ['practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   survey: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   discussion: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  certification: ['discussion', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  tracking: ['discussion', 'certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  certification: ['hours', 'discussion', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  tracking: ['hours', 'discussion', 'certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
 };
 
 const ROOT = resolve(import.meta.dirname, '..');

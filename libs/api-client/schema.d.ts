@@ -2573,6 +2573,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My contact hours in everything I train in, day by day */
+        get: operations["getMyHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/hours.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportMyHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My contact hours in one training, day by day */
+        get: operations["getHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/hours.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's contact hours in one training, with corrections */
+        get: operations["getHoursOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/hours/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to somebody’s contact hours or take off, with a reason that they read */
+        post: operations["correctHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/reflections": {
         parameters: {
             query?: never;
@@ -3566,6 +3668,76 @@ export interface paths {
         /** How a certificate stands; the name only where its holder shows it */
         get: operations["verifyCredential"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/hours-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My certificates of contact hours, newest first */
+        get: operations["listHoursCertificates"];
+        put?: never;
+        /** A certificate of the contact hours of these days that were not certified before */
+        post: operations["certifyHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolments/{id}/hours-certificates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a certificate of these days would say, and what it waits for */
+        get: operations["previewHoursCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours-certificates/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate of contact hours on paper; for its holder and for staff who issue */
+        get: operations["downloadHoursCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/ce-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As whom we certify contact hours; its version is the ETag */
+        get: operations["getCeProvider"];
+        /** Change as whom we certify; earlier certificates stay */
+        put: operations["changeCeProvider"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6801,6 +6973,53 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        HoursOnDayDto: {
+            /** @description Below zero where more was taken off than there was on this day. */
+            seconds: number;
+            on: string;
+        };
+        /** @enum {string} */
+        HourSource: "activity" | "earlier" | "meeting" | "session";
+        HoursOfDto: {
+            source: components["schemas"]["HourSource"];
+            /** @description An activity of the course, a live session, or a meeting of the log; null where it is not known any more. */
+            subjectId: string | null;
+            title: string | null;
+            seconds: number;
+            enrolmentId: string;
+            courseTitle: string;
+        };
+        HoursCorrectionDto: {
+            /** @description Below zero: taken off. */
+            seconds: number;
+            id: string;
+            enrolmentId: string;
+            /** @description The day it is for. */
+            on: string;
+            reason: string;
+            at: string;
+        };
+        HoursStatementDto: {
+            /** @description Of the period: what was credited, with corrections; never below zero. Whole seconds. */
+            seconds: number;
+            /** @description The same of all days. */
+            allSeconds: number;
+            /** @description In which its days are meant. */
+            timeZone: string;
+            /** @description Days of the period with contact hours, in order. */
+            days: components["schemas"]["HoursOnDayDto"][];
+            /** @description What they were spent with, in the order in which it was begun. */
+            spent: components["schemas"]["HoursOfDto"][];
+            corrections: components["schemas"]["HoursCorrectionDto"][];
+        };
+        CorrectHoursDto: {
+            /** @description Added; below zero: taken off. */
+            minutes: number;
+            /** @description The day it is for, in the person's time zone. */
+            on: string;
+            /** @description Told to the person, kept in the audit log. */
+            reason: string;
+        };
         /**
          * @description Whether I read what others wrote, or what stands before it.
          * @enum {string}
@@ -7742,6 +7961,61 @@ export interface components {
             courseTitle: string;
             organisation: string;
             issuedAt: string;
+        };
+        HoursCertificateDto: {
+            /** @description Whole quarters of an hour. */
+            minutes: number;
+            id: string;
+            number: string;
+            enrolmentId: string;
+            courseTitle: string;
+            holderName: string;
+            providerName: string;
+            providerNumber: string;
+            /** @description First and last day that it is about. */
+            from: string;
+            to: string;
+            issuedAt: string;
+            /** @description The public page about it. */
+            verifyUrl: string;
+        };
+        HoursCertificatesDto: {
+            next: string | null;
+            items: components["schemas"]["HoursCertificateDto"][];
+        };
+        EvaluationDto: {
+            activityId: string;
+            title: string;
+            /** @description Whether it can be opened now. */
+            open: boolean;
+        };
+        HoursPreviewDto: {
+            /** @description What a certificate of these days would say, in minutes. */
+            minutes: number;
+            /** @description What earlier certificates say about these days already. */
+            alreadyMinutes: number;
+            /** @description The survey at the end of the course, where it is not answered yet. */
+            evaluation: components["schemas"]["EvaluationDto"] | null;
+            /** @description Whether the organisation has entered as whom it certifies. */
+            providerSet: boolean;
+        };
+        CertifiedPeriodDto: {
+            from: string;
+            to: string;
+        };
+        CeProviderDto: {
+            /** @description As whom contact hours are certified. */
+            name: string;
+            /** @description Under which the provider is known to those who recognise the hours. */
+            number: string;
+            /** @description What stands at the foot of a certificate; may be empty. */
+            statement: string;
+        };
+        CeProviderStateDto: {
+            /** @description To be sent as If-Match; 0 until it was entered. */
+            version: number;
+            /** @description Null until it was entered. */
+            provider: components["schemas"]["CeProviderDto"] | null;
         };
         SurveyAnswerDto: {
             /** @description The step of a scale, 1 to 5. */
@@ -9259,6 +9533,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, hours_below_zero, request_in_progress */
+        "409.answer_lost.hours_below_zero.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "hours_below_zero" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: enrolment_not_active, not_shared, post_first */
         "409.enrolment_not_active.not_shared.post_first": {
             headers: {
@@ -9568,6 +9854,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "credential_queued" | "credential_revoked" | "credential_superseded" | "credential_suspended" | "name_not_printable";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, evaluation_missing, no_hours_to_certify, provider_not_set, request_in_progress */
+        "409.answer_lost.evaluation_missing.no_hours_to_certify.provider_not_set.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "evaluation_missing" | "no_hours_to_certify" | "provider_not_set" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: name_not_printable */
+        "409.name_not_printable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "name_not_printable";
                 };
             };
         };
@@ -15553,6 +15863,197 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getMyHours: {
+        parameters: {
+            query?: {
+                /** @description First day, in the person's own time zone; from the beginning where left out. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursStatementDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportMyHours: {
+        parameters: {
+            query?: {
+                /** @description First day, in the person's own time zone; from the beginning where left out. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getHours: {
+        parameters: {
+            query?: {
+                /** @description First day, in the person's own time zone; from the beginning where left out. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursStatementDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportHours: {
+        parameters: {
+            query?: {
+                /** @description First day, in the person's own time zone; from the beginning where left out. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getHoursOf: {
+        parameters: {
+            query?: {
+                /** @description First day, in the person's own time zone; from the beginning where left out. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursStatementDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    correctHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectHoursDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursCorrectionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.hours_below_zero.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     listReflections: {
         parameters: {
             query?: {
@@ -17984,6 +18485,196 @@ export interface operations {
             400: components["responses"]["400.bad_request.unstorable_text"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listHoursCertificates: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursCertificatesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    certifyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifiedPeriodDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursCertificateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.evaluation_missing.no_hours_to_certify.provider_not_set.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewHoursCertificate: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPreviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadHoursCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.name_not_printable"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeProviderStateDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeCeProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what was changed */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CeProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CeProviderStateDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -5,6 +5,7 @@ import { aCertified } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { Browser } from '../support/browser.js';
 import { enrolled, type Learner, moved } from '../support/enrolment.js';
+import { certifiedHour, wasActive } from '../support/hours.js';
 import { copyLearner, LEARNER_TABLES } from '../support/many-learners.js';
 import { listed, NUDGES } from '../support/nudges.js';
 import { aQuizCourse, QUIZ, QuizTaker } from '../support/quiz.js';
@@ -33,6 +34,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let admin: Person;
   let mentor: Person;
   let credential: string;
+  let hoursCertificate: string;
   let announcement: string;
   let browser: Browser;
   let calendar: string;
@@ -50,6 +52,8 @@ describe('with thousands of people, no table of theirs is read from end to end',
     taker = await QuizTaker.enrol(api, quiz, certified);
     await taker.sit('wrong');
     learner = { ...certified };
+    await wasActive(api, learner, '2027-03-01T10:00:00Z', 10);
+    hoursCertificate = (await certifiedHour(api, admin, learner, learner.enrolmentId)).id;
     await learner.put(learner.activity('welcome', '/note'), { text: 'Mine.' });
     const note = await enrolled(await api.person(), 'certified');
     await note.put(note.activity('welcome', '/note'), { text: 'Mine.' }).expect(204);
@@ -176,6 +180,9 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['topics for staff', () => admin.get('/api/admin/topics').expect(200)],
     ['what was reported', () => admin.get('/api/admin/moderation').expect(200)],
     ['my certificates', () => learner.get('/api/me/credentials').expect(200)],
+    ['my contact hours', () => learner.get('/api/me/hours').expect(200)],
+    ['certificates of my hours', () => learner.get(learner.at('/hours-certificates')).expect(200)],
+    ['the page about certified hours', () => api.visitor.get(`/verify/hours/${hoursCertificate}`).expect(200)],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${credential}.json`).expect(200)],
     ['a course', () => api.visitor.get('/api/courses/certified').expect(200)],
     ['the page about a certificate', () => api.visitor.get(`/verify/${credential}`).expect(200)],

@@ -29,6 +29,7 @@ const QUIZZES = ['an attempt under way', 'an answer', 'answers sent in', 'a new 
 const LISTS = [
   'home',
   'my certificates',
+  'my contact hours',
   'the list of trainees',
   'one trainee',
   "a trainee's attempts",
@@ -153,6 +154,9 @@ describe('how often a route asks the database', () => {
     ['one announcement', () => learner.get(learner.at(`/announcements/${announcement}`)).expect(200), 2],
     ['an announcement that is opened', () => opened(learner, announcement).expect(204), 2],
     ['what was written to a cohort', () => admin.get(`/api/admin/cohorts/${cohort}/announcements`).expect(200), 4],
+    ['my contact hours', () => certified.get('/api/me/hours').expect(200), 2],
+    ['contact hours of one training', () => learner.get(learner.at('/hours')).expect(200), 3],
+    ['what a certificate of hours would say', () => learner.get(learner.at('/hours-certificates/preview?from=2020-01-01&to=2020-01-31')).expect(200), 5],
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],

@@ -4,6 +4,7 @@ import { CertificationModule } from '@convenor/certification';
 import { CurriculumModule } from '@convenor/curriculum';
 import { DiscussionModule } from '@convenor/discussion';
 import { EnrolmentModule } from '@convenor/enrolment';
+import { HoursModule } from '@convenor/hours';
 import { IdentityModule } from '@convenor/identity';
 import { NotificationModule } from '@convenor/notification';
 import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
@@ -29,6 +30,7 @@ export class AppModule {
         ProgressModule,
         AssessmentModule,
         PracticeModule,
+        HoursModule,
         DiscussionModule,
         CertificationModule,
         SurveyModule,

@@ -4,6 +4,7 @@ import { certificationMigrations } from '@convenor/certification';
 import { curriculumMigrations } from '@convenor/curriculum';
 import { discussionMigrations } from '@convenor/discussion';
 import { enrolmentMigrations } from '@convenor/enrolment';
+import { hoursMigrations } from '@convenor/hours';
 import { identityMigrations } from '@convenor/identity';
 import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
@@ -23,6 +24,7 @@ export const migrations: Migrations = [
   ...progressMigrations,
   ...assessmentMigrations,
   ...practiceMigrations,
+  ...hoursMigrations,
   ...discussionMigrations,
   ...certificationMigrations,
   ...surveyMigrations,

@@ -3,8 +3,9 @@ import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
-import { PracticeSigned } from '@convenor/practice';
 import { ActivityCompleted, FinishedTrainings, ProgressModule } from '@convenor/progress';
+import { HoursCorrected, HoursModule } from '@convenor/hours';
+import { PracticeSigned, SessionAttended } from '@convenor/practice';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BatchRows } from './bulk/batch-rows.js';
@@ -32,6 +33,16 @@ import { RestingCredentials } from './credentials/resting-credentials.js';
 import { StaffCredentialList } from './credentials/staff-credential-list.js';
 import { StaffCredentials } from './credentials/staff-credentials.service.js';
 import { Successions } from './credentials/succession.service.js';
+import { CeProviderController } from './hours-certificate/ce-provider.controller.js';
+import { CeProviders } from './hours-certificate/ce-provider.service.js';
+import { HoursCertificate } from './hours-certificate/hours-certificate.entity.js';
+import { HoursCertificatePdf } from './hours-certificate/hours-certificate-pdf.js';
+import { HoursCertificates } from './hours-certificate/hours-certificates.service.js';
+import { HoursCertificatesController } from './hours-certificate/hours-certificates.controller.js';
+import { HoursCheckController } from './hours-certificate/hours-check.controller.js';
+import { HoursCheckPage } from './hours-certificate/hours-check-page.js';
+import { HoursCheck } from './hours-certificate/hours-check.service.js';
+import { hoursCertificateData } from './hours-certificate/personal-data.js';
 import { certificationData } from './personal-data.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
 import { ExpiryNotices } from './renewals/expiry-notices.js';
@@ -55,12 +66,13 @@ import { VerificationPage } from './verification/verification-page.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Credential, CredentialEvent, CourseRenewalTerms]),
+    TypeOrmModule.forFeature([Credential, CredentialEvent, CourseRenewalTerms, HoursCertificate]),
     IdentityModule,
     CurriculumModule,
     EnrolmentModule,
     ProgressModule,
     AssessmentModule,
+    HoursModule,
   ],
   controllers: [
     RequirementsController,
@@ -71,6 +83,7 @@ import { VerificationPage } from './verification/verification-page.js';
     BatchesController,
     CertificateController,
     VerificationController,
+    ...[HoursCertificatesController, HoursCheckController, CeProviderController],
   ],
   providers: [
     ...[Requirements, RequirementFacts, RequirementWords],
@@ -80,6 +93,7 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[Batches, BatchRows, BatchWork, BringOutlook, Bringing],
     ...[CourseRenewals, RenewalFacts, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
     ...[CertificatePdf, Verification, VerificationPage],
+    ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
   ],
   exports: [BatchWork, Certifying, ExpiryNotices, Renewing],
 })
@@ -110,6 +124,13 @@ export class CertificationModule {
     events.on(QuizPassedAgain, (tx, { enrolmentId }) => renewing.consider(tx, enrolmentId));
     finished.provide((tx, enrolmentId) => renewals.openedAgain(tx, enrolmentId));
     home.contribute('renewal', HOME_RENEWAL, 'completed');
+    events.on(HoursCorrected, async (tx, { enrolmentId }) => {
+      await certifying.consider(tx, enrolmentId);
+      await renewing.consider(tx, enrolmentId);
+    });
+    // Whoever notes who was there holds no passage: it is looked at once that is written.
+    jobs.handle('consider-certifying', (payload) => certifying.considerOne((payload as SessionAttended).enrolmentId));
+    events.on(SessionAttended, (tx, { enrolmentId }) => jobs.add(tx, 'consider-certifying', { enrolmentId }));
     // Work that was carried over can be complete without another activity.
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       if (to === 'completed') await certifying.consider(tx, enrolmentId);
@@ -126,5 +147,6 @@ export class CertificationModule {
     jobs.schedule('go-on-with-credential-batches', '* * * * *', () => batchWork.goOn());
     jobs.schedule('forget-credential-batches', '51 3 * * *', () => batches.forget());
     personalData.contribute('credentials', certificationData);
+    personalData.contribute('hoursCertificates', hoursCertificateData);
   }
 }

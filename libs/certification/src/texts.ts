@@ -133,6 +133,46 @@ export const certificationTexts = {
     qr: 'QR code that leads to {{url}}, the page that says whether this certificate is valid',
   },
 
+  hoursCertificate: {
+    title: 'Certificate of contact hours {{number}}',
+    heading: 'Certificate of contact hours',
+    given: 'This certificate is given to',
+    for: 'who has completed',
+    hours_one: '{{count}} contact hour',
+    hours_other: '{{count}} contact hours',
+    days: 'from {{from}} to {{to}} in',
+    provider: 'Provider',
+    providerNumber: 'Provider number',
+    issued: 'Issued',
+    number: 'Number',
+    check: 'Check this certificate',
+    qr: 'QR code that leads to {{url}}, the page that says whether this certificate is genuine',
+  },
+
+  verifyHours: {
+    label: 'Check of contact hours',
+    title: { valid: 'These contact hours are certified', unknown: 'We do not know this certificate' },
+    state: { valid: 'Genuine', unknown: 'Not found' },
+    sentence: {
+      valid:
+        '{{organisation}} has issued this certificate. Hours are counted once: no other certificate of ours holds them too.',
+      unknown:
+        'The address may be incomplete, or the certificate may no longer exist. Compare the address with the one on the paper, letter by letter, or scan the code again.',
+    },
+    between: '{{from}} to {{to}}',
+    facts: {
+      hours: 'Hours',
+      days: 'Days',
+      course: 'Training',
+      provider: 'Provider',
+      providerNumber: 'Provider number',
+      number: 'Number',
+      issued: 'Issued',
+    },
+    nameHidden:
+      'The name stands on the paper alone. To check a certificate that somebody hands you, compare its number, hours and days with those above.',
+  },
+
   verify: {
     label: 'Certificate check',
     title: {

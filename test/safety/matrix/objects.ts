@@ -6,6 +6,7 @@ import { publishCourse } from '../../support/course.js';
 import { aCohort, joinCohort } from '../../support/cohort.js';
 import { credentialsOf, takeAll } from '../../support/certification.js';
 import { enrolled, type Learner } from '../../support/enrolment.js';
+import { certifiedHour } from '../../support/hours.js';
 import { listed, NUDGES } from '../../support/nudges.js';
 import { logged } from '../../support/practice.js';
 import { offered } from '../../support/sessions.js';
@@ -27,6 +28,8 @@ export interface Objects {
   credential: string;
   /** A list of people who were certified elsewhere, looked at and not started. */
   credentialBatch: string;
+  /** Of contact hours, in that enrolment. */
+  hoursCertificate: string;
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
@@ -134,6 +137,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     finished: finished.enrolmentId,
     credential: credential!.id,
     credentialBatch: batch.id,
+    hoursCertificate: (await certifiedHour(api, staff, trainee, finished.enrolmentId)).id,
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
     post: await postOf(api, learning.enrolmentId),
@@ -199,6 +203,7 @@ export const missing = (known: Objects): Objects => ({
   finished: randomUUID(),
   credential: randomUUID(),
   credentialBatch: randomUUID(),
+  hoursCertificate: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
   post: randomUUID(),

@@ -1,5 +1,7 @@
+import { localDateAt } from '@convenor/rules';
 import { ANNOUNCEMENT } from '../../support/announcements.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
+import { PROVIDER } from '../../support/hours.js';
 import { rated } from '../../support/practice.js';
 import { RENEWAL_TERMS } from '../../support/renewal.js';
 import { SURVEY } from '../../support/survey.js';
@@ -35,6 +37,8 @@ const { lesson, exercise, quiz, agreement } = SMALL_COURSE;
 const REASON = 'A reason that holds.';
 const NEVER_MADE = '00000000-0000-4000-8000-000000000000';
 const NEVER_GIVEN = 'x'.repeat(43);
+/** Of people who live in London, as those of the matrix do. */
+const TODAY = localDateAt(new Date(), 'Europe/London');
 /** A day that is yet to come in every zone. */
 const SOON = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 const A_QUESTION = {
@@ -310,6 +314,20 @@ export const ROUTES: readonly Row[] = [
   { id: 'takeTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/take`, answers: 204, then: 409 },
   { id: 'settleTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/settle`, body: () => ({}), answers: 204, then: 409 },
   { id: 'listAudit', door: 'admins', method: 'get', at: () => '/api/admin/audit', answers: 200 },
+
+  // Contact hours
+  { id: 'getMyHours', door: 'signed in', method: 'get', at: () => '/api/me/hours', answers: 200 },
+  { id: 'exportMyHours', door: 'signed in', method: 'get', at: () => '/api/me/hours.csv', answers: 200 },
+  { id: 'getHours', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/hours`, answers: 200 },
+  { id: 'exportHours', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/hours.csv`, answers: 200 },
+  { id: 'getHoursOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/hours`, answers: 200 },
+  { id: 'correctHours', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/hours/corrections`, body: () => ({ minutes: 30, on: TODAY, reason: REASON }), answers: 201 },
+  { id: 'listHoursCertificates', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/hours-certificates`, answers: 200 },
+  { id: 'previewHoursCertificate', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/hours-certificates/preview?from=${TODAY}&to=${TODAY}`, answers: 200 },
+  { id: 'certifyHours', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/hours-certificates`, body: () => ({ from: TODAY, to: TODAY }), answers: 409 },
+  { id: 'downloadHoursCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ hoursCertificate }) => `/api/hours-certificates/${hoursCertificate}.pdf`, answers: 200 },
+  { id: 'getCeProvider', door: 'admins', method: 'get', at: () => '/api/admin/ce-provider', answers: 200 },
+  { id: 'changeCeProvider', door: 'admins', method: 'put', at: () => '/api/admin/ce-provider', body: () => PROVIDER, headers: { 'if-match': '*' }, answers: 200 },
 
   // Live sessions
   { id: 'listSessions', door: 'guides', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/sessions`, answers: 200 },

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Enrolments } from '@convenor/enrolment';
 import { PreparedSql, Statement } from '@convenor/platform';
 import { Passages } from '@convenor/progress';
 import { allMet, type EnrolmentState } from '@convenor/rules';
@@ -23,7 +22,6 @@ export class Certifying {
 
   constructor(
     private readonly db: DataSource,
-    private readonly enrolments: Enrolments,
     private readonly passages: Passages,
     private readonly requirements: Requirements,
     private readonly issuing: Issuing,
@@ -58,13 +56,18 @@ export class Certifying {
     }
   }
 
+  /** Somebody may have met their last requirement, and nobody holds their passage. Who is gone by now is nobody's. */
+  async considerOne(enrolmentId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const [there] = await tx.query<unknown[]>('select 1 from enrolments where id = $1 for update', [enrolmentId]);
+      if (there) await this.consider(tx, enrolmentId);
+    });
+  }
+
   /** One person's trouble does not keep the others waiting. */
   private async considerAlone(enrolmentId: string): Promise<void> {
     try {
-      await this.db.transaction(async (tx) => {
-        await this.enrolments.lock(tx, enrolmentId);
-        await this.consider(tx, enrolmentId);
-      });
+      await this.considerOne(enrolmentId);
     } catch (error) {
       this.log.error(`An enrolment could not be considered: ${String(error)}`);
     }

@@ -8,9 +8,9 @@ const LENGTH = 8;
 const FAIR_BELOW = 256 - (256 % ALPHABET.length);
 
 /** A number such as `CNV-2026-7K3M-9QXT`. @throws RangeError when there are too few random bytes */
-export function credentialNumber(year: number, randomBytes: Uint8Array): string {
+export function credentialNumber(year: number, randomBytes: Uint8Array, kind: 'CNV' | 'CE' = 'CNV'): string {
   const signs = [...randomBytes].filter((byte) => byte < FAIR_BELOW).map((byte) => ALPHABET[byte % ALPHABET.length]);
   if (signs.length < LENGTH) throw new RangeError('too few random bytes for a credential number');
   const random = signs.slice(0, LENGTH).join('');
-  return `CNV-${year}-${random.slice(0, 4)}-${random.slice(4)}`;
+  return `${kind}-${year}-${random.slice(0, 4)}-${random.slice(4)}`;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
+import { ContactHours } from '@convenor/hours';
 import { People } from '@convenor/identity';
 import { AuditLog, Clock, DomainEvents } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import { expiryOf, type RequirementResult } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { CredentialIssued } from '../events.js';
-import { creditedSecondsOf } from '../requirements/credited-seconds.js';
 import { Credential } from './credential.entity.js';
 import { CredentialHistory } from './credential-history.js';
 import { CredentialLetters } from './credential-letters.js';
@@ -26,6 +26,7 @@ export class Issuing {
   constructor(
     private readonly courses: Courses,
     private readonly people: People,
+    private readonly hours: ContactHours,
     private readonly fresh: FreshCredentials,
     private readonly history: CredentialHistory,
     private readonly letters: CredentialLetters,
@@ -86,7 +87,7 @@ export class Issuing {
       issuedAt,
       expiresAt: expiryOf(issuedAt, passage.document.certificate.validMonths),
       countsFrom: issuedAt,
-      creditedSeconds: creditedSecondsOf(passage),
+      creditedSeconds: await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id),
     });
     await tx.save(Credential, credential);
     await this.history.note(tx, credential, 'issued', { staffId, ...(reason && { reason }) });

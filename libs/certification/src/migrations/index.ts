@@ -3,6 +3,7 @@ import { CredentialFlags1796500000201 } from './1796500000201-credential-flags.j
 import { CredentialLife1796700100000 } from './1796700100000-credential-life.js';
 import { Renewals1796700100001 } from './1796700100001-renewals.js';
 import { CredentialBatches1796700100002 } from './1796700100002-credential-batches.js';
+import { HoursCertificates1796700400002 } from './1796700400002-hours-certificates.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -10,4 +11,5 @@ export const certificationMigrations = [
   CredentialLife1796700100000,
   Renewals1796700100001,
   CredentialBatches1796700100002,
+  HoursCertificates1796700400002,
 ];

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type DocumentActivity, quizSettings } from '@convenor/formats';
+import { ContactHours } from '@convenor/hours';
 import type { Passage } from '@convenor/progress';
 import { type CertificationFacts, type RenewalTerms, type Score, sectionsBelow } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import type { Credential } from '../credentials/credential.entity.js';
-import { creditedSecondsOf } from '../requirements/credited-seconds.js';
 
 interface Row {
   attempts: {
@@ -37,14 +37,17 @@ const SINCE = `
 /** Gathers what was done towards a renewal. */
 @Injectable()
 export class RenewalFacts {
+  constructor(private readonly hours: ContactHours) {}
+
   async since(
     tx: EntityManager,
     passage: Passage,
-    { countsFrom, creditedSeconds }: Credential,
+    { countsFrom, creditedSeconds: before }: Credential,
     { quiz, agreement }: RenewalTerms,
   ): Promise<CertificationFacts> {
     const [row] = await tx.query<Row[]>(SINCE, [passage.facts.id, countsFrom, quiz, agreement]);
     const { attempts, led, signed } = row!;
+    const credited = await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id);
     const marks = sectionMarks(passage.activity(quiz ?? ''));
     const text = passage.activity(agreement ?? '');
     return {
@@ -66,8 +69,8 @@ export class RenewalFacts {
               },
             ]
           : [],
-      // What was credited is never taken away again, but a correction may be.
-      creditedSeconds: Math.max(0, creditedSecondsOf(passage) - creditedSeconds),
+      // Less than before only where staff took hours back since.
+      creditedSeconds: Math.max(0, credited - before),
       practice: { observed: 0, coLed: 0, led },
     };
   }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
 import { Enrolments } from '@convenor/enrolment';
+import { ContactHours } from '@convenor/hours';
 import { People } from '@convenor/identity';
 import { Clock } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
@@ -10,7 +11,6 @@ import { Credential } from '../credentials/credential.entity.js';
 import { CredentialLetters } from '../credentials/credential-letters.js';
 import { BY_ITSELF, type Issuer, Issuing } from '../credentials/issuing.service.js';
 import { Successions } from '../credentials/succession.service.js';
-import { creditedSecondsOf } from '../requirements/credited-seconds.js';
 import { RenewalStandings } from './renewal-standing.js';
 import { CourseRenewals } from './renewal-terms.service.js';
 
@@ -34,6 +34,7 @@ export class Renewing {
     private readonly enrolments: Enrolments,
     private readonly courses: Courses,
     private readonly people: People,
+    private readonly hours: ContactHours,
     private readonly issuing: Issuing,
     private readonly successions: Successions,
     private readonly letters: CredentialLetters,
@@ -101,12 +102,13 @@ export class Renewing {
   ): Promise<Credential> {
     const { facts, document } = passage;
     const [{ name }, terms] = [await this.people.byId(tx, facts.userId), await this.terms.of(tx, facts.courseId)];
+    const creditedSeconds = await this.hours.creditedSeconds(tx, facts.userId, facts.id);
     const now = this.clock.now();
     const months = terms?.validMonths ?? document.certificate.validMonths;
     const successor = {
       ...{ holderName: name, courseTitle: document.title, courseVersionId: facts.courseVersionId, evidence },
       expiresAt: months === null ? null : renewedUntil(old.expiresAt ?? now, now, months),
-      ...{ countsFrom: now, creditedSeconds: creditedSecondsOf(passage), renews: old.id, notifiedDays: null },
+      ...{ countsFrom: now, creditedSeconds, renews: old.id, notifiedDays: null },
       showName: old.showName && old.holderName === name,
     };
     const { credential, eventId } = await this.successions.succeed(

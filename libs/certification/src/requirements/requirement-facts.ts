@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CourseDocument, quizSettings } from '@convenor/formats';
+import { ContactHours } from '@convenor/hours';
 import { PreparedSql, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import {
@@ -13,7 +14,6 @@ import {
   sectionsBelow,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
-import { creditedSecondsOf } from './credited-seconds.js';
 
 interface SentScore {
   points: number;
@@ -50,7 +50,10 @@ const everythingSentIn = new Statement<Row, [string]>(
 /** Gathers what requirements are held against. */
 @Injectable()
 export class RequirementFacts {
-  constructor(private readonly sql: PreparedSql) {}
+  constructor(
+    private readonly sql: PreparedSql,
+    private readonly hours: ContactHours,
+  ) {}
 
   /** @param asIf by attempt, what it is to be weighed with instead of what it came to */
   async of(
@@ -77,10 +80,19 @@ export class RequirementFacts {
         };
       }),
       agreements: agreementsOf(passage.document, row.signatures),
-      creditedSeconds: creditedSecondsOf(passage),
+      creditedSeconds: asksForHours(passage.document.requirements)
+        ? await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id)
+        : 0,
       practice: countPractice(row.practice),
     };
   }
+}
+
+/** Whether hours are asked for, however deep in a group; where they are not, nobody needs to reckon them. */
+function asksForHours(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(asksForHours);
+  if (typeof node !== 'object' || node === null) return false;
+  return ('type' in node && node.type === 'hours') || Object.values(node).some(asksForHours);
 }
 
 function marksOfSections(document: CourseDocument, activityId: string): readonly SectionMark[] {

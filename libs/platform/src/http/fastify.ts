@@ -47,7 +47,7 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   readJson(fastify);
   readOneClicks(fastify);
   keepAnswersPrivate(fastify);
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id', 'verify/hours/:id'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }

@@ -1,0 +1,25 @@
+import type { LocalDate, SecondsOnDay } from '@convenor/rules';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A certificate of contact hours, as it was given: nothing in it changes afterwards. */
+@Entity('hours_certificates')
+export class HoursCertificate {
+  /** Unguessable: it stands in the address of the public page. */
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') number: string;
+  @Column('uuid', { name: 'enrolment_id' }) enrolmentId: string;
+  @Column('text', { name: 'holder_name' }) holderName: string;
+  @Column('text', { name: 'course_title' }) courseTitle: string;
+  @Column('text', { name: 'provider_name' }) providerName: string;
+  @Column('text', { name: 'provider_number' }) providerNumber: string;
+  @Column('text', { name: 'provider_statement' }) providerStatement: string;
+  @Column('date', { name: 'from_on' }) fromOn: LocalDate;
+  @Column('date', { name: 'to_on' }) toOn: LocalDate;
+  /** In which its days are meant. */
+  @Column('text', { name: 'time_zone' }) timeZone: string;
+  /** Whole quarters of an hour. */
+  @Column('int') minutes: number;
+  /** Of which days they are, so that none is certified twice. */
+  @Column('jsonb') days: SecondsOnDay[];
+  @Column('timestamptz', { name: 'issued_at' }) issuedAt: Date;
+}

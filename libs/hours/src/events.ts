@@ -1,0 +1,4 @@
+/** Staff corrected somebody's contact hours; announced once, in the transaction that did it. */
+export class HoursCorrected {
+  constructor(readonly enrolmentId: string) {}
+}
