@@ -27,6 +27,7 @@ const ADMINISTERING: Permission[] = [
   'attempt:mark',
   'attempt:regrade',
   'credential:revoke',
+  'meeting:approve',
   'audit:read',
 ];
 const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];

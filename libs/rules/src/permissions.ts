@@ -29,6 +29,7 @@ export const PERMISSIONS = [
   'attempt:regrade',
   'credential:issue',
   'credential:revoke',
+  'meeting:approve',
   'audit:read',
   'staff:manage',
   'outbox:read',
