@@ -24,6 +24,8 @@ export interface Letter {
   /** By which letters of its sort are turned off; without it, they cannot be. */
   unsubscribeToken?: string;
   calendar?: MailCalendar;
+  /** As in `Mail`. */
+  replyTo?: string;
 }
 
 /** A letter as it arrives. */
@@ -83,6 +85,7 @@ export class Letters {
       ...(letter.dedupeKey && { dedupeKey: letter.dedupeKey }),
       ...(letter.personId && { personId: letter.personId }),
       ...(letter.calendar && { calendar: letter.calendar }),
+      ...(letter.replyTo && { replyTo: letter.replyTo }),
       ...(letter.news && { news: true }),
       ...(letter.sendAfter && { sendAfter: letter.sendAfter }),
       ...(letter.unsubscribeToken && {

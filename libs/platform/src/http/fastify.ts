@@ -10,13 +10,19 @@ import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
 import { nameRoutes } from '../logging.js';
-import { readOneClicks, refuseForms } from './forms.js';
+import { readForms, refuseForms } from './forms.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
 import { refuseUnreadable } from './unreadable-requests.js';
 
 const MAX_JSON = 1024 * 1024;
 const MAX_UPLOAD = 60 * 1024 * 1024;
+
+/** Public pages of the register, which are whole without the web app. */
+const REGISTER_PAGES = [
+  ...['facilitators', 'facilitators/:id', 'facilitators/:id/contact'],
+  ...['meetings', 'meetings.ics', 'meetings/:id', 'meetings/:id.ics', 'meetings/:id/contact'],
+];
 
 export function fastifyAdapter(config: Config): FastifyAdapter {
   const adapter = new FastifyAdapter({
@@ -45,9 +51,11 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   checkOrigins(fastify, config.publicUrl);
   refuseForms(fastify);
   readJson(fastify);
-  readOneClicks(fastify);
+  readForms(fastify);
   keepAnswersPrivate(fastify);
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'verify/:id', 'verify/hours/:id'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['health/live', 'health/ready', 'verify/:id', 'verify/hours/:id', ...REGISTER_PAGES],
+  });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }

@@ -16,10 +16,24 @@ export const TakesFile = (): MethodDecorator => RouteConfig({ takesFile: true })
 /** Marks the route that mail programs call with a form of one known field (RFC 8058), which says no more than the address. */
 export const TakesOneClick = (): MethodDecorator => RouteConfig({ takesOneClick: true });
 
-/** Reads no form but notes that it came: routes that take one have all that they need in their address. */
-export function readOneClicks(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, _text, done) => {
-    const { takesOneClick } = request.routeOptions.config as { takesOneClick?: boolean };
+/** Marks the route of a page that works without JavaScript: its fields are texts, each given once. */
+export const TakesForm = (): MethodDecorator => RouteConfig({ takesForm: true });
+
+/** More than the longest text of a page's form, with every character written as three bytes of three signs each. */
+const LONGEST_FORM = 64 * 1024;
+
+/**
+ * Reads the fields of a form where a route takes one. Of a one click it notes that it came: its route has all that it
+ * needs in its address.
+ */
+export function readForms(fastify: FastifyInstance): void {
+  const options = { parseAs: 'string', bodyLimit: LONGEST_FORM } as const;
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', options, (request, text, done) => {
+    const { takesOneClick, takesForm } = request.routeOptions.config as {
+      takesOneClick?: boolean;
+      takesForm?: boolean;
+    };
+    if (takesForm) return done(null, Object.fromEntries(new URLSearchParams(typeof text === 'string' ? text : '')));
     done(takesOneClick ? null : new FormNotAccepted(), undefined);
   });
 }

@@ -19,6 +19,7 @@ interface WaitingMail {
   unsubscribeUrl: string | null;
   calendar: string | null;
   calendarMethod: MailCalendar['method'] | null;
+  replyTo: string | null;
 }
 
 /** What a mail server says no with. */
@@ -31,6 +32,8 @@ interface SmtpFault {
 
 const SEND = 'send-mail';
 const KEPT_DAYS = 30;
+/** By then a mail that holds the address of somebody without an account was sent, or given up. */
+const ANSWERS_KEPT_DAYS = 2;
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 /** How often, and after how many milliseconds, it is tried again to write down that a mail went out. */
 const MARK_AGAIN = [50, 200, 1_000, 5_000, 10_000, 20_000];
@@ -91,7 +94,7 @@ export class MailDelivery implements OnModuleInit {
     const [[mail]] = await this.db.query<[WaitingMail[], number]>(
       `update mails set attempts = attempts + 1, attempted_at = $2 where id = $1 and sent_at is null and refused_at is null
        returning id, to_address as "to", subject, text, html, news, unsubscribe_url as "unsubscribeUrl",
-         calendar, calendar_method as "calendarMethod"`,
+         calendar, calendar_method as "calendarMethod", reply_to as "replyTo"`,
       [mailId, this.clock.now()],
     );
     if (!mail?.news) return mail ?? null;
@@ -110,6 +113,7 @@ export class MailDelivery implements OnModuleInit {
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      ...(mail.replyTo && { replyTo: mail.replyTo }),
       ...(mail.calendar && {
         icalEvent: { method: mail.calendarMethod!, filename: 'appointment.ics', content: mail.calendar },
       }),
@@ -130,7 +134,7 @@ export class MailDelivery implements OnModuleInit {
       try {
         await this.db.query(
           `with reached as (delete from unreachable_addresses where address = lower($3))
-           update mails set sent_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null where id = $1`,
+           update mails set sent_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null, reply_to = null where id = $1`,
           [mail.id, this.clock.now(), mail.to],
         );
         return;
@@ -149,15 +153,18 @@ export class MailDelivery implements OnModuleInit {
         [mail.to, code, now],
       );
       await tx.query(
-        `update mails set refused_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null where id = $1`,
+        `update mails set refused_at = $2, text = '', html = '', calendar = null, unsubscribe_url = null, reply_to = null where id = $1`,
         [mail.id, now],
       );
     });
   }
 
   private async forgetOld(): Promise<void> {
-    const limit = new Date(this.clock.now().getTime() - KEPT_DAYS * 86_400_000);
-    await this.db.query('delete from mails where created_at < $1', [limit]);
+    const daysAgo = (days: number): Date => new Date(this.clock.now().getTime() - days * 86_400_000);
+    await this.db.query('delete from mails where created_at < $1 or (reply_to is not null and created_at < $2)', [
+      daysAgo(KEPT_DAYS),
+      daysAgo(ANSWERS_KEPT_DAYS),
+    ]);
     this.log.log('Old mails were removed.');
   }
 }

@@ -23,6 +23,11 @@ export interface Mail {
   /** The address of RFC 8058 by which mails of its sort are turned off. */
   unsubscribeUrl?: string;
   calendar?: MailCalendar;
+  /**
+   * Who gets the answer. The address is somebody's who has no account: it is kept until the mail is sent, and the mail
+   * waits no longer than two days.
+   */
+  replyTo?: string;
 }
 
 /** An entry for the reader's calendar, or (`CANCEL`) the end of one. */
@@ -63,12 +68,13 @@ export class Mailer {
       unsubscribe_url: mail.unsubscribeUrl ?? null,
       calendar: mail.calendar?.content ?? null,
       calendar_method: mail.calendar?.method ?? null,
+      reply_to: mail.replyTo ?? null,
     }));
     const written = await tx.query<{ id: string; sendAfter: Date | null }[]>(
-      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, created_at)
-       select id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, $2::timestamptz
+      `insert into mails (id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, reply_to, created_at)
+       select id, to_address, kind, subject, text, html, dedupe_key, person_id, send_after, news, unsubscribe_url, calendar, calendar_method, reply_to, $2::timestamptz
          from jsonb_to_recordset($1) as new (id uuid, to_address text, kind text, subject text, text text, html text,
-              dedupe_key text, person_id uuid, send_after timestamptz, news boolean, unsubscribe_url text, calendar text, calendar_method text)
+              dedupe_key text, person_id uuid, send_after timestamptz, news boolean, unsubscribe_url text, calendar text, calendar_method text, reply_to text)
         where not news or not exists (select 1 from unreachable_addresses where address = lower(to_address))
         order by dedupe_key, id
        on conflict (dedupe_key) do nothing returning id, send_after as "sendAfter"`,

@@ -5,6 +5,7 @@ import { ErasableReasons1796400000001 } from './1796400000001-erasable-reasons.j
 import { PeopleInMails1796400000003 } from './1796400000003-people-in-mails.js';
 import { CalendarsInMails1796600200000 } from './1796600200000-calendars-in-mails.js';
 import { MailDelivery1796600500000 } from './1796600500000-mail-delivery.js';
+import { AnswersToMails1796700500000 } from './1796700500000-answers-to-mails.js';
 
 export const platformMigrations = [
   Platform1795000000001,
@@ -14,4 +15,5 @@ export const platformMigrations = [
   PeopleInMails1796400000003,
   CalendarsInMails1796600200000,
   MailDelivery1796600500000,
+  AnswersToMails1796700500000,
 ];
