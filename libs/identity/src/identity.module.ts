@@ -78,7 +78,7 @@ import { User } from './users/user.entity.js';
     Staff,
     Throttle,
   ],
-  exports: [Invitations, OwnerSetup, People, PersonalData],
+  exports: [Invitations, OwnerSetup, People, PersonalData, Throttle],
 })
 export class IdentityModule {
   constructor(texts: Texts, recipients: Recipients, people: People, personalData: PersonalData, news: NotificationData) {

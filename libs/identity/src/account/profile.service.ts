@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound } from '@convenor/platform';
+import { type Actor, DomainEvents, NotFound } from '@convenor/platform';
 import { normaliseName } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { stored } from '../access/person-fields.js';
+import { PersonRenamed } from '../events.js';
 import { User } from '../users/user.entity.js';
 import type { ChangeProfileDto, MeDto } from './me.dto.js';
 
 /** What a person sees and sets about themselves. */
 @Injectable()
 export class Profile {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly events: DomainEvents,
+  ) {}
 
   async of(actor: Actor): Promise<MeDto> {
     const user = await this.db.getRepository(User).findOneBy({ id: actor.userId });
@@ -27,18 +31,16 @@ export class Profile {
   }
 
   async change(actor: Actor, { name, timeZone, locale, preferences }: ChangeProfileDto): Promise<MeDto> {
-    await this.db.query(
-      `update users set name = coalesce($2, name), time_zone = coalesce($3, time_zone), locale = coalesce($4, locale),
-              preferences = preferences || $5::jsonb
-        where id = $1`,
-      [
-        actor.userId,
-        name === undefined ? null : stored(normaliseName(name)),
-        timeZone ?? null,
-        locale ?? null,
-        JSON.stringify(preferences ?? {}),
-      ],
-    );
+    const newName = name === undefined ? null : stored(normaliseName(name));
+    await this.db.transaction(async (tx) => {
+      await tx.query(
+        `update users set name = coalesce($2, name), time_zone = coalesce($3, time_zone), locale = coalesce($4, locale),
+                preferences = preferences || $5::jsonb
+          where id = $1`,
+        [actor.userId, newName, timeZone ?? null, locale ?? null, JSON.stringify(preferences ?? {})],
+      );
+      if (newName !== null) await this.events.emit(tx, new PersonRenamed(actor.userId, newName));
+    });
     return this.of(actor);
   }
 }
