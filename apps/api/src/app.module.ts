@@ -10,6 +10,7 @@ import { NotificationModule } from '@convenor/notification';
 import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
 import { PracticeModule } from '@convenor/practice';
 import { ProgressModule } from '@convenor/progress';
+import { RegisterModule } from '@convenor/register';
 import { SurveyModule } from '@convenor/survey';
 import { TrackingModule } from '@convenor/tracking';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -33,6 +34,7 @@ export class AppModule {
         HoursModule,
         DiscussionModule,
         CertificationModule,
+        RegisterModule,
         SurveyModule,
         TrackingModule,
       ],

@@ -10,6 +10,7 @@ import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
 import { practiceMigrations } from '@convenor/practice';
 import { progressMigrations } from '@convenor/progress';
+import { registerMigrations } from '@convenor/register';
 import { surveyMigrations } from '@convenor/survey';
 import { trackingMigrations } from '@convenor/tracking';
 
@@ -27,6 +28,7 @@ export const migrations: Migrations = [
   ...hoursMigrations,
   ...discussionMigrations,
   ...certificationMigrations,
+  ...registerMigrations,
   ...surveyMigrations,
   ...trackingMigrations,
 ].sort((one, other) => writtenAt(one) - writtenAt(other));

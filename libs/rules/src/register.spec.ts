@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES, readContact, REGISTER_LIMITS, shownName, withoutLinks } from './register.js';
+import { LANGUAGES, readContact, REGISTER_LIMITS, shownName, withoutLinks, withPlainLetters } from './register.js';
 
 describe('a name as its owner shows it', () => {
   it.each([
@@ -15,6 +15,17 @@ describe('a name as its owner shows it', () => {
     ['王 小明', 'first_and_initial', '王 小.'],
   ] as const)('%s, %s: %s', (name, form, shown) => {
     expect(shownName(name, form)).toBe(shown);
+  });
+});
+
+describe('a name as many would type it', () => {
+  it.each([
+    ['Łukasz Ørsted', 'lukasz orsted'],
+    ['Þórður Ægisson', 'thórdur aegisson'],
+    ['ŒUVRE', 'oeuvre'],
+    ['Đặng', 'dặng'],
+  ])('%s: %s', (name, plain) => {
+    expect(withPlainLetters(name)).toBe(plain);
   });
 });
 

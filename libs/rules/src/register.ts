@@ -33,6 +33,16 @@ export function shownName(name: string, form: NameForm): string {
   return initial ? `${first} ${initial.toLocaleUpperCase('en')}.` : first;
 }
 
+// prettier-ignore
+const PLAIN: Readonly<Record<string, string>> = {
+  'æ': 'ae', 'ð': 'd', 'đ': 'd', 'ħ': 'h', 'ł': 'l', 'ø': 'o', 'œ': 'oe', 'þ': 'th', 'ŧ': 't',
+};
+
+/** A text with letters that are no accented ones spelled as many would type them, for looking for names and places. */
+export function withPlainLetters(text: string): string {
+  return text.toLowerCase().replace(/[æðđħłøœþŧ]/g, (letter) => PLAIN[letter]!);
+}
+
 /** What a stranger sends to somebody of whom they have no address. */
 export interface ContactMessage {
   readonly name: string;

@@ -9,6 +9,7 @@ import { enrolled, type Learner } from '../../support/enrolment.js';
 import { certifiedHour } from '../../support/hours.js';
 import { listed, NUDGES } from '../../support/nudges.js';
 import { logged } from '../../support/practice.js';
+import { aMeeting, listed as inRegister } from '../../support/register.js';
 import { offered } from '../../support/sessions.js';
 import { withSurvey } from '../../support/survey.js';
 import type { Person, TestApi } from '../../support/test-api.js';
@@ -49,6 +50,9 @@ export interface Objects {
   evidence: string;
   /** Of that cohort. */
   liveSession: string;
+  /** What strangers read of that person, and a meeting that they hold, every day. */
+  registerEntry: string;
+  heldMeeting: string;
   /** That person on the list of who looks after them, and a task about them, in the enrolment up to its first quiz. */
   need: string;
   task: string;
@@ -147,6 +151,8 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     ...(await meetingsOf(learning)),
     cohort,
     liveSession: await offered(staff, cohort, { date: '2099-03-05' }),
+    registerEntry: await inRegister(trainee),
+    heldMeeting: await aMeeting(trainee, staff, { weekdays: [1, 2, 3, 4, 5, 6, 7] }),
     need: await listed(api, learning.enrolmentId, 'mentor_list'),
     task: await listed(api, learning.enrolmentId, 'task'),
     nudge: NUDGES.mailWhenOverdue,
@@ -217,6 +223,8 @@ export const missing = (known: Objects): Objects => ({
   evidence: randomUUID(),
   rubric: randomUUID(),
   liveSession: randomUUID(),
+  registerEntry: randomUUID(),
+  heldMeeting: randomUUID(),
   need: randomUUID(),
   task: randomUUID(),
   nudge: randomUUID(),

@@ -4,6 +4,7 @@ import { SMALL_COURSE } from '../../support/course-package.js';
 import { PROVIDER } from '../../support/hours.js';
 import { rated } from '../../support/practice.js';
 import { RENEWAL_TERMS } from '../../support/renewal.js';
+import { MEETING } from '../../support/register.js';
 import { SURVEY } from '../../support/survey.js';
 import type { Objects } from './objects.js';
 
@@ -97,6 +98,24 @@ export const ROUTES: readonly Row[] = [
   { id: 'listOpenCohorts', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}/cohorts`, answers: 200 },
   { id: 'showCohortInvitation', door: 'everybody', method: 'post', at: () => '/api/cohort-invitations', body: () => ({ code: 'AAAA-BBBB-CCCC' }), answers: 404 },
   { id: 'verifyCredential', door: 'everybody', named: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}.json`, answers: 200 },
+
+  // The public register
+  { id: 'listRegister', door: 'everybody', method: 'get', at: () => '/api/register', answers: 200 },
+  { id: 'writeToFacilitator', door: 'everybody', method: 'post', at: ({ registerEntry }) => `/api/register/${registerEntry}/messages`, body: () => ({}), answers: 400 },
+  { id: 'listPublicMeetings', door: 'everybody', method: 'get', at: () => '/api/register/meetings', answers: 200 },
+  { id: 'writeAboutMeeting', door: 'everybody', method: 'post', at: ({ heldMeeting }) => `/api/register/meetings/${heldMeeting}/messages`, body: () => ({}), answers: 400 },
+  { id: 'getMyRegisterEntry', door: 'signed in', method: 'get', at: () => '/api/me/register-entry', answers: 200 },
+  { id: 'saveMyRegisterEntry', door: 'signed in', method: 'put', at: () => '/api/me/register-entry', body: () => ({}), answers: 400 },
+  { id: 'removeMyRegisterEntry', door: 'signed in', method: 'delete', at: () => '/api/me/register-entry', answers: 204 },
+  { id: 'listMyMeetings', door: 'signed in', method: 'get', at: () => '/api/me/meetings', answers: 200 },
+  { id: 'proposeMeeting', door: 'signed in', method: 'post', at: () => '/api/me/meetings', body: () => ({}), answers: 400 },
+  { id: 'getMyMeeting', door: 'signed in', private: true, method: 'get', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}`, answers: 200 },
+  { id: 'changeMyMeeting', door: 'signed in', private: true, method: 'put', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}`, headers: { 'if-match': '*' }, body: () => ({ ...MEETING, weekdays: [1, 2, 3, 4, 5, 6, 7] }), answers: 200 },
+  { id: 'cancelMyMeetingDate', door: 'signed in', private: true, method: 'put', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}/cancelled-dates/2099-03-05`, answers: 200 },
+  { id: 'holdMyMeetingDate', door: 'signed in', private: true, method: 'delete', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}/cancelled-dates/2099-03-05`, answers: 200 },
+  { id: 'moveMyMeeting', door: 'signed in', private: true, method: 'post', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}/moves`, body: () => ({ move: 'pause' }), answers: 200 },
+  { id: 'listMeetings', door: 'admins', method: 'get', at: () => '/api/admin/meetings', answers: 200 },
+  { id: 'decideMeeting', door: 'admins', named: true, method: 'post', at: ({ heldMeeting }) => `/api/admin/meetings/${heldMeeting}/decisions`, headers: { 'if-match': '*' }, body: () => ({ decision: 'end', comment: REASON }), answers: 200, then: 409 },
 
   // Learning
   { id: 'getEnrolmentForm', door: 'signed in', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}/enrolment-form`, answers: 200 },

@@ -1,0 +1,2 @@
+export { registerMigrations } from './migrations/index.js';
+export { RegisterModule } from './register.module.js';

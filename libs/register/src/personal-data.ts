@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * What a person shows in the register, and their meetings. Both hang on the account and go with it; what strangers wrote
+ * to them is in their mailbox, and nowhere here.
+ */
+export const registerData = {
+  async export(tx: EntityManager, userId: string): Promise<unknown> {
+    const [entry] = await tx.query<unknown[]>(
+      `select id, name_form, shown_name, region, languages, online, in_person, text, contact, indexable, created_at, changed_at
+         from register_entries where user_id = $1`,
+      [userId],
+    );
+    const meetings = await tx.query<unknown[]>(
+      `select id, state, title, kind, open_to, weekdays, week_interval, start_time, minutes, time_zone, starts_on::text,
+              ends_on::text, cancelled_on, place, link, link_shown, languages, wanted, comment, asked_at, created_at, changed_at
+         from meetings where user_id = $1 order by created_at, id`,
+      [userId],
+    );
+    return { entry: entry ?? null, meetings };
+  },
+};

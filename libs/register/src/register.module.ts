@@ -1,0 +1,43 @@
+import { IdentityModule, PersonalData, PersonRenamed } from '@convenor/identity';
+import { DomainEvents, Texts } from '@convenor/platform';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Contact } from './contact/contact.service.js';
+import { MyEntry } from './entries/my-entry.service.js';
+import { RegisterController } from './entries/register.controller.js';
+import { RegisterEntry } from './entries/register-entry.entity.js';
+import { RegisterList } from './entries/register-list.js';
+import { AdminMeetingsController } from './meetings/admin-meetings.controller.js';
+import { Meeting } from './meetings/meeting.entity.js';
+import { MeetingDecisions } from './meetings/meeting-decisions.js';
+import { MyMeetingsController } from './meetings/my-meetings.controller.js';
+import { MyMeetings } from './meetings/my-meetings.service.js';
+import { PublicMeetings } from './meetings/public-meetings.js';
+import { PublicMeetingsController } from './meetings/public-meetings.controller.js';
+import { ContactForm } from './pages/contact-form.js';
+import { FacilitatorPages } from './pages/facilitator-pages.js';
+import { MeetingPages } from './pages/meeting-pages.js';
+import { PageFrame } from './pages/page-frame.js';
+import { PagesController } from './pages/pages.controller.js';
+import { registerData } from './personal-data.js';
+import { registerTexts } from './texts.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([RegisterEntry, Meeting]), IdentityModule],
+  controllers: [
+    ...[PublicMeetingsController, RegisterController, MyMeetingsController, AdminMeetingsController],
+    PagesController,
+  ],
+  providers: [
+    ...[MyEntry, RegisterList, Contact],
+    ...[MyMeetings, MeetingDecisions, PublicMeetings],
+    ...[PageFrame, ContactForm, FacilitatorPages, MeetingPages],
+  ],
+})
+export class RegisterModule {
+  constructor(texts: Texts, events: DomainEvents, personalData: PersonalData, mine: MyEntry) {
+    texts.add('register', registerTexts);
+    events.on(PersonRenamed, (tx, { personId, name }) => mine.rename(tx, personId, name));
+    personalData.contribute('register', registerData);
+  }
+}
