@@ -28,6 +28,7 @@ const ADMINISTERING: Permission[] = [
   'attempt:regrade',
   'credential:revoke',
   'meeting:approve',
+  'certificate:template',
   'audit:read',
 ];
 const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];

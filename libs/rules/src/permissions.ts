@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   'credential:issue',
   'credential:revoke',
   'meeting:approve',
+  'certificate:template',
   'audit:read',
   'staff:manage',
   'outbox:read',
@@ -39,8 +40,9 @@ export const PERMISSIONS = [
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
  * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
- * `attempt:regrade` grading answers anew after a key changed. Except for who holds `enrolment:read-all`, whatever concerns
- * trainees reaches only those of the person who asks: a mentor's own, or those of a trainer's cohorts (`cohort:lead`).
+ * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look. Except for
+ * who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a mentor's own,
+ * or those of a trainer's cohorts (`cohort:lead`).
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
