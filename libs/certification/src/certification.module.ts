@@ -43,6 +43,9 @@ import { HoursCheckController } from './hours-certificate/hours-check.controller
 import { HoursCheckPage } from './hours-certificate/hours-check-page.js';
 import { HoursCheck } from './hours-certificate/hours-check.service.js';
 import { hoursCertificateData } from './hours-certificate/personal-data.js';
+import { CredentialIssued } from './events.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { CredentialFigures } from './figures/figures.service.js';
 import { certificationData } from './personal-data.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
 import { ExpiryNotices } from './renewals/expiry-notices.js';
@@ -59,6 +62,14 @@ import { RequirementFacts } from './requirements/requirement-facts.js';
 import { RequirementWords } from './requirements/requirement-words.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
 import { Requirements } from './requirements/requirements.service.js';
+import { CertificateLooks } from './templates/certificate-looks.js';
+import { FirstTemplate } from './templates/first-template.js';
+import { TemplateImagesController } from './templates/template-images.controller.js';
+import { TemplateImages } from './templates/template-images.service.js';
+import { TemplatePreview } from './templates/template-preview.js';
+import { TemplateScopes } from './templates/template-scopes.js';
+import { TemplatesController } from './templates/templates.controller.js';
+import { CertificateTemplates } from './templates/templates.service.js';
 import { certificationTexts } from './texts.js';
 import { Verification } from './verification/verification.service.js';
 import { VerificationController } from './verification/verification.controller.js';
@@ -84,6 +95,7 @@ import { VerificationPage } from './verification/verification-page.js';
     CertificateController,
     VerificationController,
     ...[HoursCertificatesController, HoursCheckController, CeProviderController],
+    ...[TemplatesController, TemplateImagesController, FiguresController],
   ],
   providers: [
     ...[Requirements, RequirementFacts, RequirementWords],
@@ -94,6 +106,8 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[CourseRenewals, RenewalFacts, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
     ...[CertificatePdf, Verification, VerificationPage],
     ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
+    ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],
+    CredentialFigures,
   ],
   exports: [BatchWork, Certifying, ExpiryNotices, Renewing],
 })
@@ -105,6 +119,7 @@ export class CertificationModule {
     certifying: Certifying,
     flags: CredentialFlags,
     resting: RestingCredentials,
+    looks: CertificateLooks,
     onQuizzes: CertificatesOnQuizzes,
     personalData: PersonalData,
     renewing: Renewing,
@@ -140,6 +155,7 @@ export class CertificationModule {
       await flags.afterRegrade(tx, event);
       await certifying.consider(tx, event.enrolmentId);
     });
+    events.on(CredentialIssued, (tx, { credentialId }) => looks.keep(tx, credentialId));
     jobs.schedule('certify-waiting', '23 * * * *', () => certifying.considerWaiting());
     jobs.schedule('renew-waiting', '29 * * * *', () => renewing.considerDue());
     jobs.schedule('tell-of-endings', '37 * * * *', () => notices.tellDue());

@@ -1,7 +1,10 @@
 export { BatchWork } from './bulk/batch-work.js';
+export { fitText } from './certificate/fit-text.js';
+export { registerTypefaces, settingOf, type Typeface, typefaceFor } from './certificate/typefaces.js';
 export { CertificationModule } from './certification.module.js';
 export { Certifying } from './credentials/certifying.service.js';
 export { CredentialChanged, CredentialIssued } from './events.js';
+export { RENEWS } from './figures/figures.service.js';
 export { certificationMigrations } from './migrations/index.js';
 export { ExpiryNotices } from './renewals/expiry-notices.js';
 export { Renewing } from './renewals/renewing.service.js';

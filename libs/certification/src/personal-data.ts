@@ -11,6 +11,7 @@ export const certificationData = {
                  order by h.at, h.id), '[]') from credential_events h where h.credential_id = k.id) as history,
               (select coalesce(json_agg(json_build_object('activity', s.activity_id, 'version', s.agreement_version, 'name', s.signed_name,
                  'at', s.signed_at) order by s.id), '[]') from renewal_signatures s where s.enrolment_id = k.enrolment_id) as signed_again,
+              (select l.contact_minutes from certificate_looks l where l.credential_id = k.id) as certificate_minutes,
               (select coalesce(json_agg(json_build_object('key', r ->> 'key', 'title', r ->> 'title', 'met', (r ->> 'met')::boolean)), '[]')
                  from jsonb_array_elements(k.evidence) r) as requirements
          from credentials k join enrolments e on e.id = k.enrolment_id where e.user_id = $1 order by k.met_at, k.id`,

@@ -129,7 +129,10 @@ export const certificationTexts = {
     issued: 'Issued',
     validUntil: 'Valid until',
     number: 'Number',
+    noEnd: 'no end date',
     check: 'Check this certificate',
+    signature: 'Signature of {{name}}',
+    sample: { name: 'Alex Example', course: 'Foundations of Meeting Facilitation' },
     qr: 'QR code that leads to {{url}}, the page that says whether this certificate is valid',
   },
 

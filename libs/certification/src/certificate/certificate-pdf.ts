@@ -1,15 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Texts } from '@convenor/platform';
-import type { Printable } from '../credentials/my-credentials.service.js';
+import {
+  type CertificatePlaceholder,
+  type CertificateTemplate,
+  type CertificateTexts,
+  fillPlaceholders,
+} from '@convenor/rules';
+import PDFDocument from 'pdfkit';
 import { dayInWords } from '../requirements/requirement-words.js';
-import { drawQrCode } from './draw-qr-code.js';
-import { fitText } from './fit-text.js';
+import { type CertificateWords, layOut, type PictureSizes } from './certificate-layout.js';
+import { frameOf } from './certificate-frame.js';
+import { drawSheet, type PrintablePicture } from './draw-sheet.js';
 import { NameNotPrintable } from './name-not-printable.js';
-import { type Doc, drawGround, type Element, INK, LEFT, openPaper, PINE, RIGHT, SOFT } from './paper.js';
-import { put } from './put-text.js';
-import { typefaceFor } from './typefaces.js';
+import type { SheetDto } from './sheet.dto.js';
+import { registerTypefaces } from './typefaces.js';
+import { escapeMetadata } from './write-metadata.js';
 
-const QR = { side: 92, x: RIGHT - 92, y: 420 };
+/** What is printed of one certificate. */
+export interface PrintedFacts {
+  readonly name: string;
+  readonly course: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  /** Null = never. */
+  readonly expiresAt: Date | null;
+  /** The zone in which its days are printed. */
+  readonly timeZone: string;
+  readonly verifyUrl: string;
+  readonly contactMinutes: number;
+}
+
+/** How it looks: a template, and the pictures that it names. */
+export interface CertificateLook {
+  readonly template: CertificateTemplate;
+  readonly pictures: ReadonlyMap<string, PrintablePicture & { readonly width: number; readonly height: number }>;
+}
 
 /** The certificate on paper: made when it is asked for, the same every time. */
 @Injectable()
@@ -17,100 +42,93 @@ export class CertificatePdf {
   constructor(private readonly texts: Texts) {}
 
   /** @throws NameNotPrintable when a letter is missing: a certificate with a hole in the name is none */
-  async make(printable: Printable): Promise<Buffer> {
-    const { credential } = printable;
-    const title = this.say('title', { number: credential.number });
-    const organisation = this.texts.t('certification:organisation');
-    const { doc, whole } = openPaper({ title, organisation, madeAt: credential.issuedAt! });
-    drawGround(doc, organisation, 396);
-    const root = doc.struct('Document');
-    doc.addStructure(root);
-    this.words(doc, root, printable);
-    this.facts(doc, root, printable);
-    this.check(doc, root, printable.verifyUrl);
-    root.end();
+  async make(facts: PrintedFacts, look: CertificateLook): Promise<Buffer> {
+    const doc = this.open(facts, look.template);
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const whole = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
+    drawSheet(doc, this.laidOut(doc, facts, look.template, look.pictures), look.pictures);
     doc.end();
     return whole;
   }
 
-  private words(doc: Doc, root: Element, { credential }: Printable): void {
-    const width = RIGHT - LEFT;
-    const typeface = typefaceFor(doc, credential.holderName);
-    if (!typeface) throw new NameNotPrintable();
-    const titleFace = typefaceFor(doc, credential.courseTitle) ?? 'sans';
-    const name = fitText(doc, { text: credential.holderName, typeface, largest: 40, smallest: 13, width, height: 104 });
-    const course = fitText(doc, {
-      text: credential.courseTitle,
-      typeface: titleFace,
-      largest: 23,
-      smallest: 9,
-      width,
-      height: 76,
-    });
-    let y = 66;
-    put(doc, root, 'H1', this.say('heading'), { typeface: 'serif', size: 22, colour: PINE, x: LEFT, y, width });
-    // What stands between heading and line is centred in the room there is.
-    const block = 22 + name.height + 20 + 22 + course.height;
-    y = 112 + Math.max(0, (372 - 112 - block) / 2);
-    put(doc, root, 'P', this.say('given'), { typeface: 'sans', size: 11.5, colour: SOFT, x: LEFT, y, width });
-    y += 22;
-    put(doc, root, 'H2', credential.holderName, {
-      typeface,
-      size: name.size,
-      colour: INK,
-      x: LEFT - 1,
-      y,
-      width,
-      height: 104,
-    });
-    y += name.height + 20;
-    put(doc, root, 'P', this.say('for'), { typeface: 'sans', size: 11.5, colour: SOFT, x: LEFT, y, width });
-    y += 22;
-    put(doc, root, 'H2', credential.courseTitle, {
-      typeface: titleFace,
-      size: course.size,
-      colour: PINE,
-      x: LEFT,
-      y,
-      width,
-      height: 78,
-    });
+  /** Where everything stands, without printing it. @throws NameNotPrintable */
+  sheet(facts: PrintedFacts, template: CertificateTemplate, pictures: PictureSizes): SheetDto {
+    return this.laidOut(this.open(facts, template), facts, template, pictures);
   }
 
-  private facts(doc: Doc, root: Element, { credential, timeZone }: Printable): void {
+  private open(facts: PrintedFacts, template: CertificateTemplate): PDFKit.PDFDocument {
+    const { width, height } = frameOf(template).page;
+    const organisation = this.filled(facts, template.texts).organisation;
+    const doc = new PDFDocument({
+      size: [width, height],
+      margin: 0,
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: 'en',
+      displayTitle: true,
+      info: {
+        Title: this.say('title', { number: facts.number }),
+        Author: organisation,
+        Creator: organisation,
+        Producer: organisation,
+        CreationDate: facts.issuedAt,
+      },
+    });
+    escapeMetadata(doc);
+    registerTypefaces(doc);
+    return doc;
+  }
+
+  private laidOut(
+    doc: PDFKit.PDFDocument,
+    facts: PrintedFacts,
+    template: CertificateTemplate,
+    pictures: PictureSizes,
+  ): SheetDto {
+    const sheet = layOut(doc, template, this.words(facts, template), pictures);
+    if (!sheet) throw new NameNotPrintable();
+    return sheet;
+  }
+
+  private words(facts: PrintedFacts, { texts }: CertificateTemplate): CertificateWords {
+    const { name, course, number, timeZone, expiresAt, verifyUrl } = facts;
     const rows: [string, string][] = [
-      ['issued', dayInWords(credential.issuedAt!, timeZone)],
-      ...(credential.expiresAt ? [['validUntil', dayInWords(credential.expiresAt, timeZone)] as [string, string]] : []),
-      ['number', credential.number],
+      ['issued', dayInWords(facts.issuedAt, timeZone)],
+      ...(expiresAt ? [['validUntil', dayInWords(expiresAt, timeZone)] as [string, string]] : []),
+      ['number', number],
     ];
-    rows.forEach(([key, value], row) => {
-      const y = QR.y + row * 24;
-      put(doc, root, 'P', this.say(key), { typeface: 'sans', size: 10, colour: SOFT, x: LEFT, y: y + 1, width: 90 });
-      put(doc, root, 'P', value, { typeface: 'sans-bold', size: 11, colour: INK, x: LEFT + 90, y, width: 240 });
-    });
+    return {
+      name,
+      course,
+      texts: this.filled(facts, texts),
+      facts: rows.map(([key, value]) => ({ label: this.say(key), value })),
+      check: this.say('check'),
+      code: this.say('qr', { url: verifyUrl }),
+      url: verifyUrl,
+      signatureOf: (whose) => this.say('signature', { name: whose }),
+    };
   }
 
-  /** The way to check it: a code for a phone, the same address in letters for everyone else. */
-  private check(doc: Doc, root: Element, url: string): void {
-    const box: [number, number, number, number] = [QR.x, QR.y, QR.x + QR.side, QR.y + QR.side];
-    const figure = { alt: this.say('qr', { url }), bbox: box, placement: 'Block' };
-    root.add(doc.struct('Figure', figure, () => void drawQrCode(doc.fillColor(INK), url, QR.x, QR.y, QR.side)));
-    const width = RIGHT - LEFT;
-    put(doc, root, 'P', this.say('check'), { typeface: 'sans', size: 9.5, colour: SOFT, x: LEFT, y: 528, width });
-    const { size } = fitText(doc, { text: url, typeface: 'sans', largest: 9.5, smallest: 6.5, width, height: 26 });
-    put(doc, root, 'Link', url, {
-      typeface: 'sans',
-      size,
-      colour: PINE,
-      x: LEFT,
-      y: 543,
-      width,
-      height: 27,
-      link: url,
-    });
+  private filled(facts: PrintedFacts, texts: CertificateTexts): CertificateTexts {
+    const values: Record<CertificatePlaceholder, string> = {
+      name: facts.name,
+      course: facts.course,
+      date: dayInWords(facts.issuedAt, facts.timeZone),
+      valid_until: facts.expiresAt ? dayInWords(facts.expiresAt, facts.timeZone) : this.say('noEnd'),
+      number: facts.number,
+      hours: hoursOf(facts.contactMinutes),
+    };
+    const entries = Object.entries(texts).map(([key, text]) => [key, fillPlaceholders(text as string, values)]);
+    return Object.fromEntries(entries) as CertificateTexts;
   }
 
   private say(key: string, params: Record<string, string> = {}): string {
     return this.texts.t(`certification:certificate.${key}`, params);
   }
+}
+
+/** Whole and half hours: what a certificate says is never more than what was spent. */
+function hoursOf(minutes: number): string {
+  return String(Math.floor(minutes / 30) / 2);
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { MyCredentials } from '../credentials/my-credentials.service.js';
+import { CertificateLooks } from '../templates/certificate-looks.js';
 import { CertificatePdf } from './certificate-pdf.js';
 
 @ApiTags('certification')
@@ -9,6 +10,7 @@ import { CertificatePdf } from './certificate-pdf.js';
 export class CertificateController {
   constructor(
     private readonly mine: MyCredentials,
+    private readonly looks: CertificateLooks,
     private readonly pdf: CertificatePdf,
   ) {}
 
@@ -29,10 +31,13 @@ export class CertificateController {
     summary: 'The certificate on paper; for its holder and for staff who issue',
   })
   async download(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<StreamableFile> {
-    const printable = await this.mine.toPrint(actor, id);
-    return new StreamableFile(await this.pdf.make(printable), {
+    const { credential, timeZone, verifyUrl } = await this.mine.toPrint(actor, id);
+    const { contactMinutes, ...look } = await this.looks.of(credential.id);
+    const { holderName: name, courseTitle: course, number, issuedAt, expiresAt } = credential;
+    const facts = { name, course, number, issuedAt: issuedAt!, expiresAt, timeZone, verifyUrl, contactMinutes };
+    return new StreamableFile(await this.pdf.make(facts, look), {
       type: 'application/pdf',
-      disposition: `attachment; filename="certificate-${printable.credential.number}.pdf"`,
+      disposition: `attachment; filename="certificate-${number}.pdf"`,
     });
   }
 }

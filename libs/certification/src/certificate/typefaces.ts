@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Typeface } from './sheet.dto.js';
 
-/** The typefaces of the certificate. They are embedded, so that it looks and reads the same everywhere. */
-export type Typeface = 'serif' | 'sans' | 'sans-bold';
+export type { Typeface };
 
 const FILES: Record<Typeface, string> = {
   serif: 'DejaVuSerif.ttf',
@@ -24,9 +24,16 @@ export function registerTypefaces(doc: PDFKit.PDFDocument): void {
   for (const typeface of Object.keys(FILES) as Typeface[]) doc.registerFont(typeface, fileOf(typeface));
 }
 
-/** The typeface for a text: serif where it has all letters, else sans, which knows more scripts; null when neither does. */
-export function typefaceFor(doc: PDFKit.PDFDocument, text: string): Typeface | null {
-  return (['serif', 'sans'] as const).find((typeface) => hasAllLetters(doc.font(typeface), text)) ?? null;
+/**
+ * The typeface for a text: the first that has all its letters; null when none does. Serif is the first choice, and sans
+ * knows more scripts.
+ */
+export function typefaceFor(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  choices: readonly Typeface[] = ['serif', 'sans'],
+): Typeface | null {
+  return choices.find((typeface) => hasAllLetters(doc.font(typeface), text)) ?? null;
 }
 
 /** The part of the current font that the types of pdfkit leave out. */

@@ -4,6 +4,8 @@ import { CredentialLife1796700100000 } from './1796700100000-credential-life.js'
 import { Renewals1796700100001 } from './1796700100001-renewals.js';
 import { CredentialBatches1796700100002 } from './1796700100002-credential-batches.js';
 import { HoursCertificates1796700400002 } from './1796700400002-hours-certificates.js';
+import { CertificateTemplates1796700600000 } from './1796700600000-certificate-templates.js';
+import { CredentialFigures1796700600001 } from './1796700600001-credential-figures.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -12,4 +14,6 @@ export const certificationMigrations = [
   Renewals1796700100001,
   CredentialBatches1796700100002,
   HoursCertificates1796700400002,
+  CertificateTemplates1796700600000,
+  CredentialFigures1796700600001,
 ];
