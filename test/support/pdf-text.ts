@@ -18,9 +18,9 @@ export function readPdf(bytes: Buffer): ReadPdf {
     const unicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id!)!.head)![1]!;
     fonts.set(name!, lettersOf(objects.get(unicode)!.stream));
   }
-  const page = [...objects.values()].find(({ stream }) => / Tf\n/.test(stream));
+  const pages = [...objects.values()].filter(({ stream }) => / Tf\n/.test(stream));
   return {
-    text: page ? wordsOf(page.stream, fonts) : '',
+    text: pages.map(({ stream }) => wordsOf(stream, fonts)).join('\n'),
     embeddedFonts: names.flatMap((head) =>
       head.includes('/FontFile2') ? [/\/FontName \/\w+\+([\w-]+)/.exec(head)![1]!] : [],
     ),

@@ -17,6 +17,12 @@ import { NudgesController } from './nudges/nudges.controller.js';
 import { trackingData } from './personal-data.js';
 import { ReminderLetters } from './reminders/reminder-letters.js';
 import { Reminders } from './reminders/reminders.service.js';
+import { BoardReport } from './report/board-report.service.js';
+import { BoardYears } from './report/board-years.js';
+import { ReportPdf } from './report/report-pdf.js';
+import { reportTexts } from './report/report-texts.js';
+import { ReportWords } from './report/report-words.js';
+import { ReportsController } from './report/reports.controller.js';
 import { trackingTexts } from './texts.js';
 import { openTasksDigest } from './tasks/open-tasks-digest.js';
 import { TaskList } from './tasks/task-list.js';
@@ -30,18 +36,20 @@ import { TraineesController } from './trainees/trainees.controller.js';
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [TraineesController, AuditController, NudgesController, TasksController],
+  controllers: [TraineesController, AuditController, NudgesController, TasksController, ReportsController],
   providers: [
     ...[TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],
+    ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })
 export class TrackingModule {
   constructor(texts: Texts, events: DomainEvents, digests: Digests, tasks: Tasks, personalData: PersonalData) {
     texts.add('tracking', trackingTexts);
     texts.add('tracking', nudgeTexts);
+    texts.add('tracking', reportTexts);
     digests.contribute(openTasksDigest(texts));
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from }) => {
       if (from === 'active') await tasks.settleOfMoved(tx, enrolmentId);

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { type Random, seededRandom } from '@convenor/rules';
+import type { PublishedCourse } from './course.js';
+import type { TestApi } from './test-api.js';
+
+export interface RandomCredential {
+  state: 'queued' | 'issued' | 'revoked';
+  issuedAt: Date | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
+export interface RandomPassage {
+  id: string;
+  person: string;
+  course: string;
+  timeZone: string;
+  startedOn: string | null;
+  completedAt: Date | null;
+  credentials: RandomCredential[];
+  /** Completed steps with their active time. */
+  steps: { at: Date; seconds: number }[];
+  attempts: { at: Date; passed: boolean }[];
+}
+
+const ZONES = ['Europe/London', 'Pacific/Auckland', 'America/Los_Angeles'];
+const DAY = 86_400_000;
+/** Three years, so that a year in the middle has neighbours. */
+const FIRST = Date.UTC(2024, 0, 1);
+const DAYS = 3 * 365;
+
+/** Passages of people who take courses, some of them again, at any time of three years. */
+export async function randomPassages(
+  api: TestApi,
+  courses: readonly PublishedCourse[],
+  seed: string,
+  count: number,
+): Promise<RandomPassage[]> {
+  const random = seededRandom(seed);
+  const people = Array.from({ length: Math.ceil(count / 2) }, () => randomUUID());
+  const passages = Array.from({ length: count }, () => aPassage(random, people, courses));
+  await api.db.query(
+    `insert into users (id, email, email_key, name, time_zone, confirmed_at, created_at)
+     select id, id || '@example.org', id || '@example.org', 'Somebody', 'Europe/London', now(), now() from unnest($1::uuid[]) id`,
+    [people],
+  );
+  for (const passage of passages)
+    await write(
+      api,
+      passage,
+      courses.find(({ slug }) => slug === passage.course)!,
+    );
+  return passages;
+}
+
+function aPassage(random: Random, people: readonly string[], courses: readonly PublishedCourse[]): RandomPassage {
+  const moment = (from = FIRST): Date => new Date(from + random.int(DAYS) * DAY + random.int(DAY));
+  const some = <Thing>(most: number, make: () => Thing): Thing[] => Array.from({ length: random.int(most + 1) }, make);
+  const started = moment();
+  return {
+    id: randomUUID(),
+    person: people[random.int(people.length)]!,
+    course: courses[random.int(courses.length)]!.slug,
+    timeZone: ZONES[random.int(ZONES.length)]!,
+    startedOn: random.int(6) === 0 ? null : started.toISOString().slice(0, 10),
+    completedAt: random.int(2) === 0 ? null : moment(),
+    credentials: random.int(3) === 0 ? [] : [aCredential(random, started)],
+    steps: some(3, () => ({ at: moment(), seconds: random.int(9_000) })),
+    attempts: some(3, () => ({ at: moment(), passed: random.int(3) > 0 })),
+  };
+}
+
+function aCredential(random: Random, started: Date): RandomCredential {
+  const state = (['queued', 'issued', 'issued', 'issued', 'revoked'] as const)[random.int(5)]!;
+  if (state === 'queued') return { state, issuedAt: null, expiresAt: null, revokedAt: null };
+  const issuedAt = new Date(started.getTime() + random.int(120 * DAY));
+  const expiresAt = random.int(5) === 0 ? null : new Date(issuedAt.getTime() + random.int(500 * DAY) + 1);
+  const revokedAt = state === 'revoked' ? new Date(issuedAt.getTime() + random.int(200 * DAY) + 1) : null;
+  return { state, issuedAt, expiresAt, revokedAt };
+}
+
+async function write(api: TestApi, passage: RandomPassage, course: PublishedCourse): Promise<void> {
+  const { id, person, timeZone, startedOn, completedAt } = passage;
+  await api.db.query(
+    `insert into enrolments (id, user_id, course_id, course_version_id, state, state_since, applied_at, time_zone, started_on, completed_at)
+     values ($1, $2, $3, $4, 'completed', now(), now(), $5, $6, $7)`,
+    [id, person, course.courseId, course.versionId, timeZone, startedOn, completedAt],
+  );
+  for (const { state, issuedAt, expiresAt, revokedAt } of passage.credentials) {
+    await api.db.query(
+      `insert into credentials (id, number, enrolment_id, course_version_id, state, holder_name, course_title, met_at, issued_at, expires_at, revoked_at)
+       values (gen_random_uuid(), gen_random_uuid(), $1, $2, $3, 'Somebody', 'A course', now(), $4, $5, $6)`,
+      [id, course.versionId, state, issuedAt, expiresAt, revokedAt],
+    );
+  }
+  for (const [place, { at, seconds }] of passage.steps.entries()) {
+    await api.db.query(
+      `insert into activity_progress (enrolment_id, activity_id, state, completed_at, active_seconds) values ($1, $2, 'complete', $3, $4)`,
+      [id, `step-${place}`, at, seconds],
+    );
+  }
+  for (const [place, { at, passed }] of passage.attempts.entries()) {
+    await api.db.query(
+      `insert into attempts (enrolment_id, id, activity_id, course_version_id, number, state, items, started_at, submitted_at, points, max_points, passed)
+       values ($1, gen_random_uuid(), 'quiz', $2, $3, 'submitted', '[]', $4, $4, 1, 2, $5)`,
+      [id, course.versionId, place + 1, at, passed],
+    );
+  }
+}
+
+/** Certificates that were issued, each with the passage it is of. */
+export function issuedOf(
+  passages: readonly RandomPassage[],
+): (RandomCredential & { issuedAt: Date; passage: RandomPassage })[] {
+  return passages.flatMap((passage) =>
+    passage.credentials.flatMap((credential) =>
+      credential.issuedAt ? [{ ...credential, issuedAt: credential.issuedAt, passage }] : [],
+    ),
+  );
+}
+
+/** Whether somebody had held a certificate of the same course by then, and had not lost it. */
+export function renews(
+  passages: readonly RandomPassage[],
+  { passage, issuedAt }: { passage: RandomPassage; issuedAt: Date },
+): boolean {
+  return issuedOf(passages).some(
+    (held) =>
+      held.passage.person === passage.person &&
+      held.passage.course === passage.course &&
+      held.issuedAt < issuedAt &&
+      (held.revokedAt === null || held.revokedAt > issuedAt),
+  );
+}
+
+/** Whole days from the first day to the certificate, by the clocks of the person. */
+export function daysTo({ passage, issuedAt }: { passage: RandomPassage; issuedAt: Date }): number | null {
+  if (passage.startedOn === null) return null;
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: passage.timeZone }).format(issuedAt);
+  return Math.round((Date.parse(day) - Date.parse(passage.startedOn)) / DAY);
+}
