@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { announced } from '../../support/announcements.js';
 import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
+import { anImage, aPng } from '../../support/certificate-template.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { publishCourse } from '../../support/course.js';
 import { aCohort, joinCohort } from '../../support/cohort.js';
@@ -31,6 +32,8 @@ export interface Objects {
   credentialBatch: string;
   /** Of contact hours, in that enrolment. */
   hoursCertificate: string;
+  /** A picture that no certificate shows. */
+  certificateImage: string;
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
@@ -142,6 +145,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     credential: credential!.id,
     credentialBatch: batch.id,
     hoursCertificate: (await certifiedHour(api, staff, trainee, finished.enrolmentId)).id,
+    certificateImage: await anImage(staff, aPng()),
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
     post: await postOf(api, learning.enrolmentId),
@@ -210,6 +214,7 @@ export const missing = (known: Objects): Objects => ({
   credential: randomUUID(),
   credentialBatch: randomUUID(),
   hoursCertificate: randomUUID(),
+  certificateImage: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
   post: randomUUID(),

@@ -1,5 +1,6 @@
 import { localDateAt } from '@convenor/rules';
 import { ANNOUNCEMENT } from '../../support/announcements.js';
+import { IMAGES_AT, TEMPLATE_AT } from '../../support/certificate-template.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { PROVIDER } from '../../support/hours.js';
 import { rated } from '../../support/practice.js';
@@ -323,6 +324,21 @@ export const ROUTES: readonly Row[] = [
   { id: 'startCredentialBatch', door: 'admins', named: true, method: 'post', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}/start`, body: () => ({ fingerprint: 'another' }), answers: 409 },
   { id: 'discardCredentialBatch', door: 'admins', named: true, method: 'delete', at: ({ credentialBatch }) => `/api/admin/credential-batches/${credentialBatch}`, answers: 204, then: 404 },
   { id: 'revokeCredential', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/revoke`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'getCertificateTemplate', door: 'admins', method: 'get', at: () => TEMPLATE_AT, answers: 200 },
+  { id: 'saveCertificateTemplate', door: 'admins', method: 'put', at: () => TEMPLATE_AT, body: () => ({}), headers: { 'if-match': '*' }, answers: 400 },
+  { id: 'takeBackCertificateTemplate', door: 'admins', method: 'delete', at: () => TEMPLATE_AT, headers: { 'if-match': '*' }, answers: 409 },
+  { id: 'listCertificateTemplates', door: 'admins', method: 'get', at: () => `${TEMPLATE_AT}/versions`, answers: 200 },
+  { id: 'useCertificateTemplateAgain', door: 'admins', method: 'post', at: () => `${TEMPLATE_AT}/use`, body: () => ({ version: 9 }), headers: { 'if-match': '*' }, answers: 404 },
+  { id: 'applyCertificateTemplate', door: 'admins', method: 'post', at: () => `${TEMPLATE_AT}/apply`, headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'previewCertificateTemplate', door: 'admins', method: 'post', at: () => `${TEMPLATE_AT}/preview`, body: () => ({}), answers: 400 },
+  { id: 'layOutCertificateTemplate', door: 'admins', method: 'post', at: () => `${TEMPLATE_AT}/sheet`, body: () => ({}), answers: 400 },
+  { id: 'addCertificateImage', door: 'admins', method: 'post', at: () => IMAGES_AT, answers: 415 },
+  { id: 'getCertificateImage', door: 'admins', named: true, method: 'get', at: ({ certificateImage }) => `${IMAGES_AT}/${certificateImage}`, answers: 200 },
+  { id: 'removeCertificateImage', door: 'admins', named: true, method: 'delete', at: ({ certificateImage }) => `${IMAGES_AT}/${certificateImage}`, answers: 204, then: 404 },
+  { id: 'getCredentialFigures', door: 'admins', method: 'get', at: () => '/api/admin/credential-figures', answers: 200 },
+  { id: 'exportCredentialFigures', door: 'admins', method: 'get', at: () => '/api/admin/credential-figures.csv', answers: 200 },
+  { id: 'getYearReport', door: 'admins', method: 'get', at: () => '/api/admin/reports/2025', answers: 200 },
+  { id: 'downloadYearReport', door: 'admins', method: 'get', at: () => '/api/admin/reports/2025.pdf', answers: 200 },
   { id: 'listNudges', door: 'admins', method: 'get', at: () => '/api/admin/nudges', answers: 200 },
   { id: 'getNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, answers: 200 },
   { id: 'dryRunNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}/dry-run`, answers: 200 },
