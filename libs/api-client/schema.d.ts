@@ -3745,6 +3745,371 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/certificate-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How certificates look: of a course, or of all that have nothing of their own */
+        get: operations["getCertificateTemplate"];
+        /** Keep a new version and use it; certificates issued before go on looking as they did */
+        put: operations["saveCertificateTemplate"];
+        post?: never;
+        /** Go back to the organisation's template, or to the one that comes with the product; versions are kept */
+        delete: operations["takeBackCertificateTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-template/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version that was saved, the latest first */
+        get: operations["listCertificateTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-template/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a version from the history again */
+        post: operations["useCertificateTemplateAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-template/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print certificates that were issued earlier with what is in use now */
+        post: operations["applyCertificateTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-template/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A certificate of somebody invented, as PDF; nothing is saved */
+        post: operations["previewCertificateTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-template/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where everything of that certificate stands, to be drawn on a screen; nothing is saved */
+        post: operations["layOutCertificateTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a logo or signature for a template: PNG, or SVG of shapes in plain colours */
+        post: operations["addCertificateImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certificate-images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A logo or signature; it never changes */
+        get: operations["getCertificateImage"];
+        put?: never;
+        post?: never;
+        /** Remove a picture that no version shows */
+        delete: operations["removeCertificateImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates issued, renewed, expiring and revoked by month, who is ready, and how long it takes */
+        get: operations["getCredentialFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/credential-figures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The months as a file for spreadsheets */
+        get: operations["exportCredentialFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of certified facilitators, the next one first */
+        get: operations["listPublicMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/meetings/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to who holds a meeting */
+        post: operations["writeAboutMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/register-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I let strangers read; its ETag guards changes */
+        get: operations["getMyRegisterEntry"];
+        /** Be listed in the public register, or change how */
+        put: operations["saveMyRegisterEntry"];
+        post?: never;
+        /** Be listed no more, from this moment */
+        delete: operations["removeMyRegisterEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certified facilitators who chose to be listed */
+        get: operations["listRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a facilitator, whose address stays theirs */
+        post: operations["writeToFacilitator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings that I hold or propose, the newest first */
+        get: operations["listMyMeetings"];
+        put?: never;
+        /** Propose a meeting; our team looks at it first */
+        post: operations["proposeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting of mine; its ETag guards changes */
+        get: operations["getMyMeeting"];
+        /** Change a meeting of mine: time and place at once, title, kind and circle once they are approved */
+        put: operations["changeMyMeeting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/meetings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose again, pause, go on with, or end a meeting of mine */
+        post: operations["moveMyMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/meetings/{id}/cancelled-dates/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One date of a meeting of mine is left out */
+        put: operations["cancelMyMeetingDate"];
+        post?: never;
+        /** A date of a meeting of mine is held after all */
+        delete: operations["holdMyMeetingDate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of facilitators; those that wait for a decision first */
+        get: operations["listMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/meetings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, return, decline or end a meeting; its facilitator hears of it */
+        post: operations["decideMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/survey": {
         parameters: {
             query?: never;
@@ -4069,6 +4434,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/reports/{year}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year of the programme for a board, as PDF */
+        get: operations["downloadYearReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year of the programme, course by course and in total, without numbers that point to a person */
+        get: operations["getYearReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4236,7 +4635,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "jobs:manage" | "letter:preview" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
             id: string;
             name: string;
             email: string;
@@ -8017,6 +8416,434 @@ export interface components {
             /** @description Null until it was entered. */
             provider: components["schemas"]["CeProviderDto"] | null;
         };
+        TemplateCourseDto: {
+            slug: string;
+            title: string;
+        };
+        /**
+         * @description Whose template prints here now: the course's own, the organisation's, or the one that comes with the product.
+         * @enum {string}
+         */
+        TemplateSource: "course" | "organisation" | "product";
+        /** @enum {string} */
+        CertificatePaper: "a4" | "letter";
+        /** @enum {string} */
+        CertificateOrientation: "landscape" | "portrait";
+        TemplateColoursDto: {
+            paper: string;
+            ink: string;
+            /** @description Of small words. */
+            soft: string;
+            /** @description Of heading and course. */
+            accent: string;
+            line: string;
+            panel: string;
+            panelText: string;
+            /** @description Of the open place in the mark. */
+            panelSoft: string;
+        };
+        TemplateTextsDto: {
+            organisation: string;
+            heading: string;
+            /** @description Above the name. */
+            given: string;
+            /** @description Above the course. */
+            statement: string;
+            /** @description Below the course. */
+            note: string;
+        };
+        SignatoryDto: {
+            /**
+             * Format: uuid
+             * @description Id of a picture of the signature; null for a line to sign on.
+             * @default null
+             */
+            image: string | null;
+            name: string;
+            role: string;
+        };
+        TemplateDto: {
+            paper: components["schemas"]["CertificatePaper"];
+            orientation: components["schemas"]["CertificateOrientation"];
+            /**
+             * Format: uuid
+             * @description Id of a picture; null for the mark.
+             * @default null
+             */
+            logo: string | null;
+            colours: components["schemas"]["TemplateColoursDto"];
+            texts: components["schemas"]["TemplateTextsDto"];
+            signatories: components["schemas"]["SignatoryDto"][];
+        };
+        TemplateStateDto: {
+            rowVersion: number;
+            /** @description Null for the organisation's. */
+            course: components["schemas"]["TemplateCourseDto"] | null;
+            /** @description Whose template prints here now: the course's own, the organisation's, or the one that comes with the product. */
+            source: components["schemas"]["TemplateSource"];
+            /** @description Number of the version in use where it is of this scope; null else. */
+            version: number | null;
+            savedAt: string | null;
+            /** @description Certificates of this scope that were issued and are printed with another version. */
+            earlier: number;
+            template: components["schemas"]["TemplateDto"];
+        };
+        TemplateVersionDto: {
+            version: number;
+            /** @description Null when the account is gone. */
+            savedBy: string | null;
+            savedAt: string;
+            current: boolean;
+            template: components["schemas"]["TemplateDto"];
+        };
+        TemplateHistoryDto: {
+            next: number | null;
+            items: components["schemas"]["TemplateVersionDto"][];
+        };
+        UseVersionDto: {
+            /** @description Number of a version from the history. */
+            version: number;
+        };
+        AppliedDto: {
+            /** @description How many certificates are printed with another version from now on. */
+            changed: number;
+        };
+        /**
+         * @description `area` a ground, `rule` a line, `mark` people in a ring, `picture` an image, `words` a text, `code` a QR code.
+         * @enum {string}
+         */
+        SheetPartKind: "area" | "code" | "mark" | "picture" | "rule" | "words";
+        /** @enum {string} */
+        SheetTypeface: "sans" | "sans-bold" | "serif";
+        /** @enum {string} */
+        SheetAlign: "center" | "left";
+        /** @enum {string} */
+        SheetTag: "H1" | "H2" | "Link" | "P";
+        SheetPartDto: {
+            /** @description `area` a ground, `rule` a line, `mark` people in a ring, `picture` an image, `words` a text, `code` a QR code. */
+            kind: components["schemas"]["SheetPartKind"];
+            typeface?: components["schemas"]["SheetTypeface"];
+            align?: components["schemas"]["SheetAlign"];
+            tag?: components["schemas"]["SheetTag"];
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            /** @description `#rrggbb`; of a picture none. */
+            colour?: string;
+            /** @description Of the open place in the mark. */
+            soft?: string;
+            /** @description Id of the picture. */
+            image?: string;
+            /** @description Words, or what a picture or code is in words; for the eye alone where it is missing. */
+            text?: string;
+            size?: number;
+            /** @description Where words or a code lead. */
+            link?: string;
+        };
+        SheetDto: {
+            width: number;
+            height: number;
+            parts: components["schemas"]["SheetPartDto"][];
+        };
+        TemplateImageDto: {
+            id: string;
+            width: number;
+            height: number;
+        };
+        FiguresMonthDto: {
+            /** @description Issued, whatever became of them. */
+            issued: number;
+            /** @description Of those, issued to somebody who had held this certificate before and had not lost it. */
+            renewed: number;
+            /** @description Whose validity ends in that time, unless revoked. */
+            expiring: number;
+            revoked: number;
+            /** @description As `2026-03`. */
+            month: string;
+        };
+        FiguresCountsDto: {
+            /** @description Issued, whatever became of them. */
+            issued: number;
+            /** @description Of those, issued to somebody who had held this certificate before and had not lost it. */
+            renewed: number;
+            /** @description Whose validity ends in that time, unless revoked. */
+            expiring: number;
+            revoked: number;
+        };
+        FiguresDto: {
+            course: string | null;
+            /** @description People who have met everything and wait for approval now. */
+            ready: number;
+            /** @description In the middle, from the start of the track to the first certificate, of those issued in that time; null of none. */
+            medianDays: number | null;
+            /** @description How many certificates that is of. */
+            medianOf: number;
+            from: string;
+            to: string;
+            /** @description Every month, also those in which nothing happened. */
+            months: components["schemas"]["FiguresMonthDto"][];
+            totals: components["schemas"]["FiguresCountsDto"];
+        };
+        /** @enum {string} */
+        TimeOfDay: "afternoon" | "evening" | "morning" | "night";
+        /** @enum {string} */
+        Language: "af" | "am" | "ar" | "ase" | "az" | "be" | "bg" | "bn" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el" | "en" | "es" | "et" | "eu" | "fa" | "fi" | "fil" | "fr" | "ga" | "gl" | "gu" | "ha" | "he" | "hi" | "hr" | "hu" | "hy" | "id" | "ig" | "is" | "it" | "ja" | "ka" | "kk" | "km" | "ko" | "ku" | "lo" | "lt" | "lv" | "mk" | "ml" | "mn" | "mr" | "ms" | "mt" | "my" | "ne" | "nl" | "no" | "pa" | "pl" | "ps" | "pt" | "ro" | "ru" | "si" | "sk" | "sl" | "so" | "sq" | "sr" | "sv" | "sw" | "ta" | "te" | "th" | "ti" | "tl" | "tr" | "uk" | "ur" | "uz" | "vi" | "wo" | "xh" | "yo" | "zh" | "zu";
+        /** @enum {string} */
+        MeetingKind: "family_and_friends" | "mutual_support" | "practice" | "topic" | "young_people";
+        MeetingFacilitatorDto: {
+            /** @description Of their entry in the register. */
+            id: string;
+            name: string;
+        };
+        MeetingDateDto: {
+            /** @description On the calendar of the meeting's zone. */
+            date: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        PublicMeetingDto: {
+            kind: components["schemas"]["MeetingKind"];
+            weekdays: number[];
+            interval: number;
+            minutes: number;
+            endsOn: string | null;
+            place: string | null;
+            link: string | null;
+            languages: components["schemas"]["Language"][];
+            title: string;
+            openTo: string;
+            id: string;
+            time: string;
+            timeZone: string;
+            startsOn: string;
+            /** @description Null unless they are listed in the register. */
+            facilitator: components["schemas"]["MeetingFacilitatorDto"] | null;
+            online: boolean;
+            /** @description There is a link that the facilitator gives to who writes to them. */
+            linkAfterContact: boolean;
+            /** @description The next date that fits what was asked for. */
+            next: components["schemas"]["MeetingDateDto"];
+            /** @description Days to come on which it is left out. */
+            cancelledOn: string[];
+        };
+        PublicMeetingsDto: {
+            next: string | null;
+            /** @description In which `day` and `time` are meant. */
+            zone: string;
+            /** @description Who comes together next stands first. */
+            items: components["schemas"]["PublicMeetingDto"][];
+        };
+        ContactDto: {
+            name: string;
+            /** @description Where the answer goes. It is not kept once the mail is sent. */
+            email: string;
+            message: string;
+            /** @description Left empty by people, who do not see it. */
+            website?: string;
+        };
+        /** @enum {string} */
+        NameForm: "first_and_initial" | "full";
+        MyRegisterEntryDto: {
+            /** @description Where strangers find it; null while it is not listed. */
+            address: string | null;
+            nameForm: components["schemas"]["NameForm"];
+            region: string | null;
+            languages: components["schemas"]["Language"][];
+            /** @description Names what was read, for `If-Match`; 0 while it is not listed. */
+            rowVersion: number;
+            listed: boolean;
+            /** @description Whether I hold a valid certificate: without one nothing is shown, whatever I chose. */
+            certified: boolean;
+            /** @description As my account has it. */
+            name: string;
+            /** @description Titles of the courses of my valid certificates; they are shown with the entry. */
+            certifiedIn: string[];
+            online: boolean;
+            inPerson: boolean;
+            text: string;
+            contact: boolean;
+            indexable: boolean;
+        };
+        SaveRegisterEntryDto: {
+            nameForm: components["schemas"]["NameForm"];
+            /** @description In the person's own words, such as a town or a county; null = not shown. */
+            region?: string | null;
+            languages: components["schemas"]["Language"][];
+            online: boolean;
+            inPerson: boolean;
+            /** @description A few words about oneself; empty = none. */
+            text: string;
+            /** @description Whether strangers may write by the form. They never see the address. */
+            contact: boolean;
+            /** @description Whether search engines may keep the page. */
+            indexable: boolean;
+        };
+        RegisterCertificateDto: {
+            /**
+             * Format: date-time
+             * @description The first instant at which it is no longer valid; null = never.
+             */
+            until: string | null;
+            /** @description The page that says whether it is valid; null unless its holder shows their name there. */
+            verifyUrl: string | null;
+            title: string;
+            /** Format: date-time */
+            since: string;
+        };
+        RegisterEntryDto: {
+            region: string | null;
+            languages: components["schemas"]["Language"][];
+            id: string;
+            name: string;
+            online: boolean;
+            inPerson: boolean;
+            text: string;
+            /** @description Whether they take messages by the form. */
+            contact: boolean;
+            certificates: components["schemas"]["RegisterCertificateDto"][];
+        };
+        RegisterDto: {
+            next: string | null;
+            items: components["schemas"]["RegisterEntryDto"][];
+        };
+        /** @enum {string} */
+        LinkShown: "after_contact" | "public";
+        /** @enum {string} */
+        MeetingState: "approved" | "declined" | "ended" | "paused" | "proposed" | "returned";
+        MeetingWordsDto: {
+            kind: components["schemas"]["MeetingKind"];
+            title: string;
+            openTo: string;
+        };
+        ComingMeetingDto: {
+            /** @description On the calendar of the meeting's zone. */
+            date: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            cancelled: boolean;
+        };
+        MyMeetingDto: {
+            kind: components["schemas"]["MeetingKind"];
+            weekdays: number[];
+            interval: number;
+            minutes: number;
+            endsOn: string | null;
+            place: string | null;
+            link: string | null;
+            linkShown: components["schemas"]["LinkShown"];
+            languages: components["schemas"]["Language"][];
+            state: components["schemas"]["MeetingState"];
+            /** @description New words that wait for approval; the ones above stand until then. */
+            wanted: components["schemas"]["MeetingWordsDto"] | null;
+            /** @description What our team last said about it. */
+            comment: string | null;
+            /** @description Names what was read, for `If-Match`. */
+            rowVersion: number;
+            /** @description Whether strangers see it at this moment: approved, still to come, and its facilitator certified. */
+            inPublic: boolean;
+            address: string;
+            /** @description The next dates, with those that are cancelled. */
+            coming: components["schemas"]["ComingMeetingDto"][];
+            id: string;
+            time: string;
+            timeZone: string;
+            startsOn: string;
+            title: string;
+            openTo: string;
+        };
+        MyMeetingsDto: {
+            next: string | null;
+            items: components["schemas"]["MyMeetingDto"][];
+        };
+        SaveMeetingDto: {
+            kind: components["schemas"]["MeetingKind"];
+            /** @description 1 = Monday … 7 = Sunday, on the calendar of the meeting's zone. */
+            weekdays: number[];
+            /** @description Every so many weeks, counted from the week of the first meeting. */
+            interval: number;
+            minutes: number;
+            /** @description The last day on which it can be; null = it goes on. */
+            endsOn?: string | null;
+            /** @description Where people come together; null = online only. */
+            place?: string | null;
+            /**
+             * Format: uri
+             * @description Of the video call; null = in person only.
+             */
+            link?: string | null;
+            /** @description Whether everybody sees the link, or only whom I answer. */
+            linkShown: components["schemas"]["LinkShown"];
+            languages: components["schemas"]["Language"][];
+            title: string;
+            /** @description For whom it is. */
+            openTo: string;
+            /** @description On the clocks of its zone, `HH:MM`, all year round. */
+            time: string;
+            timeZone: string;
+            startsOn: string;
+        };
+        /** @enum {string} */
+        MeetingMove: "end" | "pause" | "propose" | "resume";
+        MoveMeetingDto: {
+            move: components["schemas"]["MeetingMove"];
+        };
+        /** @enum {string} */
+        MeetingFilter: "approved" | "declined" | "ended" | "paused" | "proposed" | "returned" | "waiting";
+        MeetingPersonDto: {
+            id: string;
+            name: string;
+            email: string;
+        };
+        StaffMeetingDto: {
+            kind: components["schemas"]["MeetingKind"];
+            weekdays: number[];
+            interval: number;
+            minutes: number;
+            endsOn: string | null;
+            place: string | null;
+            link: string | null;
+            linkShown: components["schemas"]["LinkShown"];
+            languages: components["schemas"]["Language"][];
+            state: components["schemas"]["MeetingState"];
+            /** @description New words that wait for approval; the ones above stand until then. */
+            wanted: components["schemas"]["MeetingWordsDto"] | null;
+            /** @description What our team last said about it. */
+            comment: string | null;
+            /** @description Names what was read, for `If-Match`. */
+            rowVersion: number;
+            /** @description Whether strangers see it at this moment: approved, still to come, and its facilitator certified. */
+            inPublic: boolean;
+            address: string;
+            /** @description The next dates, with those that are cancelled. */
+            coming: components["schemas"]["ComingMeetingDto"][];
+            id: string;
+            time: string;
+            timeZone: string;
+            startsOn: string;
+            title: string;
+            openTo: string;
+            person: components["schemas"]["MeetingPersonDto"];
+            /** @description Whether the person holds a valid certificate now. */
+            certified: boolean;
+            /** Format: date-time */
+            askedAt: string;
+        };
+        StaffMeetingsDto: {
+            next: string | null;
+            items: components["schemas"]["StaffMeetingDto"][];
+        };
+        /** @enum {string} */
+        MeetingDecision: "approve" | "decline" | "end" | "return";
+        DecideMeetingDto: {
+            decision: components["schemas"]["MeetingDecision"];
+            /** @description For the facilitator, who reads it; needed unless it is a yes. */
+            comment?: string;
+        };
         SurveyAnswerDto: {
             /** @description The step of a scale, 1 to 5. */
             value?: number;
@@ -8320,6 +9147,46 @@ export interface components {
         SettleTaskDto: {
             /** @description For staff; the person finds it in the export of their data. */
             note?: string;
+        };
+        ReportFiguresDto: {
+            /** @description Whose track started in the year. */
+            enrolled: number | null;
+            completed: number | null;
+            /** @description Certified for the first time. */
+            certified: number | null;
+            renewed: number | null;
+            /** @description From the start of the track to the first certificate. */
+            medianDays: number | null;
+            /** @description Whole hours of active time on steps that were completed in the year. */
+            contactHours: number | null;
+            /** @description Quizzes passed of those handed in, in thousandths. */
+            passRate: number | null;
+        };
+        ReportCourseDto: {
+            /** @description Whose track started in the year. */
+            enrolled: number | null;
+            completed: number | null;
+            /** @description Certified for the first time. */
+            certified: number | null;
+            renewed: number | null;
+            /** @description From the start of the track to the first certificate. */
+            medianDays: number | null;
+            /** @description Whole hours of active time on steps that were completed in the year. */
+            contactHours: number | null;
+            /** @description Quizzes passed of those handed in, in thousandths. */
+            passRate: number | null;
+            slug: string;
+            title: string;
+        };
+        ReportDto: {
+            year: number;
+            /** @description The year is not over yet. */
+            soFar: boolean;
+            /** @description The total in words. */
+            sentences: string[];
+            total: components["schemas"]["ReportFiguresDto"];
+            /** @description Those in which something happened, by title. */
+            courses: components["schemas"]["ReportCourseDto"][];
         };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
@@ -9878,6 +10745,102 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "name_not_printable";
+                };
+            };
+        };
+        /** @description Refused: no_own_template, request_in_progress */
+        "409.no_own_template.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no_own_template" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: idempotency_key_reused, image_refused */
+        "422.idempotency_key_reused.image_refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "idempotency_key_reused" | "image_refused";
+                };
+            };
+        };
+        /** @description Refused: image_in_use, request_in_progress */
+        "409.image_in_use.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "image_in_use" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: not_certified, request_in_progress */
+        "409.not_certified.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not_certified" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: contact_off */
+        "409.contact_off": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "contact_off";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, not_certified, request_in_progress, too_many_meetings */
+        "409.answer_lost.not_certified.request_in_progress.too_many_meetings": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "not_certified" | "request_in_progress" | "too_many_meetings";
+                };
+            };
+        };
+        /** @description Refused: meeting_not_open, request_in_progress */
+        "409.meeting_not_open.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "meeting_not_open" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, meeting_not_open, request_in_progress */
+        "409.answer_lost.meeting_not_open.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "meeting_not_open" | "request_in_progress";
                 };
             };
         };
@@ -18680,6 +19643,991 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    getCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateStateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    saveCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header: {
+                /** @description The ETag of the template as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateStateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeBackCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header: {
+                /** @description The ETag of the template as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateStateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.no_own_template.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listCertificateTemplates: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+                /** @description `next` of the page before. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateHistoryDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    useCertificateTemplateAgain: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header: {
+                /** @description The ETag of the template as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseVersionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateStateDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    applyCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header: {
+                /** @description The ETag of the template as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    layOutCertificateTemplate: {
+        parameters: {
+            query?: {
+                /** @description Slug of the course that has, or will have, a template of its own; the organisation's where it is left out. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    addCertificateImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateImageDto"];
+                };
+            };
+            400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.image_refused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCertificateImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeCertificateImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.image_in_use.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCredentialFigures: {
+        parameters: {
+            query?: {
+                /** @description First month, as `2026-01`; eleven months before the last where it is left out. */
+                from?: string;
+                /** @description Last month, as `2026-12`; this month where it is left out. Months are those of UTC. */
+                to?: string;
+                /** @description Slug; every course where it is left out. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportCredentialFigures: {
+        parameters: {
+            query?: {
+                /** @description First month, as `2026-01`; eleven months before the last where it is left out. */
+                from?: string;
+                /** @description Last month, as `2026-12`; this month where it is left out. Months are those of UTC. */
+                to?: string;
+                /** @description Slug; every course where it is left out. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listPublicMeetings: {
+        parameters: {
+            query?: {
+                /** @description 1 = Monday … 7 = Sunday. */
+                day?: number;
+                time?: components["schemas"]["TimeOfDay"];
+                language?: components["schemas"]["Language"];
+                kind?: components["schemas"]["MeetingKind"];
+                /** @description The zone of the reader, in which `day` and `time` are meant; the organisation's unless given. */
+                zone?: string;
+                /** @description true = by video, false = at a place. */
+                online?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicMeetingsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    writeAboutMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getMyRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegisterEntryDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    saveMyRegisterEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the entry as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRegisterEntryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegisterEntryDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.not_certified.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeMyRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listRegister: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["Language"];
+                /** @description Words of a name or a region, in any case and with or without accents; the last one may be a beginning. */
+                q?: string;
+                region?: string;
+                /** @description true = who works online, false = who works in person. */
+                online?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    writeToFacilitator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.contact_off"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMyMeetings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    proposeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMeetingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            409: components["responses"]["409.answer_lost.not_certified.request_in_progress.too_many_meetings"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getMyMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeMyMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the meeting as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMeetingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.meeting_not_open.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    moveMyMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMeetingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.meeting_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    cancelMyMeetingDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.meeting_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    holdMyMeetingDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.meeting_not_open.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MeetingFilter"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMeetingsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    decideMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the meeting as it was read, `"<rowVersion>"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMeetingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMeetingDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.meeting_not_open.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     answerSurvey: {
         parameters: {
             query?: never;
@@ -19334,6 +21282,64 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadYearReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getYearReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

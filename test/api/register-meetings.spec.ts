@@ -238,7 +238,7 @@ describe('a meeting of a facilitator', () => {
 
   it('is listed page by page, to its facilitator and to staff', async () => {
     const other = await aFacilitator(api, admin, 'facilitation');
-    const ids = [];
+    const ids: string[] = [];
     for (const title of ['One', 'Two', 'Three']) ids.push(await proposed(other, { title }));
     const seen: string[] = [];
     for (let after = ''; ;) {
