@@ -268,6 +268,7 @@ describe('many certificates at once', () => {
 
     it('not without a choice', async () => {
       await admin.post(`${BATCHES}/revoke`, {}).expect(400);
+      await admin.post(`${BATCHES}/revoke`, { issuedFrom: '2026-02-30' }).expect(400);
       await admin.post(`${BATCHES}/revoke`, { credentialIds: [randomUUID()] }).expect(404);
     });
   });

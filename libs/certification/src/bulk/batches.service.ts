@@ -11,6 +11,7 @@ import {
   NotFound,
   rowsJson,
 } from '@convenor/platform';
+import { isLocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   BatchDto,
@@ -86,6 +87,7 @@ export class Batches {
     const { credentialIds, course, issuedFrom, issuedTo } = choice;
     if (!credentialIds && !course && !issuedFrom && !issuedTo)
       throw InvalidInput.field('credentialIds', 'required', 'Choose certificates, or a course or days of issue.');
+    requireDays(choice);
     return this.db.transaction(async (tx) => {
       const chosen = await this.chosen(tx, choice);
       if (credentialIds && chosen.length < credentialIds.length) throw new NotFound('One of these certificates');
@@ -214,6 +216,14 @@ export class Batches {
     );
     if (!batch) throw new NotFound('This list');
     return batch;
+  }
+}
+
+function requireDays(choice: RevokeManyDto): void {
+  for (const field of ['issuedFrom', 'issuedTo'] as const) {
+    const day = choice[field];
+    if (day !== undefined && !isLocalDate(day))
+      throw InvalidInput.field(field, 'not_a_day', 'This is not a day of the calendar.');
   }
 }
 

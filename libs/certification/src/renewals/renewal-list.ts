@@ -84,7 +84,7 @@ export class RenewalList {
     after: string | undefined,
     limit: number,
   ): Promise<Row[]> {
-    const place = after === undefined ? null : readCursor(after, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    const place = after === undefined ? null : readCursor(after, /^\d{1,15}$/);
     return this.db.query<Row[]>(
       `select k.id, k.number, k.enrolment_id, k.expires_at, k.notified_days, t.window_days, t.grace_days, ${WAITING} as waiting,
               json_build_object('id', u.id, 'name', u.name, 'email', u.email) as person,
@@ -94,7 +94,7 @@ export class RenewalList {
         where k.state = 'issued' and k.expires_at is not null and ${WHICH[which]} and ($2::text is null or c.slug = $2)
           and ($3::timestamptz is null or (k.expires_at, k.id) > ($3, $4::uuid))
         order by k.expires_at, k.id limit $5`,
-      [this.clock.now(), course ?? null, place?.key ?? null, place?.id ?? null, limit],
+      [this.clock.now(), course ?? null, place && new Date(Number(place.key)), place?.id ?? null, limit],
     );
   }
 
@@ -120,5 +120,5 @@ export class RenewalList {
 }
 
 function cursorOf({ expires_at: expiresAt, id }: Row): string {
-  return writeCursor({ key: expiresAt.toISOString(), id });
+  return writeCursor({ key: String(expiresAt.getTime()), id });
 }

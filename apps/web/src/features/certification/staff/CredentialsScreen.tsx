@@ -76,7 +76,9 @@ function Rows({ state }: { state: CredentialListing }) {
   const queued = state === 'queued';
   return (
     <>
-      {queued && <IssueMany chosen={rows.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />}
+      {queued && rows.length > 0 && (
+        <IssueMany chosen={rows.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />
+      )}
       <DataList
         label={t(`staff.${state}`)}
         columns={columnsOf(state, { t, dates, onIssue: setIssuing, onRevoke: setRevoking, onClear: setClearing })}
