@@ -62,7 +62,7 @@ describe('renewing a certificate', () => {
     ])('takes nothing %s', async (_when, at) => {
       const holder = await aHolder();
       await muchLater(api, at);
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
       expect((await holder.get(holder.at('/renewal/agreement')).expect(409)).body.code).toBe('renewal_not_open');
       const signature = { signedName: holder.name, agreementVersion: '1' };
       const signing = await holder.post(holder.at('/renewal/agreement/sign'), signature).expect(409);
@@ -74,10 +74,10 @@ describe('renewing a certificate', () => {
       const holder = await aHolder();
       await muchLater(api, EARLY);
       expect(await quizPage(holder)).toMatchObject({ mayStart: true, attemptsUsed: 0, attemptsLeft: 2, grade: null });
-      expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
       const heartbeat = { position: 100, activeSeconds: 30 };
       expect((await holder.put(holder.activity(LESSON, '/reading'), heartbeat).expect(409)).body.code).toBe(
-        'not_running',
+        'enrolment_not_active',
       );
       await holder.post(holder.activity(FINAL, '/attempts')).expect(201);
     });
@@ -87,7 +87,7 @@ describe('renewing a certificate', () => {
       await muchLater(api, EARLY);
       await admin.post(`/api/admin/credentials/${holder.credential.id}/suspend`, { reason: 'A look.' }).expect(200);
       expect(await renewalOf(holder)).toBeNull();
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
       await admin.post(`/api/admin/credentials/${holder.credential.id}/revoke`, { reason: 'A look.' }).expect(200);
       expect(await renewalOf(holder)).toBeNull();
       await muchLater(api, ISSUED);
@@ -126,7 +126,7 @@ describe('renewing a certificate', () => {
         ...['credential.issued', 'credential.name_shown', 'credential.renewed'],
       ]);
       expect(await renewalOf(holder)).toMatchObject({ state: 'too_early', credentialId: fresh!.id });
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
     });
 
     it('in grace counts from that day', async () => {
@@ -156,7 +156,7 @@ describe('renewing a certificate', () => {
       await take(holder, FINAL);
       expect(await statuses(holder)).toEqual(['expiring', 'queued']);
       expect(await renewalOf(holder)).toMatchObject({ waiting: true });
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('not_running');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
       expect((await holder.get(holder.at('/requirements')).expect(200)).body.credential.state).toBe('issued');
       await muchLater(api, IN_GRACE);
       await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {}).expect(201);

@@ -38,7 +38,7 @@ const WHICH: Record<RenewalListing, string> = {
   quarter: `k.expires_at > $1 and k.expires_at <= $1::timestamptz + ${HOURS('92')}`,
   open: `k.expires_at > $1 and k.expires_at <= $1::timestamptz + ${HOURS('t.window_days')} and ${FARTHEST} and not ${WAITING}`,
   grace: `k.expires_at <= $1 and k.expires_at > $1::timestamptz - ${HOURS('t.grace_days')} and ${FARTHEST} and not ${WAITING}`,
-  waiting: WAITING,
+  waiting: `$1::timestamptz is not null and ${WAITING}`,
 };
 
 const CSV_COLUMNS = [
