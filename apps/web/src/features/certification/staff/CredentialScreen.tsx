@@ -105,7 +105,7 @@ function Facts({ credential }: { credential: StaffCredentialPage }) {
           value: (
             <>
               <span className={classes.number}>{number}</span>{' '}
-              <Anchor href={verifyUrl} target="_blank" rel="noreferrer">
+              <Anchor href={verifyUrl} target="_blank" rel="noreferrer" underline="always">
                 {t('staff.verify')}
               </Anchor>
             </>
