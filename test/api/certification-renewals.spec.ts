@@ -5,7 +5,7 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { aLearner } from '../support/enrolment.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
 import { decided, publishPractice, sent } from '../support/practice.js';
-import { muchLater, RENEWAL_TERMS, renewalOf, renewalTerms, runJob, signAgain } from '../support/renewal.js';
+import { muchLater, renewalOf, renewalTerms, runJob, signAgain } from '../support/renewal.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON, quiz: WEEK } = SMALL_COURSE;
@@ -62,7 +62,9 @@ describe('renewing a certificate', () => {
     ])('takes nothing %s', async (_when, at) => {
       const holder = await aHolder();
       await muchLater(api, at);
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe(
+        'enrolment_not_active',
+      );
       expect((await holder.get(holder.at('/renewal/agreement')).expect(409)).body.code).toBe('renewal_not_open');
       const signature = { signedName: holder.name, agreementVersion: '1' };
       const signing = await holder.post(holder.at('/renewal/agreement/sign'), signature).expect(409);
@@ -74,7 +76,9 @@ describe('renewing a certificate', () => {
       const holder = await aHolder();
       await muchLater(api, EARLY);
       expect(await quizPage(holder)).toMatchObject({ mayStart: true, attemptsUsed: 0, attemptsLeft: 2, grade: null });
-      expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
+      expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe(
+        'enrolment_not_active',
+      );
       const heartbeat = { position: 100, activeSeconds: 30 };
       expect((await holder.put(holder.activity(LESSON, '/reading'), heartbeat).expect(409)).body.code).toBe(
         'enrolment_not_active',
@@ -87,7 +91,9 @@ describe('renewing a certificate', () => {
       await muchLater(api, EARLY);
       await admin.post(`/api/admin/credentials/${holder.credential.id}/suspend`, { reason: 'A look.' }).expect(200);
       expect(await renewalOf(holder)).toBeNull();
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe(
+        'enrolment_not_active',
+      );
       await admin.post(`/api/admin/credentials/${holder.credential.id}/revoke`, { reason: 'A look.' }).expect(200);
       expect(await renewalOf(holder)).toBeNull();
       await muchLater(api, ISSUED);
@@ -126,7 +132,9 @@ describe('renewing a certificate', () => {
         ...['credential.issued', 'credential.name_shown', 'credential.renewed'],
       ]);
       expect(await renewalOf(holder)).toMatchObject({ state: 'too_early', credentialId: fresh!.id });
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe(
+        'enrolment_not_active',
+      );
     });
 
     it('in grace counts from that day', async () => {
@@ -156,7 +164,9 @@ describe('renewing a certificate', () => {
       await take(holder, FINAL);
       expect(await statuses(holder)).toEqual(['expiring', 'queued']);
       expect(await renewalOf(holder)).toMatchObject({ waiting: true });
-      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe('enrolment_not_active');
+      expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe(
+        'enrolment_not_active',
+      );
       expect((await holder.get(holder.at('/requirements')).expect(200)).body.credential.state).toBe('issued');
       await muchLater(api, IN_GRACE);
       await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {}).expect(201);
@@ -315,135 +325,5 @@ describe('renewing a certificate', () => {
     expect(await news()).toEqual({ expiresAt: EXPIRES, closesOn: CLOSES });
     await muchLater(api, CLOSES);
     expect(await news()).toBeNull();
-  });
-
-  describe('notices', () => {
-    const notices = async (holder: Certified) =>
-      (await mailsTo(api, holder.email)).filter(({ kind }) => /^certificate-(to-renew|ending)$/.test(kind));
-    const daysBefore = (days: number) => new Date(Date.parse(EXPIRES) - days * 86_400_000);
-
-    it('come 90, 30 and 7 days before the end, once each', async () => {
-      const holder = await aHolder();
-      for (const [days, told] of [
-        [91, 0],
-        [90, 1],
-        [90, 1],
-        [60, 1],
-        [30, 2],
-        [29, 2],
-        [7, 3],
-        [1, 3],
-        [-1, 3],
-      ] as const) {
-        await muchLater(api, daysBefore(days));
-        await runJob(api, 'tell-of-endings');
-        expect([days, (await notices(holder)).length]).toEqual([days, told]);
-      }
-      const [first] = await notices(holder);
-      expect(first).toMatchObject({ kind: 'certificate-to-renew', subject: 'Something to plan for' });
-      expect(first!.text).toContain('2 March 2028');
-    });
-
-    it('say nothing of renewing where that is not possible', async () => {
-      const holder = await aCertified(api, await publishCourse(api, { slug: 'ends-for-good' }));
-      await muchLater(api, daysBefore(30));
-      await runJob(api, 'tell-of-endings');
-      expect(await notices(holder)).toMatchObject([{ kind: 'certificate-ending' }]);
-    });
-
-    it.each(['suspend', 'revoke', 'correct'])('do not come for one after to %s', async (what) => {
-      const holder = await aHolder();
-      const body = { reason: 'A look.', ...(what === 'correct' && { why: 'name', holderName: 'Amina Sow' }) };
-      await admin
-        .post(`/api/admin/credentials/${holder.credential.id}/${what}`, body)
-        .expect(what === 'correct' ? 201 : 200);
-      await muchLater(api, daysBefore(30));
-      await runJob(api, 'tell-of-endings');
-      expect(await notices(holder)).toHaveLength(what === 'correct' ? 1 : 0);
-    });
-
-    it('can be turned off', async () => {
-      const holder = await aHolder();
-      await holder
-        .patch('/api/me/notification-preferences', {
-          choices: [{ kind: 'certificate_expiring', channel: 'mail', on: false }],
-        })
-        .expect(200);
-      await muchLater(api, daysBefore(30));
-      await runJob(api, 'tell-of-endings');
-      expect(await notices(holder)).toHaveLength(0);
-      const { body } = await holder.get('/api/me/notifications').expect(200);
-      expect(body.items[0]).toMatchObject({ kind: 'certificate_expiring' });
-    });
-  });
-
-  describe('terms', () => {
-    const path = (slug: string) => `/api/admin/courses/${slug}/renewal-terms`;
-
-    it('are an admin’s, guarded by what was seen, and audited', async () => {
-      const { slug, courseId } = await publishCourse(api, { slug: 'terms' });
-      const { body, headers } = await admin.get(path(slug)).expect(200);
-      expect(body).toMatchObject({
-        terms: null,
-        usual: { windowDays: 90, graceDays: 30, validMonths: 24 },
-        agreements: [{ id: AGREEMENT }],
-      });
-      expect((await admin.put(path(slug), RENEWAL_TERMS).expect(428)).body.code).toBe('precondition_missing');
-      const saved = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(200);
-      expect(saved.body.terms).toEqual(RENEWAL_TERMS);
-      const stale = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(412);
-      expect(stale.body.code).toBe('changed_meanwhile');
-      const author = await api.person({ roles: ['author'] });
-      await author.put(path(slug), RENEWAL_TERMS).set('if-match', '*').expect(403);
-      const [row] = await api.db.query<{ actor_id: string; detail: object }[]>(
-        `select actor_id, detail from audit_log where subject_id = $1 and action = 'course.renewal_terms_changed'`,
-        [courseId],
-      );
-      expect(row).toEqual({ actor_id: admin.id, detail: { before: null, after: RENEWAL_TERMS } });
-    });
-
-    it.each([
-      ['nothing at all', { quiz: null, agreement: null }, 'hours', 'nothing_asked'],
-      ['a quiz that is none', { quiz: LESSON }, 'quiz', 'not_a_quiz'],
-      ['an agreement that is none', { agreement: 'gone' }, 'agreement', 'not_an_agreement'],
-      ['no time to renew', { windowDays: 0 }, 'windowDays', 'min'],
-    ])('are refused with %s', async (_what, terms, field, code) => {
-      const { slug } = await publishCourse(api, { slug: 'bad-terms' });
-      const { body } = await admin
-        .put(path(slug), { ...RENEWAL_TERMS, ...terms })
-        .set('if-match', '*')
-        .expect(400);
-      expect(body.errors).toMatchObject([{ field, code }]);
-    });
-  });
-
-  describe('the list for staff', () => {
-    const listed = async (query: string) => (await admin.get(`/api/admin/renewals?${query}`).expect(200)).body;
-
-    it('shows what ends within a quarter, what can be renewed, and what waits, the first to end first', async () => {
-      const holder = await aHolder({ agreement: null }, 'queue');
-      const course = `course=renewing-${count}`;
-      await muchLater(api, '2026-03-05T18:00:00Z');
-      const later = await aCertified(api, { slug: `renewing-${count}` });
-      await admin.post(`/api/admin/enrolments/${later.enrolmentId}/credentials`, {}).expect(201);
-      expect(await listed(course)).toEqual({ items: [], next: null });
-      await muchLater(api, EARLY);
-      const first = await listed(`${course}&limit=1`);
-      expect(first.items).toMatchObject([{ credentialId: holder.credential.id, state: 'open', closesOn: CLOSES }]);
-      const second = await listed(`${course}&limit=1&after=${first.next}`);
-      expect(second).toMatchObject({ items: [{ enrolmentId: later.enrolmentId }], next: null });
-      await take(holder, FINAL);
-      expect((await listed(`${course}&which=waiting`)).items).toMatchObject([
-        { enrolmentId: holder.enrolmentId, waiting: true },
-      ]);
-      expect((await listed(`${course}&which=open`)).items).toMatchObject([{ enrolmentId: later.enrolmentId }]);
-      await muchLater(api, IN_GRACE);
-      expect((await listed(`${course}&which=grace`)).items).toMatchObject([
-        { enrolmentId: later.enrolmentId, state: 'grace' },
-      ]);
-      const { text } = await admin.get(`/api/admin/renewals.csv?${course}&which=grace`).expect(200);
-      expect(text.trim().split('\r\n')).toHaveLength(2);
-      await admin.get('/api/admin/renewals?after=nonsense').expect(400);
-    });
   });
 });

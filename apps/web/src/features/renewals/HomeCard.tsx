@@ -9,7 +9,7 @@ export function HomeCard({ enrolmentId, renewal }: { enrolmentId: string; renewa
   const t = useRenewalTexts();
   const dates = useDates();
   const day = dates.day(renewal.expiresAt);
-  const isOver = Date.parse(renewal.expiresAt) <= Date.now();
+  const isOver = dates.daysUntil(renewal.expiresAt) < 0;
   return (
     <section className={classes.card} aria-labelledby="renewal">
       <h2 id="renewal">{t(isOver ? 'home.graceTitle' : 'home.title', { day })}</h2>

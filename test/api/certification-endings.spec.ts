@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { aCertified, type Certified, take } from '../support/certification.js';
+import { publishCourse } from '../support/course.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { mailsTo } from '../support/mailbox.js';
+import { muchLater, RENEWAL_TERMS, renewalTerms, runJob } from '../support/renewal.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON } = SMALL_COURSE;
+/** Issued here, valid for 24 months. */
+const ISSUED = '2026-03-02T18:00:00.000Z';
+const EXPIRES = '2028-03-02T18:00:00.000Z';
+const CLOSES = '2028-04-01T18:00:00.000Z';
+const EARLY = '2028-01-10T18:00:00.000Z';
+const IN_GRACE = '2028-03-20T18:00:00.000Z';
+
+describe('certificates that come to their end', () => {
+  let api: TestApi;
+  let admin: Person;
+  let count = 0;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
+  });
+  afterAll(() => api.stop());
+  beforeEach(() => muchLater(api, ISSUED));
+
+  /** A course of its own with its terms, and somebody who is certified in it. */
+  const aHolder = async (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic'): Promise<Certified> => {
+    const slug = `ending-${(count += 1)}`;
+    const course = await publishCourse(api, { slug, quiz: { attempts: 2 } });
+    await renewalTerms(admin, slug, terms);
+    const holder = await aCertified(api, course, { name: 'Amina Diallo' });
+    if (approval === 'queue')
+      await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
+    return holder;
+  };
+
+  describe('notices', () => {
+    const notices = async (holder: Certified) =>
+      (await mailsTo(api, holder.email)).filter(({ kind }) => /^certificate-(to-renew|ending)$/.test(kind));
+    const daysBefore = (days: number) => new Date(Date.parse(EXPIRES) - days * 86_400_000);
+
+    it('come 90, 30 and 7 days before the end, once each', async () => {
+      const holder = await aHolder();
+      for (const [days, told] of [
+        [91, 0],
+        [90, 1],
+        [90, 1],
+        [60, 1],
+        [30, 2],
+        [29, 2],
+        [7, 3],
+        [1, 3],
+        [-1, 3],
+      ] as const) {
+        await muchLater(api, daysBefore(days));
+        await runJob(api, 'tell-of-endings');
+        expect([days, (await notices(holder)).length]).toEqual([days, told]);
+      }
+      const [first] = await notices(holder);
+      expect(first).toMatchObject({ kind: 'certificate-to-renew', subject: 'Something to plan for' });
+      expect(first!.text).toContain('2 March 2028');
+    });
+
+    it('say nothing of renewing where that is not possible', async () => {
+      const holder = await aCertified(api, await publishCourse(api, { slug: 'ends-for-good' }));
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toMatchObject([{ kind: 'certificate-ending' }]);
+    });
+
+    it.each(['suspend', 'revoke', 'correct'])('do not come for one after to %s', async (what) => {
+      const holder = await aHolder();
+      const body = { reason: 'A look.', ...(what === 'correct' && { why: 'name', holderName: 'Amina Sow' }) };
+      await admin
+        .post(`/api/admin/credentials/${holder.credential.id}/${what}`, body)
+        .expect(what === 'correct' ? 201 : 200);
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toHaveLength(what === 'correct' ? 1 : 0);
+    });
+
+    it('can be turned off', async () => {
+      const holder = await aHolder();
+      await holder
+        .patch('/api/me/notification-preferences', {
+          choices: [{ kind: 'certificate_expiring', channel: 'mail', on: false }],
+        })
+        .expect(200);
+      await muchLater(api, daysBefore(30));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toHaveLength(0);
+      const { body } = await holder.get('/api/me/notifications').expect(200);
+      expect(body.items[0]).toMatchObject({ kind: 'certificate_expiring' });
+    });
+  });
+
+  describe('terms', () => {
+    const path = (slug: string) => `/api/admin/courses/${slug}/renewal-terms`;
+
+    it('are an admin’s, guarded by what was seen, and audited', async () => {
+      const { slug, courseId } = await publishCourse(api, { slug: 'terms' });
+      const { body, headers } = await admin.get(path(slug)).expect(200);
+      expect(body).toMatchObject({
+        terms: null,
+        usual: { windowDays: 90, graceDays: 30, validMonths: 24 },
+        agreements: [{ id: AGREEMENT }],
+      });
+      expect((await admin.put(path(slug), RENEWAL_TERMS).expect(428)).body.code).toBe('precondition_missing');
+      const saved = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(200);
+      expect(saved.body.terms).toEqual(RENEWAL_TERMS);
+      const stale = await admin.put(path(slug), RENEWAL_TERMS).set('if-match', headers['etag']!).expect(412);
+      expect(stale.body.code).toBe('changed_meanwhile');
+      const author = await api.person({ roles: ['author'] });
+      await author.put(path(slug), RENEWAL_TERMS).set('if-match', '*').expect(403);
+      const [row] = await api.db.query<{ actor_id: string; detail: object }[]>(
+        `select actor_id, detail from audit_log where subject_id = $1 and action = 'course.renewal_terms_changed'`,
+        [courseId],
+      );
+      expect(row).toEqual({ actor_id: admin.id, detail: { before: null, after: RENEWAL_TERMS } });
+    });
+
+    it.each([
+      ['nothing at all', { quiz: null, agreement: null }, 'hours', 'nothing_asked'],
+      ['a quiz that is none', { quiz: LESSON }, 'quiz', 'not_a_quiz'],
+      ['an agreement that is none', { agreement: 'gone' }, 'agreement', 'not_an_agreement'],
+      ['no time to renew', { windowDays: 0 }, 'windowDays', 'min'],
+    ])('are refused with %s', async (_what, terms, field, code) => {
+      const { slug } = await publishCourse(api, { slug: 'bad-terms' });
+      const { body } = await admin
+        .put(path(slug), { ...RENEWAL_TERMS, ...terms })
+        .set('if-match', '*')
+        .expect(400);
+      expect(body.errors).toMatchObject([{ field, code }]);
+    });
+  });
+
+  describe('the list for staff', () => {
+    const listed = async (query: string) => (await admin.get(`/api/admin/renewals?${query}`).expect(200)).body;
+
+    it('shows what ends within a quarter, what can be renewed, and what waits, the first to end first', async () => {
+      const holder = await aHolder({ agreement: null }, 'queue');
+      const course = `course=ending-${count}`;
+      await muchLater(api, '2026-03-05T18:00:00Z');
+      const later = await aCertified(api, { slug: `ending-${count}` });
+      await admin.post(`/api/admin/enrolments/${later.enrolmentId}/credentials`, {}).expect(201);
+      expect(await listed(course)).toEqual({ items: [], next: null });
+      await muchLater(api, EARLY);
+      const first = await listed(`${course}&limit=1`);
+      expect(first.items).toMatchObject([{ credentialId: holder.credential.id, state: 'open', closesOn: CLOSES }]);
+      const second = await listed(`${course}&limit=1&after=${first.next}`);
+      expect(second).toMatchObject({ items: [{ enrolmentId: later.enrolmentId }], next: null });
+      await take(holder, FINAL);
+      expect((await listed(`${course}&which=waiting`)).items).toMatchObject([
+        { enrolmentId: holder.enrolmentId, waiting: true },
+      ]);
+      expect((await listed(`${course}&which=open`)).items).toMatchObject([{ enrolmentId: later.enrolmentId }]);
+      await muchLater(api, IN_GRACE);
+      expect((await listed(`${course}&which=grace`)).items).toMatchObject([
+        { enrolmentId: later.enrolmentId, state: 'grace' },
+      ]);
+      const { text } = await admin.get(`/api/admin/renewals.csv?${course}&which=grace`).expect(200);
+      expect(text.trim().split('\r\n')).toHaveLength(2);
+      await admin.get('/api/admin/renewals?after=nonsense').expect(400);
+    });
+  });
+});
