@@ -37,7 +37,7 @@ export async function randomPassages(
   count: number,
 ): Promise<RandomPassage[]> {
   const random = seededRandom(seed);
-  const people = Array.from({ length: Math.ceil(count / 2) }, () => randomUUID());
+  const people = Array.from({ length: Math.ceil(count / 4) }, () => randomUUID());
   const passages = Array.from({ length: count }, () => aPassage(random, people, courses));
   await api.db.query(
     `insert into users (id, email, email_key, name, time_zone, confirmed_at, created_at)
@@ -73,9 +73,11 @@ function aPassage(random: Random, people: readonly string[], courses: readonly P
 function aCredential(random: Random, started: Date): RandomCredential {
   const state = (['queued', 'issued', 'issued', 'issued', 'revoked'] as const)[random.int(5)]!;
   if (state === 'queued') return { state, issuedAt: null, expiresAt: null, revokedAt: null };
-  const issuedAt = new Date(started.getTime() + random.int(120 * DAY));
-  const expiresAt = random.int(5) === 0 ? null : new Date(issuedAt.getTime() + random.int(500 * DAY) + 1);
-  const revokedAt = state === 'revoked' ? new Date(issuedAt.getTime() + random.int(200 * DAY) + 1) : null;
+  const within = (from: Date, days: number): Date =>
+    new Date(from.getTime() + random.int(days) * DAY + random.int(DAY) + 1);
+  const issuedAt = within(started, 120);
+  const expiresAt = random.int(5) === 0 ? null : within(issuedAt, 500);
+  const revokedAt = state === 'revoked' ? within(issuedAt, 200) : null;
   return { state, issuedAt, expiresAt, revokedAt };
 }
 

@@ -89,7 +89,7 @@ describe('templateProblems', () => {
     ['a name of every object', { texts: { note: '{{constructor}}' } }, ['texts.note unknown_placeholder constructor']],
     ['a placeholder that stays open', { texts: { note: 'for {{name' } }, ['texts.note broken_placeholder']],
     ['braces that close too often', { texts: { note: '{{name}}}}' } }, ['texts.note broken_placeholder']],
-    ['four people who sign', { signatories: Array.from({ length: 4 }, () => someone()) }, ['signatories too_many 3']],
+    ['four people who sign', { signatories: Array.from({ length: 4 }, () => someone()) }, ['signatories no_room 3']],
     [
       'people without a name, or with too long a one',
       { signatories: [someone({ name: ' ' }), someone({ name: 'W'.repeat(81), role: 'W'.repeat(81) })] },
@@ -106,7 +106,7 @@ describe('templateProblems', () => {
       fc.property(colour, colour, (panel, panelText) => {
         const [found] = templateProblems(template({ colours: { panel, panelText } }));
         fc.pre(found !== undefined);
-        const mended = { panel, panelText: String(found!.params['nearest']) };
+        const mended = { panel, panelText: String(found?.params['nearest']) };
         expect(templateProblems(template({ colours: mended }))).toEqual([]);
       }),
     );

@@ -58,7 +58,7 @@ export interface TemplateProblem {
   readonly code:
     | 'required'
     | 'too_long'
-    | 'too_many'
+    | 'no_room'
     | 'not_a_colour'
     | 'too_little_contrast'
     | 'paper_darker_than_ink'
@@ -139,7 +139,7 @@ function textProblems(key: CertificateText, text: string): TemplateProblem[] {
 }
 
 function signatoryProblems(signatories: readonly Signatory[]): TemplateProblem[] {
-  if (signatories.length > MOST_SIGNATORIES) return [problem('signatories', 'too_many', { most: MOST_SIGNATORIES })];
+  if (signatories.length > MOST_SIGNATORIES) return [problem('signatories', 'no_room', { most: MOST_SIGNATORIES })];
   return signatories.flatMap(({ name, role }, place) => {
     const at = `signatories.${place}`;
     const most = LONGEST_SIGNATORY;

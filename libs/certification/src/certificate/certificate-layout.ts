@@ -98,12 +98,15 @@ function linesOf(
   if (!nameFace) return null;
   const { colours } = template;
   const heading = headingOf(doc, template, words, { x, y: top + 66, width, height: 32 });
-  const said = (text: string, height: number): Line[] => {
+  const said = (text: string, most: number, share: number): Line[] => {
     if (text.trim() === '') return [];
     const typeface = typefaceFor(doc, text, ['sans']) ?? 'sans';
-    const room = fitText(doc, { text, typeface, largest: 11.5, smallest: 8, width, height });
+    const height = most * share;
+    const room = fitText(doc, { text, typeface, largest: 11.5, smallest: 7, width, height });
     const part = { kind: 'words', tag: 'P', text, typeface, size: room.size, colour: colours.soft } as const;
-    return [{ words: { ...part, x, y: 0, width, height }, room, step: Math.max(22, room.height + 8.6) }];
+    return [
+      { words: { ...part, x, y: 0, width, height: most }, room, step: Math.max(22 * share, room.height + 8.6 * share) },
+    ];
   };
   const large = (text: string, typeface: Typeface, most: Large, share: number): Line => {
     const height = most.height * share;
@@ -120,11 +123,11 @@ function linesOf(
   const first = top + 112;
   for (const share of SHRINKING) {
     const lines = [
-      ...said(given, 30),
+      ...said(given, 30, share),
       large(words.name, nameFace, { ...NAME, colour: colours.ink }, share),
-      ...said(statement, 30),
+      ...said(statement, 30, share),
       large(words.course, courseFace, { ...COURSE, colour: colours.accent, gap: note.trim() === '' ? 0 : 14 }, share),
-      ...said(note, 44),
+      ...said(note, 44, share),
     ];
     const last = lines.at(-1)!;
     const block = lines.slice(0, -1).reduce((sum, { step }) => sum + step, 0) + last.room.height;

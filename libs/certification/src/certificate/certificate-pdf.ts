@@ -119,7 +119,7 @@ export class CertificatePdf {
       number: facts.number,
       hours: hoursOf(facts.contactMinutes),
     };
-    const entries = Object.entries(texts).map(([key, text]) => [key, fillPlaceholders(text as string, values)]);
+    const entries = Object.entries(texts).map(([key, text]) => [key, fillPlaceholders(text, values)]);
     return Object.fromEntries(entries) as CertificateTexts;
   }
 

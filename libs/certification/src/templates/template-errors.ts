@@ -29,7 +29,7 @@ export class NoOwnTemplate extends DomainError {
 const SENTENCES: Record<TemplateProblem['code'], (params: TemplateProblem['params']) => string> = {
   required: () => 'Please write this.',
   too_long: ({ most }) => `Keep this to ${most} characters.`,
-  too_many: ({ most }) => `There is room for ${most} people who sign.`,
+  no_room: ({ most }) => `There is room for ${most} people who sign.`,
   not_a_colour: () => 'A colour is written as # and six digits, for example #1f5d52.',
   too_little_contrast: ({ ratio, nearest }) =>
     `Words in this colour have a contrast of ${ratio} on their ground; at least 4.5 can be read. The nearest colour that works is ${nearest}.`,

@@ -195,8 +195,8 @@ export class CertificateTemplates {
       rowVersion: kept?.row_version ?? 0,
       course: scope.course,
       source: !inUse ? 'product' : inUse.course_id === null ? 'organisation' : 'course',
-      version: isOwn ? inUse!.number : null,
-      savedAt: isOwn ? inUse!.saved_at.toISOString() : null,
+      version: isOwn ? inUse.number : null,
+      savedAt: isOwn ? inUse.saved_at.toISOString() : null,
       template: (inUse?.template ?? this.first.get()) as TemplateDto,
       earlier,
     };

@@ -8,7 +8,7 @@ export function unprintableFields({ texts, signatories }: CertificateTemplate): 
   const doc = new PDFDocument({ margin: 0 });
   registerTypefaces(doc);
   const written = [
-    ...Object.entries(texts).map(([key, text]): [string, string] => [`texts.${key}`, text as string]),
+    ...Object.entries(texts).map(([key, text]): [string, string] => [`texts.${key}`, text]),
     ...signatories.flatMap(({ name, role }, place): [string, string][] => [
       [`signatories.${place}.name`, name],
       [`signatories.${place}.role`, role],

@@ -120,7 +120,10 @@ class DrawingReader {
   private levelOf(attributes: Properties, root: boolean): Level {
     const above = this.levels.at(-1) ?? { properties: {}, matrix: originOf(attributes), opacity: 1, hidden: false };
     const named = (attributes['class'] ?? '').split(/\s+/).map((name) => this.classes.get(name) ?? {});
-    const given: Properties = Object.assign({}, attributes, ...named, declarationsOf(attributes['style'] ?? ''));
+    const given = [attributes, ...named, declarationsOf(attributes['style'] ?? '')].reduce<Properties>(
+      (sofar, more) => ({ ...sofar, ...more }),
+      {},
+    );
     const unknown = UNKNOWN.find((key) => given[key] !== undefined && given[key] !== 'none');
     if (unknown) throw notPlain(unknown);
     const properties: Record<string, string> = { ...above.properties };

@@ -107,14 +107,23 @@ export class ReportPaper {
 
   /** Bars of one group, drawn against the longest of all; in words for who does not see them. */
   bars(title: string, inWords: string, bars: readonly PaperBar[], longest: number): void {
-    const height = 22 + bars.length * 17;
+    const named = fitText(this.doc, {
+      text: title,
+      typeface: 'sans-bold',
+      largest: 10.5,
+      smallest: 8,
+      width: this.width,
+      height: 30,
+    });
+    const top = named.height + 7;
+    const height = top + 2 + bars.length * 17;
     this.makeRoom(height + 6);
     const box: [number, number, number, number] = [MARGIN, this.y, MARGIN + this.width, this.y + height];
     const told = { alt: inWords, bbox: box, placement: 'Block' };
     const figure = this.doc.struct('Figure', told, () => {
-      this.text(title, MARGIN, this.y, { size: 10.5, face: 'sans-bold' }, this.width, 14);
+      this.text(title, MARGIN, this.y, { size: named.size, face: 'sans-bold' }, this.width);
       bars.forEach(({ label, shown, value }, row) => {
-        const y = this.y + 20 + row * 17;
+        const y = this.y + top + row * 17;
         const room = this.width - 190;
         this.text(label, MARGIN, y, { size: 9.5, colour: SOFT }, 84);
         this.doc.rect(MARGIN + 90, y + 1, room, 10).fill(TINT);
@@ -145,9 +154,11 @@ export class ReportPaper {
     const height = Math.max(...columns.map((column) => this.cell(column, column.head, false, 8.5).height)) + 8;
     let x = MARGIN;
     if (!head) this.doc.markContent('Artifact', { type: 'Layout' });
-    for (const { head: text, width, align } of columns) {
+    for (const column of columns) {
+      const { head: text, width, align } = column;
       const at = x;
-      const draw = (): void => this.text(text, at, this.y, { size: 8.5, colour: SOFT }, width - 10, undefined, align);
+      const { size } = this.cell(column, text, false, 8.5);
+      const draw = (): void => this.text(text, at, this.y, { size, colour: SOFT }, width - 10, undefined, align);
       if (head) head.add(this.doc.struct('TH', { scope: 'Column' } as PDFKit.Mixins.StructureElementOptions, draw));
       else draw();
       x += width;
