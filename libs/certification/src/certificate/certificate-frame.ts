@@ -56,3 +56,10 @@ function portrait(width: number, height: number): Frame {
     content: { x: 60, y: BAND, width: width - 120, height: height - BAND },
   };
 }
+
+/** A picture as large as its room allows, in the middle of it. */
+export function fitted(picture: { width: number; height: number }, box: Box): Box {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}

@@ -1,28 +1,12 @@
-import type { CertificateTemplate, CertificateTexts } from '@convenor/rules';
+import type { CertificateTemplate } from '@convenor/rules';
 import { type Fitted, fitText } from './fit-text.js';
 import type { SheetDto, SheetPartDto, Typeface } from './sheet.dto.js';
 import { signaturesOf } from './signatures-layout.js';
-import { type Box, frameOf } from './certificate-frame.js';
+import { type Box, fitted, frameOf } from './certificate-frame.js';
+import type { CertificateWords, PictureSizes } from './certificate-words.js';
 import { typefaceFor } from './typefaces.js';
 
 type Doc = PDFKit.PDFDocument;
-
-/** Everything that is written on one certificate. */
-export interface CertificateWords {
-  readonly name: string;
-  readonly course: string;
-  /** With their placeholders filled. */
-  readonly texts: CertificateTexts;
-  /** What stands under the line, each with what it is called. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly check: string;
-  readonly code: string;
-  readonly url: string;
-  readonly signatureOf: (name: string) => string;
-}
-
-/** Width and height of a picture, in its own measure. */
-export type PictureSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
 
 interface Line {
   readonly words: SheetPartDto;
@@ -199,11 +183,4 @@ function checkParts(
     { ...text, tag: 'P', text: check, size: 9.5, colour: colours.soft, y: bottom - 67.28, height: 14 },
     { ...text, tag: 'Link', text: url, size, colour: colours.accent, y: bottom - 52.28, height: 27, link: url },
   ];
-}
-
-/** A picture as large as its room allows, in the middle of it. */
-export function fitted(picture: { width: number; height: number }, box: Box): Box {
-  const scale = Math.min(box.width / picture.width, box.height / picture.height);
-  const [width, height] = [picture.width * scale, picture.height * scale];
-  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
 }

@@ -8,7 +8,8 @@ import {
 } from '@convenor/rules';
 import PDFDocument from 'pdfkit';
 import { dayInWords } from '../requirements/requirement-words.js';
-import { type CertificateWords, layOut, type PictureSizes } from './certificate-layout.js';
+import { layOut } from './certificate-layout.js';
+import type { CertificateWords, PictureSizes } from './certificate-words.js';
 import { frameOf } from './certificate-frame.js';
 import { drawSheet, type PrintablePicture } from './draw-sheet.js';
 import { NameNotPrintable } from './name-not-printable.js';

@@ -1,6 +1,6 @@
 import type { CertificateTemplate } from '@convenor/rules';
-import type { Box } from './certificate-frame.js';
-import { type CertificateWords, fitted, type PictureSizes } from './certificate-layout.js';
+import { type Box, fitted } from './certificate-frame.js';
+import type { CertificateWords, PictureSizes } from './certificate-words.js';
 import { fitText } from './fit-text.js';
 import type { SheetPartDto } from './sheet.dto.js';
 import { typefaceFor } from './typefaces.js';
