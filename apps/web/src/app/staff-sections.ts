@@ -14,6 +14,8 @@ export const staffSections = [
   { key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { key: 'renewals', to: '/admin/renewals', permission: 'credential:issue' },
+  { key: 'figures', to: '/admin/certificates/figures', permission: 'credential:issue' },
+  { key: 'template', to: '/admin/certificates/template', permission: 'certificate:template' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
   { key: 'rubrics', to: '/admin/rubrics', permission: 'rubric:edit' },
