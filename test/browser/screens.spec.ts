@@ -172,6 +172,8 @@ const SCREENS: readonly Screen[] = [
     '/admin/audit',
     '/admin/breaks',
     '/admin/credentials',
+    '/admin/certificates/template',
+    '/admin/certificates/figures',
     '/admin/notifications',
     '/admin/jobs',
     '/admin/letters',
