@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../../../test/support/sample-questions.js';
-import type { Requirement, RequirementResult } from './certification.js';
+import type { Requirement, RequirementResult } from './certification/index.js';
 import type { Choice, Question, SingleChoiceQuestion, TrueFalseQuestion } from './grading/index.js';
 import {
   type AnswerToRegrade,
@@ -201,6 +201,9 @@ describe('isShaken', () => {
   const results = (...met: string[]): RequirementResult[] =>
     requirements.map(({ key, title }) => ({ key, title, met: met.includes(key), evidence: [], missing: [] }));
   const all = results('modules', 'final', 'code');
+  const withoutMark = all.map((result) =>
+    result.key === 'final' ? { ...result, met: false, needed: false as const } : result,
+  );
   it.each<[string, string, boolean, RequirementResult[], RequirementResult[], boolean]>([
     ['nothing is lost', 'final', false, all, all, false],
     ['a required quiz is no longer passed', 'week-1', true, all, all, true],
@@ -209,6 +212,7 @@ describe('isShaken', () => {
     ['something else is unmet by now', 'final', false, all, results('modules', 'final'), false],
     ['the mark was an exception from the first', 'final', false, results('modules'), results('modules'), false],
     ['the modules were an exception from the first', 'week-1', true, results('final'), all, false],
+    ['the mark is missed, but its group is met without it', 'final', false, all, withoutMark, false],
   ])('where %s', (_what, activityId, lostPass, atIssue, now, expected) => {
     expect(isShaken({ activityId, lostPass }, requirements, atIssue, now)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import type { Requirement, RequirementResult } from './certification.js';
+import { isLacking, type Requirement, type RequirementResult } from './certification/index.js';
 import { pointsFor, type Question } from './grading/index.js';
 
 /** `raise_only`: no answer earns less than it did; `exact`: what the key of today gives, more or less. */
@@ -103,7 +103,7 @@ export interface LostGround {
 
 /**
  * Whether a certificate rests on what a regrade took: a requirement that was met when it was issued is no longer met by
- * the results of this quiz. What was unmet at issue was an exception, and rests on nothing.
+ * the results of this quiz, and is needed. What was unmet at issue was an exception, and rests on nothing.
  */
 export function isShaken(
   { activityId, lostPass }: LostGround,
@@ -116,7 +116,10 @@ export function isShaken(
   return requirements.some((requirement) => {
     if (!isMet(atIssue, requirement.key)) return false;
     if (requirement.type === 'modules') return lostPass;
-    return requirement.type === 'assessment' && requirement.activity === activityId && !isMet(now, requirement.key);
+    const stands = now.find(({ key }) => key === requirement.key);
+    return (
+      requirement.type === 'assessment' && requirement.activity === activityId && isLacking(stands ?? { met: false })
+    );
   });
 }
 
