@@ -134,7 +134,7 @@ describe('schemeProblems', () => {
     ['as deep as may be', nested(MOST_SCHEME_DEPTH), []],
     ['too deep', nested(MOST_SCHEME_DEPTH + 1), [{ path: 'items.0.items.0.items.0.items.0', code: 'too_deep' }]],
     ['as many as may be', many(49), []],
-    ['too many', many(50), [{ path: '', code: 'too_many' }]],
+    ['too many', many(50), [{ path: '', code: 'more_than_fifty' }]],
   ])('%s', (_case, draft, problems) => {
     expect(schemeProblems(draft, COURSE)).toEqual(problems);
     expect(isWholeScheme(draft, COURSE)).toBe(problems.length === 0);

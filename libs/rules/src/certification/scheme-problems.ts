@@ -54,7 +54,7 @@ export interface SchemeProblem {
     | 'not_a_group'
     | 'empty_group'
     | 'too_deep'
-    | 'too_many'
+    | 'more_than_fifty'
     | 'bad_key'
     | 'key_twice'
     | 'required'
@@ -134,7 +134,7 @@ export function schemeProblems(scheme: SchemeDraft, course: SchemeCourse): Schem
   };
 
   look(scheme, '', 1);
-  if (nodes > MOST_SCHEME_NODES) found.push({ path: '', code: 'too_many' });
+  if (nodes > MOST_SCHEME_NODES) found.push({ path: '', code: 'more_than_fifty' });
   return found;
 }
 

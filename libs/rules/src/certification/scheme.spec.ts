@@ -121,7 +121,8 @@ describe('evaluateScheme', () => {
   const isMet = (node: SchemeNode, met: readonly string[]): boolean => {
     if (!isSchemeGroup(node)) return met.includes(node.key);
     const has = node.items.filter((item) => isMet(item, met)).length;
-    return has >= (node.type === 'all' ? node.items.length : node.type === 'any' ? 1 : node.count);
+    if (node.type === 'at_least') return has >= node.count;
+    return has >= (node.type === 'any' ? 1 : node.items.length);
   };
 
   it('lacks nothing exactly where the tree is met', () => {
