@@ -64,6 +64,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
     calendar = new URL((await learner.post('/api/me/calendar-address').expect(201)).body.address).pathname;
     await talk();
     await signInAndOut();
+    await api.db.query('update certification_standings set steps_away = 1, one_away_since = now()');
     await copyLearner(api, { id: certified.id, enrolmentIds: [certified.enrolmentId, taker.enrolmentId] }, PEOPLE);
   }, 120_000);
   afterAll(() => api.stop());
@@ -74,6 +75,8 @@ describe('with thousands of people, no table of theirs is read from end to end',
     await admin.post(`${at}/extensions`, { days: 7, reason: 'Agreed by telephone.' }).expect(204);
     await admin.post(`${at}/attempt-grants`, { activityId: QUIZ, extra: 1, reason: 'The line was bad.' }).expect(204);
     await moved(admin, enrolmentId, 'paused', 'active');
+    await admin.post(`${at}/approvals`, { kind: 'interview', day: '2026-01-05' }).expect(201);
+    await admin.post(`${at}/conduct-concerns`, { text: 'Spoke over others.' }).expect(201);
     await listed(api, enrolmentId, 'mentor_list');
     await listed(api, enrolmentId, 'task');
     await api.db.query(
@@ -122,6 +125,12 @@ describe('with thousands of people, no table of theirs is read from end to end',
   const nextPage = async (order: string) => {
     const { body } = await admin.get(`/api/admin/enrolments?${order}limit=2`).expect(200);
     return admin.get(`/api/admin/enrolments?${order}limit=2&after=${body.next}`).expect(200);
+  };
+
+  const nextNear = async () => {
+    const path = '/api/admin/certification/one-step-away?limit=2';
+    const { body } = await admin.get(path).expect(200);
+    return admin.get(`${path}&after=${body.next}`).expect(200);
   };
 
   it('has filled every one of these tables', async () => {
@@ -210,6 +219,18 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['who needs a word from one mentor', () => mentor.get('/api/admin/needs').expect(200)],
     ['what was settled', () => admin.get('/api/admin/needs?state=settled').expect(200)],
     ['tasks about people', () => admin.get('/api/admin/tasks').expect(200)],
+    ['who is one step away', () => admin.get('/api/admin/certification/one-step-away').expect(200)],
+    [
+      'who is one step away in one course',
+      () => admin.get('/api/admin/certification/one-step-away?course=quiz').expect(200),
+    ],
+    ['who is one step away of one mentor', () => mentor.get('/api/admin/certification/one-step-away').expect(200)],
+    ['who else is one step away', () => nextNear()],
+    [
+      'concerns about a trainee',
+      () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/conduct-concerns`).expect(200),
+    ],
+    ['approvals of a trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/approvals`).expect(200)],
     ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200)],
   ];
 

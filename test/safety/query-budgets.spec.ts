@@ -65,11 +65,12 @@ describe('how often a route asks the database', () => {
   let mentor: Person;
   let meeting: string;
   let topic: string;
+  let version: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'] });
-    await publishCourse(api, withSurvey('small'));
+    version = (await publishCourse(api, withSurvey('small'))).versionId;
     const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });
     await answeredBy(
       api,
@@ -135,10 +136,10 @@ describe('how often a route asks the database', () => {
     ['the list of cohorts', () => admin.get('/api/admin/cohorts').expect(200), 2],
     ['one cohort', () => admin.get(`/api/admin/cohorts/${cohort}`).expect(200), 2],
     ['who waits for a place', () => admin.get(`/api/admin/cohorts/${cohort}/waitlist`).expect(200), 3],
-    ['the log of meetings', () => learner.get(learner.at('/practice-entries')).expect(200), 6],
+    ['the log of meetings', () => learner.get(learner.at('/practice-entries')).expect(200), 7],
     ['one meeting of mine', () => learner.get(learner.at(`/practice-entries/${meeting}`)).expect(200), 6],
     ['meetings that wait', () => mentor.get('/api/admin/practice-entries').expect(200), 2],
-    ['one meeting that waits', () => mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200), 8],
+    ['one meeting that waits', () => mentor.get(`/api/admin/practice-entries/${meeting}`).expect(200), 9],
     ['what is new', () => certified.get('/api/me/notifications').expect(200), 2],
     ['how much is new', () => certified.get('/api/me/notifications/count').expect(200), 2],
     ['what one wants to hear of', () => certified.get('/api/me/notification-preferences').expect(200), 2],
@@ -160,10 +161,14 @@ describe('how often a route asks the database', () => {
     ['my certificates', () => certified.get('/api/me/credentials').expect(200), 2],
     ['a certificate that a stranger checks', () => api.visitor.get(`/api/credentials/${certified.credential.id}.json`).expect(200), 1],
     ['the page about a certificate', () => api.visitor.get(`/verify/${certified.credential.id}`).expect(200), 1],
-    ['a course', () => api.visitor.get('/api/courses/small').expect(200), 1],
+    ['a course', () => api.visitor.get('/api/courses/small').expect(200), 2],
     ['the list of trainees', () => admin.get('/api/admin/enrolments').expect(200), 2],
     ['one trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}`).expect(200), 8],
     ["a trainee's attempts", () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/attempts`).expect(200), 5],
+    ['who is one step away', () => admin.get('/api/admin/certification/one-step-away').expect(200), 2],
+    ['what a certificate asks for', () => admin.get(`/api/admin/course-versions/${version}/scheme`).expect(200), 3],
+    ['concerns about a trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/conduct-concerns`).expect(200), 3],
+    ['approvals of a trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/approvals`).expect(200), 3],
     ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200), 3],
     ['one certificate', () => admin.get(`/api/admin/credentials/${certified.credential.id}`).expect(200), 4],
     ['what happened to my certificate', () => certified.get(`/api/credentials/${certified.credential.id}/history`).expect(200), 3],

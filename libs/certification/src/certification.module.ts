@@ -1,6 +1,6 @@
 import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes, QuizPassedAgain } from '@convenor/assessment';
-import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enrolment';
+import { CertificationSchemes, CoursePatched, CurriculumModule } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { ActivityCompleted, FinishedTrainings, ProgressModule } from '@convenor/progress';
@@ -14,8 +14,12 @@ import { BatchesController } from './bulk/batches.controller.js';
 import { Batches, CREDENTIAL_BATCH } from './bulk/batches.service.js';
 import { BringOutlook } from './bulk/bring-outlook.js';
 import { Bringing } from './bulk/bringing.service.js';
+import { Approvals } from './approvals/approvals.service.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificatePdf } from './certificate/certificate-pdf.js';
+import { ConductConcerns } from './conduct/conduct-concerns.service.js';
+import { ConductController } from './conduct/conduct.controller.js';
 import { AdminCredentialsController } from './credentials/admin-credentials.controller.js';
 import { Certifying } from './credentials/certifying.service.js';
 import { Corrections } from './credentials/corrections.service.js';
@@ -46,7 +50,6 @@ import { hoursCertificateData } from './hours-certificate/personal-data.js';
 import { CredentialIssued } from './events.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { CredentialFigures } from './figures/figures.service.js';
-import { certificationData } from './personal-data.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
 import { ExpiryNotices } from './renewals/expiry-notices.js';
 import { HOME_RENEWAL } from './renewals/home-renewal.js';
@@ -58,6 +61,9 @@ import { CourseRenewals } from './renewals/renewal-terms.service.js';
 import { RenewalsController } from './renewals/renewals.controller.js';
 import { Renewals } from './renewals/renewals.service.js';
 import { Renewing } from './renewals/renewing.service.js';
+import { certificationData, certificationStepsData } from './personal-data.js';
+import { OneStepAway } from './requirements/one-step-away.js';
+import { OneStepAwayController } from './requirements/one-step-away.controller.js';
 import { RequirementFacts } from './requirements/requirement-facts.js';
 import { RequirementWords } from './requirements/requirement-words.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
@@ -70,6 +76,13 @@ import { TemplatePreview } from './templates/template-preview.js';
 import { TemplateScopes } from './templates/template-scopes.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { CertificateTemplates } from './templates/templates.service.js';
+import { RUNNING } from './requirements/running.js';
+import { Standings } from './requirements/standings.js';
+import { AppliedSchemes } from './schemes/applied-schemes.js';
+import { SchemeDrafts } from './schemes/scheme-drafts.service.js';
+import { SchemeEffects } from './schemes/scheme-effects.js';
+import { SchemeRecords } from './schemes/scheme-records.js';
+import { SchemesController } from './schemes/schemes.controller.js';
 import { certificationTexts } from './texts.js';
 import { Verification } from './verification/verification.service.js';
 import { VerificationController } from './verification/verification.controller.js';
@@ -96,9 +109,11 @@ import { VerificationPage } from './verification/verification-page.js';
     VerificationController,
     ...[HoursCertificatesController, HoursCheckController, CeProviderController],
     ...[TemplatesController, TemplateImagesController, FiguresController],
+    ...[SchemesController, OneStepAwayController, ConductController, ApprovalsController],
   ],
   providers: [
-    ...[Requirements, RequirementFacts, RequirementWords],
+    ...[Requirements, RequirementFacts, RequirementWords, Standings, OneStepAway],
+    ...[AppliedSchemes, SchemeRecords, SchemeEffects, SchemeDrafts, ConductConcerns, Approvals],
     ...[Certifying, Issuing, MyCredentials, StaffCredentials, StaffCredentialList, CredentialLetters],
     ...[CredentialFlags, RestingCredentials],
     ...[CredentialHistory, FreshCredentials, Successions, CredentialMoves, Corrections],
@@ -129,6 +144,9 @@ export class CertificationModule {
     home: HomeNews,
     batches: Batches,
     batchWork: BatchWork,
+    schemes: CertificationSchemes,
+    applied: AppliedSchemes,
+    standings: Standings,
   ) {
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
@@ -147,9 +165,13 @@ export class CertificationModule {
     jobs.handle('consider-certifying', (payload) => certifying.considerOne((payload as SessionAttended).enrolmentId));
     events.on(SessionAttended, (tx, { enrolmentId }) => jobs.add(tx, 'consider-certifying', { enrolmentId }));
     // Work that was carried over can be complete without another activity.
-    events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
+    events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from, to }) => {
       if (to === 'completed') await certifying.consider(tx, enrolmentId);
+      else if (RUNNING.includes(from) && !RUNNING.includes(to)) await standings.forget(tx, enrolmentId);
     });
+    events.on(CredentialIssued, (tx, { enrolmentId }) => standings.forget(tx, enrolmentId));
+    schemes.foundBy((versionId, tx) => applied.inForce(versionId, tx));
+    events.on(CoursePatched, (tx, event) => applied.followPatch(tx, event));
     onQuizzes.provide(resting);
     events.on(AttemptsRegraded, async (tx, event) => {
       await flags.afterRegrade(tx, event);
@@ -164,5 +186,6 @@ export class CertificationModule {
     jobs.schedule('forget-credential-batches', '51 3 * * *', () => batches.forget());
     personalData.contribute('credentials', certificationData);
     personalData.contribute('hoursCertificates', hoursCertificateData);
+    personalData.contribute('certificationSteps', certificationStepsData);
   }
 }

@@ -27,3 +27,30 @@ export const certificationData = {
     );
   },
 };
+
+/**
+ * What people of the team noted on a person's way to a certificate. It hangs on the enrolments and goes with them. That
+ * there was a concern, and when, is handed over; its words may be those of others who were there, so staff hand them over
+ * by hand, after a look.
+ */
+export const certificationStepsData = {
+  async export(tx: EntityManager, userId: string): Promise<unknown> {
+    return {
+      approvals: await tx.query<unknown[]>(
+        `select v.enrolment_id, v.kind, v.day::text, v.note, v.given_at, v.withdrawn_at, v.withdraw_reason
+           from certification_approvals v join enrolments e on e.id = v.enrolment_id where e.user_id = $1 order by v.id`,
+        [userId],
+      ),
+      conversations: await tx.query<unknown[]>(
+        `select c.enrolment_id, c.opened_at, c.closed_at
+           from conduct_concerns c join enrolments e on e.id = c.enrolment_id where e.user_id = $1 order by c.id`,
+        [userId],
+      ),
+      stepsAway: await tx.query<unknown[]>(
+        `select s.enrolment_id, s.steps_away, s.one_away_since, s.weighed_at
+           from certification_standings s join enrolments e on e.id = s.enrolment_id where e.user_id = $1 order by s.enrolment_id`,
+        [userId],
+      ),
+    };
+  },
+};

@@ -32,6 +32,33 @@ export const certificationTexts = {
     practice_co_led_short_other: '{{count}} more co-led meetings, signed off by a mentor.',
     practice_led_short_one: '{{count}} more led meeting, signed off by a mentor.',
     practice_led_short_other: '{{count}} more led meetings, signed off by a mentor.',
+    practice_co_led_short_at_level_one:
+      '{{count}} more co-led meeting, signed off with at least level {{level}} in every part.',
+    practice_co_led_short_at_level_other:
+      '{{count}} more co-led meetings, signed off with at least level {{level}} in every part.',
+    practice_led_short_at_level_one:
+      '{{count}} more led meeting, signed off with at least level {{level}} in every part.',
+    practice_led_short_at_level_other:
+      '{{count}} more led meetings, signed off with at least level {{level}} in every part.',
+    practice_below_level_one: '{{count}} more was signed off with a part below level {{level}}; it was good practice.',
+    practice_below_level_other:
+      '{{count}} more were signed off with a part below level {{level}}; they were good practice.',
+    practice_mentors_one: 'Signed off by {{count}} mentor.',
+    practice_mentors_other: 'Signed off by {{count}} different mentors.',
+    practice_mentors_short_one: '{{count}} more mentor, who has not signed off a meeting of yours yet.',
+    practice_mentors_short_other: '{{count}} more mentors, who have not signed off a meeting of yours yet.',
+    conversation_open: 'A conversation is open. Somebody from our team is there for it; write to us whenever you like.',
+    interview_given: 'You talked on {{date}}.',
+    interview_missing: 'A talk with somebody from our team. We ask you for a time; nothing has to be prepared.',
+    approval_given: 'Said on {{date}}.',
+    approval_missing: 'A word from our team. Nothing has to be done for it.',
+  },
+  conversationWith: 'A conversation is open. {{name}} is there for it; write to them whenever you like.',
+
+  groups: {
+    all: 'All of these {{of}}',
+    any: 'One of these {{of}}',
+    some: '{{asks}} of these {{of}}',
   },
 
   flags: {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CourseAssetsController } from './assets/course-assets.controller.js';
 import { CourseAssets } from './assets/course-assets.js';
+import { CertificationSchemes } from './courses/certification-schemes.js';
 import { Course } from './courses/course.entity.js';
 import { CourseSettings } from './courses/course-settings.service.js';
 import { CoursesController } from './courses/courses.controller.js';
@@ -24,16 +25,12 @@ import { Publishing } from './versions/publishing.service.js';
 
 @Module({
   imports: [BankModule, TypeOrmModule.forFeature([Course, CourseVersion])],
-  controllers: [
-    CoursesController,
-    CourseAssetsController,
-    StaffCoursesController,
-    CourseVersionsController,
-  ],
+  controllers: [CoursesController, CourseAssetsController, StaffCoursesController, CourseVersionsController],
   providers: [
     Courses,
     CourseVersions,
     TakenPlaces,
+    CertificationSchemes,
     PublicCourses,
     StaffCourses,
     CourseSettings,
@@ -46,6 +43,6 @@ import { Publishing } from './versions/publishing.service.js';
     Previews,
     SampleCourse,
   ],
-  exports: [Courses, CourseVersions, TakenPlaces, CourseImports, Publishing, SampleCourse],
+  exports: [Courses, CourseVersions, TakenPlaces, CertificationSchemes, CourseImports, Publishing, SampleCourse],
 })
 export class CurriculumModule {}

@@ -1,6 +1,8 @@
 export { ItemDto, presentQuestion, reviewQuestion, type Showing, ShownQuestionDto } from '@convenor/bank';
+export { CertificationSchemes } from './courses/certification-schemes.js';
 export { Course } from './courses/course.entity.js';
 export { Courses } from './courses/courses.service.js';
+export { SchemeNodeDto } from './courses/scheme.dto.js';
 export { TakenPlaces } from './courses/taken-places.js';
 export { CurriculumModule } from './curriculum.module.js';
 export { CapacityChanged, CoursePatched } from './events.js';

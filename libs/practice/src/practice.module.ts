@@ -1,3 +1,4 @@
+import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews, TrackChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Texts } from '@convenor/platform';
@@ -44,6 +45,7 @@ import { practiceTexts } from './texts.js';
   imports: [
     TypeOrmModule.forFeature([PracticeEntry, LiveSession, SessionBooking, CalendarAddress]),
     IdentityModule,
+    CurriculumModule,
     EnrolmentModule,
     ProgressModule,
   ],

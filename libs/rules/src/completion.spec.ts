@@ -33,7 +33,12 @@ describe('isComplete', () => {
     ['one observed meeting short', practice, { kind: 'practice', signedOff: { observed: 1, coLed: 1, led: 1 } }, false],
     ['no co-led meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 0, led: 1 } }, false],
     ['no led meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 1, led: 0 } }, false],
-    ['one led more for one co-led', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 0, led: 2 } }, false],
+    [
+      'one led more for one co-led',
+      practice,
+      { kind: 'practice', signedOff: { observed: 2, coLed: 0, led: 2 } },
+      false,
+    ],
     ['every kind of meeting', practice, { kind: 'practice', signedOff: { observed: 2, coLed: 1, led: 1 } }, true],
     ['a passing run', { kind: 'simulation' }, { kind: 'simulation', passed: true }, true],
     ['a failing run', { kind: 'simulation' }, { kind: 'simulation', passed: false }, false],

@@ -8,7 +8,14 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** A meeting comes round every so many weeks, lasts so many minutes, and began or begins within so many days of today. */
-export const MEETING_LIMITS = { interval: 4, shortest: 15, longest: 480, cancelled: 60, ahead: 366, behind: 3_660 } as const;
+export const MEETING_LIMITS = {
+  interval: 4,
+  shortest: 15,
+  longest: 480,
+  cancelled: 60,
+  ahead: 366,
+  behind: 3_660,
+} as const;
 
 /** When a meeting comes round: on the clocks of its own zone, whatever these do over the year. */
 export interface MeetingRhythm {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CertificationFacts } from './certification.js';
+import type { CertificationFacts } from './certification/requirement.js';
 import {
   mayRenew,
   renewalOf,

@@ -1,11 +1,11 @@
+import { evaluate } from './certification/evaluate.js';
 import {
   allMet,
   type CertificationFacts,
-  evaluate,
-  expiryOf,
   type Requirement,
   type RequirementResult,
-} from './certification.js';
+} from './certification/requirement.js';
+import { expiryOf } from './certification.js';
 import type { CredentialState } from './credential-states.js';
 
 /** What a course asks of those who renew its certificate. What is null is not asked for. */

@@ -37,6 +37,9 @@ export interface Objects {
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
+  /** About that person, in the enrolment up to its first quiz: a concern that is open, and an interview. */
+  concern: string;
+  approval: string;
   /** What that person posted in the enrolment under way. */
   post: string;
   /** What that person opened in the enrolment under way, and their own reply to it. */
@@ -148,6 +151,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     certificateImage: await anImage(staff, aPng()),
     reviewItem: await missedOnce(api, finished.enrolmentId),
     note: note.id,
+    ...(await stepsOf(staff, learning.enrolmentId)),
     post: await postOf(api, learning.enrolmentId),
     ...(await topicOf(trainee, learning.enrolmentId)),
     notedOn: learning.enrolmentId,
@@ -163,6 +167,13 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     announcement: await announced(staff, cohort),
     ...shared,
   };
+}
+
+async function stepsOf(staff: Person, enrolmentId: string): Promise<Pick<Objects, 'concern' | 'approval'>> {
+  const at = `/api/admin/enrolments/${enrolmentId}`;
+  const { body: concern } = await staff.post(`${at}/conduct-concerns`, { text: 'Spoke over others.' }).expect(201);
+  const { body: approval } = await staff.post(`${at}/approvals`, { kind: 'interview', day: '2026-01-05' }).expect(201);
+  return { concern: concern.id, approval: approval.id };
 }
 
 async function meetingsOf(learner: Learner): Promise<Pick<Objects, 'meeting' | 'sentMeeting' | 'evidence'>> {
@@ -217,6 +228,8 @@ export const missing = (known: Objects): Objects => ({
   certificateImage: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
+  concern: randomUUID(),
+  approval: randomUUID(),
   post: randomUUID(),
   topic: randomUUID(),
   topicReply: randomUUID(),

@@ -43,6 +43,10 @@ const NEVER_GIVEN = 'x'.repeat(43);
 const TODAY = localDateAt(new Date(), 'Europe/London');
 /** A day that is yet to come in every zone. */
 const SOON = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+const A_SCHEME = {
+  ...{ key: 'certificate', type: 'all', title: '' },
+  items: [{ key: 'modules', type: 'modules', title: 'Complete both modules' }],
+};
 const A_QUESTION = {
   ...{ type: 'true_false', points: 1000, tags: [], answer: true },
   text: { format: 'plain', text: 'So it is.' },
@@ -302,6 +306,18 @@ export const ROUTES: readonly Row[] = [
   { id: 'getMentorChoice', door: 'leads', scoped: true, named: true, method: 'get', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, answers: 200 },
   { id: 'assignMentor', door: 'leads', scoped: true, named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, body: () => ({ mentorId: null }), answers: 204 },
   { id: 'getRequirementsOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
+  { id: 'listOneStepAway', door: 'guides', method: 'get', at: () => '/api/admin/certification/one-step-away', answers: 200 },
+  { id: 'getScheme', door: 'authors', named: true, method: 'get', at: ({ version }) => `/api/admin/course-versions/${version}/scheme`, answers: 200 },
+  { id: 'saveScheme', door: 'authors', named: true, method: 'put', at: ({ version }) => `/api/admin/course-versions/${version}/scheme`, body: () => ({ scheme: A_SCHEME }), headers: { 'if-match': '*' }, answers: 200 },
+  { id: 'previewScheme', door: 'authors', named: true, method: 'post', at: ({ version }) => `/api/admin/course-versions/${version}/scheme/effect`, answers: 200 },
+  { id: 'applyScheme', door: 'authors', named: true, method: 'post', at: ({ version }) => `/api/admin/course-versions/${version}/scheme/apply`, body: () => ({ fingerprint: '0'.repeat(64), reason: REASON }), headers: { 'if-match': '*' }, answers: 409 },
+  { id: 'discardScheme', door: 'authors', named: true, method: 'delete', at: ({ version }) => `/api/admin/course-versions/${version}/scheme/draft`, answers: 204, then: 409 },
+  { id: 'listConductConcerns', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/conduct-concerns`, answers: 200 },
+  { id: 'openConductConcern', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/conduct-concerns`, body: () => ({ text: 'Said so.' }), answers: 201 },
+  { id: 'closeConductConcern', door: 'admins', named: true, method: 'post', at: ({ learning, concern }) => `/api/admin/enrolments/${learning}/conduct-concerns/${concern}/close`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
+  { id: 'listApprovals', door: 'admins', named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/approvals`, answers: 200 },
+  { id: 'giveApproval', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/approvals`, body: () => ({ kind: 'interview', day: '2026-01-05' }), answers: 201 },
+  { id: 'withdrawApproval', door: 'admins', named: true, method: 'post', at: ({ learning, approval }) => `/api/admin/enrolments/${learning}/approvals/${approval}/withdraw`, body: () => ({ reason: REASON }), answers: 200, then: 409 },
   { id: 'listCredentials', door: 'admins', method: 'get', at: () => '/api/admin/credentials', answers: 200 },
   { id: 'issueCredential', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/credentials`, body: () => ({ reason: REASON }), answers: 409 },
   { id: 'clearCredentialFlag', door: 'admins', named: true, method: 'post', at: ({ credential }) => `/api/admin/credentials/${credential}/clear-flag`, body: () => ({ reason: REASON }), answers: 409 },

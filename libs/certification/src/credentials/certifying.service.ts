@@ -1,13 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PreparedSql, Statement } from '@convenor/platform';
 import { Passages } from '@convenor/progress';
-import { allMet, type EnrolmentState } from '@convenor/rules';
+import { allMet } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
+import { RUNNING } from '../requirements/running.js';
+import { Standings } from '../requirements/standings.js';
 import { Issuing } from './issuing.service.js';
 
-/** States in which a certificate comes by itself. Who left is certified by a person, not by a rule. */
-const RUNNING: readonly EnrolmentState[] = ['active', 'paused', 'completed'];
 const PAGE = 200;
 
 const anyCredential = new Statement<object, [string]>(
@@ -24,6 +24,7 @@ export class Certifying {
     private readonly db: DataSource,
     private readonly passages: Passages,
     private readonly requirements: Requirements,
+    private readonly standings: Standings,
     private readonly issuing: Issuing,
     private readonly sql: PreparedSql,
   ) {}
@@ -35,17 +36,24 @@ export class Certifying {
   async consider(tx: EntityManager, enrolmentId: string): Promise<void> {
     const passage = await this.passages.any(tx, enrolmentId);
     if (!RUNNING.includes(passage.facts.state) || (await this.everCertified(tx, enrolmentId))) return;
-    const results = await this.requirements.weigh(tx, passage);
-    if (allMet(results)) await this.issuing.onMet(tx, passage, results);
+    const standing = await this.requirements.weighed(tx, passage);
+    if (!allMet(standing.items)) return this.standings.note(tx, passage, standing);
+    await this.issuing.onMet(tx, passage, standing.items);
+    await this.standings.forget(tx, enrolmentId);
   }
 
-  /** Finds those whose last requirement was met without finishing an activity: hours that added up, a changed course. */
+  /**
+   * Finds those whose last requirement may have been met without finishing an activity: hours that added up, another
+   * scheme. Whoever was active, or is asked for something else, since they were weighed, is weighed anew.
+   */
   async considerWaiting(): Promise<void> {
     let after: string | null = null;
     for (;;) {
       const page: { id: string }[] = await this.db.query(
-        `select e.id from enrolments e
-          where e.state = any($1) and e.progress_share = 1000 and ($2::uuid is null or e.id > $2)
+        `select e.id from enrolments e left join certification_standings s on s.enrolment_id = e.id
+          where e.state = any($1) and ($2::uuid is null or e.id > $2)
+            and (e.progress_share = 1000 or s.enrolment_id is null or s.weighed_at < e.last_activity_at + interval '1 hour'
+              or s.weighed_at < (select max(c.applied_at) from certification_schemes c where c.course_version_id = e.course_version_id))
             and not exists (select 1 from credentials k where k.enrolment_id = e.id)
           order by e.id limit $3`,
         [RUNNING, after, PAGE],

@@ -4,7 +4,7 @@ import { ContactHours } from '@convenor/hours';
 import { People } from '@convenor/identity';
 import { AuditLog, Clock, DomainEvents } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
-import { expiryOf, type RequirementResult } from '@convenor/rules';
+import { expiryOf, isLacking, type RequirementResult } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { CredentialIssued } from '../events.js';
 import { Credential } from './credential.entity.js';
@@ -93,7 +93,7 @@ export class Issuing {
     await this.history.note(tx, credential, 'issued', { staffId, ...(reason && { reason }) });
     await this.letters.issued(tx, passage.facts.userId, credential);
     await this.events.emit(tx, new CredentialIssued(credential.id, credential.enrolmentId));
-    const unmet = credential.evidence.filter(({ met }) => !met).map(({ key }) => key);
+    const unmet = credential.evidence.filter(isLacking).map(({ key }) => key);
     await this.audit.record(tx, {
       actorId: staffId,
       action: unmet.length > 0 ? 'credential.issued_by_exception' : 'credential.issued',

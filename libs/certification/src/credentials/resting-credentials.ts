@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RegradedQuiz } from '@convenor/assessment';
 import { type Passage, Passages } from '@convenor/progress';
-import { evaluate, isShaken } from '@convenor/rules';
+import { evaluateScheme, isShaken, requirementsOf, schemeOf } from '@convenor/rules';
 import { type EntityManager, In } from 'typeorm';
 import { RequirementFacts } from '../requirements/requirement-facts.js';
+import { AppliedSchemes } from '../schemes/applied-schemes.js';
 import { Credential } from './credential.entity.js';
 
 /**
@@ -23,6 +24,7 @@ export class RestingCredentials {
   constructor(
     private readonly passages: Passages,
     private readonly facts: RequirementFacts,
+    private readonly schemes: AppliedSchemes,
   ) {}
 
   async held(tx: EntityManager, enrolmentIds: readonly string[]): Promise<Set<string>> {
@@ -53,12 +55,13 @@ export class RestingCredentials {
 
   async isShaken(
     tx: EntityManager,
-    { evidence }: Credential,
+    { evidence, issuedAt, metAt }: Credential,
     passage: Passage,
     { activityId, lostPass, scores }: Omit<RegradedQuiz, 'enrolmentId'>,
   ): Promise<boolean> {
-    const { requirements } = passage.document;
-    const now = evaluate(requirements, await this.facts.of(tx, passage, scores));
-    return isShaken({ activityId, lostPass }, requirements, evidence, now);
+    const applied = await this.schemes.at(tx, passage.facts.courseVersionId, issuedAt ?? metAt);
+    const asked = applied ?? schemeOf(passage.document.requirements);
+    const now = evaluateScheme(asked, await this.facts.of(tx, passage, { asIf: scores, scheme: asked }));
+    return isShaken({ activityId, lostPass }, requirementsOf(asked), evidence, now.items);
   }
 }

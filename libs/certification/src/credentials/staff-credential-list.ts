@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { Clock, Config, NotFound } from '@convenor/platform';
-import { possibleMoves } from '@convenor/rules';
+import { isLacking, possibleMoves } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
 import {
@@ -143,7 +143,7 @@ export class StaffCredentialList {
       course,
       metAt: credential.metAt.toISOString(),
       flag: credential.flaggedAt && { at: credential.flaggedAt.toISOString(), reason: credential.flagReason! },
-      byException: credential.evidence.some(({ met }) => !met),
+      byException: credential.evidence.some(isLacking),
       requirements: this.requirements.recorded(credential.evidence, document, timeZone),
     };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { Clock, Config, InvalidInput } from '@convenor/platform';
 import { Passages } from '@convenor/progress';
-import { allMet, type EnrolmentState, moveCredential } from '@convenor/rules';
+import { allMet, type EnrolmentState, isLacking, moveCredential } from '@convenor/rules';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Renewing } from '../renewals/renewing.service.js';
 import { Requirements } from '../requirements/requirements.service.js';
@@ -60,7 +60,7 @@ export class StaffCredentials {
     if (standing) throw new CredentialStands(standing.id);
     const results = await this.requirements.weigh(tx, passage);
     if (!allMet(results) && !issuer.reason) {
-      const unmet = results.filter(({ met }) => !met).map(({ title }) => title);
+      const unmet = results.filter(isLacking).map(({ title }) => title);
       const what = unmet.length > 0 ? `Not met yet: ${unmet.join('; ')}.` : 'This course names no requirements.';
       throw InvalidInput.field(
         'reason',

@@ -6,6 +6,7 @@ import { CredentialBatches1796700100002 } from './1796700100002-credential-batch
 import { HoursCertificates1796700400002 } from './1796700400002-hours-certificates.js';
 import { CertificateTemplates1796700600000 } from './1796700600000-certificate-templates.js';
 import { CredentialFigures1796700600001 } from './1796700600001-credential-figures.js';
+import { CertificationSchemes1796700300000 } from './1796700300000-certification-schemes.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -16,4 +17,5 @@ export const certificationMigrations = [
   HoursCertificates1796700400002,
   CertificateTemplates1796700600000,
   CredentialFigures1796700600001,
+  CertificationSchemes1796700300000,
 ];

@@ -4,14 +4,19 @@ import { ContactHours } from '@convenor/hours';
 import { PreparedSql, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import {
+  type ApprovalKind,
   type CertificationFacts,
   countPractice,
   doneOf,
   isModuleComplete,
-  type PracticeKind,
+  type LocalDate,
+  type Scheme,
+  requirementsOf,
+  schemeOf,
   type Score,
   type SectionMark,
   sectionsBelow,
+  type SignedMeeting,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
@@ -21,9 +26,14 @@ interface SentScore {
 }
 
 interface Row {
-  practice: PracticeKind[];
+  enrolmentId: string;
+  scheme: Scheme | null;
+  meetings: SignedMeeting[];
   attempts: (SentScore & { attemptId: string; activityId: string; maxPoints: number; submittedAt: string })[];
   signatures: { activityId: string; version: string; signedAt: string }[];
+  /** Of every open concern, the name of who opened it. */
+  concerns: (string | null)[];
+  approvals: { kind: ApprovalKind; day: LocalDate }[];
 }
 
 /**
@@ -31,21 +41,43 @@ interface Row {
  * work: who takes the course again after that proves it anew.
  * Newest signatures come last.
  */
-const everythingSentIn = new Statement<Row, [string]>(
-  'everything-sent-in',
-  `with passages as (
-    select mine.id from enrolments here join enrolments mine on mine.user_id = here.user_id and mine.course_id = here.course_id
-     where here.id = $1 and (mine.id = here.id or (mine.id < here.id
-       and not exists (select 1 from credentials k where k.enrolment_id = mine.id))))
-  select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
-                    'maxPoints', a.max_points, 'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
-            from attempts a join passages p on p.id = a.enrolment_id where a.state = 'submitted' and a.passed is not null) as attempts,
-         (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
-                    'signedAt', s.signed_at) order by s.signed_at), '[]')
-            from signatures s join passages p on p.id = s.enrolment_id) as signatures,
-         (select coalesce(json_agg(m.kind), '[]')
-            from practice_entries m join passages p on p.id = m.enrolment_id where m.state = 'signed') as practice`,
+const EVERYTHING_SENT_IN = `select e.id as "enrolmentId",
+       (select s.document from certification_schemes s
+         where s.course_version_id = e.course_version_id and s.applied_at is not null order by s.version desc limit 1) as scheme,
+       (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
+                  'maxPoints', a.max_points, 'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
+          from attempts a where a.enrolment_id = any(p.ids) and a.state = 'submitted' and a.passed is not null) as attempts,
+       (select coalesce(json_agg(json_build_object('activityId', s.activity_id, 'version', s.agreement_version,
+                  'signedAt', s.signed_at) order by s.signed_at), '[]')
+          from signatures s where s.enrolment_id = any(p.ids)) as signatures,
+       (select coalesce(json_agg(json_build_object('kind', m.kind, 'signer', d.decided_by,
+                  'level', (select min(r.value::int) from jsonb_each_text(d.ratings) r))), '[]')
+          from practice_entries m
+          left join practice_decisions d on d.enrolment_id = m.enrolment_id and d.entry_id = m.id and d.decision = 'sign'
+         where m.enrolment_id = any(p.ids) and m.state = 'signed') as meetings,
+       (select coalesce(json_agg(u.name order by c.id), '[]')
+          from conduct_concerns c left join users u on u.id = c.opened_by
+         where c.enrolment_id = any(p.ids) and c.closed_at is null) as concerns,
+       (select coalesce(json_agg(json_build_object('kind', v.kind, 'day', v.day)), '[]')
+          from certification_approvals v where v.enrolment_id = any(p.ids) and v.withdrawn_at is null) as approvals
+  from enrolments e
+ cross join lateral (select array_agg(mine.id) as ids from enrolments mine
+   where mine.user_id = e.user_id and mine.course_id = e.course_id and (mine.id = e.id or (mine.id < e.id
+     and not exists (select 1 from credentials k where k.enrolment_id = mine.id)))) p`;
+
+const sentInByOne = new Statement<Row, [string]>('everything-sent-in', `${EVERYTHING_SENT_IN} where e.id = $1`);
+const sentInByMany = new Statement<Row, [string[]]>(
+  'everything-sent-in-by-many',
+  `${EVERYTHING_SENT_IN} where e.id = any($1::uuid[])`,
 );
+
+/** What is asked for, and what it is held against. */
+export interface Gathered {
+  scheme: Scheme;
+  facts: CertificationFacts;
+  /** With whom to talk while a conversation is open; null where there is none, or their account is gone. */
+  talkTo: string | null;
+}
 
 /** Gathers what requirements are held against. */
 @Injectable()
@@ -55,44 +87,76 @@ export class RequirementFacts {
     private readonly hours: ContactHours,
   ) {}
 
-  /** @param asIf by attempt, what it is to be weighed with instead of what it came to */
+  /**
+   * @param given `asIf`: by attempt, what it is to be weighed with instead of what it came to; `scheme`: by which the
+   * facts will be weighed, where it is not the one in force
+   */
   async of(
     tx: EntityManager,
     passage: Passage,
-    asIf: ReadonlyMap<string, SentScore> = new Map(),
+    given: { asIf?: ReadonlyMap<string, SentScore>; scheme?: Scheme } = {},
   ): Promise<CertificationFacts> {
-    const row = (await this.sql.firstIn(tx, everythingSentIn, passage.facts.id))!;
-    const done = doneOf(passage.states);
-    return {
-      modules: passage.document.modules.map(({ id, activities }) => ({
-        id,
-        complete: isModuleComplete(activities, done),
-      })),
-      attempts: row.attempts.map(({ sections: sent, ...attempt }) => {
-        const { points, sections } = asIf.get(attempt.attemptId) ?? { ...attempt, sections: sent };
-        return {
-          ...{ ...attempt, points },
-          submittedAt: new Date(attempt.submittedAt),
-          sectionsBelow: sectionsBelow(
-            { sections: new Map(sections.map((section) => [section.id, section])) },
-            marksOfSections(passage.document, attempt.activityId),
-          ),
-        };
-      }),
-      agreements: agreementsOf(passage.document, row.signatures),
-      creditedSeconds: asksForHours(passage.document.requirements)
-        ? await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id)
-        : 0,
-      practice: countPractice(row.practice),
-    };
+    const row = (await this.sql.firstIn(tx, sentInByOne, passage.facts.id))!;
+    return (await this.gather(tx, passage, row, given)).facts;
+  }
+
+  /** @param scheme by which the facts will be weighed, where it is not the one in force */
+  async gathered(tx: EntityManager, passage: Passage, scheme?: Scheme | null): Promise<Gathered> {
+    return this.gather(tx, passage, (await this.sql.firstIn(tx, sentInByOne, passage.facts.id))!, { scheme });
+  }
+
+  /** As `gathered`, of many passages at once; by the id of their enrolments. */
+  async ofMany(tx: EntityManager, passages: readonly Passage[], scheme?: Scheme): Promise<Map<string, Gathered>> {
+    const byId = new Map(passages.map((passage) => [passage.facts.id, passage]));
+    const gathered = new Map<string, Gathered>();
+    for (const row of await this.sql.rowsIn(tx, sentInByMany, [...byId.keys()])) {
+      gathered.set(row.enrolmentId, await this.gather(tx, byId.get(row.enrolmentId)!, row, { scheme }));
+    }
+    return gathered;
+  }
+
+  private async gather(
+    tx: EntityManager,
+    passage: Passage,
+    row: Row,
+    { asIf = new Map(), scheme }: { asIf?: ReadonlyMap<string, SentScore>; scheme?: Scheme | null },
+  ): Promise<Gathered> {
+    const inForce = row.scheme ?? schemeOf(passage.document.requirements);
+    const { userId, id } = passage.facts;
+    // Where nobody asks for hours, nobody needs to reckon them.
+    const asked = [inForce, ...(scheme ? [scheme] : [])].flatMap(requirementsOf).some(({ type }) => type === 'hours');
+    const creditedSeconds = asked ? await this.hours.creditedSeconds(tx, userId, id) : 0;
+    return { scheme: inForce, talkTo: row.concerns[0] ?? null, facts: factsOf(passage, row, asIf, creditedSeconds) };
   }
 }
 
-/** Whether hours are asked for, however deep in a group; where they are not, nobody needs to reckon them. */
-function asksForHours(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(asksForHours);
-  if (typeof node !== 'object' || node === null) return false;
-  return ('type' in node && node.type === 'hours') || Object.values(node).some(asksForHours);
+function factsOf(
+  { document, states }: Passage,
+  row: Row,
+  asIf: ReadonlyMap<string, SentScore>,
+  creditedSeconds: number,
+): CertificationFacts {
+  const done = doneOf(states);
+  return {
+    modules: document.modules.map(({ id, activities }) => ({ id, complete: isModuleComplete(activities, done) })),
+    attempts: row.attempts.map(({ sections: sent, ...attempt }) => {
+      const { points, sections } = asIf.get(attempt.attemptId) ?? { ...attempt, sections: sent };
+      return {
+        ...{ ...attempt, points },
+        submittedAt: new Date(attempt.submittedAt),
+        sectionsBelow: sectionsBelow(
+          { sections: new Map(sections.map((section) => [section.id, section])) },
+          marksOfSections(document, attempt.activityId),
+        ),
+      };
+    }),
+    agreements: agreementsOf(document, row.signatures),
+    creditedSeconds,
+    practice: countPractice(row.meetings.map(({ kind }) => kind)),
+    meetings: row.meetings,
+    openConcerns: row.concerns.length,
+    approvals: row.approvals,
+  };
 }
 
 function marksOfSections(document: CourseDocument, activityId: string): readonly SectionMark[] {

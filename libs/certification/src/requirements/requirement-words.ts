@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type CourseDocument, type DocumentActivity, quizSettings } from '@convenor/formats';
 import { Texts } from '@convenor/platform';
-import { type Finding, isDone, type RequirementResult, type ActivityState } from '@convenor/rules';
-import { FindingDto, MissingDto, RequirementDto, StepDto } from './requirement.dto.js';
+import { type ActivityState, type Finding, type GroupResult, isDone, type RequirementResult } from '@convenor/rules';
+import { FindingDto, MissingDto, RequirementDto, RequirementGroupDto, StepDto } from './requirement.dto.js';
 
 /** What a finding is told with: the course for its titles, and how far this person is where that is known. */
 export interface Reader {
@@ -10,6 +10,8 @@ export interface Reader {
   timeZone: string;
   /** Null where findings are shown as a record of the past. */
   path: { states: ReadonlyMap<string, ActivityState>; isOpen(activityId: string): boolean } | null;
+  /** With whom to talk while a conversation is open. */
+  talkTo?: string | null;
 }
 
 type Params = Record<string, string | number>;
@@ -20,7 +22,7 @@ export class RequirementWords {
   constructor(private readonly texts: Texts) {}
 
   told(result: RequirementResult, reader: Reader): RequirementDto {
-    const { key, title, met } = result;
+    const { key, title, met, group, needed } = result;
     return {
       key,
       title,
@@ -30,14 +32,21 @@ export class RequirementWords {
         ...this.say(finding, reader),
         step: stepFor(finding, reader),
       })),
+      ...{ ...(group !== undefined && { group }), ...(needed === false && { needed }) },
     };
   }
 
-  private say(finding: Finding, reader: Reader): FindingDto {
-    return {
-      ...finding,
-      sentence: this.texts.t(`certification:findings.${finding.code}`, this.words(finding, reader)),
-    };
+  group({ type: _type, ...group }: GroupResult): RequirementGroupDto {
+    const { asks, of } = group;
+    const code = asks === of ? 'all' : asks === 1 ? 'any' : 'some';
+    return { ...group, sentence: this.texts.t(`certification:groups.${code}`, { asks, of }) };
+  }
+
+  say(finding: Finding, reader: Reader): FindingDto {
+    const words = this.words(finding, reader);
+    if (finding.code === 'conversation_open' && reader.talkTo)
+      return { ...finding, sentence: this.texts.t('certification:conversationWith', { name: reader.talkTo }) };
+    return { ...finding, sentence: this.texts.t(`certification:findings.${finding.code}`, words) };
   }
 
   private words({ params }: Finding, { document, timeZone }: Reader): Params {
@@ -48,6 +57,7 @@ export class RequirementWords {
         words['sections'] = this.listed(sectionsOf(document, String(params['activityId'])), value as string[]);
       } else if (name === 'activityId') words['activity'] = titleOf(document, String(value));
       else if (name === 'submittedAt' || name === 'signedAt') words['date'] = dayInWords(String(value), timeZone);
+      else if (name === 'day') words['date'] = dayInWords(`${String(value)}T12:00:00Z`, 'UTC');
       else if (name === 'share') words['share'] = Math.floor(Number(value)) / 10;
       else if (name === 'minutes') words['time'] = this.duration(Number(value));
       else if (!Array.isArray(value)) words[name] = value;

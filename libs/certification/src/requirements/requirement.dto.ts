@@ -31,6 +31,31 @@ export class RequirementDto {
   evidence: FindingDto[];
   /** Empty exactly when the requirement is met. */
   missing: MissingDto[];
+  /** The group in which it stands, where there are groups. */
+  group?: string;
+  /** Said only of what is unmet and has not to be met, because its group is met without it. */
+  needed?: boolean;
+}
+
+/** A group of requirements, of which not all may be asked for. */
+export class RequirementGroupDto {
+  key: string;
+  /** May be empty. */
+  title: string;
+  /** The group in which it stands, where it is within another. */
+  group?: string;
+  /** How many of its parts are asked for, how many there are, and how many are met. */
+  @ApiProperty({ type: 'integer' })
+  asks: number;
+  @ApiProperty({ type: 'integer' })
+  of: number;
+  @ApiProperty({ type: 'integer' })
+  has: number;
+  met: boolean;
+  /** As of requirements. */
+  needed?: boolean;
+  /** What it asks for, for people. */
+  sentence: string;
 }
 
 export class StandingCredentialDto {
@@ -44,6 +69,8 @@ export class RequirementsDto {
   /** Whether a certificate is issued by itself or after a look by staff. */
   approval: 'automatic' | 'queue';
   items: RequirementDto[];
+  /** Where there are any: outer before inner. All other requirements are asked for one by one. */
+  groups?: RequirementGroupDto[];
   /** The latest credential of this enrolment, revoked ones included. */
   @ApiProperty({ type: StandingCredentialDto, nullable: true })
   credential: StandingCredentialDto | null;

@@ -2,14 +2,38 @@ import { Injectable } from '@nestjs/common';
 import type { CourseDocument, DocumentActivity } from '@convenor/formats';
 import { Courses } from '@convenor/curriculum';
 import { type Passage, Passages } from '@convenor/progress';
-import { type CredentialState, evaluate, type Finding, type RequirementResult, reviewAllows } from '@convenor/rules';
+import {
+  type CredentialState,
+  evaluateScheme,
+  type Finding,
+  type Requirement,
+  requirementsOf,
+  type RequirementResult,
+  reviewAllows,
+  type Scheme,
+  schemeOf,
+  type SchemeStanding,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RequirementDto, RequirementsDto } from './requirement.dto.js';
 import { RequirementFacts } from './requirement-facts.js';
 import { RequirementWords } from './requirement-words.js';
 
 /** What stands comes before what waits, and both before what no longer counts. */
-const STANDING_FIRST: readonly CredentialState[] = ['issued', 'suspended', 'queued', 'revoked', 'superseded'];
+const STANDS: readonly CredentialState[] = ['issued', 'suspended'];
+const STANDING_FIRST: readonly CredentialState[] = [...STANDS, 'queued', 'revoked', 'superseded'];
+
+/** How a passage stands against what was asked of it. */
+export interface WeighedPassage extends SchemeStanding {
+  scheme: Scheme;
+  talkTo: string | null;
+}
+
+interface StandingCredential {
+  id: string;
+  state: CredentialState;
+  askedThen: Scheme | null;
+}
 
 /** Every requirement of a passage, with its evidence and what is missing, from the first day on. */
 @Injectable()
@@ -25,21 +49,31 @@ export class Requirements {
   /** For the person whose passage it is: no score before its quiz shows it. */
   async own(userId: string, enrolmentId: string): Promise<RequirementsDto> {
     const passage = await this.passages.own(userId, enrolmentId);
-    const results = await this.weigh(this.db.manager, passage);
-    return this.told(
-      passage,
-      results.map((result) => withoutHiddenScores(result, assessmentOf(result, passage.document))),
+    const credential = await this.credentialOf(passage);
+    const weighed = await this.weighed(this.db.manager, passage, credential?.askedThen);
+    const asked = new Map(requirementsOf(weighed.scheme).map((requirement) => [requirement.key, requirement]));
+    const items = weighed.items.map((result) =>
+      withoutHiddenScores(result, assessmentOf(asked.get(result.key), passage.document)),
     );
+    return this.told(passage, { ...weighed, items }, credential);
   }
 
   /** For staff, who see results anyway. */
   async any(enrolmentId: string): Promise<RequirementsDto> {
     const passage = await this.passages.any(this.db.manager, enrolmentId);
-    return this.told(passage, await this.weigh(this.db.manager, passage));
+    const credential = await this.credentialOf(passage);
+    return this.told(passage, await this.weighed(this.db.manager, passage, credential?.askedThen), credential);
   }
 
   async weigh(tx: EntityManager, passage: Passage): Promise<RequirementResult[]> {
-    return evaluate(passage.document.requirements, await this.facts.of(tx, passage));
+    return (await this.weighed(tx, passage)).items;
+  }
+
+  /** @param askedThen by what to weigh, where it is not what is in force now */
+  async weighed(tx: EntityManager, passage: Passage, askedThen?: Scheme | null): Promise<WeighedPassage> {
+    const { scheme: inForce, facts, talkTo } = await this.facts.gathered(tx, passage, askedThen);
+    const scheme = askedThen ?? inForce;
+    return { ...evaluateScheme(scheme, facts), scheme, talkTo };
   }
 
   /** Results kept with a credential, as they stood then. */
@@ -47,23 +81,38 @@ export class Requirements {
     return results.map((result) => this.words.told(result, { document, timeZone, path: null }));
   }
 
-  private async told(passage: Passage, results: RequirementResult[]): Promise<RequirementsDto> {
-    const { id, timeZone, courseSlug } = passage.facts;
+  private async told(
+    passage: Passage,
+    { items, groups, talkTo }: WeighedPassage,
+    credential: StandingCredential | null,
+  ): Promise<RequirementsDto> {
+    const { timeZone, courseSlug } = passage.facts;
     const course = await this.courses.bySlug(this.db.manager, courseSlug);
-    const [credential] = await this.db.query<{ id: string; state: CredentialState }[]>(
-      `select id, state from credentials where enrolment_id = $1 order by array_position($2::text[], state), met_at desc, id limit 1`,
-      [id, STANDING_FIRST],
-    );
     const path = {
       states: passage.states,
       isOpen: (activityId: string) => passage.availabilityOf(activityId)?.open ?? false,
     };
+    const reader = { document: passage.document, timeZone, path, talkTo };
     return {
       courseTitle: passage.document.title,
       approval: course.certificateApproval,
-      items: results.map((result) => this.words.told(result, { document: passage.document, timeZone, path })),
-      credential: credential ?? null,
+      items: items.map((result) => this.words.told(result, reader)),
+      ...(groups.length > 0 && { groups: groups.map((group) => this.words.group(group)) }),
+      credential: credential && { id: credential.id, state: credential.state },
     };
+  }
+
+  /** The latest, and by what it was measured: what was applied later changes nothing for who holds it. */
+  private async credentialOf({ facts, document }: Passage): Promise<StandingCredential | null> {
+    const [credential] = await this.db.query<{ id: string; state: CredentialState; scheme: Scheme | null }[]>(
+      `select k.id, k.state, (select s.document from certification_schemes s
+                where s.course_version_id = $2 and s.applied_at <= k.issued_at order by s.version desc limit 1) as scheme
+         from credentials k where k.enrolment_id = $1 order by array_position($3::text[], k.state), k.met_at desc, k.id limit 1`,
+      [facts.id, facts.courseVersionId, STANDING_FIRST],
+    );
+    if (!credential) return null;
+    const { id, state, scheme } = credential;
+    return { id, state, askedThen: STANDS.includes(state) ? (scheme ?? schemeOf(document.requirements)) : null };
   }
 }
 
@@ -77,9 +126,8 @@ export function withoutHiddenScores(result: RequirementResult, quiz: DocumentAct
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
 }
 
-/** The quiz that a result is about. */
-function assessmentOf({ key }: RequirementResult, document: CourseDocument): DocumentActivity | undefined {
-  const requirement = document.requirements.find((each) => each.key === key);
+/** The quiz that a requirement is about. */
+function assessmentOf(requirement: Requirement | undefined, document: CourseDocument): DocumentActivity | undefined {
   if (requirement?.type !== 'assessment') return undefined;
   return document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === requirement.activity);
 }

@@ -1,13 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { APPROVAL_KINDS, type ApprovalKind, REQUIREMENT_TYPES } from '@convenor/rules';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { SchemeNodeDto } from './scheme.dto.js';
 
 export const ENROLMENT_POLICIES = ['open', 'approval', 'closed'] as const;
 export type CoursePolicy = (typeof ENROLMENT_POLICIES)[number];
 export const CERTIFICATE_APPROVALS = ['automatic', 'queue'] as const;
 export type CertificateApproval = (typeof CERTIFICATE_APPROVALS)[number];
 const KINDS = ['lesson', 'quiz', 'exercise', 'practice', 'agreement', 'survey'] as const;
-const REQUIREMENT_TYPES = ['modules', 'assessment', 'agreement', 'hours', 'practice'] as const;
 
 export class CourseListQuery {
   /** `next` of the page before. */
@@ -84,6 +85,14 @@ export class CourseRequirementDto {
   coLed?: number;
   @ApiProperty({ type: 'integer' })
   led?: number;
+  /** Ids of the modules that have to be complete, where it is not all of them. */
+  modules?: string[];
+  @ApiProperty({ type: 'integer' })
+  minimumLevel?: number;
+  @ApiProperty({ type: 'integer' })
+  mentors?: number;
+  @ApiProperty({ enum: APPROVAL_KINDS, enumName: 'ApprovalKind' })
+  by?: ApprovalKind;
 }
 
 export class CourseTrainerDto {
@@ -113,7 +122,11 @@ export class CourseDto extends CourseCardDto {
   /** What a person can do afterwards. */
   outcomes: string[];
   modules: CourseModuleDto[];
+  /** One by one, in order; where `scheme` is not null, not all of them may be asked for. */
   requirements: CourseRequirementDto[];
+  /** The same in their groups; null where all of the list is asked for. */
+  @ApiProperty({ type: () => SchemeNodeDto, nullable: true })
+  scheme: SchemeNodeDto | null;
   certificate: CourseCertificateDto;
   trainers: CourseTrainerDto[];
   faq: CourseQuestionAnswerDto[];

@@ -1,5 +1,14 @@
-import type { CourseDocument, DocumentRequirement } from '@convenor/formats';
+import type { CourseDocument } from '@convenor/formats';
+import {
+  isGrouped,
+  isSchemeGroup,
+  type Requirement,
+  requirementsOf,
+  type Scheme,
+  type SchemeNode,
+} from '@convenor/rules';
 import type { CourseCardDto, CourseDto, CourseRequirementDto } from './course.dto.js';
+import type { SchemeNodeDto } from './scheme.dto.js';
 
 /** What the running course adds to its content. */
 export interface RunningCourse {
@@ -24,7 +33,7 @@ export function presentCard(document: CourseDocument, running: RunningCourse): C
 }
 
 /** Names every field that a visitor may see: the document itself holds answer keys and never leaves as a whole. */
-export function presentCourse(document: CourseDocument, running: RunningCourse): CourseDto {
+export function presentCourse(document: CourseDocument, running: RunningCourse, scheme: Scheme): CourseDto {
   return {
     ...presentCard(document, running),
     version: running.version,
@@ -39,25 +48,40 @@ export function presentCourse(document: CourseDocument, running: RunningCourse):
       outcomes: [...outcomes],
       activities: activities.map(({ id, kind, title, minutes, required }) => ({ id, kind, title, minutes, required })),
     })),
-    requirements: document.requirements.map(presentRequirement),
+    requirements: requirementsOf(scheme).map(presentRequirement),
+    scheme: isGrouped(scheme) ? presentNode(scheme) : null,
     certificate: { approval: running.certificateApproval, validMonths: document.certificate.validMonths },
     trainers: document.trainers.map(({ name, about }) => ({ name, about })),
     faq: document.faq.map(({ question, answerHtml }) => ({ question, answerHtml })),
   };
 }
 
-function presentRequirement(requirement: DocumentRequirement): CourseRequirementDto {
+function presentNode(node: SchemeNode): SchemeNodeDto {
+  if (!isSchemeGroup(node)) return presentRequirement(node);
+  const { key, type, title, items } = node;
+  return { key, type, title, ...(node.type === 'at_least' && { count: node.count }), items: items.map(presentNode) };
+}
+
+/** Its fields by their names: whatever else the stored tree may hold stays here. */
+function presentRequirement(requirement: Requirement): CourseRequirementDto {
   const { key, type, title } = requirement;
   switch (requirement.type) {
     case 'modules':
-      return { key, type, title };
+      return { key, type, title, ...(requirement.modules && { modules: [...requirement.modules] }) };
     case 'assessment':
       return { key, type, title, activity: requirement.activity, mark: requirement.mark };
     case 'agreement':
       return { key, type, title, activity: requirement.activity };
     case 'hours':
       return { key, type, title, hours: requirement.hours };
-    case 'practice':
-      return { key, type, title, observed: requirement.observed, coLed: requirement.coLed, led: requirement.led };
+    case 'practice': {
+      const { observed, coLed, led, minimumLevel, mentors } = requirement;
+      const terms = { ...(minimumLevel && { minimumLevel }), ...(mentors && { mentors }) };
+      return { key, type, title, observed, coLed, led, ...terms };
+    }
+    case 'conduct':
+      return { key, type, title };
+    case 'approval':
+      return { key, type, title, by: requirement.by };
   }
 }

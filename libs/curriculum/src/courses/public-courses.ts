@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { CourseVersions } from '../versions/course-versions.service.js';
 import type { CertificateApproval, CourseDto, CourseListDto, CoursePolicy } from './course.dto.js';
+import { CertificationSchemes } from './certification-schemes.js';
 import { presentCard, presentCourse, type RunningCourse } from './present-course.js';
 import { TakenPlaces } from './taken-places.js';
 
@@ -37,6 +38,7 @@ export class PublicCourses {
     private readonly sql: PreparedSql,
     private readonly versions: CourseVersions,
     private readonly places: TakenPlaces,
+    private readonly schemes: CertificationSchemes,
   ) {}
 
   async list(after = '', limit = 25): Promise<CourseListDto> {
@@ -52,7 +54,8 @@ export class PublicCourses {
   async bySlug(slug: string): Promise<CourseDto> {
     const row = await this.sql.first(findPublished, slug);
     if (!row) throw new NotFound('This course');
-    return presentCourse(await this.versions.document(row.version_id), await this.running(row));
+    const document = await this.versions.document(row.version_id);
+    return presentCourse(document, await this.running(row), await this.schemes.of(row.version_id, document));
   }
 
   private async running(row: PublishedRow): Promise<RunningCourse> {

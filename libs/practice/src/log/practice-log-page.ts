@@ -38,7 +38,7 @@ export class PracticeLogPage {
       items: page.map((entry) => shownEntry(entry, of(entry.id))),
       next: rows.length > limit ? page.at(-1)!.id : null,
       courseTitle: passage.document.title,
-      asked: { ...this.standing.asked(passage.document) },
+      asked: { ...(await this.standing.asked(passage)) },
       signed: { ...(await this.standing.signed(tx, enrolmentId)) },
       mentor: await this.mentorOf(enrolmentId),
       from: earliestMeeting(passage.plan.startsOn),

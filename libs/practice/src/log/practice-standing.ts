@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CertificationSchemes } from '@convenor/curriculum';
 import type { CourseDocument, DocumentPractice } from '@convenor/formats';
 import { type Passage, Passages, Progress } from '@convenor/progress';
 import {
@@ -8,6 +9,7 @@ import {
   practiceAsked,
   type PracticeCounts,
   type PracticeKind,
+  requirementsOf,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
@@ -26,6 +28,7 @@ export class PracticeStanding {
   constructor(
     private readonly passages: Passages,
     private readonly progress: Progress,
+    private readonly schemes: CertificationSchemes,
   ) {}
 
   async signed(tx: EntityManager, enrolmentId: string): Promise<PracticeCounts> {
@@ -33,8 +36,9 @@ export class PracticeStanding {
     return countPractice(rows.map(({ kind }) => kind));
   }
 
-  asked(document: CourseDocument): PracticeCounts {
-    const required = document.requirements.filter(({ type }) => type === 'practice');
+  async asked({ facts, document }: Passage): Promise<PracticeCounts> {
+    const scheme = await this.schemes.of(facts.courseVersionId, document);
+    const required = requirementsOf(scheme).filter(({ type }) => type === 'practice');
     return practiceAsked([...required, ...stepsOf(document)] as PracticeCounts[]);
   }
 

@@ -62,7 +62,7 @@ export class PracticeReview {
       ...{ selfRatings: listed(row.self_ratings), rubric: rubric! },
       ...{ rated: row.kind !== 'observed', mayDecide: row.state === 'sent' && !isOwn },
       ...(await this.ratings(actor.userId, row, isOwn)),
-      asked: { ...this.standing.asked(passage.document) },
+      asked: { ...(await this.standing.asked(passage)) },
       signed: { ...(await this.standing.signed(tx, enrolment_id)) },
     };
   }
