@@ -184,6 +184,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/moderation',
     '/admin/moderation?state=hidden',
     '/admin/needs',
+    '/admin/certification',
     '/admin/nudges',
     '/admin/nudges/0197d000-0000-7000-8000-000000000001',
     '/admin/practice',
@@ -199,7 +200,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/bank/new',
     ...TYPES.map((type) => `/admin/bank/new?type=${type}`),
   ),
-  ...fixed('owner', `/admin/courses/${SAMPLE.slug}/analysis`),
+  ...fixed('owner', `/admin/courses/${SAMPLE.slug}/analysis`, `/admin/courses/${SAMPLE.slug}/certification`),
   {
     name: 'what the answers of a quiz say',
     who: 'owner',

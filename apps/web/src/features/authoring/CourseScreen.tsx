@@ -42,6 +42,11 @@ export function CourseScreen({ slug }: { slug: string }) {
               {t('course.analysis')}
             </ButtonLink>
           )}
+          {published && may(me, 'course:publish') && (
+            <ButtonLink to="/admin/courses/$slug/certification" params={{ slug }} variant="default">
+              {t('course.certification')}
+              </ButtonLink>
+            )}
           {published && may(me, 'course:settings') && (
             <ButtonLink to="/admin/courses/$slug/renewal" params={{ slug }} variant="default">
               {t('course.renewal')}

@@ -5,6 +5,7 @@ import type { ApiComponents } from '../../app/api-paths.js';
 type Schemas = ApiComponents['schemas'];
 export type Requirements = Schemas['RequirementsDto'];
 export type Requirement = Schemas['RequirementDto'];
+export type RequirementGroup = Schemas['RequirementGroupDto'];
 export type Credential = Schemas['CredentialDto'];
 export type CredentialEvent = Schemas['CredentialEventDto'];
 export type StaffCredential = Schemas['StaffCredentialDto'];

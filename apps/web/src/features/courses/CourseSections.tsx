@@ -1,6 +1,8 @@
+import type { Scheme } from '@convenor/rules';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
+import { SchemeInWords, type SchemeNames } from '../../ui/requirements/SchemeInWords.js';
 import classes from './Course.module.css';
 import { EnrolButton } from './EnrolButton.js';
 import { NextGroups } from './NextGroups.js';
@@ -30,18 +32,30 @@ const Sentences = ({ items }: { items: string[] }) => (
   </ul>
 );
 
+const namesIn = ({ modules }: Course): SchemeNames => ({
+  modules,
+  activities: modules.flatMap(({ activities }) => activities),
+});
+
 function Requirements({ course }: { course: Course }) {
   const t = useCourseTexts();
   return (
-    <Section title={t('page.requirements')} lead={t('page.requirementsLead')}>
-      <ol className={classes.requirements}>
-        {course.requirements.map(({ key, title, mark }) => (
-          <li key={key}>
-            {title}
-            {mark !== undefined && <span className={classes.soft}> ({t('page.mark', { mark })})</span>}
-          </li>
-        ))}
-      </ol>
+    <Section
+      title={t('page.requirements')}
+      lead={t(course.scheme ? 'page.requirementsLeadGroups' : 'page.requirementsLead')}
+    >
+      {course.scheme ? (
+        <SchemeInWords scheme={course.scheme as Scheme} names={namesIn(course)} />
+      ) : (
+        <ol className={classes.requirements}>
+          {course.requirements.map(({ key, title, mark }) => (
+            <li key={key}>
+              {title}
+              {mark !== undefined && <span className={classes.soft}> ({t('page.mark', { mark })})</span>}
+            </li>
+          ))}
+        </ol>
+      )}
       <p
         className={classes.soft}
       >{`${t(`page.certificate.${course.certificate.approval}`)} ${t('facts.valid', { count: course.certificate.validMonths })}.`}</p>

@@ -27,10 +27,12 @@ interface TraineeScreenProps {
   breaks: ReactNode;
   /** Another feature's: pace and forecast in the words that the person reads. */
   paceAsRead: (outline: Trainee['outline']) => ReactNode;
+  /** Another feature's: what the team says before a certificate. */
+  steps: (name: string) => ReactNode;
 }
 
 /** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId, breaks, paceAsRead }: TraineeScreenProps) {
+export function TraineeScreen({ enrolmentId, breaks, paceAsRead, steps }: TraineeScreenProps) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -70,6 +72,7 @@ export function TraineeScreen({ enrolmentId, breaks, paceAsRead }: TraineeScreen
         <div className={classes.column}>
           <Facts trainee={data} />
           <MentorPanel trainee={data} />
+          {steps(data.person.name)}
           <Notes trainee={data} />
           <TimelinePanel trainee={data} />
         </div>

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { may, useSignedIn } from '../../app/session.js';
 import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
 import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
+import { CertificationSteps } from '../../features/schemes/steps/CertificationSteps.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
@@ -15,6 +16,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
         enrolmentId={enrolmentId}
         breaks={breaks}
         paceAsRead={(path) => <PaceAsRead path={path} />}
+        steps={(name) => <CertificationSteps enrolmentId={enrolmentId} name={name} />}
       />
     );
   },

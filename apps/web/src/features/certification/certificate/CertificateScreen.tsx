@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { CardSkeleton, ListSkeleton } from '../../../ui/states/Skeletons.js';
 import { longDay } from '../long-day.js';
 import { type Credential, credentialQuery, type Requirements, requirementsQuery } from '../queries.js';
+import { isMet, partsOf } from '../requirements/parts.js';
 import { RequirementPath } from '../requirements/RequirementPath.js';
 import { useCertificationTexts } from '../texts.js';
 import { Certificate } from './Certificate.js';
@@ -54,10 +55,11 @@ interface ShownProps extends CertificateScreenProps {
   requirements: Requirements;
 }
 
-function OnTheWay({ enrolmentId, requirements: { items, courseTitle }, courses }: ShownProps) {
+function OnTheWay({ enrolmentId, requirements: { items, groups, courseTitle }, courses }: ShownProps) {
   const t = useCertificationTexts();
-  const met = items.filter((requirement) => requirement.met).length;
-  const count = items.length;
+  const parts = partsOf(items, groups);
+  const met = parts.filter(isMet).length;
+  const count = parts.length;
   if (count === 0) {
     return (
       <Page title={t('path.nothing')} windowTitle={t('window')} above={courseTitle} hideTitle>
@@ -74,19 +76,19 @@ function OnTheWay({ enrolmentId, requirements: { items, courseTitle }, courses }
     <Page title={t('path.title')} windowTitle={t('window')} above={courseTitle} lead={<p>{lead}</p>}>
       {courses}
       <h2 className="visually-hidden">{t('path.list')}</h2>
-      <RequirementPath requirements={items} enrolmentId={enrolmentId} label={t('path.list')} />
+      <RequirementPath requirements={items} groups={groups} enrolmentId={enrolmentId} label={t('path.list')} />
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );
 }
 
-function Queued({ enrolmentId, requirements: { items, courseTitle }, courses }: ShownProps) {
+function Queued({ enrolmentId, requirements: { items, groups, courseTitle }, courses }: ShownProps) {
   const t = useCertificationTexts();
   return (
     <Page title={t('queued.title')} windowTitle={t('window')} above={courseTitle} lead={<p>{t('queued.lead')}</p>}>
       {courses}
       <h2 className="visually-hidden">{t('path.list')}</h2>
-      <RequirementPath requirements={items} enrolmentId={enrolmentId} label={t('path.list')} />
+      <RequirementPath requirements={items} groups={groups} enrolmentId={enrolmentId} label={t('path.list')} />
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );
@@ -130,7 +132,12 @@ function Held({ enrolmentId, requirements, courses, renewal, credential }: Shown
       {credential.origin === 'course' && (
         <section className={classes.section} aria-labelledby="requirements">
           <h2 id="requirements">{list}</h2>
-          <RequirementPath requirements={requirements.items} enrolmentId={enrolmentId} label={list} />
+          <RequirementPath
+            requirements={requirements.items}
+            groups={requirements.groups}
+            enrolmentId={enrolmentId}
+            label={list}
+          />
         </section>
       )}
       <OtherCertificates enrolmentId={enrolmentId} />
