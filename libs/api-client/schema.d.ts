@@ -3918,6 +3918,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/course-versions/{id}/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the certificate of a course version asks for, and the draft */
+        get: operations["getScheme"];
+        /** Keep a draft of what the certificate is to ask for */
+        put: operations["saveScheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/course-versions/{id}/scheme/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw the draft away */
+        delete: operations["discardScheme"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/course-versions/{id}/scheme/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom the draft would touch if it was applied now */
+        post: operations["previewScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/course-versions/{id}/scheme/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft what certificates ask for, as it was previewed */
+        post: operations["applyScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/certification/one-step-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the people one reaches, those who miss a single requirement, and which */
+        get: operations["listOneStepAway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/conduct-concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Concerns about how a person is with others */
+        get: operations["listConductConcerns"];
+        put?: never;
+        /** Open a concern: a certificate that asks for none waits until it is closed */
+        post: operations["openConductConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/conduct-concerns/{concernId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a concern, and say how it ended */
+        post: operations["closeConductConcern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interviews and approvals before a certificate */
+        get: operations["listApprovals"];
+        put?: never;
+        /** Say that an interview was held, or that a certificate is right */
+        post: operations["giveApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/approvals/{approvalId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an interview or approval that was noted */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/register/meetings": {
         parameters: {
             query?: never;
@@ -5186,6 +5342,44 @@ export interface components {
             next: string | null;
             items: components["schemas"]["CourseCardDto"][];
         };
+        /**
+         * @description `all`, `any` and `at_least` are groups.
+         * @enum {string}
+         */
+        SchemeNodeType: "agreement" | "all" | "any" | "approval" | "assessment" | "at_least" | "conduct" | "hours" | "modules" | "practice";
+        /**
+         * @description Of `approval`.
+         * @enum {string}
+         */
+        ApprovalKind: "approval" | "interview";
+        SchemeNodeDto: {
+            /** @description `all`, `any` and `at_least` are groups. */
+            type: components["schemas"]["SchemeNodeType"];
+            /** @description Of a group: its parts, in order. */
+            items?: components["schemas"]["SchemeNodeDto"][];
+            /** @description Of `at_least`: how many of its parts. */
+            count?: number;
+            /** @description Of `assessment`, in whole percents. */
+            mark?: number;
+            hours?: number;
+            observed?: number;
+            coLed?: number;
+            led?: number;
+            /** @description Of `practice`: the level that every part of the rubric reaches in a meeting that counts. */
+            minimumLevel?: number;
+            /** @description Of `practice`: how many different people have to sign. */
+            mentors?: number;
+            /** @description Of `approval`. */
+            by?: components["schemas"]["ApprovalKind"];
+            /** @description Lower-case letters, digits and single hyphens; once in a scheme. */
+            key: string;
+            /** @description May be empty for a group. */
+            title: string;
+            /** @description Of `modules`: ids of those that have to be complete; all where it is left out. */
+            modules?: string[];
+            /** @description Of `assessment` and `agreement`: the id of the activity. */
+            activity?: string;
+        };
         /** @enum {string} */
         CourseActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz" | "survey";
         CourseActivityDto: {
@@ -5204,7 +5398,7 @@ export interface components {
             activities: components["schemas"]["CourseActivityDto"][];
         };
         /** @enum {string} */
-        RequirementType: "agreement" | "assessment" | "hours" | "modules" | "practice";
+        RequirementType: "agreement" | "approval" | "assessment" | "conduct" | "hours" | "modules" | "practice";
         CourseRequirementDto: {
             type: components["schemas"]["RequirementType"];
             /** @description Whole percents. */
@@ -5212,11 +5406,16 @@ export interface components {
             observed?: number;
             coLed?: number;
             led?: number;
+            minimumLevel?: number;
+            mentors?: number;
+            by?: components["schemas"]["ApprovalKind"];
             key: string;
             title: string;
             /** @description Id of the activity that proves it. */
             activity?: string;
             hours?: number;
+            /** @description Ids of the modules that have to be complete, where it is not all of them. */
+            modules?: string[];
         };
         /** @enum {string} */
         CertificateApproval: "automatic" | "queue";
@@ -5237,13 +5436,8 @@ export interface components {
             enrolmentPolicy: components["schemas"]["EnrolmentPolicy"];
             /** @description Free places; null when there is no limit. */
             placesLeft: number | null;
-            slug: string;
-            title: string;
-            /** @description The promise, in one sentence. */
-            summary: string;
-            language: string;
-            /** @description The whole time the course takes. */
-            hours: number;
+            /** @description The same in their groups; null where all of the list is asked for. */
+            scheme: components["schemas"]["SchemeNodeDto"] | null;
             /** @description Number and correction of the published version, for example `2.1`. */
             version: string;
             descriptionHtml: string;
@@ -5252,10 +5446,18 @@ export interface components {
             /** @description What a person can do afterwards. */
             outcomes: string[];
             modules: components["schemas"]["CourseModuleDto"][];
+            /** @description One by one, in order; where `scheme` is not null, not all of them may be asked for. */
             requirements: components["schemas"]["CourseRequirementDto"][];
             certificate: components["schemas"]["CourseCertificateDto"];
             trainers: components["schemas"]["CourseTrainerDto"][];
             faq: components["schemas"]["CourseQuestionAnswerDto"][];
+            slug: string;
+            title: string;
+            /** @description The promise, in one sentence. */
+            summary: string;
+            language: string;
+            /** @description The whole time the course takes. */
+            hours: number;
         };
         StaffCourseCardDto: {
             enrolmentPolicy: components["schemas"]["EnrolmentPolicy"];
@@ -7963,6 +8165,26 @@ export interface components {
             evidence: components["schemas"]["FindingDto"][];
             /** @description Empty exactly when the requirement is met. */
             missing: components["schemas"]["MissingDto"][];
+            /** @description The group in which it stands, where there are groups. */
+            group?: string;
+            /** @description Said only of what is unmet and has not to be met, because its group is met without it. */
+            needed?: boolean;
+        };
+        RequirementGroupDto: {
+            /** @description How many of its parts are asked for, how many there are, and how many are met. */
+            asks: number;
+            of: number;
+            has: number;
+            key: string;
+            /** @description May be empty. */
+            title: string;
+            /** @description The group in which it stands, where it is within another. */
+            group?: string;
+            met: boolean;
+            /** @description As of requirements. */
+            needed?: boolean;
+            /** @description What it asks for, for people. */
+            sentence: string;
         };
         RequirementsDto: {
             /** @description The latest credential of this enrolment, revoked ones included. */
@@ -7974,6 +8196,8 @@ export interface components {
              */
             approval: "automatic" | "queue";
             items: components["schemas"]["RequirementDto"][];
+            /** @description Where there are any: outer before inner. All other requirements are asked for one by one. */
+            groups?: components["schemas"]["RequirementGroupDto"][];
         };
         /**
          * @description How it stands today; `expiring` = valid, and its holder has been told that it ends.
@@ -8584,6 +8808,163 @@ export interface components {
             /** @description Every month, also those in which nothing happened. */
             months: components["schemas"]["FiguresMonthDto"][];
             totals: components["schemas"]["FiguresCountsDto"];
+        };
+        SchemeProblemDto: {
+            /** @description As in `scheme.items.0.mark`. */
+            field: string;
+            code: string;
+            message: string;
+        };
+        SchemeDraftDto: {
+            /** @description Name; null for people who have left. */
+            changedBy: string | null;
+            scheme: components["schemas"]["SchemeNodeDto"];
+            changedAt: string;
+            /** @description What has to be mended before it can be applied. */
+            problems: components["schemas"]["SchemeProblemDto"][];
+        };
+        SchemeCourseDto: {
+            slug: string;
+            title: string;
+            /** @description For example `2.1`. */
+            version: string;
+        };
+        AppliedSchemeDto: {
+            version: number;
+            /** @description Name; null for people who have left. */
+            appliedBy: string | null;
+            appliedAt: string;
+            reason: string;
+        };
+        SchemeChoiceDto: {
+            id: string;
+            title: string;
+        };
+        SchemeDto: {
+            /** @description Also the ETag of this answer. */
+            rowVersion: number;
+            draft: components["schemas"]["SchemeDraftDto"] | null;
+            courseVersionId: string;
+            course: components["schemas"]["SchemeCourseDto"];
+            /** @description What certificates ask for now: what was applied last, else the list of the course. */
+            current: components["schemas"]["SchemeNodeDto"];
+            /** @description The latest first. */
+            applied: components["schemas"]["AppliedSchemeDto"][];
+            modules: components["schemas"]["SchemeChoiceDto"][];
+            quizzes: components["schemas"]["SchemeChoiceDto"][];
+            agreements: components["schemas"]["SchemeChoiceDto"][];
+        };
+        SaveSchemeDto: {
+            /** @description The whole tree; its root is a group. What is not whole yet is kept as it is, and said in `problems`. */
+            scheme: components["schemas"]["SchemeNodeDto"];
+        };
+        TouchedPersonDto: {
+            enrolmentId: string;
+            name: string;
+        };
+        TouchedPeopleDto: {
+            count: number;
+            /** @description The first of them, for who reaches all trainees anyway. */
+            people: components["schemas"]["TouchedPersonDto"][];
+        };
+        SchemeEffectDto: {
+            /** @description People on the way in this version of the course. */
+            inProgress: number;
+            /** @description How many of them were looked at; in very large courses not all. */
+            considered: number;
+            /** @description Hold a certificate of this version: nothing changes for them. */
+            holders: number;
+            /** @description Goes along when it is applied. */
+            fingerprint: string;
+            /** @description Would have something more to do than today. */
+            newlyLacking: components["schemas"]["TouchedPeopleDto"];
+            /** @description Would have met all of it, and are certified within the hour. */
+            newlyComplete: components["schemas"]["TouchedPeopleDto"];
+        };
+        ApplySchemeDto: {
+            /** @description Of the effect that was looked at. */
+            fingerprint: string;
+            /** @description For the audit log, and for who asks later why it was changed. */
+            reason: string;
+        };
+        NearPersonDto: {
+            id: string;
+            name: string;
+        };
+        NearCourseDto: {
+            slug: string;
+            title: string;
+        };
+        LastStepDto: {
+            key: string;
+            title: string;
+            missing: components["schemas"]["FindingDto"][];
+        };
+        OneStepAwayDto: {
+            cohortName: string | null;
+            enrolmentId: string;
+            person: components["schemas"]["NearPersonDto"];
+            course: components["schemas"]["NearCourseDto"];
+            /** @description Since when one requirement is all that is missing. */
+            since: string;
+            /** @description What is missing; where there are several, any one of them is enough. */
+            steps: components["schemas"]["LastStepDto"][];
+        };
+        OneStepAwayListDto: {
+            next: string | null;
+            /** @description Who has waited longest comes first. */
+            items: components["schemas"]["OneStepAwayDto"][];
+        };
+        ConcernDto: {
+            /** @description Name; null for people who have left. */
+            openedBy: string | null;
+            /** @description Null while it is open. */
+            closedAt: string | null;
+            closedBy: string | null;
+            closeReason: string | null;
+            id: string;
+            text: string;
+            openedAt: string;
+        };
+        ConcernListDto: {
+            next: string | null;
+            /** @description The latest first. */
+            items: components["schemas"]["ConcernDto"][];
+        };
+        OpenConcernDto: {
+            /** @description For staff; the person never reads it. */
+            text: string;
+        };
+        CloseConcernDto: {
+            /** @description How it ended. Kept in the audit log. */
+            reason: string;
+        };
+        ApprovalDto: {
+            kind: components["schemas"]["ApprovalKind"];
+            /** @description Name; null for people who have left. */
+            givenBy: string | null;
+            /** @description Null while it counts. */
+            withdrawnAt: string | null;
+            withdrawReason: string | null;
+            id: string;
+            day: string;
+            note: string;
+        };
+        ApprovalListDto: {
+            next: string | null;
+            /** @description The latest first. */
+            items: components["schemas"]["ApprovalDto"][];
+        };
+        GiveApprovalDto: {
+            kind: components["schemas"]["ApprovalKind"];
+            /** @description A date, where the person lives. */
+            day: string;
+            /** @description For staff; the person finds it in the export of their data. */
+            note?: string;
+        };
+        WithdrawApprovalDto: {
+            /** @description Kept in the audit log. */
+            reason: string;
         };
         /** @enum {string} */
         TimeOfDay: "afternoon" | "evening" | "morning" | "night";
@@ -10781,6 +11162,90 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "image_in_use" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: version_not_published */
+        "409.version_not_published": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "version_not_published";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, version_not_published */
+        "409.request_in_progress.version_not_published": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "version_not_published";
+                };
+            };
+        };
+        /** @description Refused: no_draft, request_in_progress, version_not_published */
+        "409.no_draft.request_in_progress.version_not_published": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "no_draft" | "request_in_progress" | "version_not_published";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, no_draft, request_in_progress, version_not_published */
+        "409.answer_lost.no_draft.request_in_progress.version_not_published": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "no_draft" | "request_in_progress" | "version_not_published";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, effect_changed, no_draft, request_in_progress, version_not_published */
+        "409.answer_lost.effect_changed.no_draft.request_in_progress.version_not_published": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "effect_changed" | "no_draft" | "request_in_progress" | "version_not_published";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, concern_closed, request_in_progress */
+        "409.answer_lost.concern_closed.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "concern_closed" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, approval_withdrawn, request_in_progress */
+        "409.answer_lost.approval_withdrawn.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "approval_withdrawn" | "request_in_progress";
                 };
             };
         };
@@ -20091,6 +20556,435 @@ export interface operations {
             401: components["responses"]["401.not_signed_in"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.version_not_published"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    saveScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the scheme as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSchemeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.version_not_published"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    discardScheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the scheme as it was read. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.no_draft.request_in_progress.version_not_published"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeEffectDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.no_draft.request_in_progress.version_not_published"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    applyScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the scheme as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplySchemeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.effect_changed.no_draft.request_in_progress.version_not_published"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listOneStepAway: {
+        parameters: {
+            query?: {
+                /** @description The slug of a course. */
+                course?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneStepAwayListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listConductConcerns: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    openConductConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenConcernDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    closeConductConcern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                concernId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseConcernDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.concern_closed.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    giveApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveApprovalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawApprovalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.approval_withdrawn.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
