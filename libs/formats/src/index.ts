@@ -33,3 +33,5 @@ export { questionTemplate } from './questions/table/question-template.js';
 export { renderQuestion } from './questions/render-question.js';
 export { renderRichText, RichTextRefused } from './questions/render-rich-text.js';
 export { writeQuestions, type WritableFormat, type WrittenQuestions } from './questions/write-questions.js';
+export type * from './open-badges/open-badges.js';
+export { CHECK_CODES } from './open-badges/open-badges.js';
