@@ -157,7 +157,14 @@ export const CHECK_CODES = {
     'open_badges_2',
     'token_malformed',
   ],
-  contexts: ['contexts_known', 'context_missing', 'context_unknown', 'context_unreadable', 'term_undefined'],
+  contexts: [
+    'contexts_known',
+    'context_missing',
+    'context_unknown',
+    'context_unreadable',
+    'term_undefined',
+    'term_indirect',
+  ],
   schema: ['shape_complete', 'shape_wrong', 'type_unknown', 'type_not_asked'],
   issuer: ['issuer_confirmed', 'issuer_is_its_key', 'issuer_unconfirmed', 'issuer_other', 'issuer_unnamed'],
   proof: [
