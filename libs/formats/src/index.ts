@@ -35,3 +35,14 @@ export { renderRichText, RichTextRefused } from './questions/render-rich-text.js
 export { writeQuestions, type WritableFormat, type WrittenQuestions } from './questions/write-questions.js';
 export type * from './open-badges/open-badges.js';
 export { CHECK_CODES } from './open-badges/open-badges.js';
+export { BadgeUnreadable, type UnreadableCode } from './open-badges/badge-unreadable.js';
+export { bakePng } from './open-badges/baking/bake-png.js';
+export { bakeSvg } from './open-badges/baking/bake-svg.js';
+export { LARGEST_BADGE, unbake } from './open-badges/baking/unbake.js';
+export { buildAchievementCredential, hashIdentity } from './open-badges/build-credential.js';
+export { generateIssuerKey } from './open-badges/issuer-key.js';
+export { signEmbedded } from './open-badges/sign-embedded.js';
+export { signToken } from './open-badges/sign-token.js';
+export { buildStatusList, FEWEST_PLACES, readStatus, StatusListUnreadable } from './open-badges/status-list.js';
+export { documentUrl } from './open-badges/verify/issuer-documents.js';
+export { verifyCredential } from './open-badges/verify/verify-credential.js';
