@@ -129,6 +129,11 @@ export interface VerifyOptions {
   now: Date;
   /** Fetches a public document over https; null when it is not there. It sets its own limits of time and size. */
   fetchDocument?: (url: string) => Promise<FetchedDocument | null>;
+  /**
+   * Where whoever verifies is reached itself, as an absolute address. Only what lies below it may be fetched without https:
+   * somebody who tries the product on their own machine has no certificate for that.
+   */
+  home?: string;
   /** false: nothing is fetched, even where `fetchDocument` is given. */
   fetchAllowed: boolean;
   /** What may be called valid. An endorsement praises an achievement or its issuer, and is no certificate of anybody. */

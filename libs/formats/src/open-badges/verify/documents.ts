@@ -14,8 +14,8 @@ export class Documents {
 
   /** null when there is none, or it may not be fetched. */
   async fetch(url: string): Promise<FetchedDocument | null> {
-    const { fetchDocument, fetchAllowed } = this.options;
-    if (!fetchAllowed || !fetchDocument || !isFetchable(url)) return null;
+    const { fetchDocument, fetchAllowed, home } = this.options;
+    if (!fetchAllowed || !fetchDocument || !isFetchable(url, home)) return null;
     const known = this.fetched.get(url);
     if (known) return known;
     if (this.fetched.size >= MOST_FETCHES) return null;
@@ -47,8 +47,9 @@ export class Documents {
   }
 }
 
-function isFetchable(url: string): boolean {
+function isFetchable(url: string, home: string | undefined): boolean {
   if (url.length > LONGEST_URL || !URL.canParse(url)) return false;
   const { protocol, username, password } = new URL(url);
-  return protocol === 'https:' && username === '' && password === '';
+  const isOpen = protocol === 'https:' || (home !== undefined && url.startsWith(`${home}/`));
+  return isOpen && username === '' && password === '';
 }
