@@ -34,7 +34,8 @@ export class TestApi {
 
   static async start(env: Record<string, string> = {}): Promise<TestApi> {
     const database = await copyDatabase();
-    const config = loadConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test', ...env });
+    const defaults = { LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test' };
+    const config = loadConfig({ ...defaults, ISSUER_SECRET: 'known to every process of the tests', ...env });
     const app = await createApp(config, new DatabaseAddress(database.url));
     return new TestApi(app, database);
   }

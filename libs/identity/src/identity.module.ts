@@ -81,7 +81,13 @@ import { User } from './users/user.entity.js';
   exports: [Invitations, OwnerSetup, People, PersonalData, Throttle],
 })
 export class IdentityModule {
-  constructor(texts: Texts, recipients: Recipients, people: People, personalData: PersonalData, news: NotificationData) {
+  constructor(
+    texts: Texts,
+    recipients: Recipients,
+    people: People,
+    personalData: PersonalData,
+    news: NotificationData,
+  ) {
     texts.add('identity', identityTexts);
     recipients.provide(people);
     // Notification stands below: what it holds about people is told here.

@@ -31,7 +31,7 @@ const ADMINISTERING: Permission[] = [
   'certificate:template',
   'audit:read',
 ];
-const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];
+const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'];
 
 describe('permissionsOf', () => {
   it.each<[string[], Permission[]]>([

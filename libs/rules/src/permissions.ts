@@ -35,6 +35,7 @@ export const PERMISSIONS = [
   'staff:manage',
   'outbox:read',
   'jobs:manage',
+  'issuer:manage',
 ] as const;
 
 /**
@@ -47,7 +48,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
-const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage'];
+const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],

@@ -25,6 +25,10 @@ export class Config {
   runsJobs: boolean;
   /** Connections of this process to the database. */
   poolSize: number;
+  /** What the issuer's keys are sealed with in the database; null = a file in `dataDir`, made on the first start. */
+  issuerSecret: string | null;
+  /** Whether the check of a credential may ask the hosts of other issuers for their keys and lists. */
+  fetchesForeign: boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -74,6 +78,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 10),
     runsJobs: jobsSetting(text('RUN_JOBS')),
     poolSize: whole('DATABASE_POOL', 10, 2, 200),
+    issuerSecret: secretFrom(text('ISSUER_SECRET')),
+    fetchesForeign: fetchSetting(text('VERIFY_FETCH')),
   };
 }
 
@@ -90,4 +96,15 @@ function jobsSetting(raw: string | null): boolean {
   if (raw === null || raw === 'true') return true;
   if (raw === 'false') return false;
   throw new ConfigError('RUN_JOBS must be true or false.');
+}
+
+function secretFrom(raw: string | null): string | null {
+  if (raw !== null && raw.length < 32) throw new ConfigError('ISSUER_SECRET must have at least 32 characters.');
+  return raw;
+}
+
+function fetchSetting(raw: string | null): boolean {
+  if (raw === null || raw === 'off') return false;
+  if (raw === 'on') return true;
+  throw new ConfigError('VERIFY_FETCH must be on or off.');
 }

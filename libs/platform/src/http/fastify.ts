@@ -22,6 +22,10 @@ const MAX_UPLOAD = 60 * 1024 * 1024;
 const REGISTER_PAGES = [
   ...['facilitators', 'facilitators/:id', 'facilitators/:id/contact'],
   ...['meetings', 'meetings.ics', 'meetings/:id', 'meetings/:id.ics', 'meetings/:id/contact'],
+/** Addresses that others have laid down, pages for strangers, and one that names its prefix by itself beside such a page. */
+const WITHOUT_PREFIX = [
+  ...['health/live', 'health/ready', 'verify', 'verify/:id', 'api/verify'],
+  ...['.well-known/did.json', '.well-known/jwks.json', 'did.json'],
 ];
 
 export function fastifyAdapter(config: Config): FastifyAdapter {
@@ -56,6 +60,7 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   app.setGlobalPrefix('api', {
     exclude: ['health/live', 'health/ready', 'verify/:id', 'verify/hours/:id', ...REGISTER_PAGES],
   });
+  app.setGlobalPrefix('api', { exclude: [...WITHOUT_PREFIX] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
