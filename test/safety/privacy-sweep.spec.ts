@@ -25,6 +25,7 @@ const text = (what: string): string => `What I would say about ${what}: ${CANARY
 /** Where a person's words are meant to be while they are here. */
 const MEANT_TO_HOLD = [
   'public.audit_log', // reasons that staff wrote
+  'public.credential_proofs', // the name, as it is signed
   'public.credentials', // the name on the certificate
   'public.enrolment_transitions', // reasons
   'public.enrolments', // the application

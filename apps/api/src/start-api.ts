@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { IssuerKeys } from '@convenor/certification';
 import { SampleCourse } from '@convenor/curriculum';
 import { OwnerSetup } from '@convenor/identity';
 import { abandonUnanswered, type Config, ConfigError, JobRunner, migrate } from '@convenor/platform';
@@ -28,6 +29,7 @@ export async function startApi(config: Config): Promise<void> {
     app = await createApp(config, database.address);
     if (await app.get(SampleCourse).loadIntoEmpty()) say('Loaded the sample course.');
     const setup = await app.get(OwnerSetup).ensure();
+    await app.get(IssuerKeys).ensure();
     // On the embedded database this is the only process that answers requests.
     if (!config.databaseUrl) await abandonUnanswered(app.get(DataSource));
     if (config.runsJobs) await app.get(JobRunner).start();

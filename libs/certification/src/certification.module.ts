@@ -47,7 +47,6 @@ import { HoursCheckController } from './hours-certificate/hours-check.controller
 import { HoursCheckPage } from './hours-certificate/hours-check-page.js';
 import { HoursCheck } from './hours-certificate/hours-check.service.js';
 import { hoursCertificateData } from './hours-certificate/personal-data.js';
-import { CredentialIssued } from './events.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { CredentialFigures } from './figures/figures.service.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
@@ -64,6 +63,21 @@ import { Renewing } from './renewals/renewing.service.js';
 import { certificationData, certificationStepsData } from './personal-data.js';
 import { OneStepAway } from './requirements/one-step-away.js';
 import { OneStepAwayController } from './requirements/one-step-away.controller.js';
+import { CredentialIssued } from './events.js';
+import { IssuerController } from './issuer/issuer.controller.js';
+import { Issuer } from './issuer/issuer.service.js';
+import { InstallationSecret } from './issuer/installation-secret.js';
+import { StoredKey } from './issuer/issuer-key.entity.js';
+import { IssuerKeys } from './issuer/issuer-keys.service.js';
+import { AchievementsController } from './proof/achievements.controller.js';
+import { Achievements } from './proof/achievements.service.js';
+import { CredentialFacts } from './proof/credential-facts.js';
+import { CredentialProof } from './proof/credential-proof.entity.js';
+import { CredentialEvidence } from './proof/evidence.service.js';
+import { ProofFiles } from './proof/proof-files.js';
+import { proofData } from './proof/proof-personal-data.js';
+import { ProofsController } from './proof/proofs.controller.js';
+import { Proofs } from './proof/proofs.service.js';
 import { RequirementFacts } from './requirements/requirement-facts.js';
 import { RequirementWords } from './requirements/requirement-words.js';
 import { RequirementsController } from './requirements/requirements.controller.js';
@@ -83,7 +97,21 @@ import { SchemeDrafts } from './schemes/scheme-drafts.service.js';
 import { SchemeEffects } from './schemes/scheme-effects.js';
 import { SchemeRecords } from './schemes/scheme-records.js';
 import { SchemesController } from './schemes/schemes.controller.js';
+import { StatusController } from './status/status.controller.js';
+import { StatusLists } from './status/status-lists.service.js';
+import { StatusPlace } from './status/status-place.entity.js';
+import { StatusPlaces } from './status/status-places.js';
 import { certificationTexts } from './texts.js';
+import { CheckThrottle } from './verification/check-throttle.js';
+import { ForeignDocuments } from './verification/foreign/foreign-documents.js';
+import { Network } from './verification/foreign/network.js';
+import { JudgementPageController } from './verification/judgement-page.controller.js';
+import { JudgementPage } from './verification/judgement-page.js';
+import { JudgingController } from './verification/judging.controller.js';
+import { Judging } from './verification/judging.service.js';
+import { OwnDocuments } from './verification/own-documents.js';
+import { PublicPage } from './verification/public-page.js';
+import { StoredSignatures } from './verification/stored-signatures.js';
 import { Verification } from './verification/verification.service.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VerificationPage } from './verification/verification-page.js';
@@ -91,6 +119,8 @@ import { VerificationPage } from './verification/verification-page.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([Credential, CredentialEvent, CourseRenewalTerms, HoursCertificate]),
+    TypeOrmModule.forFeature([Credential, CredentialEvent, CourseRenewalTerms]),
+    TypeOrmModule.forFeature([StoredKey, StatusPlace, CredentialProof]),
     IdentityModule,
     CurriculumModule,
     EnrolmentModule,
@@ -110,6 +140,8 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[HoursCertificatesController, HoursCheckController, CeProviderController],
     ...[TemplatesController, TemplateImagesController, FiguresController],
     ...[SchemesController, OneStepAwayController, ConductController, ApprovalsController],
+    ...[IssuerController, ProofsController, AchievementsController, StatusController],
+    ...[JudgingController, JudgementPageController],
   ],
   providers: [
     ...[Requirements, RequirementFacts, RequirementWords, Standings, OneStepAway],
@@ -123,8 +155,11 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
     ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],
     CredentialFigures,
+    ...[InstallationSecret, IssuerKeys, Issuer, StatusPlaces, StatusLists],
+    ...[Achievements, CredentialFacts, Proofs, ProofFiles, CredentialEvidence],
+    ...[PublicPage, StoredSignatures, OwnDocuments, Network, ForeignDocuments, Judging, JudgementPage, CheckThrottle],
   ],
-  exports: [BatchWork, Certifying, ExpiryNotices, Renewing],
+  exports: [BatchWork, Certifying, ExpiryNotices, IssuerKeys, Renewing],
 })
 export class CertificationModule {
   constructor(
@@ -147,6 +182,8 @@ export class CertificationModule {
     schemes: CertificationSchemes,
     applied: AppliedSchemes,
     standings: Standings,
+    proofs: Proofs,
+    places: StatusPlaces,
   ) {
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
@@ -187,5 +224,8 @@ export class CertificationModule {
     personalData.contribute('credentials', certificationData);
     personalData.contribute('hoursCertificates', hoursCertificateData);
     personalData.contribute('certificationSteps', certificationStepsData);
+    events.on(CredentialIssued, (tx, { credentialId }) => proofs.onIssued(tx, credentialId));
+    jobs.schedule('sign-credentials', '11 * * * *', () => proofs.signWaiting());
+    personalData.contribute('signed credentials', proofData(places));
   }
 }

@@ -5,6 +5,7 @@ export { CertificationModule } from './certification.module.js';
 export { Certifying } from './credentials/certifying.service.js';
 export { CredentialChanged, CredentialIssued } from './events.js';
 export { RENEWS } from './figures/figures.service.js';
+export { IssuerKeys } from './issuer/issuer-keys.service.js';
 export { certificationMigrations } from './migrations/index.js';
 export { ExpiryNotices } from './renewals/expiry-notices.js';
 export { Renewing } from './renewals/renewing.service.js';

@@ -7,19 +7,30 @@ export interface Seat {
 
 export const HEAD_RADIUS = 2.3;
 export const SHOULDERS_WIDTH = 2.6;
+/** How far heads and shoulders are from the middle, and how far shoulders reach to either side, as an angle. */
+export const SEAT_RADIUS = 6.2;
+export const SHOULDERS_RADIUS = 10.2;
+export const SHOULDERS_REACH = 0.34;
+
+/** Where the six sit, as angles; the first is the open place. */
+export const SEAT_TURNS: readonly number[] = [0, 1, 2, 3, 4, 5].map((place) => (place / 6) * 2 * Math.PI + Math.PI / 2);
 
 function seatAt(place: number): Seat {
-  const angle = (place / 6) * 2 * Math.PI + Math.PI / 2;
+  const angle = SEAT_TURNS[place]!;
   const at = (radius: number, turn = 0): [number, number] => [
     12 + radius * Math.cos(angle + turn),
     12 + radius * Math.sin(angle + turn),
   ];
   const point = (turn: number): string =>
-    at(10.2, turn)
+    at(SHOULDERS_RADIUS, turn)
       .map((measure) => measure.toFixed(2))
       .join(' ');
-  const [x, y] = at(6.2);
-  return { x, y, shoulders: `M${point(-0.34)}A10.2 10.2 0 0 1 ${point(0.34)}` };
+  const [x, y] = at(SEAT_RADIUS);
+  return {
+    x,
+    y,
+    shoulders: `M${point(-SHOULDERS_REACH)}A${SHOULDERS_RADIUS} ${SHOULDERS_RADIUS} 0 0 1 ${point(SHOULDERS_REACH)}`,
+  };
 }
 
 /** Five people in a ring. */

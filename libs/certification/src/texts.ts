@@ -1,3 +1,5 @@
+import { CHECK_SENTENCES } from './verification/check-sentences.js';
+
 /** What certification says outside the web app: findings, letters, the certificate, the public page. */
 export const certificationTexts = {
   organisation: 'Convenor',
@@ -203,6 +205,13 @@ export const certificationTexts = {
       'The name stands on the paper alone. To check a certificate that somebody hands you, compare its number, hours and days with those above.',
   },
 
+  achievement: {
+    badge: 'Certified',
+    asked: 'To be certified, a person has to meet all of this:',
+    able: 'Whoever has taken this training:',
+    decided: 'The organisation decides who is certified.',
+  },
+
   verify: {
     label: 'Certificate check',
     title: {
@@ -212,6 +221,8 @@ export const certificationTexts = {
       revoked: 'This certificate was revoked',
       superseded: 'There is a newer certificate',
       unknown: 'We do not know this certificate',
+      not_valid: 'This credential is not valid',
+      could_not_check: 'Not everything could be checked',
     },
     sentence: {
       valid: 'It was issued by {{organisation}} and has not been revoked.',
@@ -231,6 +242,8 @@ export const certificationTexts = {
       revoked: 'Revoked',
       superseded: 'Replaced',
       unknown: 'Not found',
+      not_valid: 'Not valid',
+      could_not_check: 'Not known',
     },
     facts: {
       holder: 'Given to',
@@ -243,6 +256,10 @@ export const certificationTexts = {
       revoked: 'Revoked',
       superseded: 'Replaced',
       noEnd: 'No end date',
+      claimedHolder: 'Given to',
+      claimed: 'For',
+      claimedIssuer: 'Issued by',
+      claimedIssuerId: 'Issuer’s address',
     },
     nameHidden:
       'Whether a name stands here is the choice of the holder, who keeps it private. To check a certificate that somebody hands you, compare its number with the one above.',
@@ -250,5 +267,48 @@ export const certificationTexts = {
       'No names are shown for certificates that do not count. Compare the number with the one on the paper.',
     nameShown: 'The holder has chosen to show their name here.',
     foot: 'This page shows how the certificate stands at this moment. Reload it to check again.',
+    checkAnother: 'Check another certificate or a file',
+    checked: 'What was checked',
+    outcome: { passed: 'Yes:', failed: 'No:', skipped: 'Not known:' },
+    looked: {
+      register: 'the number stands in the register of {{organisation}}.',
+      signature_passed: 'the record is signed by {{organisation}}, and nothing in it was changed.',
+      signature_failed: 'the signature of the record does not fit what it says.',
+      signature_none: 'the record waits to be signed.',
+      running: 'its time has not run out.',
+      ended: 'its time has run out.',
+      standing: 'it was neither revoked nor suspended.',
+      suspended: 'it is on hold.',
+      revoked: 'it was revoked.',
+      superseded: 'a newer one stands in its place.',
+    },
+    says: 'What it says of itself',
+    claims: {
+      valid: 'The signature covers every word of this.',
+      not_valid: 'Do not rely on this: it may be made up.',
+      could_not_check: 'Do not rely on this yet: whether it is true could not be checked.',
+    },
+    brought: {
+      valid: 'Its signature is the issuer’s, nothing in it was changed, and it counts today.',
+      not_valid: 'At least one check failed. Below you see which, and why.',
+      could_not_check:
+        'Nothing was found to be wrong, but something could not be looked up. Below you see what. Ask the issuer itself before you rely on it.',
+    },
+    toPage: 'See how it stands, on its own page',
+    form: {
+      title: 'Check a certificate',
+      again: 'Check a certificate: something is missing',
+      lead: 'You have a certificate before you, on paper or as a file? Use one of these three ways. Nothing that you bring is kept.',
+      address: 'Its number or link',
+      addressHint: 'As it is printed, for example CNV-2026-7K3M-9QXT.',
+      file: 'Its file',
+      fileHint:
+        'A badge (PNG or SVG), or a signed credential (JSON or token), of ours or of any other issuer. Up to 2 MB.',
+      text: 'Or its text',
+      textHint: 'Paste the JSON or the token.',
+      action: 'Check it',
+      foot: 'A file or text is read while you wait, and forgotten. The checks follow Open Badges 3.0.',
+    },
+    codes: CHECK_SENTENCES,
   },
 };

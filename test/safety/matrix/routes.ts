@@ -121,6 +121,12 @@ export const ROUTES: readonly Row[] = [
   { id: 'moveMyMeeting', door: 'signed in', private: true, method: 'post', at: ({ heldMeeting }) => `/api/me/meetings/${heldMeeting}/moves`, body: () => ({ move: 'pause' }), answers: 200 },
   { id: 'listMeetings', door: 'admins', method: 'get', at: () => '/api/admin/meetings', answers: 200 },
   { id: 'decideMeeting', door: 'admins', named: true, method: 'post', at: ({ heldMeeting }) => `/api/admin/meetings/${heldMeeting}/decisions`, headers: { 'if-match': '*' }, body: () => ({ decision: 'end', comment: REASON }), answers: 200, then: 409 },
+  { id: 'judgeCredential', door: 'everybody', method: 'post', at: () => '/api/verify', body: () => ({ credential: 'none' }), answers: 200 },
+  { id: 'getIssuer', door: 'everybody', method: 'get', at: () => '/api/issuer', answers: 200 },
+  { id: 'getStatusList', door: 'everybody', method: 'get', at: () => '/api/status/revocation/1', answers: 200 },
+  { id: 'getAchievement', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/achievements/${course}`, answers: 200 },
+  { id: 'getBadgePicture', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/achievements/${course}.png`, answers: 200 },
+  { id: 'getBadgeDrawing', door: 'everybody', named: true, method: 'get', at: ({ course }) => `/api/achievements/${course}.svg`, answers: 200 },
 
   // Learning
   { id: 'getEnrolmentForm', door: 'signed in', named: true, method: 'get', at: ({ course }) => `/api/courses/${course}/enrolment-form`, answers: 200 },
@@ -191,6 +197,12 @@ export const ROUTES: readonly Row[] = [
   { id: 'getRenewal', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/renewal`, answers: 200 },
   { id: 'getRenewalAgreement', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/renewal/agreement`, answers: 409 },
   { id: 'signAgain', door: 'signed in', private: true, method: 'post', at: ({ finished }) => `/api/enrolments/${finished}/renewal/agreement/sign`, body: () => ({ signedName: 'Amara Okafor', agreementVersion: '1' }), answers: 409 },
+  { id: 'downloadSignedCredential', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.vc.json`, answers: 200 },
+  { id: 'downloadCredentialToken', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.jwt`, answers: 200 },
+  { id: 'downloadBadgePicture', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.png`, answers: 200 },
+  { id: 'downloadBadgeDrawing', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ credential }) => `/api/credentials/${credential}.svg`, answers: 200 },
+  { id: 'getCredentialEvidence', door: 'signed in', private: true, method: 'get', at: ({ credential }) => `/api/credentials/${credential}/evidence`, answers: 200 },
+  { id: 'chooseCredentialEvidence', door: 'signed in', private: true, method: 'put', at: ({ credential }) => `/api/credentials/${credential}/evidence`, body: () => ({ keys: [] }), answers: 200 },
 
   // Surveys
   { id: 'listSurveys', door: 'surveyors', method: 'get', at: () => '/api/admin/surveys', answers: 200 },
@@ -414,6 +426,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'inviteStaff', door: 'owner', method: 'post', at: () => '/api/admin/staff/invitations', body: () => ({}), answers: 400 },
   { id: 'cancelInvitation', door: 'owner', named: true, method: 'delete', at: ({ invitation }) => `/api/admin/staff/invitations/${invitation}`, answers: 204 },
   { id: 'changeRoles', door: 'owner', named: true, method: 'put', at: ({ userId }) => `/api/admin/staff/${userId}/roles`, body: () => ({ roles: ['trainee'] }), answers: 200 },
+  { id: 'getIssuerKeys', door: 'owner', method: 'get', at: () => '/api/admin/issuer', answers: 200 },
+  { id: 'rotateIssuerKey', door: 'owner', method: 'post', at: () => '/api/admin/issuer/rotate', body: () => ({ reason: REASON }), answers: 200 },
   { id: 'outbox', door: 'owner', method: 'get', at: () => '/api/admin/outbox?to=person', answers: 200 },
   { id: 'listLetters', door: 'admins', method: 'get', at: () => '/api/admin/letters', answers: 200 },
   { id: 'previewLetter', door: 'admins', method: 'get', at: () => '/api/admin/letters/notification.weekly_digest/preview', answers: 200 },

@@ -7,6 +7,7 @@ import { HoursCertificates1796700400002 } from './1796700400002-hours-certificat
 import { CertificateTemplates1796700600000 } from './1796700600000-certificate-templates.js';
 import { CredentialFigures1796700600001 } from './1796700600001-credential-figures.js';
 import { CertificationSchemes1796700300000 } from './1796700300000-certification-schemes.js';
+import { CredentialProofs1796700200000 } from './1796700200000-credential-proofs.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -18,4 +19,5 @@ export const certificationMigrations = [
   CertificateTemplates1796700600000,
   CredentialFigures1796700600001,
   CertificationSchemes1796700300000,
+  CredentialProofs1796700200000,
 ];

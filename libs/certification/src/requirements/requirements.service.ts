@@ -81,6 +81,22 @@ export class Requirements {
     return results.map((result) => this.words.told(result, { document, timeZone, path: null }));
   }
 
+  /** The same for the holder: no score before its quiz shows it. */
+  recordedForHolder(results: RequirementResult[], document: CourseDocument, timeZone: string): RequirementDto[] {
+    return this.recorded(
+      results.map((result) => {
+        const quiz = assessmentOf(
+          document.requirements.find(({ key }) => key === result.key),
+          document,
+        );
+        // Of a quiz that only a renewal asks for, nothing is known here: its score is not told.
+        return quiz ? withoutHiddenScores(result, quiz) : withoutScore(result);
+      }),
+      document,
+      timeZone,
+    );
+  }
+
   private async told(
     passage: Passage,
     { items, groups, talkTo }: WeighedPassage,
@@ -123,6 +139,10 @@ export function withoutHiddenScores(result: RequirementResult, quiz: DocumentAct
   const passed = best >= quiz.passMark * 10 && !result.missing.some(({ params }) => 'sectionIds' in params);
   // Whether attempts are used up is not known here, so what waits for that waits for a pass.
   if (reviewAllows(quiz.review, { submitted: true, passed, closed: passed }).score) return result;
+  return withoutScore(result);
+}
+
+function withoutScore(result: RequirementResult): RequirementResult {
   return { ...result, evidence: result.evidence.map(withoutShare), missing: result.missing.map(withoutShare) };
 }
 

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, NotFound } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
+import { StoredSignatures } from './stored-signatures.js';
 import { PublicCredentialDto } from './verification.dto.js';
 import { Verification } from './verification.service.js';
 import { VerificationPage } from './verification-page.js';
@@ -11,6 +12,7 @@ import { VerificationPage } from './verification-page.js';
 export class VerificationController {
   constructor(
     private readonly verification: Verification,
+    private readonly signatures: StoredSignatures,
     private readonly page: VerificationPage,
   ) {}
 
@@ -36,7 +38,8 @@ export class VerificationController {
   @ApiExcludeEndpoint()
   async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const credential = await this.verification.find(id);
-    if (!credential) void reply.status(404);
-    return credential ? this.page.about(credential) : this.page.unknown();
+    if (credential) return this.page.about(credential, await this.signatures.check(credential.facts.id));
+    void reply.status(404);
+    return this.page.unknown();
   }
 }

@@ -25,6 +25,11 @@ const findPublic = new Statement<Row, [string]>(
      from credentials k join enrolments e on e.id = k.enrolment_id where k.id = $1 and k.state <> 'queued'`,
 );
 
+const findNumber = new Statement<{ id: string }, [string]>(
+  'credential-by-number',
+  `select id from credentials where number = $1 and state <> 'queued'`,
+);
+
 /** The facts, and the zone in which their days are printed, so that page and paper agree. */
 export interface PublicCredential {
   facts: PublicCredentialDto;
@@ -61,5 +66,10 @@ export class Verification {
       supersededAt: row.superseded_at?.toISOString() ?? null,
     };
     return { facts, timeZone: row.time_zone };
+  }
+
+  /** The credential that has a number. @param number as it is printed */
+  async idOf(number: string): Promise<string | null> {
+    return (await this.sql.first(findNumber, number))?.id ?? null;
   }
 }

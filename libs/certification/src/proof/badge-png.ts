@@ -1,0 +1,83 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { HEAD_RADIUS, SEAT_RADIUS, SEAT_TURNS, SHOULDERS_RADIUS, SHOULDERS_REACH, SHOULDERS_WIDTH } from '../mark.js';
+
+const SIDE = 512;
+/** The mark's own box, in a square that leaves air around it. */
+const SCALE = 24 / (SIDE * 0.62);
+const CORNER = 4.6;
+const PINE = [0x1f, 0x5d, 0x52] as const;
+const PAPER = [0xfb, 0xfa, 0xf7] as const;
+const CLAY = [0xf0, 0xb5, 0x92] as const;
+
+/**
+ * The badge as a picture of points: the mark with its open place taken, on pine. Every point is mixed by its distance from
+ * the shapes, so that edges are smooth; it is drawn once, and needs no library that draws.
+ */
+export function badgePng(): Buffer {
+  const rows = Buffer.alloc(SIDE * (SIDE * 4 + 1));
+  for (let y = 0; y < SIDE; y += 1) {
+    for (let x = 0; x < SIDE; x += 1) {
+      const [px, py] = [(x + 0.5 - SIDE / 2) * SCALE, (y + 0.5 - SIDE / 2) * SCALE];
+      const at = y * (SIDE * 4 + 1) + 1 + x * 4;
+      rows.set([...colourAt(px, py), Math.round(255 * covered(ground(px, py)))], at);
+    }
+  }
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header()),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function colourAt(x: number, y: number): number[] {
+  let colour: readonly number[] = PINE;
+  SEAT_TURNS.forEach((turn, seat) => {
+    colour = mixed(colour, seat === 0 ? CLAY : PAPER, covered(seatDistance(x, y, turn)));
+  });
+  return [...colour];
+}
+
+/** How far a point lies outside of a square with round corners; negative inside. */
+function ground(x: number, y: number): number {
+  const half = (SIDE / 2) * SCALE - CORNER;
+  const [dx, dy] = [Math.abs(x) - half, Math.abs(y) - half];
+  return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - CORNER;
+}
+
+/** How far a point lies outside of one person of the ring: a head, and shoulders that are an arc with round ends. */
+function seatDistance(x: number, y: number, turn: number): number {
+  // Turned so that this person sits on the axis to the right.
+  const [tx, ty] = [x * Math.cos(turn) + y * Math.sin(turn), y * Math.cos(turn) - x * Math.sin(turn)];
+  const head = Math.hypot(tx - SEAT_RADIUS, ty) - HEAD_RADIUS;
+  const within = Math.abs(Math.atan2(ty, tx)) <= SHOULDERS_REACH;
+  const end = [SHOULDERS_RADIUS * Math.cos(SHOULDERS_REACH), SHOULDERS_RADIUS * Math.sin(SHOULDERS_REACH)] as const;
+  const arc = within ? Math.abs(Math.hypot(tx, ty) - SHOULDERS_RADIUS) : Math.hypot(tx - end[0], Math.abs(ty) - end[1]);
+  return Math.min(head, arc - SHOULDERS_WIDTH / 2);
+}
+
+/** How much of a point a shape covers, from its distance. */
+function covered(distance: number): number {
+  return Math.min(1, Math.max(0, 0.5 - distance / SCALE));
+}
+
+function mixed(under: readonly number[], over: readonly number[], share: number): number[] {
+  return under.map((value, part) => Math.round(value + (over[part]! - value) * share));
+}
+
+/** 8 bits of red, green, blue and opacity for each point. */
+function header(): Buffer {
+  const bytes = Buffer.alloc(13);
+  bytes.writeUInt32BE(SIDE, 0);
+  bytes.writeUInt32BE(SIDE, 4);
+  bytes.set([8, 6, 0, 0, 0], 8);
+  return bytes;
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}

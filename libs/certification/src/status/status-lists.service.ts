@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { buildStatusList, signEmbedded, type JsonObject, type StatusPurpose } from '@convenor/formats';
+import { Clock, Config, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { DataSource } from 'typeorm';
+import { IssuerKeys } from '../issuer/issuer-keys.service.js';
+import { LIST_LENGTH, SET_WHEN, StatusPlaces } from './status-places.js';
+
+const DAY = 86_400_000;
+/** How long somebody else may keep a copy; here a change shows at once. */
+const COPY_MS = 300_000;
+/** A list that nobody fetched anew for so long must not be believed. */
+const VALID_MS = 7 * DAY;
+/** Whose clock is behind must not take a fresh list for one of the future. */
+const CLOCKS_APART_MS = 60_000;
+/** The highest number that is looked up: a list of this number would need more certificates than there are people. */
+const MOST_LISTS = 1_000_000;
+
+export interface PublishedList {
+  document: JsonObject;
+  etag: string;
+}
+
+interface SignedList extends PublishedList {
+  /** What was signed, and with which key. */
+  says: string;
+  signedAt: Date;
+}
+
+/** The places that are set: of credentials that are there, and of those that are gone. */
+const placesSet = (purpose: StatusPurpose): Statement<{ place: number }, [number]> =>
+  new Statement(
+    `places-of-${purpose}`,
+    `select s.place from credentials k join status_places s on s.credential_id = k.id where s.list = $1
+        and k.state in ('revoked', 'suspended', 'superseded') and ${SET_WHEN[purpose]}
+     union all
+     select s.place from status_places s where s.list = $1 and s.credential_id is null and ${purpose === 'revocation' ? 's.revoked' : 's.suspended'}
+     order by 1`,
+  );
+
+const PLACES: Record<StatusPurpose, Statement<{ place: number }, [number]>> = {
+  revocation: placesSet('revocation'),
+  suspension: placesSet('suspension'),
+};
+
+/** Lists that say which certificates were revoked or are suspended, signed, without saying whose they are. */
+@Injectable()
+export class StatusLists {
+  /** As they were last signed. Whether they still say what is so is asked each time. */
+  private readonly signed = new Map<string, SignedList>();
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
+    private readonly keys: IssuerKeys,
+    private readonly places: StatusPlaces,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  urlOf(purpose: StatusPurpose, list: number): string {
+    return `${this.config.publicUrl}/api/status/${purpose}/${list}`;
+  }
+
+  /** @throws NotFound for a list that is not begun | IssuerKeySealed */
+  async publish(purpose: string, number: string): Promise<PublishedList> {
+    const list = /^[1-9]\d{0,6}$/.test(number) ? Number(number) : MOST_LISTS + 1;
+    if (!isPurpose(purpose) || list > MOST_LISTS || list > (await this.places.newest(this.db.manager))) {
+      throw new NotFound('This list');
+    }
+    const set = (await this.sql.rows(PLACES[purpose], list)).map(({ place }) => place);
+    const key = await this.keys.current();
+    const says = createHash('sha256').update(`${key.id} ${set.join()}`).digest('base64url');
+    const known = this.signed.get(`${purpose} ${list}`);
+    const now = this.clock.now();
+    if (known?.says === says && isFresh(known.signedAt, now)) return known;
+    const since = new Date(now.getTime() - CLOCKS_APART_MS);
+    const unsigned = buildStatusList({
+      id: this.urlOf(purpose, list),
+      issuer: this.keys.did,
+      purpose,
+      length: LIST_LENGTH,
+      set,
+      validFrom: since,
+      validUntil: new Date(now.getTime() + VALID_MS),
+      ttl: COPY_MS,
+    });
+    const document = await signEmbedded(unsigned, key, since);
+    const etag = `"${createHash('sha256').update(`${says} ${now.getTime()}`).digest('base64url').slice(0, 22)}"`;
+    const fresh = { document, etag, says, signedAt: now };
+    this.signed.set(`${purpose} ${list}`, fresh);
+    return fresh;
+  }
+}
+
+function isPurpose(word: string): word is StatusPurpose {
+  return word === 'revocation' || word === 'suspension';
+}
+
+/** Signed within the last day, and not in the future. */
+function isFresh(signedAt: Date, now: Date): boolean {
+  const age = now.getTime() - signedAt.getTime();
+  return age >= 0 && age < DAY;
+}
