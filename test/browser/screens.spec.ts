@@ -101,6 +101,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'visitor /join', who: 'visitor', at: () => '/join#AAAA-BBBB-CCCC', allows: /404|cohort-invitations/ },
   { name: 'visitor /invitation', who: 'visitor', at: () => '/invitation#token=a', allows: /invitation/ },
   { name: 'visitor /verify', who: 'visitor', at: ({ certified }) => `/verify/${certified.credentialId}` },
+  ...fixed('visitor', '/verify'),
   ...fixed('newcomer', '/home', '/path', '/certificate', `/courses/${SAMPLE.slug}/enrol`),
   ...fixed(
     'newcomer',
@@ -176,6 +177,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/certificates/figures',
     '/admin/notifications',
     '/admin/jobs',
+    '/admin/issuer',
     '/admin/letters',
     '/admin/letters?letter=notification.weekly_digest',
     '/admin/marking',

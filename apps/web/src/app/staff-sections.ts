@@ -26,6 +26,7 @@ export const staffSections = [
   { key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
   { key: 'letters', to: '/admin/letters', permission: 'letter:preview' },
   { key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
+  { key: 'issuer', to: '/admin/issuer', permission: 'issuer:manage' },
 ] as const satisfies readonly { key: string; to: string; permission: Permission }[];
 
 export type StaffSection = (typeof staffSections)[number];

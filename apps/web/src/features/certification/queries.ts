@@ -8,6 +8,7 @@ export type Requirement = Schemas['RequirementDto'];
 export type RequirementGroup = Schemas['RequirementGroupDto'];
 export type Credential = Schemas['CredentialDto'];
 export type CredentialEvent = Schemas['CredentialEventDto'];
+export type CredentialEvidence = Schemas['CredentialEvidenceDto'];
 export type StaffCredential = Schemas['StaffCredentialDto'];
 export type CredentialState = Schemas['CredentialState'];
 
@@ -30,6 +31,13 @@ export const historyQuery = (id: string) =>
     queryKey: ['credential', id, 'history'],
     queryFn: async (): Promise<CredentialEvent[]> =>
       (await ok(api.GET('/api/credentials/{id}/history', { params: { path: { id } } }))).items,
+  });
+
+export const evidenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['credential', id, 'evidence'],
+    queryFn: (): Promise<CredentialEvidence> =>
+      ok(api.GET('/api/credentials/{id}/evidence', { params: { path: { id } } })),
   });
 
 export const myCredentialsQuery = queryOptions({

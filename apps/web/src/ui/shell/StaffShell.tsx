@@ -22,6 +22,7 @@ import {
   IconRefresh,
   IconPalette,
   IconShieldCheck,
+  IconSignature,
   IconUserShield,
   IconUsersGroup,
   IconX,
@@ -67,6 +68,7 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   outbox: IconMail,
   letters: IconMailOpened,
   jobs: IconStack2,
+  issuer: IconSignature,
 };
 
 function Sections({ me }: { me: Me }) {

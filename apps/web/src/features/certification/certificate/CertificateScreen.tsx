@@ -11,10 +11,12 @@ import { type Credential, credentialQuery, type Requirements, requirementsQuery 
 import { isMet, partsOf } from '../requirements/parts.js';
 import { RequirementPath } from '../requirements/RequirementPath.js';
 import { useCertificationTexts } from '../texts.js';
+import { Badge } from './Badge.js';
 import { Certificate } from './Certificate.js';
 import classes from './Certificate.module.css';
 import { CertificateError } from './CertificateError.js';
 import { DownloadButton } from './DownloadButton.js';
+import { Evidence } from './Evidence.js';
 import { History } from './History.js';
 import { OtherCertificates } from './OtherCertificates.js';
 import { Share } from './Share.js';
@@ -126,6 +128,8 @@ function Held({ enrolmentId, requirements, courses, renewal, credential }: Shown
           <DownloadButton credential={credential} />
           {renewal}
           <Share credential={credential} />
+          <Badge credential={credential} />
+          <Evidence credential={credential} />
         </>
       )}
       <History credential={credential} />

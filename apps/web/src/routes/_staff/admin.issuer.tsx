@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { IssuerScreen } from '../../features/issuer/IssuerScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/issuer')({ component: IssuerScreen });
