@@ -4074,6 +4074,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who issues, as Open Badges describes an issuer */
+        get: operations["getIssuer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/issuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that sign certificates, and those that did */
+        get: operations["getIssuerKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/issuer/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign with a new key from now on */
+        post: operations["rotateIssuerKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.vc.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate as a signed Open Badges 3.0 credential; for its holder and for staff who issue */
+        get: operations["downloadSignedCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.jwt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a signed token (VC-JWT) */
+        get: operations["downloadCredentialToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The badge as a picture that holds the credential */
+        get: operations["downloadBadgePicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The badge as a drawing that holds the credential */
+        get: operations["downloadBadgeDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my signed credential can tell of, and does */
+        get: operations["getCredentialEvidence"];
+        /** Choose what my signed credential tells of */
+        put: operations["chooseCredentialEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/achievements/{slug}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The badge of a course, as a drawing */
+        get: operations["getBadgeDrawing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/achievements/{slug}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The badge of a course, as a picture */
+        get: operations["getBadgePicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/achievements/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a course certifies, as Open Badges describes an achievement */
+        get: operations["getAchievement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/{purpose}/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which certificates of a list were revoked or are suspended, as a signed BitstringStatusListCredential */
+        get: operations["getStatusList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check an Open Badges credential of any issuer: JSON, a signed token, or a picture with one inside */
+        post: operations["judgeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/register/meetings": {
         parameters: {
             query?: never;
@@ -4791,7 +5013,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
             id: string;
             name: string;
             email: string;
@@ -8966,6 +9188,113 @@ export interface components {
             /** @description Kept in the audit log. */
             reason: string;
         };
+        IssuerProfileDto: {
+            image?: {
+                [key: string]: string;
+            };
+            id: string;
+            type: string[];
+            name: string;
+            url: string;
+        };
+        IssuerKeyDto: {
+            /** @description Since when another signs; null = this one does. */
+            until: string | null;
+            /** @description Its name in the issuer's document. */
+            name: string;
+            /** @description The public part, as the issuer's document spells it. */
+            publicKey: string;
+            since: string;
+            /** @description It is believed no more, and published no more. */
+            withdrawn: boolean;
+            /** @description How many certificates carry its signature. */
+            signed: number;
+        };
+        IssuerOverviewDto: {
+            /** @description The identifier that certificates name as their issuer. */
+            did: string;
+            /** @description Where anybody finds the keys. */
+            document: string;
+            name: string;
+            /** @description Whether this server can sign: false where it was given another secret than the key was sealed with. */
+            signs: boolean;
+            /** @description The one that signs first. */
+            keys: components["schemas"]["IssuerKeyDto"][];
+            /** @description Certificates that are issued and not signed yet. */
+            waiting: number;
+        };
+        RotateKeyDto: {
+            /** @description Kept in the audit log. */
+            reason: string;
+            /** @description Believe nothing any more that the key of today signed: somebody else may have it. Certificates are signed anew. */
+            withdraw?: boolean;
+        };
+        EvidenceChoiceDto: {
+            key: string;
+            title: string;
+            /** @description What the signed credential says of it, if it is chosen. */
+            words: string[];
+            chosen: boolean;
+        };
+        CredentialEvidenceDto: {
+            items: components["schemas"]["EvidenceChoiceDto"][];
+        };
+        ChooseEvidenceDto: {
+            /** @description What the credential tells of from now on; nothing = no evidence. */
+            keys: string[];
+        };
+        /**
+         * @description `could_not_check`: nothing is wrong, but something could not be looked up, so it must not be called valid.
+         * @enum {string}
+         */
+        VerdictSummary: "could_not_check" | "not_valid" | "valid";
+        /** @enum {string} */
+        VerdictFormat: "json" | "jwt" | "png" | "svg";
+        ClaimedCredentialDto: {
+            id: string | null;
+            name: string | null;
+            issuerName: string | null;
+            issuerId: string | null;
+            holderName: string | null;
+            achievement: string | null;
+            validFrom: string | null;
+            validUntil: string | null;
+        };
+        StandingDto: {
+            status: components["schemas"]["PublicCredentialStatus"];
+            number: string;
+            /** @description The public page about it. */
+            verifyUrl: string;
+        };
+        /**
+         * @description `register` is ours: how the certificate stands with us at this moment.
+         * @enum {string}
+         */
+        VerdictCheckName: "contexts" | "dates" | "format" | "issuer" | "proof" | "register" | "schema" | "status" | "subject";
+        /** @enum {string} */
+        VerdictOutcome: "failed" | "passed" | "skipped";
+        VerdictCheckDto: {
+            /** @description `register` is ours: how the certificate stands with us at this moment. */
+            check: components["schemas"]["VerdictCheckName"];
+            outcome: components["schemas"]["VerdictOutcome"];
+            params: {
+                [key: string]: string;
+            };
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description For people. */
+            sentence: string;
+        };
+        VerdictDto: {
+            /** @description `could_not_check`: nothing is wrong, but something could not be looked up, so it must not be called valid. */
+            summary: components["schemas"]["VerdictSummary"];
+            format: components["schemas"]["VerdictFormat"];
+            credential: components["schemas"]["ClaimedCredentialDto"] | null;
+            /** @description Null unless it is ours, and its signature is. */
+            standing: components["schemas"]["StandingDto"] | null;
+            valid: boolean;
+            checks: components["schemas"]["VerdictCheckDto"][];
+        };
         /** @enum {string} */
         TimeOfDay: "afternoon" | "evening" | "morning" | "night";
         /** @enum {string} */
@@ -11246,6 +11575,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "approval_withdrawn" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: credential_queued, credential_revoked, credential_superseded, credential_suspended */
+        "409.credential_queued.credential_revoked.credential_superseded.credential_suspended": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "credential_queued" | "credential_revoked" | "credential_superseded" | "credential_suspended";
+                };
+            };
+        };
+        /** @description Refused: issuer_key_sealed, unavailable */
+        "503.issuer_key_sealed.unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "issuer_key_sealed" | "unavailable";
+                };
+            };
+        };
+        /** @description Refused: credential_queued, credential_revoked, credential_superseded, credential_suspended, request_in_progress */
+        "409.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "credential_queued" | "credential_revoked" | "credential_superseded" | "credential_suspended" | "request_in_progress";
                 };
             };
         };
@@ -20985,6 +21350,434 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerProfileDto"];
+                };
+            };
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getIssuerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerOverviewDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    rotateIssuerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuerOverviewDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadSignedCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+ld+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadCredentialToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadBadgePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    downloadBadgeDrawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getCredentialEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialEvidenceDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    chooseCredentialEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseEvidenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialEvidenceDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getBadgeDrawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getBadgePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getAchievement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getStatusList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+ld+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.issuer_key_sealed.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    judgeCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The credential as JSON, or a text that holds it: JSON or a signed token */
+                    credential?: {
+                        [key: string]: unknown;
+                    } | string;
+                    /** Format: binary */
+                    file?: string;
+                };
+                "multipart/form-data": {
+                    /** @description The credential as JSON, or a text that holds it: JSON or a signed token */
+                    credential?: {
+                        [key: string]: unknown;
+                    } | string;
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictDto"];
+                };
+            };
+            400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            403: components["responses"]["403.foreign_origin"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -18,14 +18,12 @@ import { refuseUnreadable } from './unreadable-requests.js';
 const MAX_JSON = 1024 * 1024;
 const MAX_UPLOAD = 60 * 1024 * 1024;
 
-/** Public pages of the register, which are whole without the web app. */
-const REGISTER_PAGES = [
-  ...['facilitators', 'facilitators/:id', 'facilitators/:id/contact'],
-  ...['meetings', 'meetings.ics', 'meetings/:id', 'meetings/:id.ics', 'meetings/:id/contact'],
 /** Addresses that others have laid down, pages for strangers, and one that names its prefix by itself beside such a page. */
 const WITHOUT_PREFIX = [
-  ...['health/live', 'health/ready', 'verify', 'verify/:id', 'api/verify'],
+  ...['health/live', 'health/ready', 'verify', 'verify/:id', 'verify/hours/:id', 'api/verify'],
   ...['.well-known/did.json', '.well-known/jwks.json', 'did.json'],
+  ...['facilitators', 'facilitators/:id', 'facilitators/:id/contact'],
+  ...['meetings', 'meetings.ics', 'meetings/:id', 'meetings/:id.ics', 'meetings/:id/contact'],
 ];
 
 export function fastifyAdapter(config: Config): FastifyAdapter {
@@ -57,9 +55,6 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   readJson(fastify);
   readForms(fastify);
   keepAnswersPrivate(fastify);
-  app.setGlobalPrefix('api', {
-    exclude: ['health/live', 'health/ready', 'verify/:id', 'verify/hours/:id', ...REGISTER_PAGES],
-  });
   app.setGlobalPrefix('api', { exclude: [...WITHOUT_PREFIX] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
