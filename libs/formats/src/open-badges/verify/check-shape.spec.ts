@@ -158,6 +158,12 @@ describe('the data model', () => {
     expect(await openOf({ ...badge, type })).toContain(code);
   });
 
+  it('takes the address of a picture for the picture', async () => {
+    const issuer = { id: ISSUER, type: 'Profile', image: 'https://training.example/logo.png' };
+    expect(await openOf(await sign({ issuer }))).toEqual([]);
+    expect(await openOf(await sign({ issuer: { ...issuer, image: { id: issuer.image, type: 'Image' } } }))).toEqual([]);
+  });
+
   it('takes AchievementCredential for OpenBadgeCredential, which it is', async () => {
     expect(await openOf(await sign({ type: ['VerifiableCredential', 'AchievementCredential'] }))).toEqual([]);
   });

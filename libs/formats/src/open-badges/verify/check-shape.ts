@@ -75,6 +75,9 @@ function inValue(value: unknown, kind: Kind, place: string): Departure | null {
       return typeof value === 'boolean' ? null : wrong;
     case 'ProfileOrId':
       return isAddress(value) ? null : inShape(value, 'Profile', place);
+    case 'Image':
+      // "Typically represented as just the id string of the image", says the class Image, and many issuers do.
+      return isAddress(value) ? null : inShape(value, 'Image', place);
     case 'Typed':
       return isObject(value) && typesOf(value).length > 0 ? null : { place, expected: 'type' };
     default:
