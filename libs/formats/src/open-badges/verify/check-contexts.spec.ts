@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { aSignedBadge, badgeFacts, badgeKey, issuerOnline, NOW, openChecks, SIGNED_AT } from '../../../../../test/support/badges.js';
+import {
+  aSignedBadge,
+  badgeFacts,
+  badgeKey,
+  issuerOnline,
+  NOW,
+  openChecks,
+  SIGNED_AT,
+} from '../../../../../test/support/badges.js';
 import { buildAchievementCredential } from '../build-credential.js';
 import type { IssuerKey, JsonObject, VerifyOptions } from '../open-badges.js';
 import { signEmbedded } from '../sign-embedded.js';
@@ -58,6 +66,13 @@ describe('contexts', () => {
     const token = await signToken({ ...unsigned, '@context': [CREDENTIALS, BADGES, MINE] }, key);
     expect(await openOf(token, served)).toEqual([]);
     expect(await openOf(token)).toEqual(['failed context_unknown']);
+  });
+
+  it('leaves to a token how it explains its terms, because every letter of it is signed', async () => {
+    const explained = { name: { '@id': 'https://schema.org/name', '@context': { deep: 'https://a.example/deep' } } };
+    const unsigned = { ...buildAchievementCredential(badgeFacts()), 'schema:keywords': 'groups' };
+    const token = await signToken({ ...unsigned, '@context': [CREDENTIALS, BADGES, EXTENSIONS, explained] }, key);
+    expect(await openOf(token)).toEqual([]);
   });
 
   it('takes one of its own that only adds terms, and the same from its address', async () => {

@@ -21,10 +21,20 @@ export interface ContextFindings {
  * Whether all contexts are there and known. The first names the data model of credentials, the second Open Badges 3.0
  * (lists of statuses need only the first). Others are taken from what came with the program; where they have to be
  * fetched, or stand in the document itself, they may only add terms, and never touch those of the standards.
+ *
+ * @param signed what the proof is over: the graph that the document stands for, or its text, as in a token; then nothing
+ *   can be written in another way, and contexts do no harm
  */
-export async function checkContexts(credential: JsonObject, documents: Documents): Promise<ContextFindings> {
+export async function checkContexts(
+  credential: JsonObject,
+  documents: Documents,
+  signed: 'graph' | 'text',
+): Promise<ContextFindings> {
   const fetched = new Map<string, JsonObject>();
-  const check = missing(credential) ?? (await strange(credential, documents, fetched)) ?? hidden(credential);
+  const check =
+    missing(credential) ??
+    (await strange(credential, documents, signed, fetched)) ??
+    (signed === 'graph' ? hidden(credential) : null);
   return { check: check ?? passed('contexts', 'contexts_known'), fetched };
 }
 
@@ -44,6 +54,7 @@ function missing(credential: JsonObject): Check | null {
 async function strange(
   credential: JsonObject,
   documents: Documents,
+  signed: 'graph' | 'text',
   fetched: Map<string, JsonObject>,
 ): Promise<Check | null> {
   for (const context of many(credential['@context'])) {
@@ -51,7 +62,8 @@ async function strange(
     const name = typeof context === 'string' ? context : 'of its own';
     const document = typeof context === 'string' ? await documents.fetchJson(context) : { '@context': context };
     if (!document) return failed('contexts', 'context_unknown', { context: name });
-    if (!addsOnly(document['@context'])) return failed('contexts', 'context_unreadable', { context: name });
+    if (signed === 'graph' && !addsOnly(document['@context']))
+      return failed('contexts', 'context_unreadable', { context: name });
     if (typeof context === 'string') fetched.set(context, { '@context': document['@context'] });
   }
   return null;

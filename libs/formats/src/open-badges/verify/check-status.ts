@@ -93,7 +93,7 @@ async function signedList(
       findings = await checkToken(token, documents, now);
     } else {
       list = readJson(text);
-      const contexts = await checkContexts(list, documents);
+      const contexts = await checkContexts(list, documents, 'graph');
       if (contexts.check.outcome === 'failed') return failed('status', 'status_malformed', { list: url });
       findings = await checkProofs({ credential: list, contexts: contexts.fetched, documents, now });
     }

@@ -63,7 +63,7 @@ function isOlderBadge(credential: JsonObject): boolean {
 async function judge({ credential, token }: Found, options: VerifyOptions): Promise<Check[]> {
   const { now } = options;
   const documents = new Documents(options);
-  const contexts = await checkContexts(credential, documents);
+  const contexts = await checkContexts(credential, documents, token ? 'text' : 'graph');
   const checks = [
     contexts.check,
     checkShape(credential, options.accept),
