@@ -16,13 +16,11 @@ import { signEmbedded } from '../sign-embedded.js';
 import { verifyCredential } from './verify-credential.js';
 
 let key: IssuerKey;
-let other: IssuerKey;
 let badge: JsonObject;
 let online: VerifyOptions;
 
 beforeAll(async () => {
   key = await badgeKey();
-  other = await badgeKey(8);
   badge = await aSignedBadge();
   online = await issuerOnline();
 });

@@ -6,7 +6,7 @@ import type { Documents } from './documents.js';
 import { findKey, type KeyAnswer } from './find-key.js';
 import { parseInstant } from './instants.js';
 import { fromMultibase } from './base58.js';
-import { hashGraph, hashJson, TermUndefined, TooMuchWork } from './proof-hash.js';
+import { graphHasher, hashJson, TermUndefined, TooMuchWork } from './proof-hash.js';
 import { isObject, many } from './read-json.js';
 
 export interface ProofQuestion {
@@ -33,9 +33,12 @@ const CLOCK_SKEW = 300_000;
 export async function checkProofs(question: ProofQuestion): Promise<ProofFindings> {
   const proofs = many(question.credential['proof']);
   if (proofs.length === 0) return [failed('proof', 'proof_missing')];
+  const hashGraph = graphHasher(question.credential, question.contexts);
   let best: ProofFindings | null = null;
   for (const proof of proofs.slice(0, MOST_PROOFS)) {
-    const findings = isObject(proof) ? await checkProof(proof, question) : [failed('proof', 'proof_malformed')];
+    const findings = isObject(proof)
+      ? await checkProof(proof, question, hashGraph)
+      : [failed('proof', 'proof_malformed')];
     if (best === null || weight(findings) > weight(best)) best = findings;
   }
   return best ?? [];
@@ -48,7 +51,11 @@ function weight(findings: ProofFindings): number {
   return findings.some(({ code }) => code === 'proof_unsupported') ? 0 : 1;
 }
 
-async function checkProof(proof: JsonObject, question: ProofQuestion): Promise<ProofFindings> {
+async function checkProof(
+  proof: JsonObject,
+  question: ProofQuestion,
+  hashGraph: ReturnType<typeof graphHasher>,
+): Promise<ProofFindings> {
   const { type, cryptosuite, proofPurpose, proofValue, previousProof } = proof;
   const suite = type === 'DataIntegrityProof' ? String(cryptosuite) : String(type);
   const known = GRAPH_SUITES.has(suite) || suite === JSON_SUITE || suite === 'Ed25519Signature2020';
@@ -66,10 +73,7 @@ async function checkProof(proof: JsonObject, question: ProofQuestion): Promise<P
   const answer = await findKey({ method, issuerId, now: question.now }, question.documents);
   if (answer.state === 'unreachable' || answer.state === 'refused') return judgeKey(answer);
   try {
-    const data =
-      suite === JSON_SUITE
-        ? hashJson(question.credential, proof)
-        : await hashGraph(question.credential, proof, question.contexts);
+    const data = suite === JSON_SUITE ? hashJson(question.credential, proof) : await hashGraph(proof);
     if (answer.key.asymmetricKeyType !== 'ed25519') return [failed('proof', 'key_malformed', { key: method })];
     const holds = data !== null && verify(null, data, answer.key, signature);
     return holds ? judgeKey(answer) : [failed('proof', 'signature_wrong')];

@@ -5,7 +5,8 @@ import { isObject, many } from './read-json.js';
 
 /** Keywords of JSON-LD that a credential may use: its contexts, and the language of a text. */
 const KEYWORDS = new Set(['@context', '@language', '@value', '@direction']);
-const MOST_OBJECTS = 1_000;
+/** The fullest published sample has some seventy. */
+const MOST_OBJECTS = 400;
 const MOST_CONTEXTS = 100;
 
 /** What makes a document of linked data say something else to a program than to a person who reads it. */

@@ -33,21 +33,26 @@ export class TermUndefined extends Error {
 
 /**
  * What a proof of the kind "rdfc" signs: the SHA-256 of the proof without its value, then of the document without its
- * proofs, both as canonical N-Quads (RDFC-1.0). Ed25519Signature2020 signs the same.
+ * proofs, both as canonical N-Quads (RDFC-1.0). Ed25519Signature2020 signs the same. The document is canonicalised once,
+ * however many proofs it has.
  *
  * @param contexts those that had to be fetched for this document
- * @throws TermUndefined, TooMuchWork
+ * @returns the data that a proof of this document signs; it throws TermUndefined, TooMuchWork
  */
-export async function hashGraph(
+export function graphHasher(
   document: JsonObject,
-  proof: JsonObject,
   contexts: ReadonlyMap<string, JsonObject>,
-): Promise<Uint8Array> {
+): (proof: JsonObject) => Promise<Uint8Array> {
   const documentLoader = contextLoader(contexts);
   const { proof: _proofs, ...unsigned } = document;
-  const { proofValue: _value, ...options } = proof;
-  const withContext = { ...options, '@context': contextsOfProof(document, proof) };
-  return Buffer.concat([await hashOf(withContext, documentLoader), await hashOf(unsigned, documentLoader)]);
+  let body: Promise<Uint8Array> | null = null;
+  return async (proof) => {
+    body ??= hashOf(unsigned, documentLoader);
+    const hashed = await body;
+    const { proofValue: _value, ...options } = proof;
+    const withContext = { ...options, '@context': contextsOfProof(document, proof) };
+    return Buffer.concat([await hashOf(withContext, documentLoader), hashed]);
+  };
 }
 
 /**

@@ -146,7 +146,7 @@ describe('a changed credential', () => {
         fc.pre(now !== was);
         expect((await judge(change(path, now))).valid).toBe(false);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
