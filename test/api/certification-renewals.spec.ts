@@ -186,8 +186,8 @@ describe('renewing a certificate', () => {
         })
         .expect(201);
       await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {}).expect(201);
-      const [fresh] = await credentialsOf(holder);
-      expect(fresh).toMatchObject({ status: 'valid', renews: right.id, expiresAt: '2030-03-02T18:00:00.000Z' });
+      const fresh = (await credentialsOf(holder)).find(({ status }) => status === 'valid');
+      expect(fresh).toMatchObject({ renews: right.id, expiresAt: '2030-03-02T18:00:00.000Z' });
     });
 
     it('gives one new certificate, however many last steps arrive at once', async () => {
