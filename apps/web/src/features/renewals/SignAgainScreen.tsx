@@ -36,7 +36,7 @@ export function SignAgainScreen({ enrolmentId }: { enrolmentId: string }) {
     const problem = ApiProblem.from(agreement.error);
     if (problem.status === 404) return <NotFoundScreen />;
     return (
-      <Page title={t('agreement.title')} above={above} hideTitle>
+      <Page title={t('agreement.title')} hideTitle>
         {problem.code === 'renewal_not_open' ? (
           <EmptyState
             title={t('agreement.notOpen')}
