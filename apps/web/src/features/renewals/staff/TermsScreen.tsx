@@ -138,7 +138,7 @@ function Fields({ course }: { course: CourseRenewal }) {
       {...(help && { description: help })}
       inputMode="numeric"
       autoComplete="off"
-      className={classes.number ?? ''}
+      classNames={{ wrapper: classes.number ?? '' }}
       {...form.getInputProps(field)}
     />
   );
