@@ -1,6 +1,7 @@
+import { localDateAt } from '@convenor/rules';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, MACHINE_MARKED } from '../support/every-type.js';
-import { SURVEY, withSurvey } from '../support/survey.js';
+import { sheetOf, SURVEY, withSurvey } from '../support/survey.js';
 import { AnswerKey } from './support/answer-key.js';
 import { mistakesOn } from './support/axe.js';
 import { Complaints } from './support/complaints.js';
@@ -38,6 +39,8 @@ interface Cast {
   smallVersion: string;
   /** In which the beginner has a place. */
   live: { cohort: string; session: string };
+  /** A certificate of contact hours of who is done. */
+  hours: string;
   /** Of the beginner, in that cohort. */
   topic: string;
 }
@@ -76,6 +79,21 @@ async function topicOf({ person, id }: Training): Promise<string> {
   return topic.id;
 }
 
+/** Hours with long words about them, some of them certified. @returns the id of that certificate */
+async function hoursOf(owner: Person, { person, id }: Training): Promise<string> {
+  const on = localDateAt(new Date(), 'Europe/Athens');
+  const provider = { name: 'W'.repeat(120), number: 'W'.repeat(60), statement: '' };
+  await owner.ask('put', '/api/admin/ce-provider', provider);
+  const path = `/api/admin/enrolments/${id}/hours/corrections`;
+  await owner.ask('post', path, { minutes: 95, on, reason: 'W'.repeat(200) });
+  await person.ask('post', `/api/enrolments/${id}/activities/${SURVEY}/survey`, sheetOf({ clear: 4 }));
+  const given = (await person.ask('post', `/api/enrolments/${id}/hours-certificates`, { from: on, to: on })) as {
+    id: string;
+  };
+  await owner.ask('post', path, { minutes: 30, on, reason: 'A little more.' });
+  return given.id;
+}
+
 const SCREENS: readonly Screen[] = [
   ...fixed(
     'visitor',
@@ -103,6 +121,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'visitor /verify', who: 'visitor', at: ({ certified }) => `/verify/${certified.credentialId}` },
   ...fixed('visitor', '/verify'),
   ...fixed('newcomer', '/home', '/path', '/certificate', `/courses/${SAMPLE.slug}/enrol`),
+  ...fixed('newcomer', '/home', '/path', '/certificate', '/hours', `/courses/${SAMPLE.slug}/enrol`),
   ...fixed(
     'newcomer',
     '/account',
@@ -116,7 +135,7 @@ const SCREENS: readonly Screen[] = [
     '/account/delete',
   ),
   ...fixed('newcomer', '/admin'),
-  ...fixed('beginner', '/home', '/path', '/certificate'),
+  ...fixed('beginner', '/home', '/path', '/certificate', '/hours'),
   { name: 'a lesson', who: 'beginner', at: (cast) => cast.beginner.page('many-pathways') },
   { name: 'a locked step', who: 'beginner', at: (cast) => cast.beginner.page('week-1-quiz'), allows: /409/ },
   { name: 'an agreement to sign', who: 'reader', at: (cast) => cast.reader.page(agreement) },
@@ -154,7 +173,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'nothing to look at again', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/review` },
   { name: 'a question to look at again', who: 'again', at: ({ again }) => `/learn/${again.id}/review` },
   ...fixed('again', '/home'),
-  ...fixed('certified', '/home', '/path', '/certificate'),
+  ...fixed('certified', '/home', '/path', '/certificate', '/hours'),
+  { name: 'visitor /verify/hours', who: 'visitor', at: ({ hours }) => `/verify/hours/${hours}` },
   {
     name: 'a result',
     who: 'certified',
@@ -172,6 +192,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/cohorts?archived=true',
     '/admin/audit',
     '/admin/breaks',
+    '/admin/ce-provider',
     '/admin/credentials',
     '/admin/certificates/template',
     '/admin/certificates/figures',
@@ -337,6 +358,7 @@ test.beforeAll(async ({ owner, address }) => {
     bank: await fillBank(owner),
     smallVersion: versions[0]!.id,
     live: await meetLive(owner, beginner, SAMPLE.slug),
+    hours: await hoursOf(owner, certified),
     topic: await topicOf(beginner),
   };
 });

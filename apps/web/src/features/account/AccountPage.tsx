@@ -29,6 +29,9 @@ export function AccountPage({
               </Link>
             </li>
           ))}
+          <li>
+            <Link to="/hours">{t('sections.hours')}</Link>
+          </li>
         </ul>
       </nav>
       {children}

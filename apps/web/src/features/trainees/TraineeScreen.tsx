@@ -25,6 +25,8 @@ interface TraineeScreenProps {
   enrolmentId: string;
   /** Another feature's: those that they ask for. */
   breaks: ReactNode;
+  /** Another feature's: what was credited, and corrections. */
+  hours: (name: string) => ReactNode;
   /** Another feature's: pace and forecast in the words that the person reads. */
   paceAsRead: (outline: Trainee['outline']) => ReactNode;
   /** Another feature's: what the team says before a certificate. */
@@ -32,7 +34,7 @@ interface TraineeScreenProps {
 }
 
 /** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId, breaks, paceAsRead, steps }: TraineeScreenProps) {
+export function TraineeScreen({ enrolmentId, breaks, hours, paceAsRead, steps }: TraineeScreenProps) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -73,6 +75,7 @@ export function TraineeScreen({ enrolmentId, breaks, paceAsRead, steps }: Traine
           <Facts trainee={data} />
           <MentorPanel trainee={data} />
           {steps(data.person.name)}
+          {hours(data.person.name)}
           <Notes trainee={data} />
           <TimelinePanel trainee={data} />
         </div>

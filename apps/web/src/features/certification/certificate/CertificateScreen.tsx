@@ -18,6 +18,7 @@ import { CertificateError } from './CertificateError.js';
 import { DownloadButton } from './DownloadButton.js';
 import { Evidence } from './Evidence.js';
 import { History } from './History.js';
+import { HoursLink } from './HoursLink.js';
 import { OtherCertificates } from './OtherCertificates.js';
 import { Share } from './Share.js';
 
@@ -79,6 +80,7 @@ function OnTheWay({ enrolmentId, requirements: { items, groups, courseTitle }, c
       {courses}
       <h2 className="visually-hidden">{t('path.list')}</h2>
       <RequirementPath requirements={items} groups={groups} enrolmentId={enrolmentId} label={t('path.list')} />
+      <HoursLink enrolmentId={enrolmentId} />
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );
@@ -91,6 +93,7 @@ function Queued({ enrolmentId, requirements: { items, groups, courseTitle }, cou
       {courses}
       <h2 className="visually-hidden">{t('path.list')}</h2>
       <RequirementPath requirements={items} groups={groups} enrolmentId={enrolmentId} label={t('path.list')} />
+      <HoursLink enrolmentId={enrolmentId} />
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );
@@ -144,6 +147,7 @@ function Held({ enrolmentId, requirements, courses, renewal, credential }: Shown
           />
         </section>
       )}
+      <HoursLink enrolmentId={enrolmentId} />
       <OtherCertificates enrolmentId={enrolmentId} />
     </Page>
   );

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ProviderScreen } from '../../features/hours/ProviderScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/ce-provider')({ component: ProviderScreen });
