@@ -18,6 +18,7 @@ export const staffSections = [
   { key: 'template', to: '/admin/certificates/template', permission: 'certificate:template' },
   { key: 'certification', to: '/admin/certification', permission: 'enrolment:read' },
   { key: 'ceProvider', to: '/admin/ce-provider', permission: 'course:settings' },
+  { key: 'meetings', to: '/admin/meetings', permission: 'meeting:approve' },
   { key: 'courses', to: '/admin/courses', permission: 'course:read-draft' },
   { key: 'bank', to: '/admin/bank', permission: 'bank:read' },
   { key: 'rubrics', to: '/admin/rubrics', permission: 'rubric:edit' },

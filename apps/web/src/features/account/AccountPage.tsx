@@ -6,6 +6,8 @@ import { accountPlaces } from './places.js';
 import { useAccountTexts } from './texts.js';
 
 const SECTIONS = ['profile', 'reading', 'notifications', 'security', 'data'] as const;
+/** What a certified person shows to strangers has screens of its own. */
+const PLACES = [...SECTIONS, 'register', 'meetings'] as const;
 
 /** One part of the account, with the way to the others. */
 export function AccountPage({
@@ -22,7 +24,7 @@ export function AccountPage({
     <Page above={t('title')} title={t(`${section}.title`)} lead={lead && <p>{lead}</p>}>
       <nav aria-label={t('sections.label')}>
         <ul className={classes.sections}>
-          {SECTIONS.map((each) => (
+          {PLACES.map((each) => (
             <li key={each}>
               <Link to={accountPlaces[each]} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
                 {t(`sections.${each}`)}

@@ -8,6 +8,8 @@ export const accountPlaces = {
   password: '/account/password',
   delete: '/account/delete',
   goodbye: '/goodbye',
+  register: '/register',
+  meetings: '/my-meetings',
 } as const;
 
 /** Where the browser downloads the person's own file. */
