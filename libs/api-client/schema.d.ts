@@ -9334,6 +9334,8 @@ export interface components {
             online: boolean;
             /** @description There is a link that the facilitator gives to who writes to them. */
             linkAfterContact: boolean;
+            /** @description Whether its facilitator takes messages about it by the form. */
+            contact: boolean;
             /** @description The next date that fits what was asked for. */
             next: components["schemas"]["MeetingDateDto"];
             /** @description Days to come on which it is left out. */
@@ -11614,18 +11616,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: not_certified, request_in_progress */
-        "409.not_certified.request_in_progress": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_certified" | "request_in_progress";
-                };
-            };
-        };
         /** @description Refused: contact_off */
         "409.contact_off": {
             headers: {
@@ -11635,6 +11625,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "contact_off";
+                };
+            };
+        };
+        /** @description Refused: not_certified, request_in_progress */
+        "409.not_certified.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "not_certified" | "request_in_progress";
                 };
             };
         };
@@ -21843,6 +21845,7 @@ export interface operations {
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.contact_off"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

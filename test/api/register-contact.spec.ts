@@ -186,6 +186,14 @@ describe('writing to a facilitator', () => {
     await write({}, anywhere(), `/api/register/meetings/${meeting}/messages`).expect(202);
     await post(MESSAGE, `/meetings/${meeting}/contact`).expect(303);
     expect((await arrived()).map(({ to }) => JSON.stringify(to).includes(host.email))).toEqual([true, true]);
+    // Turned off in the register, it is off for meetings as well, but for those whose link comes with the answer.
+    await listed(host, { contact: false });
+    await post(MESSAGE, `/meetings/${meeting}/contact`).expect(409);
+    expect((await api.visitor.get(`/meetings/${meeting}`).expect(200)).text).not.toContain('<form');
+    const asked = await aMeeting(host, admin, { linkShown: 'after_contact' });
+    await arrived();
+    await write({}, anywhere(), `/api/register/meetings/${asked}/messages`).expect(202);
+    expect(await arrived()).toHaveLength(1);
     await host.post(`/api/me/meetings/${meeting}/moves`, { move: 'pause' }).expect(200);
     await write({}, anywhere(), `/api/register/meetings/${meeting}/messages`).expect(404);
     await post(MESSAGE, `/meetings/${meeting}/contact`).expect(404);

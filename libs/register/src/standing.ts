@@ -15,6 +15,13 @@ export const standing = (person: string, now: string): string =>
   `(exists (select 1 from users u where u.id = ${person} and u.suspended_at is null and u.confirmed_at is not null)
     and exists (select 1 from ${credentialsOf(person)} and ${validAt(now)}))`;
 
+/**
+ * Whether who holds a meeting `m` takes messages about it: who gives its link only by answering has to; for everybody else
+ * it is as they chose in the register, and yes where they chose nothing.
+ */
+export const takesMessages = `((m.link is not null and m.link_shown = 'after_contact')
+    or coalesce((select r.contact from register_entries r where r.user_id = m.user_id), true))`;
+
 /** Whether somebody holds a valid credential. */
 export async function isCertified(tx: EntityManager, userId: string, now: Date): Promise<boolean> {
   const rows = await tx.query<unknown[]>(

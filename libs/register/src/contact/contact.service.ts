@@ -5,7 +5,7 @@ import { Clock, InvalidInput, NotFound, Texts } from '@convenor/platform';
 import { readContact, withoutLinks } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { ContactOff } from '../register-errors.js';
-import { standing } from '../standing.js';
+import { standing, takesMessages } from '../standing.js';
 import type { ContactDto } from './contact.dto.js';
 
 /** From one place, to whomever: enough for somebody who looks for a meeting. */
@@ -51,12 +51,12 @@ export class Contact {
     );
   }
 
-  /** About a meeting; as `toFacilitator`. Whoever holds a meeting in public takes messages about it. */
+  /** About a meeting; as `toFacilitator`. */
   async toMeeting(meetingId: string, given: ContactDto, address: string): Promise<void> {
     await this.pass(
       given,
       address,
-      `select m.user_id, true as contact from meetings m where m.id = $1 and m.state = 'approved' and ${standing('m.user_id', '$2')}`,
+      `select m.user_id, ${takesMessages} as contact from meetings m where m.id = $1 and m.state = 'approved' and ${standing('m.user_id', '$2')}`,
       meetingId,
     );
   }

@@ -84,6 +84,8 @@ export class PublicMeetingDto extends OmitType(MeetingFactsDto, ['linkShown']) {
   online: boolean;
   /** There is a link that the facilitator gives to who writes to them. */
   linkAfterContact: boolean;
+  /** Whether its facilitator takes messages about it by the form. */
+  contact: boolean;
   /** The next date that fits what was asked for. */
   next: MeetingDateDto;
   /** Days to come on which it is left out. */

@@ -27,6 +27,7 @@ export class PublicMeetingsController {
   @Post(':id/messages')
   @HttpCode(202)
   @Access('public')
+  @Refuses(409, 'contact_off')
   @Refuses(429, 'too_many_requests')
   @ApiOperation({ operationId: 'writeAboutMeeting', summary: 'Write to who holds a meeting' })
   write(@Param('id', ParseId) id: string, @Body() given: ContactDto, @Ip() address: string): Promise<void> {

@@ -3,7 +3,7 @@ import { Clock, Config, readCursor, Texts, writeCursor } from '@convenor/platfor
 import { beginsWhen, localDateAt, nextOccurrences, type Occurrence } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { type CalendarFile, calendarOf } from '../calendar/meeting-calendar.js';
-import { standing } from '../standing.js';
+import { standing, takesMessages } from '../standing.js';
 import { Meeting } from './meeting.entity.js';
 import { factsOf } from './present-meeting.js';
 import type {
@@ -113,11 +113,16 @@ export class PublicMeetings {
 
   private async present(rows: readonly Row[]): Promise<PublicMeetingDto[]> {
     const now = this.clock.now();
-    const listed = await this.db.query<(MeetingFacilitatorDto & { userId: string })[]>(
-      'select user_id as "userId", id, shown_name as name from register_entries where user_id = any($1)',
-      [rows.map(({ meeting }) => meeting.userId)],
+    const known = await this.db.query<
+      { meeting: string; contact: boolean; facilitator: MeetingFacilitatorDto | null }[]
+    >(
+      `select m.id as meeting, ${takesMessages} as contact,
+              (select json_build_object('id', r.id, 'name', r.shown_name) from register_entries r
+                where r.user_id = m.user_id) as facilitator
+         from meetings m where m.id = any($1)`,
+      [rows.map(({ meeting }) => meeting.id)],
     );
-    const facilitators = new Map(listed.map(({ userId, id, name }) => [userId, { id, name }]));
+    const about = new Map(known.map(({ meeting, ...rest }) => [meeting, rest]));
     return rows.map(({ meeting, next }) => {
       const { linkShown, link, ...facts } = factsOf(meeting);
       const today = localDateAt(now, meeting.timeZone);
@@ -126,7 +131,8 @@ export class PublicMeetings {
         linkAfterContact: link !== null && linkShown === 'after_contact',
         next,
         cancelledOn: meeting.cancelledOn.filter((date) => date >= today),
-        facilitator: facilitators.get(meeting.userId) ?? null,
+        contact: about.get(meeting.id)?.contact ?? false,
+        facilitator: about.get(meeting.id)?.facilitator ?? null,
       };
     });
   }

@@ -66,9 +66,10 @@ ${select('zone', zoneChoices(zone), zone, false)}
           : this.frame.html('meetings.unnamed'),
       ],
     ]);
-    const write = this.form.html(`/meetings/${id}/contact`, this.frame.say('contact.titleMeeting'), {
+    const contact = this.form.html(`/meetings/${id}/contact`, this.frame.say('contact.titleMeeting'), {
       ...{ sent, ...(tried && { tried }) },
     });
+    const write = meeting.contact ? contact : `<p class="soft">${this.frame.html('contact.off')}</p>`;
     const body = `<h1>${escapeHtml(title)}</h1>${facts}<p><a href="/meetings/${id}.ics">${this.frame.html('meetings.file')}</a></p>${write}`;
     return this.frame.page({ title, section: 'meetings', body });
   }
