@@ -8,14 +8,14 @@ import { applyToEarlier, type TemplateState, templateQuery } from './queries.js'
 import classes from './Templates.module.css';
 import { useTemplateTexts } from './texts.js';
 
-/** Certificates that look otherwise, and the way to print them like this. */
-export function Earlier({
-  state: { earlier, rowVersion },
-  course,
-}: {
+interface EarlierProps {
   state: TemplateState;
   course: string | undefined;
-}) {
+  onApplied: () => void;
+}
+
+/** Certificates that look otherwise, and the way to print them like this. */
+export function Earlier({ state: { earlier, rowVersion }, course, onApplied }: EarlierProps) {
   const t = useTemplateTexts();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -24,6 +24,7 @@ export function Earlier({
       toast(t('applied', { count: changed }));
       await client.invalidateQueries({ queryKey: templateQuery(course).queryKey });
       setAsking(false);
+      onApplied();
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhoto, IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useAction } from '../../app/action.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
@@ -19,7 +19,6 @@ interface ImageFieldProps {
 export function ImageField({ image, error, words, onImage }: ImageFieldProps) {
   const t = useTemplateTexts();
   const ui = useUiTexts();
-  const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const add = useAction(addImage, { onSuccess: ({ id }) => onImage(id) });
@@ -29,12 +28,9 @@ export function ImageField({ image, error, words, onImage }: ImageFieldProps) {
       {image !== null && <img src={imageAddress(image)} alt={words.shown} />}
       <input
         ref={input}
-        id={inputId}
         type="file"
         accept="image/png,image/svg+xml"
-        className="visually-hidden"
-        aria-label={choose}
-        tabIndex={-1}
+        hidden
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
           currentTarget.value = '';

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem } from '../../app/api-problem.js';
 import { useDates } from '../../app/dates.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
@@ -40,27 +40,39 @@ export function TemplateScreen({ course, onCourse }: TemplateScreenProps) {
 
 function Known({ state, course }: { state: TemplateState; course: string | undefined }) {
   const t = useTemplateTexts();
-  // The form begins anew with what was saved, and when somebody asks for what another person saved.
-  const [begun, setBegun] = useState(state);
-  const isStale = begun.rowVersion !== state.rowVersion;
+  // The form goes on after it was saved, and begins anew with what somebody goes back to.
+  const [begun, setBegun] = useState({ state, times: 0 });
+  const standing = useRef<HTMLParagraphElement>(null);
+  // What was pressed is gone, and an open dialog lets nothing outside of it be focused: once it has closed.
+  const tellStanding = (): void => void requestAnimationFrame(() => standing.current?.focus());
+  const beginAnew = (next: TemplateState): void => {
+    setBegun(({ times }) => ({ state: next, times: times + 1 }));
+    tellStanding();
+  };
+  const isStale = begun.state.rowVersion !== state.rowVersion;
   return (
     <>
-      <p className={classes.source}>
+      <p ref={standing} tabIndex={-1} className={classes.source}>
         <SourceWords state={state} />
       </p>
       <div role="alert">
         {isStale && (
           <div className={classes.notice}>
             <p>{t('changed')}</p>
-            <Button variant="default" onClick={() => setBegun(state)}>
+            <Button variant="default" onClick={() => beginAnew(state)}>
               {t('reload')}
             </Button>
           </div>
         )}
       </div>
-      <Earlier state={state} course={course} />
-      <TemplateForm key={begun.rowVersion} state={begun} course={course} onSaved={setBegun} />
-      <History state={state} course={course} onChanged={setBegun} />
+      <Earlier state={state} course={course} onApplied={tellStanding} />
+      <TemplateForm
+        key={begun.times}
+        state={begun.state}
+        course={course}
+        onSaved={(saved) => setBegun(({ times }) => ({ state: saved, times }))}
+      />
+      <History state={state} course={course} onChanged={beginAnew} />
     </>
   );
 }

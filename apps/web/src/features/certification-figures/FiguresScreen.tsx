@@ -101,8 +101,13 @@ function Known({ figures }: { figures: Figures }) {
           {t('now')}
         </h2>
         <p>
-          {t('ready', { count: ready })}{' '}
-          {ready > 0 && course === null && <Link to="/admin/credentials">{t('readyLink')}</Link>}
+          {t('ready', { count: ready })}
+          {ready > 0 && course === null && (
+            <>
+              {' '}
+              <Link to="/admin/credentials">{t('readyLink')}</Link>
+            </>
+          )}
         </p>
         <p>{medianDays === null ? t('daysNone') : t('days', { days: medianDays, of: medianOf })}</p>
       </section>

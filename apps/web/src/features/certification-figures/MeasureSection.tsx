@@ -17,17 +17,23 @@ export function MeasureSection({ measure, figures: { months, totals, course } }:
   const t = useFigureTexts();
   const most = months.reduce((leader, month) => (month[measure] > leader[measure] ? month : leader));
   const count = totals[measure];
+  const sentence = (): string => {
+    if (count === 0) return t(`says.none.${measure}`);
+    const words = { count, month: monthName(most.month), most: most[measure] };
+    return count > 1 && most[measure] === count ? t(`allIn.${measure}`, words) : t(`says.${measure}`, words);
+  };
   return (
     <section aria-labelledby={`measure-${measure}`} className={classes.measure}>
       <h2 id={`measure-${measure}`}>{t(measure)}</h2>
       <p>
-        {count === 0
-          ? t(`says.none.${measure}`)
-          : t(`says.${measure}`, { count, month: monthName(most.month), most: most[measure] })}{' '}
+        {sentence()}
         {count > 0 && course === null && (measure === 'issued' || measure === 'revoked') && (
-          <Link to="/admin/credentials" search={{ state: measure }}>
-            {t(`all.${measure}`)}
-          </Link>
+          <>
+            {' '}
+            <Link to="/admin/credentials" search={{ state: measure }}>
+              {t(`all.${measure}`)}
+            </Link>
+          </>
         )}
       </p>
       {count > 0 && (
