@@ -54,7 +54,8 @@ describe('pictures for certificates', () => {
       'image_refused',
       'picture_broken',
     ],
-    ['a large picture', () => aPng(2_001, 1), 422, 'image_refused', 'picture_large'],
+    ['a long picture', () => aPng(2_001, 1), 422, 'image_refused', 'picture_large'],
+    ['a large picture', () => aPng(1_001, 1_000), 422, 'image_refused', 'picture_large'],
     ['a heavy file', () => Buffer.alloc(512_001), 413, 'too_large', undefined],
   ])('but not %s', async (_what, bytes, status, code, fault) => {
     const { body } = await sendImage(admin, bytes()).expect(status);

@@ -17,6 +17,8 @@ export const TEMPLATE_IMAGE = {
   missing: 'Choose a PNG or SVG picture.',
 };
 const MOST_PIXELS = 2_000;
+/** Four hundred to the inch where a logo is printed largest; more makes every certificate slower, and none better. */
+const LARGEST_AREA = 1_000_000;
 const KEPT_UNUSED = 24 * 3_600_000;
 
 interface ImageRow {
@@ -134,7 +136,7 @@ function readImage(bytes: Uint8Array): ReadImage {
       .replace(/^\ufeff/, ''),
   );
   if (!isDrawing) {
-    const { png, faults } = cleanPng(bytes, MOST_PIXELS);
+    const { png, faults } = cleanPng(bytes, MOST_PIXELS, LARGEST_AREA);
     if (!png) throw refusal(faults);
     return { ...png, mediaType: 'image/png' };
   }

@@ -63,6 +63,12 @@ describe('cleanPng', () => {
     expect(png!.bytes.includes('tRNS')).toBe(true);
   });
 
+  it('takes no more pixels in all than it is told', () => {
+    const given = file(head(2, 2), IDAT, IEND);
+    expect(cleanPng(given, MOST, 4).faults).toEqual([]);
+    expect(cleanPng(given, MOST, 3).faults[0]!.code).toBe('picture_large');
+  });
+
   it.each<[string, Uint8Array, string]>([
     ['nothing', Buffer.alloc(0), 'picture_broken'],
     ['a page that says it is a picture', Buffer.from('<html></html>'), 'picture_broken'],

@@ -29,17 +29,22 @@ interface Chunk {
  * Reads a PNG to its last row and writes it anew: pixels, palette and transparency, no dates, places, texts or further
  * pictures. What unpacks to more than its size says is refused before it is unpacked.
  * @param most pixels of a side
+ * @param area pixels in all
  */
-export function cleanPng(bytes: Uint8Array, most: number): { png: CleanPng | null; faults: readonly PictureFault[] } {
+export function cleanPng(
+  bytes: Uint8Array,
+  most: number,
+  area = most * most,
+): { png: CleanPng | null; faults: readonly PictureFault[] } {
   const broken = refused('picture_broken', 'This file is damaged, or is not a PNG picture although its name says so.');
   const chunks = chunksOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const head = chunks?.[0];
   if (!chunks || head?.type !== 'IHDR' || head.data.length !== 13 || chunks.at(-1)?.type !== 'IEND') return broken;
   const [width, height] = [head.data.readUInt32BE(0), head.data.readUInt32BE(4)];
-  if (width > most || height > most) {
+  if (width > most || height > most || width * height > area) {
     return refused(
       'picture_large',
-      `This picture is ${width} × ${height} pixels. Make it ${most} × ${most} or smaller.`,
+      `This picture is ${width} × ${height} pixels. Make it no longer than ${most} pixels, and no more than ${area} in all.`,
     );
   }
   const [bits, colour, packing, filtering, interlacing] = [...head.data.subarray(8)] as [

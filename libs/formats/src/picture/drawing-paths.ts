@@ -71,10 +71,6 @@ function polygon(numbers: readonly number[] | null, closed: boolean): string | n
   return `M ${x} ${y} L ${rest.join(' ')}${closed ? ' Z' : ''}`;
 }
 
-/** Flags of an arc may stand without blanks between them, so arcs are read number by number. */
-const ARC =
-  /^[\s,]*([+-]?[\d.]+(?:e[+-]?\d+)?)[\s,]*([+-]?[\d.]+(?:e[+-]?\d+)?)[\s,]*([+-]?[\d.]+(?:e[+-]?\d+)?)[\s,]*([01])[\s,]*([01])[\s,]*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)[\s,]*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)/i;
-
 function cleanPath(d: string): string | null {
   const parts = [...d.matchAll(/([a-df-z])([^a-df-z]*)/gi)];
   if (d.trim() === '') return '';
@@ -91,15 +87,30 @@ function cleanPath(d: string): string | null {
   return written.includes(null) ? null : written.join(' ');
 }
 
+/** An arc is radii, turn, two flags and a point. Flags may stand without blanks around them, so it is read part by part. */
+const GAP = /[\s,]*/y;
+const FLAG = /[01]/y;
+const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
+const ARC = [NUMBER, NUMBER, NUMBER, FLAG, FLAG, NUMBER, NUMBER];
+
 function arcsOf(text: string): number[] | null {
   const numbers: number[] = [];
-  for (let rest = text; rest.trim() !== '';) {
-    const arc = ARC.exec(rest);
-    if (!arc) return null;
-    const [, rx, ry, ...others] = arc.map(Number);
-    if (!rx || !ry || others.some((number) => !Number.isFinite(number))) return null;
-    numbers.push(Math.abs(rx), Math.abs(ry), ...others);
-    rest = rest.slice(arc[0].length);
+  let at = 0;
+  const next = (part: RegExp): string => {
+    part.lastIndex = at;
+    const found = part.exec(text)?.[0] ?? '';
+    at += found.length;
+    return found;
+  };
+  for (next(GAP); at < text.length;) {
+    for (const part of ARC) {
+      const found = next(part);
+      if (found === '' || Math.abs(Number(found)) > 1e9) return null;
+      numbers.push(Number(found));
+      next(GAP);
+    }
+    const [rx = 0, ry = 0] = numbers.slice(-ARC.length);
+    if (rx <= 0 || ry <= 0) return null;
   }
   return numbers;
 }

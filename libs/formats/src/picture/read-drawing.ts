@@ -35,6 +35,7 @@ interface Level {
 }
 
 const MOST_SHAPES = 2_000;
+const LONGEST_STYLE = 20_000;
 const GROUPS = new Set(['svg', 'g']);
 const SHAPES = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
 /** Whatever stands inside is never drawn where it stands. */
@@ -179,13 +180,15 @@ class DrawingReader {
 
   /** Rules for classes, as drawing programs write them; any other rule could mean anything. */
   private readStyle(): void {
+    if (this.style.length > LONGEST_STYLE) throw notPlain('a long style sheet');
     const text = this.style.replace(/\/\*[^]*?\*\//g, '');
-    if (text.includes('@')) throw notPlain('a style sheet');
-    for (const [, selectors, body] of text.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-      for (const selector of selectors!.split(',')) {
-        const name = /^\s*\.([\w-]+)\s*$/.exec(selector)?.[1];
+    for (const rule of text.split('}').filter((part) => part.trim() !== '')) {
+      const [selectors = '', body, ...more] = rule.split('{');
+      if (body === undefined || more.length > 0 || selectors.includes('@')) throw notPlain('a style sheet');
+      for (const selector of selectors.split(',')) {
+        const name = /^\.([\w-]+)$/.exec(selector.trim())?.[1];
         if (!name) throw notPlain('a style sheet');
-        this.classes.set(name, { ...this.classes.get(name), ...declarationsOf(body!) });
+        this.classes.set(name, { ...this.classes.get(name), ...declarationsOf(body) });
       }
     }
   }
