@@ -129,6 +129,13 @@ describe("the organisation's certificate", () => {
     expect(await linesOf(holder)).toContain('1.5 h, 14 March 2026 to no end date, Žofia Nováková');
   });
 
+  it('is printed with what is in use where nothing was kept', async () => {
+    const holder = await aCertified(api, { slug: COURSE });
+    await api.db.query('delete from certificate_looks');
+    await save({ texts: { heading: 'In use' } });
+    expect(await linesOf(holder)).toContain('In use');
+  });
+
   it('keeps the hours that were credited when it was issued', async () => {
     const holder = await aCertified(api, { slug: COURSE });
     const issuing = `insert into certificate_looks (credential_id, contact_minutes) values ($1, 0)`;

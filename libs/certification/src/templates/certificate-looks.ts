@@ -19,10 +19,17 @@ const keepLook = new Statement<object, [string]>(
    on conflict (credential_id) do nothing`,
 );
 
+/** Where nothing was kept, what is in use now. */
 const lookOf = new Statement<{ template: CertificateTemplate | null; contact_minutes: number }, [string]>(
   'certificate-look',
-  `select v.template, l.contact_minutes from certificate_looks l
-     left join certificate_template_versions v on v.id = l.version_id where l.credential_id = $1`,
+  `select v.template, coalesce(l.contact_minutes, 0) as contact_minutes
+     from credentials k join enrolments e on e.id = k.enrolment_id
+     left join certificate_looks l on l.credential_id = k.id
+     left join lateral (select current_version_id from certificate_templates
+                         where (course_id = e.course_id or course_id is null) and current_version_id is not null
+                         order by course_id nulls last limit 1) t on l.credential_id is null
+     left join certificate_template_versions v on v.id = coalesce(l.version_id, t.current_version_id)
+    where k.id = $1`,
 );
 
 /** Which template a credential is printed with, and the hours that it may name: those of its day of issue. */
