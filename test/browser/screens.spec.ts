@@ -176,9 +176,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'nothing to look at again', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/review` },
   { name: 'a question to look at again', who: 'again', at: ({ again }) => `/learn/${again.id}/review` },
   ...fixed('again', '/home'),
-  ...fixed('certified', '/home', '/path', '/certificate', '/hours'),
   { name: 'visitor /verify/hours', who: 'visitor', at: ({ hours }) => `/verify/hours/${hours}` },
-  ...fixed('certified', '/home', '/path', '/certificate', '/register', '/my-meetings', '/my-meetings/new'),
+  ...fixed('certified', '/home', '/path', '/certificate', '/hours', '/register', '/my-meetings', '/my-meetings/new'),
   {
     name: 'a result',
     who: 'certified',
