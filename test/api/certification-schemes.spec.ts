@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Certifying } from '../../libs/certification/src/credentials/certifying.service.js';
+import { Certifying } from '@convenor/certification';
 import { aCertified, credentialsOf, take, takeAll } from '../support/certification.js';
 import { patchCourse, publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';

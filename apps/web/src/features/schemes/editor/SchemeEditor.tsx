@@ -22,8 +22,8 @@ export function SchemeEditor({ record }: { record: SchemeRecord }) {
   const ui = useUiTexts();
   const client = useQueryClient();
   const { courseVersionId: id, rowVersion, current, draft } = record;
-  const stored = (draft?.scheme ?? current) as SchemeDraft;
-  const [scheme, setScheme] = useState(stored);
+  const stored: SchemeDraft = draft?.scheme ?? current;
+  const [scheme, setScheme] = useState<SchemeDraft>(stored);
   const [looked, setLooked] = useState<SchemeEffect | null>(null);
   const [discarding, setDiscarding] = useState(false);
   /** Faults are named once somebody wanted to go on with them. */
@@ -34,7 +34,7 @@ export function SchemeEditor({ record }: { record: SchemeRecord }) {
 
   const show = (changed: SchemeRecord): void => {
     client.setQueryData(schemeQuery(id).queryKey, changed);
-    setScheme((changed.draft?.scheme ?? changed.current) as SchemeDraft);
+    setScheme(changed.draft?.scheme ?? changed.current);
   };
   const save = useAction(
     (body: SchemeDraft, key) =>
@@ -60,7 +60,7 @@ export function SchemeEditor({ record }: { record: SchemeRecord }) {
         setDiscarding(false);
         toast(t('editor.discarded'));
         const changed = await client.fetchQuery({ ...schemeQuery(id), staleTime: 0 });
-        setScheme(changed.current as SchemeDraft);
+        setScheme(changed.current);
       },
     },
   );
