@@ -7,6 +7,7 @@ import { aCertified, type Certified, publishQueued, takeAll } from '../support/c
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
 import { fileOf, judged, judgedFile, signedOf } from '../support/proofs.js';
+import { isTakenElsewhere } from '../support/second-verifier.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('a signed certificate', () => {
@@ -90,7 +91,7 @@ describe('a signed certificate', () => {
     const key = keys.find(({ kid }) => kid === read(head)['kid'])!;
     const signed = Buffer.from(`${head}.${payload}`);
     const isSigned = (bytes: Buffer): boolean =>
-      verify(null, bytes, createPublicKey({ key: key as never, format: 'jwk' }), Buffer.from(signature, 'base64url'));
+      verify(null, bytes, createPublicKey({ key, format: 'jwk' }), Buffer.from(signature, 'base64url'));
     expect(isSigned(signed)).toBe(true);
     expect(isSigned(Buffer.from(`${head}.${payload}x`))).toBe(false);
     expect(read(head)).toMatchObject({ alg: 'EdDSA' });
@@ -98,6 +99,14 @@ describe('a signed certificate', () => {
       iss: 'did:web:convenor.test',
       nbf: Date.parse('2026-03-14T09:00:00Z') / 1000,
     });
+  });
+
+  it('is taken for valid by the verifier of somebody else, as the lists of statuses are, and not once it was changed', async () => {
+    const signed = await signedOf(await aCertified(api, course));
+    const { body: issuer } = await api.visitor.get('/.well-known/did.json').expect(200);
+    const { body: list } = await api.visitor.get('/api/status/revocation/1').expect(200);
+    for (const document of [signed, list]) expect(await isTakenElsewhere(document, issuer)).toBe(true);
+    expect(await isTakenElsewhere({ ...signed, name: 'Piloting' }, issuer)).toBe(false);
   });
 
   it('comes as files with names, and a picture that can be seen', async () => {

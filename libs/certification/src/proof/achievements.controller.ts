@@ -15,8 +15,6 @@ const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 @ApiTags('certification')
 @Controller('achievements')
 export class AchievementsController {
-  private readonly png = badgePng();
-
   constructor(
     private readonly achievements: Achievements,
     private readonly texts: Texts,
@@ -46,7 +44,7 @@ export class AchievementsController {
   @ApiOperation({ operationId: 'getBadgePicture', summary: 'The badge of a course, as a picture' })
   async picture(@Param('slug') slug: string): Promise<StreamableFile> {
     await this.achievements.ofCourse(slug);
-    return new StreamableFile(this.png, { type: 'image/png' });
+    return new StreamableFile(badgePng(), { type: 'image/png' });
   }
 
   @Get(':slug')

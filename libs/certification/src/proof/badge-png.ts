@@ -9,33 +9,57 @@ const PINE = [0x1f, 0x5d, 0x52] as const;
 const PAPER = [0xfb, 0xfa, 0xf7] as const;
 const CLAY = [0xf0, 0xb5, 0x92] as const;
 
+/** From the middle, what lies farther out than any person of the ring. */
+const RING = SHOULDERS_RADIUS + SHOULDERS_WIDTH;
+
+const SHOULDERS_END = {
+  x: SHOULDERS_RADIUS * Math.cos(SHOULDERS_REACH),
+  y: SHOULDERS_RADIUS * Math.sin(SHOULDERS_REACH),
+};
+
+let drawn: Buffer | null = null;
+
 /**
  * The badge as a picture of points: the mark with its open place taken, on pine. Every point is mixed by its distance from
- * the shapes, so that edges are smooth; it is drawn once, and needs no library that draws.
+ * the shapes, so that edges are smooth. It is the same for everybody, so it is drawn once, when it is first asked for.
  */
 export function badgePng(): Buffer {
+  drawn ??= draw();
+  return drawn;
+}
+
+function draw(): Buffer {
   const rows = Buffer.alloc(SIDE * (SIDE * 4 + 1));
+  const colour = [0, 0, 0];
   for (let y = 0; y < SIDE; y += 1) {
+    const py = (y + 0.5 - SIDE / 2) * SCALE;
     for (let x = 0; x < SIDE; x += 1) {
-      const [px, py] = [(x + 0.5 - SIDE / 2) * SCALE, (y + 0.5 - SIDE / 2) * SCALE];
+      const px = (x + 0.5 - SIDE / 2) * SCALE;
+      paint(colour, px, py);
       const at = y * (SIDE * 4 + 1) + 1 + x * 4;
-      rows.set([...colourAt(px, py), Math.round(255 * covered(ground(px, py)))], at);
+      for (let part = 0; part < 3; part += 1) rows[at + part] = colour[part]!;
+      rows[at + 3] = Math.round(255 * covered(ground(px, py)));
     }
   }
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header()),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
-function colourAt(x: number, y: number): number[] {
-  let colour: readonly number[] = PINE;
-  SEAT_TURNS.forEach((turn, seat) => {
-    colour = mixed(colour, seat === 0 ? CLAY : PAPER, covered(seatDistance(x, y, turn)));
-  });
-  return [...colour];
+/** Sets the colour of a point. */
+function paint(colour: number[], x: number, y: number): void {
+  for (let part = 0; part < 3; part += 1) colour[part] = PINE[part]!;
+  if (x * x + y * y > RING * RING) return;
+  for (const [seat, turn] of SEAT_TURNS.entries()) {
+    const share = covered(seatDistance(x, y, turn));
+    if (share === 0) continue;
+    const over = seat === 0 ? CLAY : PAPER;
+    for (let part = 0; part < 3; part += 1)
+      colour[part] = Math.round(colour[part]! + (over[part]! - colour[part]!) * share);
+  }
 }
 
 /** How far a point lies outside of a square with round corners; negative inside. */
@@ -51,18 +75,15 @@ function seatDistance(x: number, y: number, turn: number): number {
   const [tx, ty] = [x * Math.cos(turn) + y * Math.sin(turn), y * Math.cos(turn) - x * Math.sin(turn)];
   const head = Math.hypot(tx - SEAT_RADIUS, ty) - HEAD_RADIUS;
   const within = Math.abs(Math.atan2(ty, tx)) <= SHOULDERS_REACH;
-  const end = [SHOULDERS_RADIUS * Math.cos(SHOULDERS_REACH), SHOULDERS_RADIUS * Math.sin(SHOULDERS_REACH)] as const;
-  const arc = within ? Math.abs(Math.hypot(tx, ty) - SHOULDERS_RADIUS) : Math.hypot(tx - end[0], Math.abs(ty) - end[1]);
+  const arc = within
+    ? Math.abs(Math.hypot(tx, ty) - SHOULDERS_RADIUS)
+    : Math.hypot(tx - SHOULDERS_END.x, Math.abs(ty) - SHOULDERS_END.y);
   return Math.min(head, arc - SHOULDERS_WIDTH / 2);
 }
 
 /** How much of a point a shape covers, from its distance. */
 function covered(distance: number): number {
   return Math.min(1, Math.max(0, 0.5 - distance / SCALE));
-}
-
-function mixed(under: readonly number[], over: readonly number[], share: number): number[] {
-  return under.map((value, part) => Math.round(value + (over[part]! - value) * share));
 }
 
 /** 8 bits of red, green, blue and opacity for each point. */

@@ -17,9 +17,6 @@ export interface ProofFile {
 /** A credential in the forms in which its holder takes it along. */
 @Injectable()
 export class ProofFiles {
-  /** The same for everybody; drawn when it is first asked for. */
-  private drawn: Uint8Array | null = null;
-
   constructor(
     private readonly mine: MyCredentials,
     private readonly proofs: Proofs,
@@ -39,8 +36,7 @@ export class ProofFiles {
 
   async png(actor: Actor, id: string): Promise<ProofFile> {
     const { credential, proof } = await this.of(actor, id);
-    this.drawn ??= badgePng();
-    return { bytes: bakePng(this.drawn, proof.embedded), type: 'image/png', name: nameOf(credential, 'png') };
+    return { bytes: bakePng(badgePng(), proof.embedded), type: 'image/png', name: nameOf(credential, 'png') };
   }
 
   async svg(actor: Actor, id: string): Promise<ProofFile> {
