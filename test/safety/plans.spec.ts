@@ -232,6 +232,11 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ],
     ['approvals of a trainee', () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/approvals`).expect(200)],
     ['certificates of everybody', () => admin.get('/api/admin/credentials').expect(200)],
+    ['certificates of one course', () => admin.get('/api/admin/credentials?course=quiz').expect(200)],
+    ['one certificate', () => admin.get(`/api/admin/credentials/${credential}`).expect(200)],
+    ['certificates that end soon', () => admin.get('/api/admin/renewals').expect(200)],
+    ['certificates that can be renewed', () => admin.get('/api/admin/renewals?which=open').expect(200)],
+    ['renewals that wait', () => admin.get('/api/admin/renewals?which=waiting').expect(200)],
   ];
 
   it('nor when one of them goes: what hangs on a row is found by an index', async () => {
