@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type JsonObject, verifyCredential } from '@convenor/formats';
-import { Clock, Config, PreparedSql, Statement } from '@convenor/platform';
-import { IssuerKeys } from '../issuer/issuer-keys.service.js';
+import { Clock, Config } from '@convenor/platform';
 import { OwnDocuments } from './own-documents.js';
-
-const findProof = new Statement<{ embedded: JsonObject }, [string, string]>(
-  'signed-credential',
-  `select p.embedded from credential_proofs p join issuer_keys i on i.name = p.key_name
-    where p.credential_id = $1 and p.issuer = $2 and i.withdrawn_at is null`,
-);
 
 /** Checked signatures that are kept: pages of certificates that many look at. */
 const KEPT = 1_000;
@@ -22,18 +15,15 @@ export class StoredSignatures {
   private readonly checked = new Map<string, SignatureOutcome>();
 
   constructor(
-    private readonly sql: PreparedSql,
     private readonly own: OwnDocuments,
-    private readonly keys: IssuerKeys,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  /** @returns none where it waits to be signed */
-  async check(credentialId: string): Promise<SignatureOutcome> {
-    const row = await this.sql.first(findProof, credentialId, this.keys.did);
-    if (!row) return 'none';
-    const text = JSON.stringify(row.embedded);
+  /** @param signed null where it waits to be signed; then the answer is none */
+  async check(signed: JsonObject | null): Promise<SignatureOutcome> {
+    if (!signed) return 'none';
+    const text = JSON.stringify(signed);
     const known = this.checked.get(text);
     if (known) return this.keep(text, known);
     const { checks } = await verifyCredential(text, {

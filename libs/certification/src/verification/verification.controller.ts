@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, NotFound } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
+import { IssuerKeys } from '../issuer/issuer-keys.service.js';
 import { StoredSignatures } from './stored-signatures.js';
 import { PublicCredentialDto } from './verification.dto.js';
 import { Verification } from './verification.service.js';
@@ -13,6 +14,7 @@ export class VerificationController {
   constructor(
     private readonly verification: Verification,
     private readonly signatures: StoredSignatures,
+    private readonly keys: IssuerKeys,
     private readonly page: VerificationPage,
   ) {}
 
@@ -37,8 +39,8 @@ export class VerificationController {
   @Header('x-robots-tag', 'noindex')
   @ApiExcludeEndpoint()
   async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const credential = await this.verification.find(id);
-    if (credential) return this.page.about(credential, await this.signatures.check(credential.facts.id));
+    const credential = await this.verification.find(id, this.keys.did);
+    if (credential) return this.page.about(credential, await this.signatures.check(credential.signed));
     void reply.status(404);
     return this.page.unknown();
   }

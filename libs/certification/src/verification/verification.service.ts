@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '@convenor/formats';
 import { Clock, PreparedSql, Statement, Texts } from '@convenor/platform';
 import { type CredentialState, publicCredentialStatus } from '@convenor/rules';
 import { PublicCredentialDto } from './verification.dto.js';
@@ -15,13 +16,19 @@ interface Row {
   revoked_at: Date | null;
   superseded_at: Date | null;
   time_zone: string;
+  signed: JsonObject | null;
 }
 
-/** A name that its owner did not choose to show, or showed before it was revoked, does not even leave the database. */
-const findPublic = new Statement<Row, [string]>(
+/**
+ * What was signed comes along where the issuer is given. A name that its owner did not choose to show, or showed before it was revoked, does not even
+ * leave the database.
+ */
+const findPublic = new Statement<Row, [string, string | null]>(
   'public-credential',
   `select k.id, k.state, k.number, k.course_title, case when k.show_name and k.state = 'issued' then k.holder_name end as shown_name,
-          k.issued_at, k.expires_at, k.suspended_at, k.revoked_at, k.superseded_at, e.time_zone
+          k.issued_at, k.expires_at, k.suspended_at, k.revoked_at, k.superseded_at, e.time_zone,
+          (select p.embedded from credential_proofs p join issuer_keys i on i.name = p.key_name
+            where p.credential_id = k.id and p.issuer = $2 and i.withdrawn_at is null) as signed
      from credentials k join enrolments e on e.id = k.enrolment_id where k.id = $1 and k.state <> 'queued'`,
 );
 
@@ -34,6 +41,8 @@ const findNumber = new Statement<{ id: string }, [string]>(
 export interface PublicCredential {
   facts: PublicCredentialDto;
   timeZone: string;
+  /** What we signed; null where it waits for that, or was not asked for. */
+  signed: JsonObject | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -47,9 +56,12 @@ export class Verification {
     private readonly texts: Texts,
   ) {}
 
-  /** @returns null for what is missing, malformed or not issued yet, alike */
-  async find(id: string): Promise<PublicCredential | null> {
-    const row = UUID.test(id) ? await this.sql.first(findPublic, id) : undefined;
+  /**
+   * @param issuer whose signature is to come along
+   * @returns null for what is missing, malformed or not issued yet, alike
+   */
+  async find(id: string, issuer: string | null = null): Promise<PublicCredential | null> {
+    const row = UUID.test(id) ? await this.sql.first(findPublic, id, issuer) : undefined;
     const status = row && publicCredentialStatus({ state: row.state, expiresAt: row.expires_at }, this.clock.now());
     if (!row || !status) return null;
     const facts = {
@@ -65,7 +77,7 @@ export class Verification {
       revokedAt: row.revoked_at?.toISOString() ?? null,
       supersededAt: row.superseded_at?.toISOString() ?? null,
     };
-    return { facts, timeZone: row.time_zone };
+    return { facts, timeZone: row.time_zone, signed: row.signed };
   }
 
   /** The credential that has a number. @param number as it is printed */
