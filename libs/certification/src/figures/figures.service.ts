@@ -9,14 +9,11 @@ export const MOST_MONTHS = 60;
 const USUAL_MONTHS = 12;
 const HEADER = ['Month', 'Issued', 'Renewed', 'Expiring', 'Revoked'];
 
-/**
- * A credential renews an earlier one of the same person in the same course that had not been revoked by then. The
- * credential is `k` of the enrolment `e`.
- */
-export const RENEWS = `exists (
-  select from enrolments before join credentials held on held.enrolment_id = before.id
-   where before.user_id = e.user_id and before.course_id = e.course_id and held.issued_at < k.issued_at
-     and (held.revoked_at is null or held.revoked_at > k.issued_at))`;
+/** Whether the credential `k` renews an earlier one. */
+export const RENEWS = 'k.renews is not null';
+
+/** Whether the credential `k` is one that somebody was certified by; not one that puts another right. */
+export const CERTIFIES = `not exists (select from credentials old where old.superseded_by = k.id and k.renews is distinct from old.id)`;
 
 interface Row {
   months: FiguresMonthDto[];
@@ -34,7 +31,7 @@ const countFigures = new Statement<Row, [string, string, string | null]>(
    ), issued as (
      select k.issued_at, ${RENEWS} as renews, (k.issued_at at time zone e.time_zone)::date - e.started_on as days
        from span, credentials k join enrolments e on e.id = k.enrolment_id
-      where k.issued_at >= since and k.issued_at < until and ($3::uuid is null or e.course_id = $3)
+      where k.issued_at >= since and k.issued_at < until and ${CERTIFIES} and ($3::uuid is null or e.course_id = $3)
    ), happened as (
      select issued_at as at, 1 as issued, renews::int as renewed, 0 as expiring, 0 as revoked from issued
      union all

@@ -9,8 +9,7 @@ import { TemplateImages } from './template-images.service.js';
 const keepLook = new Statement<object, [string]>(
   'keep-certificate-look',
   `insert into certificate_looks (credential_id, version_id, contact_minutes)
-   select k.id, t.current_version_id,
-          coalesce((select sum(p.active_seconds) / 60 from activity_progress p where p.enrolment_id = k.enrolment_id), 0)
+   select k.id, t.current_version_id, k.credited_seconds / 60
      from credentials k join enrolments e on e.id = k.enrolment_id
      left join lateral (select current_version_id from certificate_templates
                          where (course_id = e.course_id or course_id is null) and current_version_id is not null

@@ -121,7 +121,7 @@ export class CertificateTemplates {
       const inUse = await this.scopes.inUse(tx, scope);
       const rows = await tx.query<unknown[]>(
         `insert into certificate_looks as l (credential_id, version_id, contact_minutes)
-         select k.id, $2, coalesce((select sum(p.active_seconds) / 60 from activity_progress p where p.enrolment_id = k.enrolment_id), 0)
+         select k.id, $2, k.credited_seconds / 60
            from credentials k join enrolments e on e.id = k.enrolment_id where k.issued_at is not null and ${IN_SCOPE}
          on conflict (credential_id) do update set version_id = excluded.version_id
            where l.version_id is distinct from excluded.version_id

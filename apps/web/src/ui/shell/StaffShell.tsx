@@ -30,10 +30,10 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { places } from '../../app/navigation.js';
 import { type Me, may, useSignedIn } from '../../app/session.js';
-import { type StaffSection, staffSections } from '../../app/staff-sections.js';
+import { staffAreas, type StaffSection, staffSections } from '../../app/staff-sections.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
@@ -78,19 +78,27 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
 function Sections({ me }: { me: Me }) {
   const t = useUiTexts();
   const name = useSectionTexts();
+  const id = useId();
+  const open = staffSections.filter(({ permission }) => may(me, permission));
+  const areas = staffAreas
+    .map((area) => ({ area, sections: open.filter((section) => section.area === area) }))
+    .filter(({ sections }) => sections.length > 0);
   return (
     <nav aria-label={t('nav.staff')} className={staff.sections}>
-      {staffSections
-        .filter(({ permission }) => may(me, permission))
-        .map(({ key, to }) => {
-          const Icon = ICONS[key];
-          return (
-            <Link key={key} to={to}>
-              <Icon size={20} stroke={1.7} aria-hidden="true" />
-              <span>{name(key)}</span>
-            </Link>
-          );
-        })}
+      {areas.map(({ area, sections }) => (
+        <div key={area} role="group" aria-labelledby={`${id}${area}`} className={staff.area}>
+          <p id={`${id}${area}`}>{name(`areas.${area}`)}</p>
+          {sections.map(({ key, to }) => {
+            const Icon = ICONS[key];
+            return (
+              <Link key={key} to={to}>
+                <Icon size={20} stroke={1.7} aria-hidden="true" />
+                <span>{name(key)}</span>
+              </Link>
+            );
+          })}
+        </div>
+      ))}
     </nav>
   );
 }
