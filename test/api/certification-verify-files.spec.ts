@@ -283,6 +283,8 @@ describe('the page where people check certificates', () => {
     expect(text).not.toMatch(/<script|\son\w+=|https?:\/\//);
     expect(headers['content-security-policy']).toContain("form-action 'self'");
     expect(headers['x-robots-tag']).toBe('noindex');
+    // Without it browsers send the form with the origin "null", and it is refused.
+    expect(headers['referrer-policy']).toBe('same-origin');
   });
 
   it.each<[string, (of: Certified) => string]>([

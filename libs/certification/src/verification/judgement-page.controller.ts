@@ -10,6 +10,8 @@ import { Verification } from './verification.service.js';
 import { VerificationPage } from './verification-page.js';
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+/** A form on a page without referrer is sent with the origin "null", which is refused as foreign. */
+const FORM_TELLS_ITS_ORIGIN = 'same-origin';
 const NUMBER = /\bCNV-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/i;
 
 /** The page for people who have a certificate before them, of ours or of anybody's. It works without JavaScript. */
@@ -28,6 +30,7 @@ export class JudgementPageController {
   @Access('public')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'public, no-cache')
+  @Header('referrer-policy', FORM_TELLS_ITS_ORIGIN)
   @Header('x-robots-tag', 'noindex')
   form(): string {
     return this.page.form();
@@ -39,6 +42,7 @@ export class JudgementPageController {
   @TakesFile()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
+  @Header('referrer-policy', FORM_TELLS_ITS_ORIGIN)
   @Header('x-robots-tag', 'noindex')
   async judge(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     try {
