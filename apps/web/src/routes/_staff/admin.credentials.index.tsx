@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { CredentialsScreen } from '../../features/certification/staff/CredentialsScreen.js';
-import { CREDENTIAL_LISTINGS, type CredentialListing } from '../../features/certification/staff/staff-queries.js';
+import { CREDENTIAL_LISTINGS, type CredentialListing } from '../../features/certification/staff/listings.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials/')({
   validateSearch: ({ state }: Record<string, unknown>): { state?: CredentialListing } => {

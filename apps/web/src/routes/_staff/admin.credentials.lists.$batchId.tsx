@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { BatchScreen } from '../../features/certification/lists/BatchScreen.js';
-import { ROW_OUTCOMES, type RowOutcome } from '../../features/certification/lists/queries.js';
+import { ROW_OUTCOMES, type RowOutcome } from '../../features/certification/lists/outcomes.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials/lists/$batchId')({
   validateSearch: ({ outcome }: Record<string, unknown>): { outcome?: RowOutcome } => {

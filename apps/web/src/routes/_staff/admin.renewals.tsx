@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { RENEWAL_LISTINGS, type RenewalView } from '../../features/renewals/staff/queries.js';
 import { RenewalsScreen } from '../../features/renewals/staff/RenewalsScreen.js';
+import { RENEWAL_LISTINGS, type RenewalView } from '../../features/renewals/staff/view.js';
 import { coursesQuery } from '../../features/trainees/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/renewals')({

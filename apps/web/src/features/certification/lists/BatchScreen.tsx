@@ -19,15 +19,8 @@ import { toast } from '../../../ui/toast/toast.js';
 import staff from '../staff/Staff.module.css';
 import { ROW_BADGES } from './badges.js';
 import classes from './Lists.module.css';
-import {
-  type Batch,
-  batchesQuery,
-  batchQuery,
-  batchRowsQuery,
-  ROW_OUTCOMES,
-  rowsAddress,
-  type RowOutcome,
-} from './queries.js';
+import { ROW_OUTCOMES, type RowOutcome } from './outcomes.js';
+import { type Batch, batchesQuery, batchQuery, batchRowsQuery, rowsAddress } from './queries.js';
 import { useListTexts } from './texts.js';
 
 interface BatchScreenProps {

@@ -1,5 +1,6 @@
 import type { StatusKind } from '../../../ui/progress/StatusBadge.js';
-import type { Batch, RowOutcome } from './queries.js';
+import type { RowOutcome } from './outcomes.js';
+import type { Batch } from './queries.js';
 
 export const BATCH_BADGES: Record<Batch['state'], StatusKind> = { draft: 'open', running: 'started', done: 'done' };
 

@@ -1,13 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../../app/api.js';
 import type { ApiComponents } from '../../../app/api-paths.js';
+import type { RowOutcome } from './outcomes.js';
 
 type Schemas = ApiComponents['schemas'];
 export type Batch = Schemas['BatchDto'];
 export type BatchRow = Schemas['BatchRowDto'];
-export type RowOutcome = Schemas['BatchRowOutcome'];
-
-export const ROW_OUTCOMES = ['to_do', 'done', 'already', 'refused'] as const satisfies readonly RowOutcome[];
 
 const LOOK_AGAIN_MS = 1_500;
 

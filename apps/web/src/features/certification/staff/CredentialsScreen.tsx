@@ -17,7 +17,8 @@ import { columnsOf } from './columns.js';
 import { IssueDialog } from './IssueDialog.js';
 import { DecisionDialog } from './DecisionDialog.js';
 import { IssueMany } from './IssueMany.js';
-import { CREDENTIAL_LISTINGS, type CredentialListing, csvAddress, staffCredentialsQuery } from './staff-queries.js';
+import { CREDENTIAL_LISTINGS, type CredentialListing } from './listings.js';
+import { csvAddress, staffCredentialsQuery } from './staff-queries.js';
 import classes from './Staff.module.css';
 
 /** Who is ready to be certified, and every certificate there is. */

@@ -6,7 +6,7 @@ import type { Column } from '../../../ui/data/DataList.js';
 import { StatusBadge, type StatusKind } from '../../../ui/progress/StatusBadge.js';
 import type { StaffCredential } from '../queries.js';
 import { useCertificationTexts } from '../texts.js';
-import { type CredentialListing } from './staff-queries.js';
+import type { CredentialListing } from './listings.js';
 import classes from './Staff.module.css';
 
 interface Means {

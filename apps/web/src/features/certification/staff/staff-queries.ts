@@ -2,13 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../../app/api.js';
 import type { ApiComponents } from '../../../app/api-paths.js';
 import type { CredentialState } from '../queries.js';
+import type { CredentialListing } from './listings.js';
 
 export type StaffCredentialPage = ApiComponents['schemas']['StaffCredentialPageDto'];
-
-export const CREDENTIAL_LISTINGS = ['queued', 'issued', 'flagged', 'suspended', 'revoked', 'superseded'] as const;
-
-/** What staff list: by state, or those alone that somebody has to look at. */
-export type CredentialListing = (typeof CREDENTIAL_LISTINGS)[number];
 
 const chosenBy = (listing: CredentialListing): { flagged: 'true' } | { state: CredentialState } =>
   listing === 'flagged' ? { flagged: 'true' } : { state: listing };

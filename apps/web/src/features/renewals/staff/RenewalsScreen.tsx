@@ -9,9 +9,10 @@ import { StatusBadge, type StatusKind } from '../../../ui/progress/StatusBadge.j
 import { EmptyState } from '../../../ui/states/EmptyState.js';
 import { ErrorState } from '../../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../../ui/states/Skeletons.js';
-import { csvAddress, type DueRenewal, RENEWAL_LISTINGS, renewalsQuery, type RenewalView } from './queries.js';
+import { csvAddress, type DueRenewal, renewalsQuery } from './queries.js';
 import classes from './Staff.module.css';
 import { useStaffRenewalTexts } from './texts.js';
+import { RENEWAL_LISTINGS, type RenewalView } from './view.js';
 
 interface RenewalsScreenProps {
   view: RenewalView;

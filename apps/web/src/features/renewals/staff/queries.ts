@@ -1,25 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../../app/api.js';
 import type { ApiComponents } from '../../../app/api-paths.js';
+import type { RenewalView } from './view.js';
 
 type Schemas = ApiComponents['schemas'];
 export type DueRenewal = Schemas['DueRenewalDto'];
 export type CourseRenewal = Schemas['CourseRenewalDto'];
 export type RenewalTerms = Schemas['RenewalTermsDto'];
-
-export const RENEWAL_LISTINGS = [
-  'quarter',
-  'open',
-  'grace',
-  'waiting',
-] as const satisfies readonly Schemas['RenewalListing'][];
-export type RenewalListing = (typeof RENEWAL_LISTINGS)[number];
-
-/** Which renewals are shown; it lives in the address. */
-export interface RenewalView {
-  which?: RenewalListing;
-  course?: string;
-}
 
 export const renewalsQuery = (view: RenewalView) =>
   infiniteQueryOptions({
