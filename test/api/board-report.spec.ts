@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardFigures, type CourseYear } from '@convenor/rules';
 import { type PublishedCourse, publishCourse } from '../support/course.js';
 import { readPdf } from '../support/pdf-text.js';
-import { daysTo, issuedOf, type RandomPassage, randomPassages, renews } from '../support/random-credentials.js';
+import { certifiedBy, daysTo, type RandomPassage, randomPassages, renews } from '../support/random-credentials.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const AT = '/api/admin/reports';
@@ -37,8 +37,8 @@ describe('the report of a year', () => {
   function countedBy(slug: string, year: number): CourseYear {
     const mine = passages.filter(({ course }) => course === slug);
     const within = (instant: Date | null): boolean => instant?.getUTCFullYear() === year;
-    const issued = issuedOf(mine).filter(({ issuedAt }) => within(issuedAt));
-    const first = issued.filter((each) => !renews(passages, each));
+    const issued = certifiedBy(mine).filter(({ issuedAt }) => within(issuedAt));
+    const first = issued.filter((each) => !renews(each));
     const steps = mine.flatMap(({ id, steps: taken }) =>
       taken.filter(({ at, seconds }) => within(at) && seconds > 0).map((step) => ({ id, ...step })),
     );

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { median } from '@convenor/rules';
 import { type PublishedCourse, publishCourse } from '../support/course.js';
-import { daysTo, issuedOf, type RandomPassage, randomPassages, renews } from '../support/random-credentials.js';
+import {
+  certifiedBy,
+  daysTo,
+  issuedOf,
+  type RandomPassage,
+  randomPassages,
+  renews,
+} from '../support/random-credentials.js';
 import { sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -28,15 +35,15 @@ describe('figures about certificates', () => {
     for (let at = new Date(`${from}-01T00:00:00Z`); monthOf(at) <= to; at.setUTCMonth(at.getUTCMonth() + 1))
       months.push(monthOf(at));
     const mine = passages.filter((passage) => course === undefined || passage.course === course);
-    const issued = issuedOf(mine);
+    const [all, issued] = [issuedOf(mine), certifiedBy(mine)];
     const within = (instant: Date | null): boolean => instant !== null && months.includes(monthOf(instant));
-    const first = issued.filter((each) => within(each.issuedAt) && !renews(passages, each));
+    const first = issued.filter((each) => within(each.issuedAt) && !renews(each));
     const days = first.map(daysTo).filter((each) => each !== null);
     const counts = (is: (instant: Date | null) => boolean) => ({
       issued: issued.filter(({ issuedAt }) => is(issuedAt)).length,
-      renewed: issued.filter((each) => is(each.issuedAt) && renews(passages, each)).length,
-      expiring: issued.filter(({ expiresAt, revokedAt }) => revokedAt === null && is(expiresAt)).length,
-      revoked: issued.filter(({ revokedAt }) => is(revokedAt)).length,
+      renewed: issued.filter((each) => is(each.issuedAt) && renews(each)).length,
+      expiring: all.filter(({ expiresAt, state }) => state === 'issued' && is(expiresAt)).length,
+      revoked: all.filter(({ revokedAt }) => is(revokedAt)).length,
     });
     return {
       ...{ from, to, course: course ?? null },

@@ -4,7 +4,10 @@ import type { PublishedCourse } from './course.js';
 import type { TestApi } from './test-api.js';
 
 export interface RandomCredential {
-  state: 'queued' | 'issued' | 'revoked';
+  id: string;
+  state: 'queued' | 'issued' | 'revoked' | 'superseded';
+  /** What it comes after, and why; null for the first. */
+  follows: { id: string; why: 'renewal' | 'correction' } | null;
   issuedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
@@ -64,21 +67,34 @@ function aPassage(random: Random, people: readonly string[], courses: readonly P
     timeZone: ZONES[random.int(ZONES.length)]!,
     startedOn: random.int(6) === 0 ? null : started.toISOString().slice(0, 10),
     completedAt: random.int(2) === 0 ? null : moment(),
-    credentials: random.int(3) === 0 ? [] : [aCredential(random, started)],
+    credentials: random.int(3) === 0 ? [] : certified(random, started),
     steps: some(3, () => ({ at: moment(), seconds: random.int(9_000) })),
     attempts: some(3, () => ({ at: moment(), passed: random.int(3) > 0 })),
   };
 }
 
-function aCredential(random: Random, started: Date): RandomCredential {
-  const state = (['queued', 'issued', 'issued', 'issued', 'revoked'] as const)[random.int(5)]!;
-  if (state === 'queued') return { state, issuedAt: null, expiresAt: null, revokedAt: null };
+/** One certificate, or one and another that renews it or puts it right. */
+function certified(random: Random, started: Date): RandomCredential[] {
+  const first = aCredential(random, started);
+  if (first.state !== 'issued' || random.int(2) === 0) return [first];
+  const why = random.int(2) === 0 ? 'renewal' : 'correction';
+  const next = aCredential(random, first.issuedAt!, 'issued');
+  return [
+    { ...first, state: 'superseded' },
+    { ...next, follows: { id: first.id, why } },
+  ];
+}
+
+function aCredential(random: Random, after: Date, given?: 'issued'): RandomCredential {
+  const state = given ?? (['queued', 'issued', 'issued', 'issued', 'revoked'] as const)[random.int(5)]!;
+  const head = { id: randomUUID(), state, follows: null };
+  if (state === 'queued') return { ...head, issuedAt: null, expiresAt: null, revokedAt: null };
   const within = (from: Date, days: number): Date =>
     new Date(from.getTime() + random.int(days) * DAY + random.int(DAY) + 1);
-  const issuedAt = within(started, 120);
+  const issuedAt = within(after, 120);
   const expiresAt = random.int(5) === 0 ? null : within(issuedAt, 500);
   const revokedAt = state === 'revoked' ? within(issuedAt, 200) : null;
-  return { state, issuedAt, expiresAt, revokedAt };
+  return { ...head, issuedAt, expiresAt, revokedAt };
 }
 
 async function write(api: TestApi, passage: RandomPassage, course: PublishedCourse): Promise<void> {
@@ -88,12 +104,16 @@ async function write(api: TestApi, passage: RandomPassage, course: PublishedCour
      values ($1, $2, $3, $4, 'completed', now(), now(), $5, $6, $7)`,
     [id, person, course.courseId, course.versionId, timeZone, startedOn, completedAt],
   );
-  for (const { state, issuedAt, expiresAt, revokedAt } of passage.credentials) {
+  for (const { id: credentialId, state, issuedAt, expiresAt, revokedAt } of [...passage.credentials].reverse()) {
+    const next = passage.credentials.find((each) => each.follows?.id === credentialId);
     await api.db.query(
-      `insert into credentials (id, number, enrolment_id, course_version_id, state, holder_name, course_title, met_at, issued_at, expires_at, revoked_at)
-       values (gen_random_uuid(), gen_random_uuid(), $1, $2, $3, 'Somebody', 'A course', now(), $4, $5, $6)`,
-      [id, course.versionId, state, issuedAt, expiresAt, revokedAt],
+      `insert into credentials (id, number, enrolment_id, course_version_id, state, holder_name, course_title, met_at, issued_at,
+                                counts_from, expires_at, revoked_at, superseded_at, superseded_by)
+       values ($1, gen_random_uuid(), $2, $3, $4, 'Somebody', 'A course', now(), $5, $5, $6, $7, $8, $9)`,
+      [credentialId, id, course.versionId, state, issuedAt, expiresAt, revokedAt, next?.issuedAt, next?.id],
     );
+    const renewed = next?.follows?.why === 'renewal';
+    if (renewed) await api.db.query('update credentials set renews = $2 where id = $1', [next.id, credentialId]);
   }
   for (const [place, { at, seconds }] of passage.steps.entries()) {
     await api.db.query(
@@ -110,6 +130,11 @@ async function write(api: TestApi, passage: RandomPassage, course: PublishedCour
   }
 }
 
+/** Certificates that somebody was certified by, each with the passage it is of; not those that put another right. */
+export function certifiedBy(passages: readonly RandomPassage[]): ReturnType<typeof issuedOf> {
+  return issuedOf(passages).filter(({ follows }) => follows?.why !== 'correction');
+}
+
 /** Certificates that were issued, each with the passage it is of. */
 export function issuedOf(
   passages: readonly RandomPassage[],
@@ -121,18 +146,8 @@ export function issuedOf(
   );
 }
 
-/** Whether somebody had held a certificate of the same course by then, and had not lost it. */
-export function renews(
-  passages: readonly RandomPassage[],
-  { passage, issuedAt }: { passage: RandomPassage; issuedAt: Date },
-): boolean {
-  return issuedOf(passages).some(
-    (held) =>
-      held.passage.person === passage.person &&
-      held.passage.course === passage.course &&
-      held.issuedAt < issuedAt &&
-      (held.revokedAt === null || held.revokedAt > issuedAt),
-  );
+export function renews({ follows }: RandomCredential): boolean {
+  return follows?.why === 'renewal';
 }
 
 /** Whole days from the first day to the certificate, by the clocks of the person. */

@@ -4,7 +4,7 @@ export { registerTypefaces, settingOf, type Typeface, typefaceFor } from './cert
 export { CertificationModule } from './certification.module.js';
 export { Certifying } from './credentials/certifying.service.js';
 export { CredentialChanged, CredentialIssued } from './events.js';
-export { RENEWS } from './figures/figures.service.js';
+export { CERTIFIES, RENEWS } from './figures/figures.service.js';
 export { IssuerKeys } from './issuer/issuer-keys.service.js';
 export { certificationMigrations } from './migrations/index.js';
 export { ExpiryNotices } from './renewals/expiry-notices.js';

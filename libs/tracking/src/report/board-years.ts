@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RENEWS } from '@convenor/certification';
+import { CERTIFIES, RENEWS } from '@convenor/certification';
 import type { CourseYear } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 
@@ -20,6 +20,7 @@ const YEARS = `
   ), issued as (
     select e.course_id, ${RENEWS} as renews, (k.issued_at at time zone e.time_zone)::date - e.started_on as days
       from span, credentials k join enrolments e on e.id = k.enrolment_id where k.issued_at >= since and k.issued_at < until
+       and ${CERTIFIES}
   ), certified as (
     select course_id, count(*) filter (where not renews)::int as certified, count(*) filter (where renews)::int as renewed,
            coalesce(array_agg(days) filter (where not renews and days is not null), '{}') as days from issued group by 1
