@@ -70,8 +70,10 @@ describe('a certificate of contact hours', () => {
 
   it('is given once, however often it is asked for at once', async () => {
     await wasActive(api, learner, '2027-03-02T10:00:00Z', 60);
-    const answers = await Promise.all([certify(), certify(), certify()]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    // Every connection is open by now, so that nobody waits for one.
+    await Promise.all(Array.from({ length: 8 }, () => preview()));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => certify()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('knows what was taken off since', async () => {
