@@ -26,6 +26,7 @@ export function CertificateLine({ certificate }: { certificate: HoursCertificate
           hours: t('certificate.hours', { count: minutes / 60 }),
           from: dates.day(from),
           to: dates.day(to),
+          number,
         })}
       </span>
       <span className={classes.ways}>
@@ -35,10 +36,11 @@ export function CertificateLine({ certificate }: { certificate: HoursCertificate
         <Button
           variant="default"
           leftSection={<IconDownload size={18} aria-hidden="true" />}
+          aria-label={`${t('certificate.download')}, ${number}`}
           loading={download.isPending}
           onClick={() => download.mutate()}
         >
-          {download.isPending ? t('certificate.making') : t('certificate.download', { number })}
+          {download.isPending ? t('certificate.making') : t('certificate.download')}
         </Button>
       </span>
       <p role="alert" className={classes.problem}>
