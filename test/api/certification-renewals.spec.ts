@@ -255,11 +255,8 @@ describe('renewing a certificate', () => {
           missing: [{ params: { minutes: 59 } }],
         },
       ]);
-      await api.db.query(
-        'update activity_progress set active_seconds = active_seconds + 3540 where enrolment_id = $1 and activity_id = $2',
-        [holder.enrolmentId, LESSON],
-      );
-      await runJob(api, 'renew-waiting');
+      const correction = { minutes: 59, on: EARLY.slice(0, 10), reason: 'The device was without a network.' };
+      await admin.post(`/api/admin/enrolments/${holder.enrolmentId}/hours/corrections`, correction).expect(201);
       expect(await statuses(holder)).toEqual(['superseded', 'valid']);
       expect((await renewalOf(holder))!.requirements).toMatchObject([{ evidence: [{ params: { minutes: 0 } }] }]);
     });
