@@ -76,8 +76,8 @@ function aPassage(random: Random, people: readonly string[], courses: readonly P
 /** One certificate, or one and another that renews it or puts it right. */
 function certified(random: Random, started: Date): RandomCredential[] {
   const first = aCredential(random, started);
-  if (first.state !== 'issued' || random.int(2) === 0) return [first];
-  const why = random.int(2) === 0 ? 'renewal' : 'correction';
+  if (first.state !== 'issued' || random.int(3) === 0) return [first];
+  const why = random.int(4) === 0 ? 'correction' : 'renewal';
   const next = aCredential(random, first.issuedAt!, 'issued');
   return [
     { ...first, state: 'superseded' },
