@@ -41,6 +41,7 @@ describe('wordsOf', () => {
     ['yes/no co-led example.org', ['yes', 'no', 'co', 'led', 'example', 'org']],
     ["' & | ! <-> :* \\ week3", ['week3']],
     ['会議の練習 online', ['会', '議', 'の', '練', '習', 'online']],
+    ['會\u{16fe2}議', ['會', '議']],
     ['x'.repeat(70), ['x'.repeat(60)]],
   ])('%j', (text, expected) => {
     expect(wordsOf(text)).toEqual(expected);

@@ -30,7 +30,7 @@ export function isTalkedAbout(releaseOn: LocalDate | undefined, today: LocalDate
 }
 
 const WITHOUT_BLANKS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
-const WORD = new RegExp(String.raw`${WITHOUT_BLANKS}|(?:(?!${WITHOUT_BLANKS})[\p{L}\p{N}])+`, 'gu');
+const WORD = new RegExp(String.raw`(?=[\p{L}\p{N}])${WITHOUT_BLANKS}|(?:(?!${WITHOUT_BLANKS})[\p{L}\p{N}])+`, 'gu');
 const LONGEST_WORD = 60;
 const WORDS_ASKED = 8;
 /** Shorter beginnings are in too many words to say anything. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Trimmed } from '@convenor/platform';
+import { Trimmed, WhenGiven } from '@convenor/platform';
 import {
   CREDENTIAL_MOVES,
   CREDENTIAL_STATES,
@@ -218,13 +218,13 @@ export class CorrectDto {
 
   /** As it is to stand there. */
   @Trimmed()
-  @IsOptional()
+  @WhenGiven()
   @IsString()
   @Length(1, 200)
   holderName?: string;
 
   @Trimmed()
-  @IsOptional()
+  @WhenGiven()
   @IsString()
   @Length(1, 300)
   courseTitle?: string;

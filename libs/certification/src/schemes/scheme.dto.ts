@@ -2,11 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { SchemeNodeDto } from '@convenor/curriculum';
 import { Trimmed } from '@convenor/platform';
 import { Type } from 'class-transformer';
-import { IsDefined, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsDefined, IsObject, IsString, Length, Matches, ValidateNested } from 'class-validator';
 
 export class SaveSchemeDto {
   /** The whole tree; its root is a group. What is not whole yet is kept as it is, and said in `problems`. */
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => SchemeNodeDto)
   scheme: SchemeNodeDto;
