@@ -121,7 +121,6 @@ const SCREENS: readonly Screen[] = [
   ...fixed('visitor', '/facilitators', '/facilitators?q=nobody+like+this', '/meetings', '/meetings?day=3&time=morning'),
   { name: 'visitor /verify', who: 'visitor', at: ({ certified }) => `/verify/${certified.credentialId}` },
   ...fixed('visitor', '/verify'),
-  ...fixed('newcomer', '/home', '/path', '/certificate', `/courses/${SAMPLE.slug}/enrol`),
   ...fixed('newcomer', '/home', '/path', '/certificate', '/hours', `/courses/${SAMPLE.slug}/enrol`),
   ...fixed(
     'newcomer',

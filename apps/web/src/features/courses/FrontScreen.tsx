@@ -11,6 +11,8 @@ import { coursesQuery } from './queries.js';
 import { useCourseTexts } from './texts.js';
 
 const STEPS = ['enrol', 'learn', 'certify'] as const;
+/** For everybody, and whole without this app. */
+const PAGES = ['facilitators', 'meetings', 'verify'] as const;
 
 /** What this is, for a person who has never seen it: one promise, one button, the courses. */
 export function FrontScreen() {
@@ -54,6 +56,13 @@ export function FrontScreen() {
           <CourseList headings="h3" />
         </section>
         <p className={classes.promise}>{t('front.promise')}</p>
+        <nav className={classes.pages} aria-label={t('front.pages.label')}>
+          {PAGES.map((page) => (
+            <a key={page} href={`/${page}`}>
+              {t(`front.pages.${page}`)}
+            </a>
+          ))}
+        </nav>
       </Page>
     </div>
   );
