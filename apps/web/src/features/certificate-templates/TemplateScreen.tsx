@@ -44,7 +44,11 @@ function Known({ state, course }: { state: TemplateState; course: string | undef
   const [begun, setBegun] = useState({ state, times: 0 });
   const standing = useRef<HTMLParagraphElement>(null);
   // What was pressed is gone, and an open dialog lets nothing outside of it be focused: once it has closed.
-  const tellStanding = (): void => void requestAnimationFrame(() => standing.current?.focus());
+  const tellStanding = (): void =>
+    void requestAnimationFrame(() => {
+      if (document.querySelector('dialog[open]')) tellStanding();
+      else standing.current?.focus();
+    });
   const beginAnew = (next: TemplateState): void => {
     setBegun(({ times }) => ({ state: next, times: times + 1 }));
     tellStanding();
