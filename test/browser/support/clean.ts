@@ -13,9 +13,15 @@ export async function expectClean(page: Page): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
-      await settled(page);
-      const found = [...(await mistakesOn(page, { colours: true })), ...(await sideways(page))];
+      let found = await mistakes(page);
+      // What came in while one looked, as a toast does, has no colours of its own yet: it is looked at once it is there.
+      if (found.length > 0) found = await mistakes(page);
       expect([size.width, colorScheme, ...found]).toEqual([size.width, colorScheme]);
     }
   }
+}
+
+async function mistakes(page: Page): Promise<string[]> {
+  await settled(page);
+  return [...(await mistakesOn(page, { colours: true })), ...(await sideways(page))];
 }
