@@ -34,13 +34,25 @@ export interface CheckLine {
   sentence: string;
 }
 
+interface PageParts {
+  title: string;
+  sign: Sign | 'plain';
+  label?: string;
+  body: string;
+  foot: string;
+}
+
 /** The frame of the pages that strangers see: whole without JavaScript, pictures or files from elsewhere. */
 @Injectable()
 export class PublicPage {
   constructor(private readonly texts: Texts) {}
 
-  /** All parts are HTML. @param sign which colours it is seen in; none for a page that says nothing about a certificate */
-  page({ title, sign, body, foot }: { title: string; sign: Sign | 'plain'; body: string; foot: string }): string {
+  /**
+   * All parts are HTML.
+   * @param parts `sign`: which colours it is seen in, none for a page that says nothing about a certificate; `label`: what
+   * kind of page it is, the check of a certificate unless given
+   */
+  page({ title, sign, label = this.html('label'), body, foot }: PageParts): string {
     const organisation = escapeHtml(this.texts.t('certification:organisation'));
     return `<!doctype html>
 <html lang="en">
@@ -56,7 +68,7 @@ export class PublicPage {
 <body>
 <header><a href="/">${MARK}<span>${organisation}</span></a></header>
 <main class="${sign}">
-<p class="label">${this.html('label')}</p>
+<p class="label">${label}</p>
 ${body}
 </main>
 ${foot && `<footer><p>${foot}</p></footer>`}
@@ -66,17 +78,18 @@ ${foot && `<footer><p>${foot}</p></footer>`}
   }
 
   /** How things stand, in one word with its sign. */
-  state(sign: Sign): string {
-    return `<p class="state">${drawn(SIGNS[sign], 24)}${this.html(`state.${sign}`)}</p>`;
+  state(sign: Sign, word = this.html(`state.${sign}`)): string {
+    return `<p class="state">${drawn(SIGNS[sign], 24)}${word}</p>`;
   }
 
-  facts(rows: readonly (readonly [key: string, value: string | null])[]): string {
+  /** @param name of each fact, as HTML */
+  facts(
+    rows: readonly (readonly [key: string, value: string | null])[],
+    name = (key: string): string => this.html(`facts.${key}`),
+  ): string {
     const list = rows
       .filter((row): row is [string, string] => row[1] !== null)
-      .map(
-        ([key, value]) =>
-          `<div><dt>${this.html(`facts.${key}`)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`,
-      );
+      .map(([key, value]) => `<div><dt>${name(key)}</dt><dd class="${key}">${escapeHtml(value)}</dd></div>`);
     return list.length > 0 ? `<dl>${list.join('')}</dl>` : '';
   }
 
