@@ -126,6 +126,7 @@ test('the owner changes the key that signs', async ({ page, context, owner }) =>
   await page.goto('/admin/issuer');
   await expect(page.getByRole('heading', { level: 1, name: 'Signing key' })).toBeVisible();
   const keys = page.getByRole('table', { name: 'Keys' });
+  await expect(keys.getByRole('row').nth(1)).toBeVisible();
   const before = await keys.getByRole('row').count();
   await page.getByRole('button', { name: 'Change the key' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign with a new key from now on?' });
