@@ -57,9 +57,9 @@ describe("a page of somebody else's", () => {
   });
 
   it.each(SIMPLE)('changes nothing with a body of %s', async (type) => {
-    // A file to be judged comes as well in the form of files; nothing of it is kept.
-    const files = ['importCourse', ...(type.startsWith('multipart') ? ['judgeCredential'] : [])];
-    const takesJson = writes.filter(({ id, body }) => body && !files.includes(id));
+    const takesJson = writes.filter(({ id, body }) => body && id !== 'importCourse');
+    // What is to be judged comes as a file as well: this one is damaged, and nothing of it is kept.
+    const answerTo = (id: string): number => (id === 'judgeCredential' && type.startsWith('multipart') ? 400 : 415);
     const before = await databaseDigest(api);
     const answers: unknown[] = [];
     for (const row of takesJson) {
@@ -67,7 +67,7 @@ describe("a page of somebody else's", () => {
       const { status } = await request.set('content-type', type).send(JSON.stringify(body));
       answers.push([row.id, status]);
     }
-    expect(answers).toEqual(takesJson.map(({ id }) => [id, 415]));
+    expect(answers).toEqual(takesJson.map(({ id }) => [id, answerTo(id)]));
     expect({ ...(await databaseDigest(api)), sessions: before['sessions'] }).toEqual(before);
   });
 });
