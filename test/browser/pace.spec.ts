@@ -57,6 +57,8 @@ test('a trainee takes a break, comes back, and asks for a longer one that the ow
     const row = page.getByRole('listitem').filter({ has: link });
     await expect(row.getByText('“<b>A new baby</b>”')).toBeVisible();
     await link.click();
+    // The list of breaks has a button of the same name: the passage must have taken its place.
+    await expect(page.getByRole('heading', { level: 1, name: 'Ximena Quispe' })).toBeVisible();
     await page.getByRole('button', { name: 'Grant the break of Ximena Quispe' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Grant', exact: true }).click();
     await expect(page.getByText('The break of Ximena Quispe has begun.')).toBeVisible();
