@@ -138,7 +138,10 @@ function factsOf(
 ): CertificationFacts {
   const done = doneOf(states);
   return {
-    modules: document.modules.map(({ id, activities }) => ({ id, complete: isModuleComplete(activities, done) })),
+    modules: document.modules.map(({ id, activities }) => ({
+      ...{ id, complete: isModuleComplete(activities, done) },
+      open: activities.filter((activity) => activity.required && !done.has(activity.id)).map((activity) => activity.id),
+    })),
     attempts: row.attempts.map(({ sections: sent, ...attempt }) => {
       const { points, sections } = asIf.get(attempt.attemptId) ?? { ...attempt, sections: sent };
       return {

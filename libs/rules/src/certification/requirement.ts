@@ -31,7 +31,12 @@ export type RequirementOf<T extends RequirementType> = Extract<Requirement, { ty
 
 /** All that requirements are held against. What may be left out is none. */
 export interface CertificationFacts {
-  readonly modules: readonly { readonly id: string; readonly complete: boolean }[];
+  readonly modules: readonly {
+    readonly id: string;
+    readonly complete: boolean;
+    /** The required activities that are still to be done in it. */
+    readonly open?: readonly string[];
+  }[];
   /** Handed-in attempts at any quiz; points in thousandths. */
   readonly attempts: readonly AssessedAttempt[];
   readonly agreements: readonly {

@@ -79,6 +79,39 @@ describe('evaluateScheme', () => {
     expect(allMet(standing.items)).toBe(stepsAway === 0);
   });
 
+  describe('where a module waits for what another requirement asks for', () => {
+    const exam: Requirement = { key: 'exam', title: 'exam', type: 'assessment', activity: 'final', mark: 80 };
+    const code: Requirement = { key: 'code', title: 'code', type: 'agreement', activity: 'code' };
+    const everything: Requirement = { key: 'modules', title: 'modules', type: 'modules' };
+    const open = (...ids: string[]): CertificationFacts => ({
+      ...having('a'),
+      modules: [
+        { id: 'a', complete: true, open: [] },
+        { id: 'b', complete: false, open: ids },
+      ],
+    });
+
+    it.each<[string, Scheme, string[], number, string[]]>([
+      ['the assessment alone is to be done', schemeOf([everything, exam]), ['final'], 1, ['exam']],
+      ['the agreement alone is to be done', schemeOf([everything, code]), ['code'], 1, ['code']],
+      ['both are', schemeOf([everything, exam, code]), ['final', 'code'], 2, []],
+      ['a lesson is to be done as well', schemeOf([everything, exam]), ['lesson', 'final'], 2, []],
+      ['it asks for another module only', schemeOf([asks('a'), exam]), ['final'], 1, ['exam']],
+      ['the assessment is one way of two', all('x', everything, any('way', exam, code)), ['final'], 2, []],
+      [
+        'modules are one way of two, the assessment is sure',
+        all('x', exam, any('y', everything, c)),
+        ['final'],
+        1,
+        ['exam'],
+      ],
+    ])('and %s', (_case, scheme, ids, stepsAway, lastSteps) => {
+      const standing = evaluateScheme(scheme, open(...ids));
+      expect([standing.stepsAway, standing.lastSteps]).toEqual([stepsAway, lastSteps]);
+      expect(allMet(standing.items)).toBe(false);
+    });
+  });
+
   it('marks what an unneeded branch lacks, its groups too', () => {
     const { items, groups } = evaluateScheme(TREE, having('a', 'b', 'c'));
     expect(items.map(({ key, met, needed }) => [key, met, needed])).toEqual([

@@ -38,7 +38,7 @@ export interface SchemeStanding {
   items: RequirementResult[];
   /** The groups within it, outer before inner, in its order. */
   groups: GroupResult[];
-  /** How many more requirements have to be met at least; 0 = all that is asked for is met. */
+  /** How many more requirements have to be met at least, not counting what another one brings with it; 0 = all is met. */
   stepsAway: number;
   /** Where one more is enough: the keys of those that would be. */
   lastSteps: string[];
@@ -75,7 +75,8 @@ export function evaluateScheme(scheme: Scheme, facts: CertificationFacts): Schem
   const standing: SchemeStanding = { items: [], groups: [], stepsAway: 0, lastSteps: [] };
   const tree = weighGroup(scheme, results);
   collect(tree, { group: undefined, needed: true }, standing);
-  return { ...standing, stepsAway: stepsTo(tree), lastSteps: lastStepsTo(tree) };
+  const carried = carriedAlong(tree, requirementsOf(scheme), facts);
+  return { ...standing, stepsAway: stepsTo(tree, carried), lastSteps: lastStepsTo(tree, carried) };
 }
 
 interface WeighedGroup {
@@ -127,18 +128,47 @@ function collect(around: WeighedGroup, place: Place, into: SchemeStanding): void
   }
 }
 
+/**
+ * The keys of what is met by the way: modules in which nothing is to be done but what another requirement asks for
+ * whatever else is chosen, such as the final assessment in the last of them.
+ */
+function carriedAlong(
+  tree: WeighedGroup,
+  requirements: readonly Requirement[],
+  { modules }: CertificationFacts,
+): ReadonlySet<string> {
+  const unavoidable = new Set(unavoidableIn(tree));
+  const sure = new Set(
+    requirements.flatMap((each) => (unavoidable.has(each.key) && 'activity' in each ? [each.activity] : [])),
+  );
+  const carried = requirements.filter((each) => {
+    if (each.type !== 'modules') return false;
+    const asked = modules.filter(({ id, complete }) => !complete && (each.modules?.includes(id) ?? true));
+    return asked.length > 0 && asked.every(({ open }) => open?.length && open.every((id) => sure.has(id)));
+  });
+  return new Set(carried.map(({ key }) => key));
+}
+
+/** The keys of the unmet requirements that no choice within the tree can leave out. */
+function unavoidableIn(node: WeighedNode): string[] {
+  if (node.met) return [];
+  if ('result' in node) return [node.result.key];
+  return node.asks === node.parts.length ? node.parts.flatMap(unavoidableIn) : [];
+}
+
 /** The fewest requirements that are still to be met: in every group the parts that are nearest. */
-function stepsTo(node: WeighedNode): number {
+function stepsTo(node: WeighedNode, carried: ReadonlySet<string>): number {
   if (node.met) return 0;
-  if ('result' in node) return 1;
-  const open = node.parts.filter(({ met }) => !met).map(stepsTo);
+  if ('result' in node) return carried.has(node.result.key) ? 0 : 1;
+  const open = node.parts.filter(({ met }) => !met).map((part) => stepsTo(part, carried));
   open.sort((one, other) => one - other);
   return open.slice(0, node.asks - node.has).reduce((sum, steps) => sum + steps, 0);
 }
 
-function lastStepsTo(node: WeighedNode): string[] {
-  if (stepsTo(node) !== 1) return [];
-  return 'result' in node ? [node.result.key] : node.parts.filter(({ met }) => !met).flatMap(lastStepsTo);
+function lastStepsTo(node: WeighedNode, carried: ReadonlySet<string>): string[] {
+  if (stepsTo(node, carried) !== 1) return [];
+  if ('result' in node) return [node.result.key];
+  return node.parts.filter(({ met }) => !met).flatMap((part) => lastStepsTo(part, carried));
 }
 
 export type SchemeChange = 'newly_lacks' | 'newly_complete' | 'same';
