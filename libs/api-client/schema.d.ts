@@ -4658,6 +4658,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A word to this person, in the app and by mail; answers go to who wrote */
+        post: operations["writeToTrainee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -4846,6 +4863,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new since I last looked, and what waits for me */
+        get: operations["getToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/today/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that I look at the board; within half an hour it is one look */
+        post: operations["lookAtToday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4889,7 +4940,7 @@ export interface components {
             schedules: components["schemas"]["JobScheduleDto"][];
         };
         /** @enum {string} */
-        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_expiring" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
+        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_expiring" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "message" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
         NotificationDto: {
             kind: components["schemas"]["NotificationKind"];
             /** @description Where in the app it leads. */
@@ -9714,6 +9765,13 @@ export interface components {
         NewNoteDto: {
             text: string;
         };
+        NewMessageDto: {
+            text: string;
+        };
+        SentMessageDto: {
+            id: string;
+            sentAt: string;
+        };
         AuditEntryDto: {
             actorId: string | null;
             /** @description Null for the system, and for people whose account was deleted. */
@@ -9899,6 +9957,58 @@ export interface components {
             total: components["schemas"]["ReportFiguresDto"];
             /** @description Those in which something happened, by title. */
             courses: components["schemas"]["ReportCourseDto"][];
+        };
+        /** @enum {string} */
+        TodayChange: "applied" | "began" | "certified" | "completed" | "left";
+        ChangeDto: {
+            what: components["schemas"]["TodayChange"];
+            count: number;
+        };
+        /** @enum {string} */
+        WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "renewals" | "reports" | "unreachable";
+        WaitingDetailDto: {
+            /** @description Length of a break that is asked for. */
+            days?: number;
+            /** @description Why a break is asked for, or a certificate is to be looked at. */
+            reason?: string | null;
+            /** @description Who signs off; null = nobody yet. */
+            mentor?: string | null;
+            /** @description Answers to mark, or times that a post was reported. */
+            count?: number;
+            course?: string;
+            /** @description Of somebody who may not get there. */
+            pace?: components["schemas"]["PaceDto"];
+            /** @description Of a certificate. */
+            number?: string;
+            /** @description Of a meeting. */
+            title?: string;
+        };
+        WaitingRowDto: {
+            enrolmentId: string | null;
+            /** @description Of what waits: an enrolment, a break, a certificate, ..., as the kind says. */
+            id: string;
+            /** @description Of the person. */
+            name: string;
+            /** @description Since when it waits; of a renewal the day on which the certificate ends. */
+            since: string;
+            detail: components["schemas"]["WaitingDetailDto"];
+        };
+        WaitingDto: {
+            kind: components["schemas"]["WaitingKind"];
+            /** @description Counted up to 1,000. */
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+            /** @description The first of them, the longest waiting. */
+            rows: components["schemas"]["WaitingRowDto"][];
+        };
+        TodayDto: {
+            /** @description What is new is counted from here: the last time that the board was looked at, or a week ago. */
+            since: string;
+            /** @description What happened since, in this person's reach; what did not happen is left out. */
+            changes: components["schemas"]["ChangeDto"][];
+            /** @description What waits, in the order of urgency; kinds of which nothing waits are left out. */
+            waiting: components["schemas"]["WaitingDto"][];
         };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
@@ -22648,6 +22758,43 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    writeToTrainee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessageDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessageDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -23030,6 +23177,57 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    lookAtToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

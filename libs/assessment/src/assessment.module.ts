@@ -2,7 +2,7 @@ import { BankModule } from '@convenor/bank';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Digests } from '@convenor/notification';
+import { Digests, StaffWaiting } from '@convenor/notification';
 import { Jobs, NotFound, Texts } from '@convenor/platform';
 import { ActivityViews, ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
@@ -32,6 +32,7 @@ import { MarkingController } from './marking/marking.controller.js';
 import { markingDigest } from './marking/marking-digest.js';
 import { MarkingQueue } from './marking/marking-queue.js';
 import { Marks } from './marking/marks.service.js';
+import { waitingAnswers } from './marking/waiting-answers.js';
 import { SavedComments } from './marking/saved-comments.js';
 import { CertificatesOnQuizzes } from './regrade/certificates-on-quizzes.js';
 import { RegradeController } from './regrade/regrade.controller.js';
@@ -114,7 +115,9 @@ export class AssessmentModule {
     cards: ReviewCards,
     reviews: ReviewData,
     digests: Digests,
+    waiting: StaffWaiting,
   ) {
+    waiting.contribute(waitingAnswers);
     texts.add('assessment', assessmentTexts);
     digests.contribute(markingDigest(texts));
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));

@@ -1,3 +1,4 @@
+import { StaffWaiting } from '@convenor/notification';
 import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes, QuizPassedAgain } from '@convenor/assessment';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enrolment';
 import { CertificationSchemes, CoursePatched, CurriculumModule } from '@convenor/curriculum';
@@ -36,6 +37,7 @@ import { MyCredentials } from './credentials/my-credentials.service.js';
 import { RestingCredentials } from './credentials/resting-credentials.js';
 import { StaffCredentialList } from './credentials/staff-credential-list.js';
 import { StaffCredentials } from './credentials/staff-credentials.service.js';
+import { waitingCredentials } from './credentials/waiting-credentials.js';
 import { Successions } from './credentials/succession.service.js';
 import { CeProviderController } from './hours-certificate/ce-provider.controller.js';
 import { CeProviders } from './hours-certificate/ce-provider.service.js';
@@ -184,7 +186,9 @@ export class CertificationModule {
     standings: Standings,
     proofs: Proofs,
     places: StatusPlaces,
+    waiting: StaffWaiting,
   ) {
+    waitingCredentials.forEach((part) => waiting.contribute(part));
     texts.add('certification', certificationTexts);
     events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
     events.on(PracticeSigned, async (tx, { enrolmentId }) => {

@@ -1,3 +1,4 @@
+import { StaffWaiting } from '@convenor/notification';
 import { CurriculumModule } from '@convenor/curriculum';
 import { CohortChanged, EnrolmentCreated, EnrolmentModule, HomeNews } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
@@ -11,6 +12,7 @@ import { MyAnnouncementsController } from './announcements/my-announcements.cont
 import { HOME_ANNOUNCEMENT, MyAnnouncements } from './announcements/my-announcements.js';
 import { StaffAnnouncements } from './announcements/staff-announcements.js';
 import { ModerationController } from './moderation/moderation.controller.js';
+import { waitingReports } from './moderation/waiting-reports.js';
 import { Moderating } from './moderation/moderation.service.js';
 import { discussionData } from './personal-data.js';
 import { Circle } from './posts/circle.js';
@@ -53,7 +55,9 @@ export class DiscussionModule {
     posts: Posts,
     announcements: Announcements,
     personalData: PersonalData,
+    waiting: StaffWaiting,
   ) {
+    waiting.contribute(waitingReports);
     texts.add('discussion', discussionTexts);
     home.contribute('announcement', HOME_ANNOUNCEMENT);
     events.on(ReflectionPosted, (tx, event) => posts.posted(tx, event));

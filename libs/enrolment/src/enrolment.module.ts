@@ -1,6 +1,6 @@
 import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Digests } from '@convenor/notification';
+import { Digests, StaffWaiting } from '@convenor/notification';
 import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { placeTaken } from '@convenor/rules';
 import { Module } from '@nestjs/common';
@@ -31,6 +31,7 @@ import { OwnMoves } from './enrolments/own-moves.service.js';
 import { PlaceOffers } from './enrolments/place-offers.service.js';
 import { Places } from './enrolments/places.js';
 import { StaffMoves } from './enrolments/staff-moves.service.js';
+import { waitingEnrolments } from './enrolments/waiting-enrolments.js';
 import { WaitingLists } from './enrolments/waiting-lists.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { Imports } from './imports/imports.service.js';
@@ -93,7 +94,9 @@ export class EnrolmentModule {
     cohortStarts: CohortStarts,
     audit: AuditLog,
     digests: Digests,
+    waiting: StaffWaiting,
   ) {
+    waitingEnrolments.forEach((part) => waiting.contribute(part));
     texts.add('enrolment', enrolmentTexts);
     digests.contribute(weekDigest(texts));
     events.on(CoursePatched, (tx, event) => followPatches(tx, events, event));

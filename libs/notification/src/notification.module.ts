@@ -14,6 +14,7 @@ import { Recipients } from './recipients.js';
 import { notificationTexts } from './texts.js';
 import { Templates } from './templates/templates.service.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { StaffWaiting } from './waiting/staff-waiting.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 import { Unsubscribing } from './unsubscribe/unsubscribing.service.js';
 
@@ -30,10 +31,11 @@ import { Unsubscribing } from './unsubscribe/unsubscribing.service.js';
     Preferences,
     Recipients,
     Settings,
+    StaffWaiting,
     Templates,
     Unsubscribing,
   ],
-  exports: [Digests, Letters, NotificationData, Notifications, Recipients],
+  exports: [Digests, Letters, NotificationData, Notifications, Recipients, StaffWaiting],
 })
 export class NotificationModule {
   constructor(texts: Texts, jobs: Jobs, entries: Entries) {

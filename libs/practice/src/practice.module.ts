@@ -1,3 +1,4 @@
+import { StaffWaiting } from '@convenor/notification';
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews, TrackChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
@@ -38,6 +39,7 @@ import { StaffSessions } from './sessions/staff-sessions.service.js';
 import { PracticeQueue } from './signing/practice-queue.js';
 import { PracticeReview } from './signing/practice-review.js';
 import { PracticeSigningController } from './signing/practice-signing.controller.js';
+import { waitingEntries } from './signing/waiting-entries.js';
 import { PracticeSigning } from './signing/practice-signing.service.js';
 import { practiceTexts } from './texts.js';
 
@@ -70,7 +72,9 @@ export class PracticeModule {
     home: HomeNews,
     events: DomainEvents,
     bookings: SessionBookings,
+    waiting: StaffWaiting,
   ) {
+    waiting.contribute(waitingEntries);
     texts.add('practice', practiceTexts);
     home.contribute('sessions', HOME_SESSIONS);
     personalData.contribute('practice', practiceData);

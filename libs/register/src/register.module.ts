@@ -1,3 +1,4 @@
+import { StaffWaiting } from '@convenor/notification';
 import { IdentityModule, PersonalData, PersonRenamed } from '@convenor/identity';
 import { DomainEvents, Texts } from '@convenor/platform';
 import { Module } from '@nestjs/common';
@@ -13,6 +14,7 @@ import { MeetingDecisions } from './meetings/meeting-decisions.js';
 import { MyMeetingsController } from './meetings/my-meetings.controller.js';
 import { MyMeetings } from './meetings/my-meetings.service.js';
 import { PublicMeetings } from './meetings/public-meetings.js';
+import { waitingMeetings } from './meetings/waiting-meetings.js';
 import { PublicMeetingsController } from './meetings/public-meetings.controller.js';
 import { ContactForm } from './pages/contact-form.js';
 import { FacilitatorPages } from './pages/facilitator-pages.js';
@@ -35,7 +37,8 @@ import { registerTexts } from './texts.js';
   ],
 })
 export class RegisterModule {
-  constructor(texts: Texts, events: DomainEvents, personalData: PersonalData, mine: MyEntry) {
+  constructor(texts: Texts, events: DomainEvents, personalData: PersonalData, mine: MyEntry, waiting: StaffWaiting) {
+    waiting.contribute(waitingMeetings);
     texts.add('register', registerTexts);
     events.on(PersonRenamed, (tx, { personId, name }) => mine.rename(tx, personId, name));
     personalData.contribute('register', registerData);

@@ -52,6 +52,7 @@ export * from './study-plan.js';
 export * from './suppression.js';
 export * from './survey-answers.js';
 export * from './survey-tally.js';
+export * from './today.js';
 export * from './topics.js';
 export * from './track.js';
 export * from './wall-clock.js';

@@ -11,6 +11,10 @@ export const trackingData = {
         'select n.enrolment_id, n.text, n.created_at from staff_notes n join enrolments e on e.id = n.enrolment_id where e.user_id = $1 order by n.id',
         [userId],
       ),
+      messagesFromStaff: await tx.query<unknown[]>(
+        'select m.enrolment_id, m.text, m.sent_at from staff_messages m join enrolments e on e.id = m.enrolment_id where e.user_id = $1 order by m.id',
+        [userId],
+      ),
       nudges: await tx.query<unknown[]>(
         `select t.enrolment_id, r.trigger, t.action, t.episode, t.held_out as left_out_by_chance, t.touched_at, t.came_back_at
            from nudge_touches t join enrolments e on e.id = t.enrolment_id join nudge_rules r on r.id = t.rule_id

@@ -3,5 +3,13 @@ import { reminderLetters, reminderWords } from './reminders/reminder-texts.js';
 /** What tracking says in letters. Subjects tell nothing about training or meetings. */
 export const trackingTexts = {
   reminders: reminderWords,
-  letters: { ...reminderLetters },
+  letters: {
+    ...reminderLetters,
+    message: {
+      subject: 'A word from {{sender}}',
+      body: '{{message}}\n\n{{sender}}\n\nIf you answer this mail, your answer goes to {{sender}}.',
+      action: 'Go on where you are',
+      entry: '{{sender}} wrote to you: {{message}}',
+    },
+  },
 };

@@ -1,11 +1,12 @@
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
-import { Digests } from '@convenor/notification';
+import { Digests, StaffWaiting } from '@convenor/notification';
 import { DomainEvents, Texts } from '@convenor/platform';
 import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
+import { StaffMessages } from './messages/staff-messages.js';
 import { StaffNotes } from './notes/staff-notes.js';
 import { DryRuns } from './nudges/dry-runs.js';
 import { NudgeLetters } from './nudges/nudge-letters.js';
@@ -28,6 +29,9 @@ import { openTasksDigest } from './tasks/open-tasks-digest.js';
 import { TaskList } from './tasks/task-list.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Tasks } from './tasks/tasks.service.js';
+import { TodayController } from './today/today.controller.js';
+import { TodayBoard } from './today/today-board.js';
+import { waitingPeople } from './today/waiting-people.js';
 import { Timeline } from './trainees/timeline.js';
 import { TraineeCsv } from './trainees/trainee-csv.js';
 import { TraineeList } from './trainees/trainee-list.js';
@@ -36,17 +40,33 @@ import { TraineesController } from './trainees/trainees.controller.js';
 
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
-  controllers: [TraineesController, AuditController, NudgesController, TasksController, ReportsController],
+  controllers: [
+    TraineesController,
+    AuditController,
+    NudgesController,
+    TasksController,
+    ReportsController,
+    TodayController,
+  ],
   providers: [
     ...[TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],
+    ...[TodayBoard, StaffMessages],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })
 export class TrackingModule {
-  constructor(texts: Texts, events: DomainEvents, digests: Digests, tasks: Tasks, personalData: PersonalData) {
+  constructor(
+    texts: Texts,
+    events: DomainEvents,
+    digests: Digests,
+    tasks: Tasks,
+    personalData: PersonalData,
+    waiting: StaffWaiting,
+  ) {
+    waitingPeople.forEach((part) => waiting.contribute(part));
     texts.add('tracking', trackingTexts);
     texts.add('tracking', nudgeTexts);
     texts.add('tracking', reportTexts);

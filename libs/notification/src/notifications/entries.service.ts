@@ -55,10 +55,10 @@ export class Entries {
   }
 
   async unread(personId: string): Promise<UnreadDto> {
-    const [row] = await this.db.query<UnreadDto[]>(
-      `select (${unreadNews('$1', '$2')}) as unread`,
-      [personId, this.clock.now()],
-    );
+    const [row] = await this.db.query<UnreadDto[]>(`select (${unreadNews('$1', '$2')}) as unread`, [
+      personId,
+      this.clock.now(),
+    ]);
     return row!;
   }
 

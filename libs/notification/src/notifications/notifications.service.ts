@@ -29,6 +29,8 @@ export interface News {
   at?: Date;
   /** For the mail about it. */
   calendar?: MailCalendar;
+  /** Who gets the answers to the mail about it. */
+  replyTo?: string;
 }
 
 interface Written {
@@ -121,6 +123,7 @@ export class Notifications {
       news: true,
       ...(news.params && { params: news.params }),
       ...(news.calendar && { calendar: news.calendar }),
+      ...(news.replyTo && { replyTo: news.replyTo }),
       ...(path !== null && { url: `${this.config.publicUrl}${path}` }),
       ...(sendAfter > now && { sendAfter }),
       ...(rule.optional && { unsubscribeToken: writeUnsubscribeToken(person.id, news.kind, secret) }),

@@ -2,10 +2,12 @@ import { Tracking1795000000008 } from './1795000000008-tracking.js';
 import { TraineeListOrders1795000000300 } from './1795000000300-trainee-list-orders.js';
 import { StaffNotesByAuthor1796300000002 } from './1796300000002-staff-notes-by-author.js';
 import { Nudges1796600600000 } from './1796600600000-nudges.js';
+import { Today1796800300000 } from './1796800300000-today.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
   TraineeListOrders1795000000300,
   StaffNotesByAuthor1796300000002,
   Nudges1796600600000,
+  Today1796800300000,
 ];

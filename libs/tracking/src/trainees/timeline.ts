@@ -75,6 +75,8 @@ export class Timeline {
          select touched_at, 'nudged', null, null, null, '{}', rule_id::text
            from nudge_touches where enrolment_id = $1 and action = 'mail' and not held_out
          union all
+         select sent_at, 'written_to', author_id, null, text, '{}', id::text from staff_messages where enrolment_id = $1
+         union all
          select created_at, case kind when 'task' then 'task_made' else 'need_listed' end, null, null, null,
                 jsonb_build_object('trigger', trigger, 'since', since), id::text
            from tasks where enrolment_id = $1

@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, St
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { NewMessageDto, SentMessageDto } from '../messages/message.dto.js';
+import { StaffMessages } from '../messages/staff-messages.js';
 import { NewNoteDto } from '../notes/notes.dto.js';
 import { StaffNotes } from '../notes/staff-notes.js';
 import { StaffNoteDto, TraineeDto } from './trainee.dto.js';
@@ -18,6 +20,7 @@ export class TraineesController {
     private readonly csv: TraineeCsv,
     private readonly page: TraineePage,
     private readonly notes: StaffNotes,
+    private readonly messages: StaffMessages,
   ) {}
 
   @Get('enrolments')
@@ -59,5 +62,13 @@ export class TraineesController {
   @ApiOperation({ operationId: 'removeNote', summary: 'Remove a note of my own' })
   removeNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('noteId', ParseId) noteId: string): Promise<void> {
     return this.notes.remove(actor.userId, id, noteId);
+  }
+
+  @Post('enrolments/:id/messages')
+  @Access('enrolment:read')
+  @OfMyTrainees()
+  @ApiOperation({ operationId: 'writeToTrainee', summary: 'A word to this person, in the app and by mail; answers go to who wrote' })
+  write(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { text }: NewMessageDto): Promise<SentMessageDto> {
+    return this.messages.send(actor.userId, id, text);
   }
 }

@@ -100,7 +100,27 @@ function Requests({ items }: { items: BreakRequest[] }) {
   );
 }
 
-function Decide({ request, grant, onClose }: { request: BreakRequest; grant: boolean; onClose: () => void }) {
+/** Grants one break where it stands among other things. */
+export function GrantBreakButton({ id, name, days }: { id: string; name: string; days: number }) {
+  const t = usePaceTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="compact-md" variant="light" aria-label={t('requests.grantOf', { name })} onClick={() => setOpen(true)}>
+        {t('requests.grant')}
+      </Button>
+      {open && <Decide request={{ id, person: { name }, days }} grant onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface Deciding {
+  request: { id: string; person: { name: string }; days: number };
+  grant: boolean;
+  onClose: () => void;
+}
+
+function Decide({ request, grant, onClose }: Deciding) {
   const t = usePaceTexts();
   const client = useQueryClient();
   const { name } = request.person;

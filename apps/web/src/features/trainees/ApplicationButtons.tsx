@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { may, useMe } from '../../app/session.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { useMove } from './moves.js';
-import type { TraineeRow } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 
 /** Decides an application where it stands in the list. */
-export function ApplicationButtons({ row }: { row: TraineeRow }) {
+export function ApplicationButtons({ row }: { row: { id: string; person: { name: string } } }) {
   const t = useTraineeTexts();
   const { name } = row.person;
   const [step, setStep] = useState<'accepted' | 'declined' | null>(null);

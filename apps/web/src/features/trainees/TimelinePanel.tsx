@@ -100,6 +100,7 @@ function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, 
     case 'start_chosen':
       return t('happened.start_chosen', { day: dates.day(said.startsOn ?? '') });
     case 'nudged':
+    case 'written_to':
     case 'need_listed':
     case 'task_made':
     case 'need_settled':

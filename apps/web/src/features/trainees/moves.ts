@@ -24,6 +24,7 @@ export function useRefresh(): () => Promise<void> {
       client.invalidateQueries({ queryKey: ['admin', 'trainee'] }),
       client.invalidateQueries({ queryKey: ['admin', 'cohorts'] }),
       client.invalidateQueries({ queryKey: ['admin', 'audit'] }),
+      client.invalidateQueries({ queryKey: ['admin', 'today'] }),
     ]);
   };
 }

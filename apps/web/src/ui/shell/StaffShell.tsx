@@ -11,6 +11,7 @@ import {
   IconClipboardCheck,
   IconCup,
   IconHeartHandshake,
+  IconSun,
   IconHelpSquareRounded,
   IconHistory,
   IconListDetails,
@@ -47,6 +48,7 @@ import staff from './StaffShell.module.css';
 
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
+  today: IconSun,
   needs: IconHeartHandshake,
   cohorts: IconCalendarUser,
   practice: IconClipboardCheck,

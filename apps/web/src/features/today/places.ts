@@ -1,0 +1,38 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { TodayChange, WaitingKind, WaitingRow } from './queries.js';
+
+type Place = Pick<LinkProps, 'to' | 'params' | 'search'>;
+
+/** Where all of a kind stand. */
+export const LISTS: Readonly<Record<WaitingKind, Place>> = {
+  applications: { to: '/admin/trainees', search: { state: 'applied' } },
+  at_risk: { to: '/admin/trainees', search: { state: 'active', pace: 'at_risk,stalled' } },
+  breaks: { to: '/admin/breaks' },
+  practice: { to: '/admin/practice' },
+  marking: { to: '/admin/marking' },
+  reports: { to: '/admin/moderation' },
+  certificates: { to: '/admin/credentials' },
+  flagged_certificates: { to: '/admin/credentials', search: { state: 'flagged' } },
+  renewals: { to: '/admin/renewals' },
+  meetings: { to: '/admin/meetings' },
+  unreachable: { to: '/admin/trainees' },
+};
+
+/** The people behind what is new. */
+export const CHANGED: Readonly<Record<TodayChange, Place>> = {
+  applied: { to: '/admin/trainees', search: { state: 'applied', sort: '-appliedAt' } },
+  began: { to: '/admin/trainees', search: { state: 'active', sort: '-lastActivity' } },
+  completed: { to: '/admin/trainees', search: { state: 'completed', sort: '-lastActivity' } },
+  certified: { to: '/admin/credentials', search: { state: 'issued' } },
+  left: { to: '/admin/trainees', search: { state: 'withdrawn,lapsed', sort: '-lastActivity' } },
+};
+
+/** Where the one thing that a row asks for is done, if that is a page of its own. */
+export function placeOf(kind: WaitingKind, { id, enrolmentId }: WaitingRow): Place {
+  if (kind === 'practice') return { to: '/admin/practice/$entryId', params: { entryId: id } };
+  if (kind === 'certificates' || kind === 'flagged_certificates') {
+    return { to: '/admin/credentials/$credentialId', params: { credentialId: id } };
+  }
+  if (kind === 'marking' || kind === 'reports' || kind === 'meetings' || enrolmentId === null) return LISTS[kind];
+  return { to: '/admin/trainees/$enrolmentId', params: { enrolmentId } };
+}

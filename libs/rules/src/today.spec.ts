@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { type BoardLook, lookAtBoard } from './today.js';
+
+const at = (time: string): Date => new Date(`2027-03-02T${time}:00Z`);
+const look = (since: string, lookedAt: string): BoardLook => ({ since: at(since), lookedAt: at(lookedAt) });
+
+describe('lookAtBoard', () => {
+  it.each<[string, BoardLook | null, Date, BoardLook]>([
+    [
+      'the first ever: back to a week ago',
+      null,
+      at('09:00'),
+      { since: new Date('2027-02-23T09:00:00Z'), lookedAt: at('09:00') },
+    ],
+    [
+      'the next morning: since the look before',
+      look('08:00', '09:00'),
+      new Date('2027-03-03T08:00:00Z'),
+      { since: at('09:00'), lookedAt: new Date('2027-03-03T08:00:00Z') },
+    ],
+    ['loaded again a moment later: the same look', look('08:00', '09:00'), at('09:10'), look('08:00', '09:10')],
+    ['after 29 minutes: the same look', look('08:00', '09:00'), at('09:29'), look('08:00', '09:29')],
+    ['after 30 minutes: a new one', look('08:00', '09:00'), at('09:30'), look('09:00', '09:30')],
+    ['a clock that went back: the same look', look('08:00', '09:00'), at('08:59'), look('08:00', '09:00')],
+  ])('%s', (_case, last, now, expected) => {
+    expect(lookAtBoard(last, now)).toEqual(expected);
+  });
+});

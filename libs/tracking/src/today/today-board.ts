@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { StaffScope } from '@convenor/enrolment';
+import { StaffWaiting } from '@convenor/notification';
+import { type Actor, Clock } from '@convenor/platform';
+import { type BoardLook, lookAtBoard, WAITING_COUNTED, WAITING_KINDS, type WaitingKind } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Change, CHANGES, type TodayDto, type WaitingDetailDto } from './today.dto.js';
+
+interface Row {
+  id: string;
+  enrolment_id: string | null;
+  name: string;
+  since: string;
+  detail: WaitingDetailDto;
+}
+
+type Board = Partial<Record<WaitingKind, { count: number; rows: Row[] } | null>> & { changes: Record<Change, number> };
+
+const ROWS = 5;
+
+/** The states into which somebody comes, by what it is called on the board. */
+const MOVES: Readonly<Record<Exclude<Change, 'certified'>, readonly string[]>> = {
+  applied: ['applied'],
+  began: ['active'],
+  completed: ['completed'],
+  left: ['withdrawn', 'lapsed'],
+};
+
+/** What a member of staff sees first: what is new since they last looked, and what waits for them. */
+@Injectable()
+export class TodayBoard {
+  constructor(
+    private readonly db: DataSource,
+    private readonly scope: StaffScope,
+    private readonly waiting: StaffWaiting,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One statement for the board, whatever waits. */
+  async show(actor: Actor): Promise<TodayDto> {
+    const now = this.clock.now();
+    const { since } = (await this.lastLook(this.db.manager, actor.userId)) ?? lookAtBoard(null, now);
+    const [found] = await this.db.query<[{ board: Board }]>(this.statement(actor), [now, actor.userId, since]);
+    const { changes, ...waiting } = found.board;
+    return {
+      since: since.toISOString(),
+      changes: CHANGES.map((what) => ({ what, count: changes[what] })).filter(({ count }) => count > 0),
+      waiting: WAITING_KINDS.flatMap((kind) => {
+        const part = waiting[kind];
+        if (!part || part.count === 0) return [];
+        const more = part.count > WAITING_COUNTED;
+        return [{ kind, count: more ? WAITING_COUNTED : part.count, more, rows: part.rows.map(present) }];
+      }),
+    };
+  }
+
+  /** Notes that the board is being looked at. */
+  async look(actor: Actor): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`today:${actor.userId}`]);
+      const { since, lookedAt } = lookAtBoard(await this.lastLook(tx, actor.userId), this.clock.now());
+      await tx.query(
+        `insert into today_looks (user_id, since, looked_at) values ($1, $2, $3)
+         on conflict (user_id) do update set since = excluded.since, looked_at = excluded.looked_at`,
+        [actor.userId, since, lookedAt],
+      );
+    });
+  }
+
+  private async lastLook(tx: EntityManager, userId: string): Promise<BoardLook | null> {
+    const [look] = await tx.query<BoardLook[]>(
+      'select since, looked_at as "lookedAt" from today_looks where user_id = $1',
+      [userId],
+    );
+    return look ?? null;
+  }
+
+  private statement(actor: Actor): string {
+    const reach = this.scope.sql(actor, 'e', 2).sql;
+    const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
+    const waiting = parts.map(({ kind, sql }) => {
+      const rows = sql(reach);
+      return `'${kind}', (select json_build_object(
+        'count', (select count(*) from (select from (${rows}) w limit ${WAITING_COUNTED + 1}) n),
+        'rows', (select coalesce(json_agg(r), '[]') from (select * from (${rows}) w limit ${ROWS}) r)))`;
+    });
+    const changes = Object.entries(MOVES).map(
+      ([what, states]) =>
+        `'${what}', (select count(*)::int from moved where to_state in (${states.map((state) => `'${state}'`).join(', ')}))`,
+    );
+    return `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since),
+      moved as (
+        select t.to_state from enrolment_transitions t join enrolments e on e.id = t.enrolment_id
+         where t.at > $3 and t.at <= $1 and ${reach})
+      select json_build_object(
+        'changes', json_build_object(${changes.join(', ')}, 'certified', (
+          select count(*)::int from credentials k join enrolments e on e.id = k.enrolment_id
+           where k.issued_at > $3 and k.issued_at <= $1 and ${reach}))
+        ${waiting.map((part) => `, ${part}`).join('')}) as board`;
+  }
+}
+
+function present({ id, enrolment_id, name, since, detail }: Row): TodayDto['waiting'][number]['rows'][number] {
+  return { id, enrolmentId: enrolment_id, name, since: new Date(since).toISOString(), detail };
+}

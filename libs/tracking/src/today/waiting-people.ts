@@ -1,0 +1,25 @@
+import type { WaitingPart } from '@convenor/notification';
+import { WRITTEN_TO_DAYS } from '@convenor/rules';
+
+/** People who may not get there unless somebody writes a word, the longest silent first, and those whom no mail reaches. */
+export const waitingPeople: readonly WaitingPart[] = [
+  {
+    kind: 'at_risk',
+    permission: 'enrolment:read',
+    sql: (reach) =>
+      `select e.id::text, e.id as enrolment_id, u.name, greatest(e.last_activity_at, e.state_since) as since,
+              jsonb_build_object('course', c.title, 'pace', json_build_object('status', e.pace, 'reasons', e.pace_reasons)) as detail
+         from enrolments e join users u on u.id = e.user_id join courses c on c.id = e.course_id cross join asking
+        where e.state = 'active' and e.pace in ('at_risk', 'stalled') and ${reach}
+          and not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > asking.now - interval '${WRITTEN_TO_DAYS} days')
+        order by greatest(e.last_activity_at, e.state_since), e.id`,
+  },
+  {
+    kind: 'unreachable',
+    permission: 'enrolment:except',
+    sql: (reach) =>
+      `select e.id::text, e.id as enrolment_id, u.name, a.since, jsonb_build_object('course', c.title) as detail
+         from unreachable_addresses a join users u on u.email_key = a.address join enrolments e on e.user_id = u.id join courses c on c.id = e.course_id
+        where e.state in ('accepted', 'active', 'paused') and ${reach} order by a.since, e.id`,
+  },
+];
