@@ -34,7 +34,7 @@ export function WaitingPart({ part: { kind, count, more, rows }, board }: { part
               {board.actions[kind]?.(row) ?? (
                 <ButtonLink
                   {...placeOf(kind, row)}
-                  size="compact-md"
+                  size="compact-sm"
                   variant="light"
                   aria-label={t('open_name', { name: row.name })}
                 >

@@ -25,7 +25,7 @@ export function WriteButton({
   return (
     <>
       <Button
-        {...(compact && { size: 'compact-md' })}
+        {...(compact && { size: 'compact-sm' })}
         variant="light"
         aria-label={t('write.to', { name })}
         onClick={() => setOpen(true)}
