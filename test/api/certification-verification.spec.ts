@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock, Config, DatabaseAddress } from '@convenor/platform';
+import supertest from 'supertest';
+import { createApp } from '../../apps/api/src/create-app.js';
 import { aCertified, type Certified } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -116,6 +119,28 @@ describe('checking a certificate', () => {
     expect((await holder.get(`/api/credentials/${holder.credential.id}`).expect(200)).body).toMatchObject({
       revokedReason: 'A SECRET REASON',
     });
+  });
+
+  it('says so at once in every process, also in one that has shown it as valid', async () => {
+    const holder = await aCertified(api, course);
+    const { url } = api.db.options as { url: string };
+    const other = await createApp(api.app.get(Config), new DatabaseAddress(url));
+    other.get(Clock).now = () => api.app.get(Clock).now();
+    try {
+      const seen = async (): Promise<string> =>
+        (await supertest(other.getHttpServer()).get(`/verify/${holder.credential.id}`).expect(200)).text;
+      const move = (to: string) =>
+        admin.post(`/api/admin/credentials/${holder.credential.id}/${to}`, { reason: 'A letter.' }).expect(200);
+      for (let times = 0; times < 2; times += 1) expect(await seen()).toContain('This certificate is valid');
+      await move('suspend');
+      expect(await seen()).not.toContain('is valid');
+      await move('reinstate');
+      expect(await seen()).toContain('This certificate is valid');
+      await move('revoke');
+      expect(await seen()).not.toContain('is valid');
+    } finally {
+      await other.close();
+    }
   });
 
   it('prints days as they are in the zone of the holder', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayInWords, instantInWords } from './day-words.js';
+import { dateInWords, dayInWords, instantInWords } from './day-words.js';
 
 describe('dayInWords', () => {
   it.each([
@@ -25,5 +25,15 @@ describe('instantInWords', () => {
 
   it('refuses a zone that there is not', () => {
     expect(() => instantInWords(new Date(), 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
+
+describe('dateInWords', () => {
+  it.each([
+    ['2027-03-01T12:00:00Z', 'UTC', '1 March 2027'],
+    ['2027-03-01T23:30:00Z', 'Europe/Athens', '2 March 2027'],
+    ['2028-03-01T02:00:00Z', 'America/New_York', '29 February 2028'],
+  ])('%s in %s', (instant, zone, words) => {
+    expect(dateInWords(new Date(instant), zone)).toBe(words);
   });
 });

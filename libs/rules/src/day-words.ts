@@ -11,13 +11,18 @@ export function instantInWords(instant: Date, zone: string): string {
   return `${words(DAY, zone, instant)} at ${time}`;
 }
 
+/** The day of a moment as certificates write it, in a zone: "1 March 2027". @throws RangeError for an unknown zone */
+export function dateInWords(instant: Date, zone: string): string {
+  return words({ day: 'numeric', month: 'long', year: 'numeric' }, zone, instant);
+}
+
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
 function words(parts: Intl.DateTimeFormatOptions, timeZone: string, instant: Date): string {
   return formatOf(parts, timeZone).format(instant).replace(',', '');
 }
 
-/** Making a format costs more than what it is made for: there are few zones, and three formats of each. */
+/** Making a format costs more than what it is made for: there are few zones, and four formats of each. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(parts: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type CourseDocument, type DocumentActivity, quizSettings } from '@convenor/formats';
 import { Texts } from '@convenor/platform';
-import { type ActivityState, type Finding, type GroupResult, isDone, type RequirementResult } from '@convenor/rules';
+import {
+  type ActivityState,
+  dateInWords,
+  type Finding,
+  type GroupResult,
+  isDone,
+  type RequirementResult,
+} from '@convenor/rules';
 import { FindingDto, MissingDto, RequirementDto, RequirementGroupDto, StepDto } from './requirement.dto.js';
 
 /** What a finding is told with: the course for its titles, and how far this person is where that is known. */
@@ -82,9 +89,7 @@ export class RequirementWords {
 
 /** A day as people write it, in their own zone. */
 export function dayInWords(instant: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
-    new Date(instant),
-  );
+  return dateInWords(new Date(instant), timeZone);
 }
 
 function titleOf(document: CourseDocument, activityId: string): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type JsonObject, verifyCredential } from '@convenor/formats';
+import { verifyCredential } from '@convenor/formats';
 import { Clock, Config } from '@convenor/platform';
+import { LastUsed } from './last-used.js';
 import { OwnDocuments } from './own-documents.js';
 
 /** Checked signatures that are kept: pages of certificates that many look at. */
@@ -11,8 +12,8 @@ export type SignatureOutcome = 'passed' | 'failed' | 'none';
 /** Checks what we signed ourselves, for the public page: a row that somebody changed in the database is found out. */
 @Injectable()
 export class StoredSignatures {
-  /** By all that was signed, in order of last use: whatever is changed is checked anew. */
-  private readonly checked = new Map<string, SignatureOutcome>();
+  /** By all that was signed: whatever is changed is checked anew. */
+  private readonly checked = new LastUsed<SignatureOutcome>(KEPT);
 
   constructor(
     private readonly own: OwnDocuments,
@@ -20,27 +21,18 @@ export class StoredSignatures {
     private readonly config: Config,
   ) {}
 
-  /** @param signed null where it waits to be signed; then the answer is none */
-  async check(signed: JsonObject | null): Promise<SignatureOutcome> {
-    if (!signed) return 'none';
-    const text = JSON.stringify(signed);
-    const known = this.checked.get(text);
-    if (known) return this.keep(text, known);
-    const { checks } = await verifyCredential(text, {
+  /** @param signed as it is stored; null where it waits to be signed, then the answer is none */
+  async check(signed: string | null): Promise<SignatureOutcome> {
+    if (signed === null) return 'none';
+    const known = this.checked.get(signed);
+    if (known) return known;
+    const { checks } = await verifyCredential(signed, {
       now: this.clock.now(),
       fetchAllowed: true,
       home: this.config.publicUrl,
       fetchDocument: (url) => this.own.find(url),
     });
     const proof = checks.find(({ check }) => check === 'proof');
-    return this.keep(text, proof?.outcome === 'passed' ? 'passed' : 'failed');
-  }
-
-  private keep(text: string, outcome: SignatureOutcome): SignatureOutcome {
-    this.checked.delete(text);
-    this.checked.set(text, outcome);
-    const [oldest] = this.checked.keys();
-    if (this.checked.size > KEPT && oldest !== undefined) this.checked.delete(oldest);
-    return outcome;
+    return this.checked.put(signed, proof?.outcome === 'passed' ? 'passed' : 'failed');
   }
 }

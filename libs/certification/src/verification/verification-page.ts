@@ -1,17 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { dayInWords } from '../requirements/requirement-words.js';
+import { LastUsed } from './last-used.js';
 import { type CheckLine, PublicPage } from './public-page.js';
 import type { SignatureOutcome } from './stored-signatures.js';
 import type { PublicCredential } from './verification.service.js';
 
+/** Pages that are kept, of some ten thousand bytes each: those of certificates that many look at. */
+const KEPT = 500;
 const FURTHER = '<p class="further"><a href="/verify">';
 
 /** What strangers read about one certificate. */
 @Injectable()
 export class VerificationPage {
+  private readonly pages = new LastUsed<Buffer>(KEPT);
+
   constructor(private readonly frame: PublicPage) {}
 
-  about({ facts, timeZone }: PublicCredential, signature: SignatureOutcome): string {
+  /** Made once of the same facts: whatever has changed about a certificate, its status above all, makes another page. */
+  about({ facts, timeZone }: PublicCredential, signature: SignatureOutcome): Buffer {
+    const made = JSON.stringify([facts, timeZone, signature]);
+    return this.pages.get(made) ?? this.pages.put(made, Buffer.from(this.made(facts, timeZone, signature)));
+  }
+
+  unknown(): string {
+    const { frame } = this;
+    return this.page(
+      'unknown',
+      `<p class="sentence">${frame.html('sentence.unknown')}</p>${FURTHER}${frame.html('checkAnother')}</a></p>`,
+      '',
+    );
+  }
+
+  private made(facts: PublicCredential['facts'], timeZone: string, signature: SignatureOutcome): string {
     const { frame } = this;
     const { status, organisation, holderName } = facts;
     const day = (instant: string | null): string | null => instant && dayInWords(instant, timeZone);
@@ -36,15 +56,6 @@ export class VerificationPage {
 ${frame.checks(this.checksOf(facts, signature))}
 ${FURTHER}${frame.html('checkAnother')}</a></p>`,
       frame.html('foot'),
-    );
-  }
-
-  unknown(): string {
-    const { frame } = this;
-    return this.page(
-      'unknown',
-      `<p class="sentence">${frame.html('sentence.unknown')}</p>${FURTHER}${frame.html('checkAnother')}</a></p>`,
-      '',
     );
   }
 

@@ -38,7 +38,7 @@ export class VerificationController {
   @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex')
   @ApiExcludeEndpoint()
-  async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
     const credential = await this.verification.find(id, this.keys.did);
     if (credential) return this.page.about(credential, await this.signatures.check(credential.signed));
     void reply.status(404);

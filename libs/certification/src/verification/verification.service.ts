@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '@convenor/formats';
 import { Clock, PreparedSql, Statement, Texts } from '@convenor/platform';
 import { type CredentialState, publicCredentialStatus } from '@convenor/rules';
 import { PublicCredentialDto } from './verification.dto.js';
@@ -16,7 +15,7 @@ interface Row {
   revoked_at: Date | null;
   superseded_at: Date | null;
   time_zone: string;
-  signed: JsonObject | null;
+  signed: string | null;
 }
 
 /**
@@ -27,7 +26,7 @@ const findPublic = new Statement<Row, [string, string | null]>(
   'public-credential',
   `select k.id, k.state, k.number, k.course_title, case when k.show_name and k.state = 'issued' then k.holder_name end as shown_name,
           k.issued_at, k.expires_at, k.suspended_at, k.revoked_at, k.superseded_at, e.time_zone,
-          (select p.embedded from credential_proofs p join issuer_keys i on i.name = p.key_name
+          (select p.embedded::text from credential_proofs p join issuer_keys i on i.name = p.key_name
             where p.credential_id = k.id and p.issuer = $2 and i.withdrawn_at is null) as signed
      from credentials k join enrolments e on e.id = k.enrolment_id where k.id = $1 and k.state <> 'queued'`,
 );
@@ -41,8 +40,8 @@ const findNumber = new Statement<{ id: string }, [string]>(
 export interface PublicCredential {
   facts: PublicCredentialDto;
   timeZone: string;
-  /** What we signed; null where it waits for that, or was not asked for. */
-  signed: JsonObject | null;
+  /** What we signed, as its text; null where it waits for that, or was not asked for. */
+  signed: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
