@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity, DocumentLesson } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
-import { Clock, NotFound } from '@convenor/platform';
+import { Clock, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { CONTACT_HOUR_DEFAULTS, isComplete } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { Passages } from '../passage/passages.js';
@@ -19,10 +19,43 @@ const IDLE = new Set(['no_activity', 'not_begun']);
 /** The passage's last activity is exact to this. */
 const ACTIVITY_EVERY_MINUTES = 5;
 
+/** Every half minute of everybody who reads. Answers with a row where the passage's last activity has moved. */
+const reported = new Statement<
+  { id: string },
+  [
+    enrolmentId: string,
+    activityId: string,
+    position: number,
+    now: Date,
+    activeSeconds: number,
+    most: number,
+    every: number,
+  ]
+>(
+  'reading-reported',
+  `with place as (
+     insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at, stretch_at)
+     select id, $2, 'in_progress', $4, $3, $4, $4 from enrolments where id = $1 and state in ('active', 'completed')
+     on conflict (enrolment_id, activity_id) do update set position = excluded.position, opened_at = coalesce(a.opened_at, excluded.opened_at),
+       active_seconds = a.active_seconds + ${CREDITED},
+       stretch_at = case when ${GOES_ON} then coalesce(a.stretch_at, a.heartbeat_at, $4)
+         else greatest(a.heartbeat_at, $4::timestamptz - make_interval(secs => ${CREDITED})) end,
+       heartbeat_at = case when ${GOES_ON} then coalesce(a.heartbeat_at, $4) + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
+     returning enrolment_id, stretch_at, heartbeat_at),
+   stretch as (
+     insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
+     select enrolment_id, $2, stretch_at, heartbeat_at from place where stretch_at < heartbeat_at
+     on conflict (enrolment_id, activity_id, from_at) do update set to_at = excluded.to_at)
+   update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
+      and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
+   returning id`,
+);
+
 @Injectable()
 export class Lessons {
   constructor(
     private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly passages: Passages,
     private readonly progress: Progress,
     private readonly clock: Clock,
@@ -73,29 +106,18 @@ export class Lessons {
     if (!counts) throw new NotRunning(passage.facts.state);
     requireLesson(this.progress.requireReadable(passage, activityId, again));
     const now = this.clock.now();
-    const [noticed] = await this.db.query<[{ id: string }[]]>(
-      `with place as (
-         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at, stretch_at)
-         select id, $2, 'in_progress', $4, $3, $4, $4 from enrolments where id = $1 and state in ('active', 'completed')
-         on conflict (enrolment_id, activity_id) do update set position = excluded.position, opened_at = coalesce(a.opened_at, excluded.opened_at),
-           active_seconds = a.active_seconds + ${CREDITED},
-           stretch_at = case when ${GOES_ON} then coalesce(a.stretch_at, a.heartbeat_at, $4)
-             else greatest(a.heartbeat_at, $4::timestamptz - make_interval(secs => ${CREDITED})) end,
-           heartbeat_at = case when ${GOES_ON} then coalesce(a.heartbeat_at, $4) + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
-         returning enrolment_id, stretch_at, heartbeat_at),
-       stretch as (
-         insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
-         select enrolment_id, $2, stretch_at, heartbeat_at from place where stretch_at < heartbeat_at
-         on conflict (enrolment_id, activity_id, from_at) do update set to_at = excluded.to_at)
-       update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
-          and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
-       returning id`,
-      [
-        ...[enrolmentId, activityId, position, now, activeSeconds],
-        ...[CONTACT_HOUR_DEFAULTS.longestReportSeconds, ACTIVITY_EVERY_MINUTES],
-      ],
+    const seconds = CONTACT_HOUR_DEFAULTS.longestReportSeconds;
+    const noticed = await this.sql.first(
+      reported,
+      enrolmentId,
+      activityId,
+      position,
+      now,
+      activeSeconds,
+      seconds,
+      ACTIVITY_EVERY_MINUTES,
     );
-    if (noticed.length > 0 && passage.facts.paceReasons.some(({ code }) => IDLE.has(code)))
+    if (noticed && passage.facts.paceReasons.some(({ code }) => IDLE.has(code)))
       await this.progress.reweigh(enrolmentId);
   }
 
