@@ -203,6 +203,19 @@ describe('renewing a certificate', () => {
       expect((await mailsTo(api, holder.email)).filter(({ kind }) => kind === 'certificate-renewed')).toHaveLength(1);
     });
 
+    it('gives one new certificate, however many admins approve it at once', async () => {
+      const holder = await aHolder({ agreement: null }, 'queue');
+      await muchLater(api, EARLY);
+      await take(holder, FINAL);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => admin.post(`/api/admin/enrolments/${holder.enrolmentId}/credentials`, {})),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(answers.filter(({ status }) => ![201, 409, 503].includes(status))).toEqual([]);
+      expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+      expect((await mailsTo(api, holder.email)).filter(({ kind }) => kind === 'certificate-renewed')).toHaveLength(1);
+    });
+
     it('by signing alone, twice in a row, changes nothing the second time', async () => {
       const holder = await aHolder({ quiz: null });
       await muchLater(api, EARLY);

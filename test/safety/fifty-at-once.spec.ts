@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type supertest from 'supertest';
-import { answerAll, takeAll } from '../support/certification.js';
+import { aCertified, answerAll, publishQueued, takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, CONSENTS, type Learner } from '../support/enrolment.js';
@@ -15,12 +15,16 @@ type Keys = (typeof KEYS)[number];
 /** A server that is too busy to answer asks to be asked again; so often at most. */
 const MOST_TRIES = 5;
 
+/** Keys are a person's own: no two rounds use the same ones. */
+let rounds = 0;
+
 /** The same request fifty times at the same moment. @returns how often each status was answered */
 async function atOnce(request: () => supertest.Test, keys: Keys): Promise<Record<number, number>> {
+  const round = (rounds += 1);
   const answered = async (place: number, tries = 1): Promise<number> => {
     const one = request();
     if (keys !== 'without a key')
-      void one.set('idempotency-key', keys === 'with one key' ? 'only-one' : `number-${place}`);
+      void one.set('idempotency-key', keys === 'with one key' ? `only-one-${round}` : `number-${round}-${place}`);
     const { status } = await one;
     return status === 503 && tries < MOST_TRIES ? answered(place, tries + 1) : status;
   };
@@ -39,6 +43,7 @@ describe('the same request, fifty times at once', () => {
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, { slug: 'open' });
     await publishCourse(api, { slug: 'asks-first', enrolmentPolicy: 'approval' });
+    await publishQueued(api, { slug: 'staff-look-first' });
     await publishCourse(api, aQuizCourse({ slug: 'once', attempts: 1 }));
   });
   afterAll(() => api.stop());
@@ -63,6 +68,28 @@ describe('the same request, fifty times at once', () => {
     expect(await count(`audit_log where enrolment_id = $1 and action = 'credential.issued'`, learner)).toBe(1);
     expect(await count(`enrolment_transitions where enrolment_id = $1 and to_state = 'completed'`, learner)).toBe(1);
     expect(await kindsOfMails(learner)).toEqual(['certificate-issued']);
+  });
+
+  /** What an admin's clicks on one person come to. */
+  const clicked = async (learner: Learner, keys: Keys, body: object): Promise<void> => {
+    const click = () => admin.post(`/api/admin/enrolments/${learner.enrolmentId}/credentials`, body);
+    const statuses = await atOnce(click, keys);
+    expect(statuses).toEqual(keys === 'with one key' ? { 201: TIMES } : { 201: 1, 409: TIMES - 1 });
+    await api.runJobs();
+    expect(await count(`credentials where enrolment_id = $1`, learner)).toBe(1);
+    expect(await count(`credentials where enrolment_id = $1 and state = 'issued'`, learner)).toBe(1);
+    const proofs = 'credential_proofs p join credentials k on k.id = p.credential_id where k.enrolment_id = $1';
+    expect(await count(proofs, learner)).toBe(1);
+    expect(await count(`credential_events where enrolment_id = $1 and what = 'issued'`, learner)).toBe(1);
+    expect(await kindsOfMails(learner)).toEqual(['certificate-issued']);
+  };
+
+  it.each(KEYS)('approves what waits in the queue once: %s', async (keys) => {
+    await clicked(await aCertified(api, { slug: 'staff-look-first' }), keys, {});
+  });
+
+  it.each(KEYS)('certifies by exception once: %s', async (keys) => {
+    await clicked(await aLearner(api, 'open'), keys, { reason: 'Has led meetings for years.' });
   });
 
   it.each(KEYS)('gives one place: %s', async (keys) => {
