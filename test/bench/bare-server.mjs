@@ -28,7 +28,7 @@ async function answer(pool, plans, request, response) {
   const text = method === 'GET' ? '' : await read(request);
   const actor = actorOfCookie(headers.cookie);
   const key = planKey(method, url);
-  const plan = plans.get(`${key} ${actor.n}`) ?? plans.get(key);
+  const plan = plans.get(`${key} ${actor?.n}`) ?? plans.get(key);
   const body = text ? JSON.parse(text) : null;
   const fill = filler({ actor, body, key: headers['idempotency-key'], ids: idsIn(url) });
   if (plan.passwordHash && !(await verify(plan.passwordHash, body.password))) throw new Error('wrong password');
@@ -50,6 +50,7 @@ function filler({ actor, body, key, ids }) {
     if (slot.startsWith('path ')) return ids[Number(slot.slice(5))];
     if (slot === 'key') return key;
     if (slot === 'sequence') return body.sequence;
+    if (slot === 'now') return new Date();
     if (slot === 'fresh bytes') return randomBytes(32);
     if (!slot.startsWith('minted ')) return actor[slot];
     if (!minted.has(slot)) minted.set(slot, randomUUID());

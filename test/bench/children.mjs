@@ -2,9 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { memoryFlags, serverEntry } from '../../apps/cli/setup/project.mjs';
+import { memoryFlags, root, serverEntry } from '../../apps/cli/setup/project.mjs';
 
+/** Where the product says that it is found. Nothing is sent there. */
+export const PUBLIC_URL = 'http://training.example';
+
+const workerEntry = join(root, 'dist', 'apps', 'worker', 'src', 'main.js');
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** A Node process of ours that says when it listens, and ends with us. */
@@ -47,6 +52,13 @@ class Child {
     }
   }
 
+  /** As a power cut would. */
+  async kill() {
+    const gone = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await gone;
+  }
+
   async stop() {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = once(this.process, 'exit');
@@ -57,9 +69,13 @@ class Child {
 
 /**
  * The built product as it runs in production. With `recording`, it can be asked for the statements that it sends.
- * With `metrics`, it shows its own figures at `metricsUrl`.
+ * Without `jobs`, those wait for a worker. With `metrics`, it shows its own figures at `metricsUrl`.
  */
-export async function startProduct(databaseUrl, dataDir, { recording = false, metrics = false } = {}) {
+export async function startProduct(
+  databaseUrl,
+  dataDir,
+  { recording = false, metrics = false, jobs = !recording } = {},
+) {
   const port = await freePort();
   const metricsPort = metrics ? await freePort() : 0;
   const preload = recording ? ['--import', here('record-statements.mjs')] : [];
@@ -68,8 +84,12 @@ export async function startProduct(databaseUrl, dataDir, { recording = false, me
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     PORT: String(port),
-    RUN_JOBS: String(!recording),
+    RUN_JOBS: String(jobs),
     METRICS_PORT: String(metricsPort),
+    // The same for all that is started on one database: certificates are signed in the name of this address.
+    PUBLIC_URL,
+    // So that who asks can come from many places, as in the world.
+    TRUSTED_PROXIES: '1',
   });
   await child.reply();
   child.url = `http://127.0.0.1:${port}`;
@@ -77,10 +97,29 @@ export async function startProduct(databaseUrl, dataDir, { recording = false, me
   return child;
 }
 
+/** The process that does the jobs, where the product does none. It says nothing when it is ready. */
+export function startWorker(databaseUrl, dataDir) {
+  return new Child([...memoryFlags, workerEntry], {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    METRICS_PORT: '0',
+    PUBLIC_URL,
+  });
+}
+
 /** The bare server that the product is held against. */
 export async function startBare(databaseUrl, plans) {
   const child = new Child([here('bare-server.mjs')], { NODE_ENV: 'production' });
   const { port } = await child.ask({ databaseUrl, plans });
+  child.url = `http://127.0.0.1:${port}`;
+  return child;
+}
+
+/** A bare server that signs, keeps and verifies certificates with the same library, and does nothing else. */
+export async function startBareCertifier(databaseUrl, documents) {
+  const child = new Child([here('bare-certifier.mjs')], { NODE_ENV: 'production' });
+  const { port } = await child.ask({ databaseUrl, documents });
   child.url = `http://127.0.0.1:${port}`;
   return child;
 }

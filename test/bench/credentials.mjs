@@ -1,5 +1,5 @@
 // `npm run bench:credentials`: signing and verifying credentials of Open Badges 3.0, each held against bare Ed25519 over
-// the same bytes in the same run. See docs/benchmarks.md.
+// the same bytes in the same run; then the same over HTTP. See docs/benchmarks.md.
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,45 +12,11 @@ const ROUND_MS = 1_000;
 mkdirSync(join(root, 'test-results'), { recursive: true });
 await ensureBuilt(join(root, 'test-results'));
 const formats = await import('../../dist/libs/formats/src/index.js');
-const { buildAchievementCredential, buildStatusList, generateIssuerKey, signEmbedded, signToken, verifyCredential } =
-  formats;
+const { buildStatusList, generateIssuerKey, signEmbedded, signToken, verifyCredential } = formats;
+const { ISSUER, LIST, credentialOf } = await import('./sample-credential.mjs');
 
-const ISSUER = 'did:web:training.example';
-const LIST = 'https://training.example/status';
 const now = new Date('2027-03-01T12:00:00Z');
 const key = await generateIssuerKey(ISSUER, 'key-1', new Uint8Array(32).fill(7));
-
-/** As full as a certificate of a course is: person, criteria, evidence, alignments, two lists of statuses. */
-const credentialOf = (place) =>
-  buildAchievementCredential({
-    id: `https://training.example/credentials/${place}`,
-    issuer: {
-      id: ISSUER,
-      name: 'Riverside Training',
-      url: 'https://training.example',
-      email: 'office@training.example',
-    },
-    holder: {
-      subjectId: 'urn:uuid:58172aac-d8ba-41ed-83dd-0b3aef56cc33',
-      name: `Person ${place}`,
-      emailHash: { hash: `sha256$${'ab'.repeat(32)}`, salt: 'salt' },
-    },
-    achievement: {
-      id: 'https://training.example/achievements/facilitator/1',
-      name: 'Meeting facilitator',
-      description: 'Has learnt to facilitate mutual-support meetings.',
-      criteria: 'Eight weeks, a final assessment, and three meetings that were observed. '.repeat(4),
-      type: 'Certification',
-      image: 'https://training.example/badge.png',
-      alignments: [{ targetName: 'Facilitating groups', targetUrl: 'https://frameworks.example/groups' }],
-      creator: ISSUER,
-    },
-    number: `RT-2027-${place}`,
-    validFrom: new Date('2027-01-10T09:00:00Z'),
-    validUntil: new Date('2029-01-10T09:00:00Z'),
-    evidence: ['Meetings observed', 'Meetings led', 'Final assessment'].map((name) => ({ name, genre: 'Practice' })),
-    status: ['revocation', 'suspension'].map((purpose) => ({ purpose, listUrl: `${LIST}/${purpose}`, index: place })),
-  });
 
 const listOf = (purpose) =>
   signEmbedded(
@@ -143,3 +109,7 @@ for (const [name, rates] of reached) {
   const times = name.startsWith('bare') ? '1' : (bare(name) / rate).toFixed(0);
   console.log(`| ${name} | ${rate.toFixed(0)} | ${(1_000 / rate).toFixed(2)} | ${times} |`);
 }
+
+const { overHttp } = await import('./credentials-http.mjs');
+const { routesTable } = await import('./report.mjs');
+console.log(`\n${routesTable(await overHttp((line) => console.error(line)))}`);

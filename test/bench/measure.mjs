@@ -1,14 +1,17 @@
+import { actor } from './actors.mjs';
+import { certify } from './certify.mjs';
 import { startBare, startProduct } from './children.mjs';
 import { Client, RecordingClient } from './client.mjs';
 import { startDatabase } from './database.mjs';
 import { firstLessonScriptBytes } from './first-lesson-script.mjs';
 import { compare } from './load.mjs';
-import { LANES, Scenarios } from './scenarios.mjs';
+import { LANES, READERS, Scenarios } from './scenarios.mjs';
 import { seedPeople, settle } from './seed.mjs';
 
 const FEW = 1_000;
 const MANY = 100_000;
 const CONCURRENCIES = [1, LANES];
+const READING_CONCURRENCIES = [8, READERS];
 
 /** The whole benchmark, on servers of its own. @param only names of the routes to measure */
 export async function measure({ only, say }) {
@@ -32,16 +35,17 @@ export async function measure({ only, say }) {
 async function measureOn({ database, db, recorded, keep, only, say }) {
   const { rows } = await db.query(`select document from course_versions where state = 'published'`);
   const { rows: people } = await db.query('select password_hash from users where password_hash is not null limit 1');
-  const scenarios = new Scenarios(rows[0].document, people[0].password_hash);
+  const certificates = await certify(recorded, LANES);
+  const scenarios = new Scenarios(rows[0].document, people[0].password_hash, certificates);
   const plans = await record(recorded, scenarios);
   await recorded.stop();
 
   const product = keep(await startProduct(database.url, database.dataDir));
   const bare = keep(await startBare(database.url, plans));
   const routes = [];
-  const run = async (route, act, roundMs = 1_000) => {
+  const run = async (route, act, { roundMs = 1_000, concurrencies = CONCURRENCIES } = {}) => {
     if (!only.test(route)) return;
-    for (const concurrency of CONCURRENCIES) {
+    for (const concurrency of concurrencies) {
       say(`${route}, ${concurrency} at once …`);
       routes.push({ route, concurrency, ...(await compare({ act, product, bare, concurrency, roundMs })) });
     }
@@ -57,7 +61,9 @@ async function measureOn({ database, db, recorded, keep, only, say }) {
   await run('lesson', scenarios.lesson);
   await run('saved answer', scenarios.savedAnswer);
   await run('whole quiz', scenarios.quiz);
-  await run('sign-in', scenarios.signIn, 2_000);
+  await run('sign-in', scenarios.signIn, { roundMs: 2_000 });
+  await run('reading reported', scenarios.reading, { concurrencies: READING_CONCURRENCIES });
+  await run('verification page', scenarios.verification);
 
   const p50 = (route) => routes.find((entry) => entry.route === route)?.product.p50 ?? NaN;
   return {
@@ -76,6 +82,9 @@ async function record(recorded, scenarios) {
   // The first quiz also loads what the product remembers from then on.
   for (let time = 0; time < 2; time += 1) await scenarios.quiz(client);
   await scenarios.adminList(client);
+  // The second report finds the first one, as nearly all do.
+  for (let time = 0; time < 2; time += 1) await scenarios.read(client, actor(1));
+  await scenarios.verification(client, 0);
   for (let lane = 0; lane < LANES; lane += 1) await scenarios.signIn(client, lane);
   await client.close();
   return client.plans;

@@ -5,6 +5,9 @@ import { createHash } from 'node:crypto';
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const OWN_HEADERS = new Set(['connection', 'keep-alive', 'date', 'content-length', 'transfer-encoding']);
 
+/** An instant so soon after the request began is the time of the request. */
+const NOW_MS = 10_000;
+
 /** Requests with the same key are answered by the same plan. */
 export function planKey(method, path) {
   return `${method} ${path.replace(UUID, ':id')}`;
@@ -48,7 +51,8 @@ function mintedAfter(value, since) {
 }
 
 /** A value as it is, or `{slot}`, or `{parts}`: texts and slots by turns. */
-function slotted(value, known, { actor, body, answer }) {
+function slotted(value, known, { actor, body, answer, since }) {
+  if (value instanceof Date && value >= since && value - since < NOW_MS) return { slot: 'now' };
   if (value instanceof Uint8Array) return slottedBytes(Buffer.from(value), actor, answer);
   if (typeof value === 'number' && value === body?.sequence) return { slot: 'sequence' };
   if (typeof value !== 'string') return { constant: value };

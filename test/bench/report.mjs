@@ -4,6 +4,17 @@ const number = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value
 
 /** The figures as a table in Markdown, to be read in a terminal as well. */
 export function table({ routes, adminGrowth, residentBytes, firstLessonScriptBytes }) {
+  return [
+    routesTable(routes),
+    '',
+    `Admin's first page, time with 100,000 enrolments over time with 1,000: ${adminGrowth.toFixed(2)}`,
+    `Memory of the api process after the run: ${residentBytes === null ? 'unknown' : `${(residentBytes / 1e6).toFixed(0)} MB`}`,
+    `First lesson, compressed JavaScript: ${(firstLessonScriptBytes / 1000).toFixed(1)} kB`,
+  ].join('\n');
+}
+
+/** Routes of the product beside a bare server. */
+export function routesTable(routes) {
   const head = ['route', 'at once', 'per second', 'p50 ms', 'p99 ms', 'bare: per second', 'p50 ms', 'p99 ms', 'ratio'];
   const rows = routes.map(({ route, concurrency, product, bare, ratio }) => [
     route,
@@ -15,13 +26,7 @@ export function table({ routes, adminGrowth, residentBytes, firstLessonScriptByt
   const line = (cells) =>
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;
   const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [
-    ...[head, rule, ...rows].map(line),
-    '',
-    `Admin's first page, time with 100,000 enrolments over time with 1,000: ${adminGrowth.toFixed(2)}`,
-    `Memory of the api process after the run: ${residentBytes === null ? 'unknown' : `${(residentBytes / 1e6).toFixed(0)} MB`}`,
-    `First lesson, compressed JavaScript: ${(firstLessonScriptBytes / 1000).toFixed(1)} kB`,
-  ].join('\n');
+  return [head, rule, ...rows].map(line).join('\n');
 }
 
 /** What a later run is held against: ratios and sizes, never times. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ADMIN, PASSWORD, actor } from './actors.mjs';
+import { READY } from './seed.mjs';
 
 export const LANES = 16;
+/** So many lessons are read at once when all read at once. */
+export const READERS = 64;
+/** People who read, those with the highest numbers: each reports again some seconds later, as a page does. */
+const READING = 4_000;
+const LESSON = 'many-pathways';
 const QUIZ = 'week-1-quiz';
 const ANSWERS = 10;
 
@@ -14,10 +20,13 @@ const signedIn = (person) => ({ actor: person, cookie: person.cookie });
 export class Scenarios {
   sequence = 7_000_000_000;
   nextQuizTaker = LANES + 1;
+  nextReader = 0;
   /** Attempts under way, by lane. */
   attempts = [];
 
-  constructor(course, passwordHash) {
+  /** @param certificates ids of those that strangers look at, one a lane */
+  constructor(course, passwordHash, certificates) {
+    this.certificates = certificates;
     this.isRight = rightChoices(course);
     this.passwordHash = passwordHash;
   }
@@ -29,8 +38,20 @@ export class Scenarios {
 
   lesson = (client, lane) => {
     const person = LANE_ACTORS[lane];
-    return client.send('GET', `/api/enrolments/${person.enrolment}/activities/many-pathways`, signedIn(person));
+    return client.send('GET', `/api/enrolments/${person.enrolment}/activities/${LESSON}`, signedIn(person));
   };
+
+  /** The lesson page tells that somebody is there, and how far. */
+  reading = (client) => this.read(client, actor(READY - (this.nextReader++ % READING)));
+
+  read(client, person) {
+    const path = `/api/enrolments/${person.enrolment}/activities/${LESSON}/reading`;
+    return client.send('PUT', path, { ...signedIn(person), body: { position: 500, activeSeconds: 1 } });
+  }
+
+  /** A stranger looks at somebody's certificate. */
+  verification = (client, lane) =>
+    client.send('GET', `/verify/${this.certificates[lane]}`, { actor: LANE_ACTORS[lane] });
 
   savedAnswer = (client, lane) => {
     const { id, items } = this.attempts[lane];
