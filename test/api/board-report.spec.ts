@@ -111,6 +111,16 @@ describe('the report of a year', () => {
     expect(objects.match(/\/S \/Figure\b/g)).toHaveLength(3);
   });
 
+  it('names a course by its address where its title has letters that the paper does not have', async () => {
+    const course = await publishCourse(api, { slug: 'shokyu', title: '初級ファシリテーター' });
+    const made = await randomPassages(api, [course], 'shokyu', 12);
+    const { body } = await admin.get(`${AT}/2024.pdf`).expect(200);
+    const { text } = readPdf(body as Buffer);
+    expect(text.split('\n')).toContain('shokyu');
+    expect(text).not.toContain('初');
+    await api.db.query('delete from enrolments where id = any($1)', [made.map(({ id }) => id)]);
+  });
+
   it('goes on over pages', async () => {
     const many = await Promise.all(
       Array.from({ length: 40 }, (_none, n) =>

@@ -72,6 +72,28 @@ describe('the certificate on paper', () => {
     expect(objects.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   });
 
+  it.each([
+    // The parts of each line as they are seen from left to right; a part from right to left begins with its last letter.
+    ['דוד (David) Cohen', ['Cohen', ' (', 'David', ') דוד']],
+    ['Yusuf يوسف Haddad', ['Yusuf ', 'فسوي', ' Haddad']],
+    ['קבוצה 12 Levi', ['Levi', ' ', '12', ' הצובק']],
+  ])('sets each part of %s in its own direction, and reads it aloud as it is', async (name, parts) => {
+    const { text, objects } = await read(await aCertified(api, course, { name }));
+    expect(text.split('\n').join('')).toContain(parts.join(''));
+    const letters = Buffer.from(`\uFEFF${name}`, 'utf16le').swap16().toString('latin1');
+    expect(objects).toContain(`/ActualText (${letters.replace(/[()]/g, '\\$&')})`);
+  });
+
+  it('leaves out small pictures that the typeface does not have', async () => {
+    const { text } = await read(await aCertified(api, course, { name: 'Zoë 🌻 Baker 👩‍🚀' }));
+    expect(text.split('\n')).toContain('Zoë Baker');
+  });
+
+  it('would rather refuse than print a course with holes', async () => {
+    const holder = await aCertified(api, await publishCourse(api, { slug: 'shokyu', title: '初級ファシリテーター' }));
+    expect((await download(holder, holder).expect(409)).body.code).toBe('name_not_printable');
+  });
+
   it('would rather refuse than print a name with holes', async () => {
     const holder = await aCertified(api, course, { name: '李小龍' });
     expect((await download(holder, holder).expect(409)).body.code).toBe('name_not_printable');

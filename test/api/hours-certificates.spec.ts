@@ -177,6 +177,16 @@ describe('a certificate of contact hours', () => {
       await setProvider(admin);
     });
 
+    it('hints at letters that are missing in what staff wrote, and prints no empty boxes', async () => {
+      await setProvider(admin, { name: 'Riverside 🌊 東京 Training', statement: '🌊 Recognised by the board.' });
+      await wasActive(api, learner, '2027-03-02T10:00:00Z', 60);
+      const { body } = await certify().expect(201);
+      const lines = readPdf((await pdf(body.id).expect(200)).body as Buffer).text.split('\n');
+      expect(lines).toContain('Riverside … Training');
+      expect(lines).toContain('Recognised by the board.');
+      await setProvider(admin);
+    });
+
     it('would rather refuse than print a name with holes', async () => {
       const person = await aLearner(api, 'long', { name: '李小龍' });
       await wasActive(api, person, '2027-03-10T08:00:00Z', 60);

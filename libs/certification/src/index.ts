@@ -1,6 +1,7 @@
 export { BatchWork } from './bulk/batch-work.js';
 export { fitText } from './certificate/fit-text.js';
-export { registerTypefaces, settingOf, type Typeface, typefaceFor } from './certificate/typefaces.js';
+export { heightOfText, readAs, setText } from './certificate/set-text.js';
+export { printable, registerTypefaces, type Typeface } from './certificate/typefaces.js';
 export { CertificationModule } from './certification.module.js';
 export { Certifying } from './credentials/certifying.service.js';
 export { CredentialChanged, CredentialIssued } from './events.js';

@@ -1,10 +1,10 @@
 import type { CertificateTemplate } from '@convenor/rules';
 import { type Fitted, fitText } from './fit-text.js';
-import type { SheetDto, SheetPartDto, Typeface } from './sheet.dto.js';
+import type { SheetDto, SheetPartDto } from './sheet.dto.js';
 import { signaturesOf } from './signatures-layout.js';
 import { type Box, fitted, frameOf } from './certificate-frame.js';
 import type { CertificateWords, PictureSizes } from './certificate-words.js';
-import { typefaceFor } from './typefaces.js';
+import { type Printable, printable } from './typefaces.js';
 
 type Doc = PDFKit.PDFDocument;
 
@@ -21,7 +21,7 @@ const SHRINKING = [1, 0.8, 0.65, 0.5, 0.4];
 
 /**
  * Where everything of a certificate stands. The document only measures letters.
- * @returns null when a letter of a name is missing in every typeface: a certificate with a hole in the name is none
+ * @returns null when a letter of the name or of the course is missing in every typeface: a certificate with a hole is none
  */
 export function layOut(
   doc: Doc,
@@ -58,8 +58,7 @@ function panelParts(
 ): SheetPartDto[] {
   const { colours, logo } = template;
   const { mark, logoBox, name } = frameOf(template);
-  const text = words.texts.organisation;
-  const typeface = typefaceFor(doc, text) ?? 'sans';
+  const { text, typeface } = printable(doc, words.texts.organisation);
   const { size } = fitText(doc, { text, typeface, largest: 21, smallest: 9, width: name.width, height: name.height });
   const picture = logo === null ? undefined : pictures.get(logo);
   return [
@@ -78,13 +77,13 @@ function linesOf(
   { x, y: top, width }: Box,
   lowest: number,
 ): SheetPartDto[] | null {
-  const nameFace = typefaceFor(doc, words.name);
-  if (!nameFace) return null;
+  const [name, course] = [printable(doc, words.name), printable(doc, words.course)];
+  if (!name.isWhole || !course.isWhole) return null;
   const { colours } = template;
   const heading = headingOf(doc, template, words, { x, y: top + 66, width, height: 32 });
-  const said = (text: string, most: number, share: number): Line[] => {
-    if (text.trim() === '') return [];
-    const typeface = typefaceFor(doc, text, ['sans']) ?? 'sans';
+  const said = (words: string, most: number, share: number): Line[] => {
+    if (words.trim() === '') return [];
+    const { text, typeface } = printable(doc, words, ['sans']);
     const height = most * share;
     const room = fitText(doc, { text, typeface, largest: 11.5, smallest: 7, width, height });
     const part = { kind: 'words', tag: 'P', text, typeface, size: room.size, colour: colours.soft } as const;
@@ -92,7 +91,7 @@ function linesOf(
       { words: { ...part, x, y: 0, width, height: most }, room, step: Math.max(22 * share, room.height + 8.6 * share) },
     ];
   };
-  const large = (text: string, typeface: Typeface, most: Large, share: number): Line => {
+  const large = ({ text, typeface }: Printable, most: Large, share: number): Line => {
     const height = most.height * share;
     const room = fitText(doc, { text, typeface, largest: most.largest, smallest: most.smallest, width, height });
     const part = { kind: 'words', tag: 'H2', text, typeface, size: room.size, colour: most.colour } as const;
@@ -102,15 +101,14 @@ function linesOf(
       step: room.height + most.gap,
     };
   };
-  const courseFace = typefaceFor(doc, words.course) ?? 'sans';
   const { given, statement, note } = words.texts;
   const first = top + 112;
   for (const share of SHRINKING) {
     const lines = [
       ...said(given, 30, share),
-      large(words.name, nameFace, { ...NAME, colour: colours.ink }, share),
+      large(name, { ...NAME, colour: colours.ink }, share),
       ...said(statement, 30, share),
-      large(words.course, courseFace, { ...COURSE, colour: colours.accent, gap: note.trim() === '' ? 0 : 14 }, share),
+      large(course, { ...COURSE, colour: colours.accent, gap: note.trim() === '' ? 0 : 14 }, share),
       ...said(note, 44, share),
     ];
     const last = lines.at(-1)!;
@@ -135,8 +133,7 @@ const NAME = { largest: 40, smallest: 13, height: 104, indent: -1, gap: 20 };
 const COURSE = { largest: 23, smallest: 9, height: 76, indent: 0 };
 
 function headingOf(doc: Doc, { colours }: CertificateTemplate, { texts }: CertificateWords, box: Box): SheetPartDto {
-  const text = texts.heading;
-  const typeface = typefaceFor(doc, text) ?? 'sans';
+  const { text, typeface } = printable(doc, texts.heading);
   const { size } = fitText(doc, { text, typeface, largest: 22, smallest: 10, width: box.width, height: box.height });
   return { kind: 'words', tag: 'H1', text, typeface, size, colour: colours.accent, ...box };
 }

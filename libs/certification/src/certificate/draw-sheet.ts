@@ -2,7 +2,7 @@ import type { Drawing } from '@convenor/formats';
 import { HEAD_RADIUS, MARK_SEATS, OPEN_SEAT, SHOULDERS_WIDTH } from '../mark.js';
 import { drawQrCode } from './draw-qr-code.js';
 import type { SheetDto, SheetPartDto } from './sheet.dto.js';
-import { settingOf } from './typefaces.js';
+import { readAs, setText } from './set-text.js';
 
 type Doc = PDFKit.PDFDocument;
 
@@ -21,7 +21,7 @@ export function drawSheet(doc: Doc, { parts }: SheetDto, pictures: ReadonlyMap<s
   doc.addStructure(root);
   for (const part of parts.filter((each) => !unread(each))) {
     const box: [number, number, number, number] = [part.x, part.y, part.x + part.width, part.y + part.height];
-    const options = part.kind === 'words' ? {} : { alt: part.text, bbox: box, placement: 'Block' };
+    const options = part.kind === 'words' ? readAs(part.text ?? '') : { alt: part.text, bbox: box, placement: 'Block' };
     root.add(doc.struct(part.tag ?? 'Figure', options, () => draw(doc, part, pictures)));
   }
   root.end();
@@ -53,11 +53,8 @@ function drawWords(
   doc: Doc,
   { text = '', typeface = 'sans', size = 10, colour, x, y, width, height, align, link }: SheetPartDto,
 ): void {
-  doc
-    .font(typeface)
-    .fontSize(size)
-    .fillColor(colour!)
-    .text(text, x, y, { width, height, ...(align && { align }), ...(link && { link }), ...settingOf(text) });
+  doc.font(typeface).fontSize(size).fillColor(colour!);
+  setText(doc, text, x, y, { width, height, ...(align && { align }), ...(link && { link }) });
 }
 
 function drawPicture(doc: Doc, { x, y, width, height }: SheetPartDto, picture: PrintablePicture | undefined): void {

@@ -1,4 +1,5 @@
-import { settingOf, type Typeface } from './typefaces.js';
+import { heightOfText, widthOfText } from './set-text.js';
+import type { Typeface } from './typefaces.js';
 
 /** A text, and the room it may take. All measures are points. */
 export interface Fitting {
@@ -23,14 +24,13 @@ export function fitText(
   doc: PDFKit.PDFDocument,
   { text, typeface, largest, smallest, width, height }: Fitting,
 ): Fitted {
-  const setting = settingOf(text);
   doc.font(typeface);
   for (let size = largest; size > smallest; size -= 1) {
     doc.fontSize(size);
-    const widest = Math.max(...text.split(/\s+|(?<=-)/u).map((word) => doc.widthOfString(word, setting)));
-    const tall = doc.heightOfString(text, { width, ...setting });
+    const widest = Math.max(...text.split(/\s+|(?<=-)/u).map((word) => widthOfText(doc, word)));
+    const tall = heightOfText(doc, text, width);
     if (widest <= width && tall <= height) return { size, height: tall };
   }
   doc.fontSize(smallest);
-  return { size: smallest, height: Math.min(height, doc.heightOfString(text, { width, ...setting })) };
+  return { size: smallest, height: Math.min(height, heightOfText(doc, text, width)) };
 }

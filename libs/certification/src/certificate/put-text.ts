@@ -1,5 +1,6 @@
 import type { Doc, Element } from './paper.js';
-import { settingOf, type Typeface } from './typefaces.js';
+import { readAs, setText } from './set-text.js';
+import type { Typeface } from './typefaces.js';
 
 export interface Place {
   typeface: Typeface;
@@ -21,12 +22,9 @@ export function put(
   { typeface, size, colour, x, y, ...room }: Place,
 ): void {
   root.add(
-    doc.struct(tag, {}, () => {
-      doc
-        .font(typeface)
-        .fontSize(size)
-        .fillColor(colour)
-        .text(text, x, y, { ...room, ...settingOf(text) });
+    doc.struct(tag, readAs(text), () => {
+      doc.font(typeface).fontSize(size).fillColor(colour);
+      setText(doc, text, x, y, room);
     }),
   );
 }

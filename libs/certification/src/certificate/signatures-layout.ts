@@ -3,7 +3,7 @@ import { type Box, fitted } from './certificate-frame.js';
 import type { CertificateWords, PictureSizes } from './certificate-words.js';
 import { fitText } from './fit-text.js';
 import type { SheetPartDto } from './sheet.dto.js';
-import { typefaceFor } from './typefaces.js';
+import { printable } from './typefaces.js';
 
 const GAP = 18;
 const WIDEST = 220;
@@ -18,10 +18,11 @@ export function signaturesOf(
   { x: left, y, width: room }: Box,
 ): SheetPartDto[] {
   const width = Math.min(WIDEST, (room - GAP * (signatories.length - 1)) / signatories.length);
-  return signatories.flatMap(({ name, role, image }, place): SheetPartDto[] => {
+  return signatories.flatMap(({ name: whole, role: wholeRole, image }, place): SheetPartDto[] => {
     const x = left + place * (width + GAP);
     const picture = image === null ? undefined : pictures.get(image);
-    const nameFace = typefaceFor(doc, name, ['sans-bold', 'sans']) ?? 'sans';
+    const { text: name, typeface: nameFace } = printable(doc, whole, ['sans-bold', 'sans']);
+    const { text: role } = printable(doc, wholeRole, ['sans']);
     const nameRoom = fitText(doc, { text: name, typeface: nameFace, largest: 10.5, smallest: 7, width, height: 26 });
     const roleSize = fitText(doc, {
       text: role || ' ',
@@ -39,7 +40,7 @@ export function signaturesOf(
             {
               kind: 'picture' as const,
               image: image!,
-              text: words.signatureOf(name),
+              text: words.signatureOf(whole),
               ...signature(picture, { x, y, width, height: PICTURE }),
             },
           ]

@@ -36,6 +36,35 @@ export function typefaceFor(
   return choices.find((typeface) => hasAllLetters(doc.font(typeface), text)) ?? null;
 }
 
+/** A text as it can be printed. */
+export interface Printable {
+  readonly text: string;
+  readonly typeface: Typeface;
+  /** Whether all its letters are there; small pictures do not count. */
+  readonly isWhole: boolean;
+}
+
+/** Stands for letters that no typeface has: a reader sees that something is left out, and no empty boxes. */
+const LEFT_OUT = '…';
+const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What can be printed of a text: small pictures that no typeface has are left out, and missing letters are hinted at. */
+export function printable(doc: PDFKit.PDFDocument, text: string, choices?: readonly Typeface[]): Printable {
+  const whole = typefaceFor(doc, text, choices);
+  if (whole) return { text, typeface: whole, isWhole: true };
+  const signs = [...clusters.segment(text)].map(({ segment }) => segment);
+  const last = choices?.at(-1) ?? 'sans';
+  const missing = (sign: string): boolean => typefaceFor(doc, sign, choices) === null;
+  const plain = signs.filter((sign) => !PICTURE.test(sign) || !missing(sign)).join('');
+  const tidy = plain.replace(/\s+/gu, ' ').trim();
+  const typeface = tidy === '' ? null : typefaceFor(doc, tidy, choices);
+  if (typeface) return { text: tidy, typeface, isWhole: true };
+  doc.font(last);
+  const hinted = [...clusters.segment(tidy)].map(({ segment }) => (hasAllLetters(doc, segment) ? segment : LEFT_OUT));
+  return { text: hinted.join('').replace(/…[…\s]*…/gu, LEFT_OUT), typeface: last, isWhole: false };
+}
+
 /** The part of the current font that the types of pdfkit leave out. */
 interface WithCurrentFont {
   _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
@@ -44,11 +73,4 @@ interface WithCurrentFont {
 function hasAllLetters(doc: PDFKit.PDFDocument, text: string): boolean {
   const { font } = (doc as unknown as WithCurrentFont)._font;
   return [...text].every((letter) => font.hasGlyphForCodePoint(letter.codePointAt(0)!));
-}
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Nko}]/u;
-
-/** How a text is set. Without a list of features words are set one by one, which would turn a right-to-left line around. */
-export function settingOf(text: string): { features?: [] } {
-  return RIGHT_TO_LEFT.test(text) ? { features: [] } : {};
 }

@@ -5,7 +5,7 @@ import { fitText } from '../certificate/fit-text.js';
 import { NameNotPrintable } from '../certificate/name-not-printable.js';
 import { type Doc, drawGround, type Element, INK, LEFT, openPaper, PINE, RIGHT, SOFT } from '../certificate/paper.js';
 import { put } from '../certificate/put-text.js';
-import { typefaceFor } from '../certificate/typefaces.js';
+import { printable, type Typeface } from '../certificate/typefaces.js';
 import { dayInWords } from '../requirements/requirement-words.js';
 import type { HoursCertificate } from './hours-certificate.entity.js';
 import { calendarDay, hoursInWords } from './hours-words.js';
@@ -15,6 +15,8 @@ const LINE_AT = 350;
 const QR = { side: 92, x: RIGHT - 92, y: LINE_AT + 20 };
 /** Beside the code. */
 const FACTS_WIDTH = WIDTH - QR.side - 24;
+
+const BOLD: readonly Typeface[] = ['sans-bold', 'sans'];
 
 /** A certificate of contact hours on paper: made when it is asked for, the same every time. */
 @Injectable()
@@ -39,15 +41,21 @@ export class HoursCertificatePdf {
 
   private words(doc: Doc, root: Element, certificate: HoursCertificate): void {
     const { holderName, courseTitle, minutes, fromOn, toOn } = certificate;
-    const typeface = typefaceFor(doc, holderName);
-    if (!typeface) throw new NameNotPrintable();
-    const titleFace = typefaceFor(doc, courseTitle) ?? 'sans';
+    const [holder, title] = [printable(doc, holderName), printable(doc, courseTitle)];
+    if (!holder.isWhole || !title.isWhole) throw new NameNotPrintable();
     const place = { x: LEFT, width: WIDTH };
     const small = { ...place, typeface: 'sans', size: 11.5, colour: SOFT } as const;
     put(doc, root, 'H1', this.say('heading'), { ...place, typeface: 'serif', size: 22, colour: PINE, y: 58 });
     put(doc, root, 'P', this.say('given'), { ...small, y: 106 });
-    const name = fitText(doc, { text: holderName, typeface, largest: 34, smallest: 12, width: WIDTH, height: 84 });
-    put(doc, root, 'H2', holderName, { ...place, typeface, size: name.size, colour: INK, y: 126, height: 84 });
+    const name = fitText(doc, { ...holder, largest: 34, smallest: 12, width: WIDTH, height: 84 });
+    put(doc, root, 'H2', holder.text, {
+      ...place,
+      typeface: holder.typeface,
+      size: name.size,
+      colour: INK,
+      y: 126,
+      height: 84,
+    });
     let y = 126 + name.height + 14;
     put(doc, root, 'P', this.say('for'), { ...small, y });
     y += 20;
@@ -58,10 +66,10 @@ export class HoursCertificatePdf {
     y += 20;
     const room = Math.max(14, LINE_AT - 10 - y);
     const course = fitText(doc, {
-      ...{ text: courseTitle, typeface: titleFace, largest: 16, smallest: 8, width: WIDTH, height: room },
+      ...{ ...title, largest: 16, smallest: 8, width: WIDTH, height: room },
     });
-    put(doc, root, 'P', courseTitle, {
-      ...{ ...place, typeface: titleFace, size: course.size, colour: INK, y, height: room },
+    put(doc, root, 'P', title.text, {
+      ...{ ...place, typeface: title.typeface, size: course.size, colour: INK, y, height: room },
     });
   }
 
@@ -78,19 +86,19 @@ export class HoursCertificatePdf {
     let y = QR.y - 4;
     for (const [key, value, room] of rows) {
       put(doc, root, 'P', this.say(key), { typeface: 'sans', size: 9.5, colour: SOFT, x: LEFT, y: y + 1, width: 104 });
-      const { size, height } = fitText(doc, {
-        ...{ text: value, typeface: 'sans-bold', largest: 10.5, smallest: 5.5, width, height: room },
-      });
-      put(doc, root, 'P', value, {
-        ...{ typeface: 'sans-bold', size, colour: INK, x: LEFT + 110, y, width, height: room + 2 },
+      const { text, typeface } = printable(doc, value, BOLD);
+      const { size, height } = fitText(doc, { text, typeface, largest: 10.5, smallest: 5.5, width, height: room });
+      put(doc, root, 'P', text, {
+        ...{ typeface, size, colour: INK, x: LEFT + 110, y, width, height: room + 2 },
       });
       y += height + 8;
     }
     if (!providerStatement) return;
+    const { text } = printable(doc, providerStatement, ['sans']);
     const { size } = fitText(doc, {
-      ...{ text: providerStatement, typeface: 'sans', largest: 9, smallest: 5.5, width: WIDTH, height: 44 },
+      ...{ text, typeface: 'sans', largest: 9, smallest: 5.5, width: WIDTH, height: 44 },
     });
-    put(doc, root, 'P', providerStatement, {
+    put(doc, root, 'P', text, {
       ...{ typeface: 'sans', size, colour: SOFT, x: LEFT, y: 472, width: WIDTH, height: 46 },
     });
   }

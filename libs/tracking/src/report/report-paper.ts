@@ -1,4 +1,12 @@
-import { fitText, registerTypefaces, settingOf, type Typeface, typefaceFor } from '@convenor/certification';
+import {
+  fitText,
+  heightOfText,
+  printable,
+  readAs,
+  registerTypefaces,
+  setText,
+  type Typeface,
+} from '@convenor/certification';
 import PDFDocument from 'pdfkit';
 
 type Element = PDFKit.PDFStructureElement;
@@ -29,6 +37,13 @@ interface Setting {
   readonly colour?: string;
   readonly face?: Typeface;
   readonly after?: number;
+}
+
+const SANS: readonly Typeface[] = ['sans'];
+
+/** The typeface itself, or the one that has the most letters. */
+function choicesOf(face: Typeface): readonly Typeface[] {
+  return face === 'sans' ? SANS : [face, 'sans'];
 }
 
 /** Writes a tagged document of A4 pages from top to bottom. What does not fit goes on on the next page. */
@@ -62,6 +77,11 @@ export class ReportPaper {
     return this.doc.page.width - 2 * MARGIN;
   }
 
+  /** Whether every letter of a text can be printed. */
+  has(text: string): boolean {
+    return printable(this.doc, text, SANS).isWhole;
+  }
+
   heading(text: string, level: 1 | 2): void {
     const first = level === 1;
     this.space(first ? 0 : 14);
@@ -91,7 +111,7 @@ export class ReportPaper {
     table.add(head);
     this.heads(columns, head);
     for (const cells of rows) {
-      const height = Math.max(...cells.map((text, place) => this.cell(columns[place]!, text, place === 0).height)) + 9;
+      const height = Math.max(...cells.map((text, place) => this.cell(columns[place]!, text).height)) + 9;
       if (this.makeRoom(height)) this.heads(columns, null);
       const row = this.doc.struct('TR');
       table.add(row);
@@ -108,8 +128,7 @@ export class ReportPaper {
   /** Bars of one group, drawn against the longest of all; in words for who does not see them. */
   bars(title: string, inWords: string, bars: readonly PaperBar[], longest: number): void {
     const named = fitText(this.doc, {
-      text: title,
-      typeface: 'sans-bold',
+      ...printable(this.doc, title, choicesOf('sans-bold')),
       largest: 10.5,
       smallest: 8,
       width: this.width,
@@ -151,13 +170,13 @@ export class ReportPaper {
   }
 
   private heads(columns: readonly PaperColumn[], head: Element | null): void {
-    const height = Math.max(...columns.map((column) => this.cell(column, column.head, false, 8.5).height)) + 8;
+    const height = Math.max(...columns.map((column) => this.cell(column, column.head, 8.5).height)) + 8;
     let x = MARGIN;
     if (!head) this.doc.markContent('Artifact', { type: 'Layout' });
     for (const column of columns) {
       const { head: text, width, align } = column;
       const at = x;
-      const { size } = this.cell(column, text, false, 8.5);
+      const { size } = this.cell(column, text, 8.5);
       const draw = (): void => this.text(text, at, this.y, { size, colour: SOFT }, width - 10, undefined, align);
       if (head) head.add(this.doc.struct('TH', { scope: 'Column' } as PDFKit.Mixins.StructureElementOptions, draw));
       else draw();
@@ -174,8 +193,9 @@ export class ReportPaper {
       const column = columns[place]!;
       const at = x;
       const first = place === 0;
-      const options = first ? ({ scope: 'Row' } as PDFKit.Mixins.StructureElementOptions) : {};
-      const { size, face } = this.cell(column, text, first);
+      const scope = first ? ({ scope: 'Row' } as PDFKit.Mixins.StructureElementOptions) : {};
+      const options = { ...scope, ...readAs(text) };
+      const { size, face } = this.cell(column, text);
       row.add(
         this.doc.struct(first ? 'TH' : 'TD', options, () =>
           this.text(text, at, this.y, { size, face }, column.width - 10, undefined, column.align),
@@ -185,15 +205,10 @@ export class ReportPaper {
     });
   }
 
-  private cell(
-    { width }: PaperColumn,
-    text: string,
-    first: boolean,
-    largest = 9.5,
-  ): { height: number; size: number; face: Typeface } {
-    const face = first ? (typefaceFor(this.doc, text, ['sans']) ?? 'sans') : 'sans';
-    const fitted = fitText(this.doc, { text, typeface: face, largest, smallest: 6.5, width: width - 10, height: 60 });
-    return { ...fitted, face };
+  private cell({ width }: PaperColumn, text: string, largest = 9.5): { height: number; size: number; face: Typeface } {
+    const shown = printable(this.doc, text, SANS);
+    const fitted = fitText(this.doc, { ...shown, largest, smallest: 6.5, width: width - 10, height: 60 });
+    return { ...fitted, face: shown.typeface };
   }
 
   private hairline(y: number): void {
@@ -208,10 +223,11 @@ export class ReportPaper {
 
   private write(parent: Element, tag: string, text: string, setting: Setting): void {
     const face = setting.face ?? 'sans';
-    this.doc.font(face).fontSize(setting.size);
-    const height = this.doc.heightOfString(text, { width: this.width, ...settingOf(text) });
+    const shown = printable(this.doc, text, choicesOf(face));
+    this.doc.font(shown.typeface).fontSize(setting.size);
+    const height = heightOfText(this.doc, shown.text, this.width);
     this.makeRoom(height);
-    parent.add(this.doc.struct(tag, {}, () => this.text(text, MARGIN, this.y, setting, this.width)));
+    parent.add(this.doc.struct(tag, readAs(text), () => this.text(text, MARGIN, this.y, setting, this.width)));
     this.y += height + (setting.after ?? 0);
   }
 
@@ -224,8 +240,9 @@ export class ReportPaper {
     height?: number,
     align: 'left' | 'right' = 'left',
   ): void {
-    const room = { width, align, ...(height !== undefined && { height }), ...settingOf(text) };
-    this.doc.font(face).fontSize(size).fillColor(colour).text(text, x, y, room);
+    const shown = printable(this.doc, text, choicesOf(face));
+    this.doc.font(shown.typeface).fontSize(size).fillColor(colour);
+    setText(this.doc, shown.text, x, y, { width, align, ...(height !== undefined && { height }) });
   }
 
   private space(height: number): void {

@@ -48,11 +48,11 @@ export class ReportPdf {
     paper.heading(words.say('byCourse'), 2);
     paper.table(
       this.columns(paper.width),
-      courses.map((course) => this.row(course)),
+      courses.map((course) => this.row(paper, course)),
     );
     paper.heading(words.say('bars'), 2);
     const longest = Math.max(...courses.flatMap((course) => BARS.map((key) => course[key] ?? 0)));
-    for (const course of courses) paper.bars(course.title, this.inWords(course), this.bars(course), longest);
+    for (const course of courses) paper.bars(titleOf(paper, course), this.inWords(course), this.bars(course), longest);
   }
 
   private columns(width: number): PaperColumn[] {
@@ -68,8 +68,8 @@ export class ReportPdf {
     ];
   }
 
-  private row(course: ReportCourseDto): string[] {
-    return [course.title, ...REPORT_MEASURES.map((key) => this.words.shown(key, course[key]))];
+  private row(paper: ReportPaper, course: ReportCourseDto): string[] {
+    return [titleOf(paper, course), ...REPORT_MEASURES.map((key) => this.words.shown(key, course[key]))];
   }
 
   private bars(course: ReportCourseDto): { label: string; shown: string; value: number | null }[] {
@@ -89,4 +89,9 @@ export class ReportPdf {
       certified: certified!,
     });
   }
+}
+
+/** A title that the typeface does not have every letter of gives way to the course's name in addresses. */
+function titleOf(paper: ReportPaper, { title, slug }: ReportCourseDto): string {
+  return paper.has(title) ? title : slug;
 }
