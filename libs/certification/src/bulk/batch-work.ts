@@ -9,6 +9,8 @@ import type { CertifiedLine } from './read-certified.js';
 
 /** Rows that are looked up at one time. */
 const AT_ONCE = 100;
+/** Rows that are under way at one time. */
+const LANES = 2;
 
 interface Batch {
   id: string;
@@ -59,7 +61,7 @@ export class BatchWork {
         'select line from credential_batch_rows where batch_id = $1 and outcome is null and line > $2 order by line limit $3',
         [id, after, AT_ONCE],
       );
-      for (const { line } of page) await this.alone(batch, line);
+      await this.inLanes(batch, page);
       if (page.length < AT_ONCE) break;
       after = page.at(-1)!.line;
     }
@@ -68,6 +70,15 @@ export class BatchWork {
           and not exists (select 1 from credential_batch_rows where batch_id = $1 and outcome is null)`,
       [id, this.clock.now()],
     );
+  }
+
+  /** While the database works for one lane, this process signs for another. */
+  private async inLanes(batch: Batch, page: readonly { line: number }[]): Promise<void> {
+    const rows = page[Symbol.iterator]();
+    const lane = async (): Promise<void> => {
+      for (const { line } of rows) await this.alone(batch, line);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
   }
 
   private async alone(batch: Batch, line: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { type AchievementFacts, type EvidenceFacts, hashIdentity } from '@convenor/formats';
+import { type AchievementFacts, type CourseDocument, type EvidenceFacts, hashIdentity } from '@convenor/formats';
 import { Config } from '@convenor/platform';
 import type { RequirementResult } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
@@ -40,8 +40,8 @@ export class CredentialFacts {
     { list, place }: Pick<StatusPlace, 'list' | 'place'>,
   ): Promise<AchievementFacts> {
     const document = await this.versions.document(credential.courseVersionId, tx);
-    const evidence = await this.tellable(tx, credential);
-    const { email } = await this.holderOf(tx, credential);
+    const { email, timeZone } = await this.holderOf(tx, credential);
+    const evidence = this.told(credential, document, timeZone);
     return {
       id: verifyUrlOf(this.config.publicUrl, credential),
       issuer: this.issuer.facts,
@@ -67,6 +67,10 @@ export class CredentialFacts {
   async tellable(tx: EntityManager, credential: Credential): Promise<TellableEvidence[]> {
     const document = await this.versions.document(credential.courseVersionId, tx);
     const { timeZone } = await this.holderOf(tx, credential);
+    return this.told(credential, document, timeZone);
+  }
+
+  private told(credential: Credential, document: CourseDocument, timeZone: string): TellableEvidence[] {
     const met = credential.evidence.filter((result: RequirementResult) => result.met);
     return this.requirements
       .recordedForHolder(met, document, timeZone)

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { buildAchievementCredential, signEmbedded, signToken } from '@convenor/formats';
+import { buildAchievementCredential, type IssuerKey, signEmbedded, signToken } from '@convenor/formats';
 import { Clock, Ids } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Credential } from '../credentials/credential.entity.js';
@@ -32,13 +32,14 @@ export class Proofs {
    * once somebody has given the process its secret: nobody's last step fails for that.
    */
   async onIssued(tx: EntityManager, credentialId: string): Promise<void> {
+    let key: IssuerKey;
     try {
-      await this.keys.active(tx);
+      key = await this.keys.active(tx);
     } catch (error) {
       if (!(error instanceof IssuerKeySealed)) throw error;
       return this.log.error(`A certificate was issued and waits to be signed. ${error.message}`);
     }
-    await this.sign(tx, credentialId);
+    await this.signWith(tx, key, credentialId);
   }
 
   /** The proof of a credential that was issued; made now when it has none yet. @throws IssuerKeySealed */
@@ -53,13 +54,21 @@ export class Proofs {
 
   /** Signs a credential as it now stands. @param evidenceKeys what it may tell of; as before where left out */
   async sign(tx: EntityManager, credentialId: string, evidenceKeys?: string[]): Promise<CredentialProof> {
+    return this.signWith(tx, await this.keys.active(tx), credentialId, evidenceKeys);
+  }
+
+  private async signWith(
+    tx: EntityManager,
+    key: IssuerKey,
+    credentialId: string,
+    evidenceKeys?: string[],
+  ): Promise<CredentialProof> {
     const credential = await tx.findOneOrFail(Credential, {
       where: { id: credentialId },
       lock: { mode: 'pessimistic_write' },
     });
     const former = await tx.findOneBy(CredentialProof, { credentialId });
     const place = await this.places.of(tx, credentialId);
-    const key = await this.keys.active(tx);
     const signedAt = this.clock.now();
     const proof = tx.create(CredentialProof, {
       credentialId,
@@ -73,7 +82,8 @@ export class Proofs {
     const unsigned = buildAchievementCredential(await this.facts.of(tx, credential, proof, place));
     proof.embedded = await signEmbedded(unsigned, key, signedAt);
     proof.jwt = await signToken(unsigned, key);
-    await tx.save(CredentialProof, proof);
+    // What is new needs no look at what was there; the types know nothing of documents.
+    await (former ? tx.save(CredentialProof, proof) : tx.insert(CredentialProof, proof as object));
     return proof;
   }
 
