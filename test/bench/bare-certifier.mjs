@@ -13,16 +13,16 @@ process.once('message', (given) => serve(given));
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 
-/** @param given `documents`: what an issuer publishes, by address */
-async function serve({ databaseUrl, documents }) {
+/** @param given `documents`: what the issuer of the product publishes, by path; `home`: its address */
+async function serve({ databaseUrl, documents, home }) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   await pool.query('create table bare_credentials (id uuid primary key, facts jsonb, embedded jsonb, jwt text)');
   const key = await generateIssuerKey(ISSUER, 'key-1', new Uint8Array(32).fill(7));
   const answer = { 'POST /api/admin': () => issue(pool, key), 'POST /api/verify': verify, 'GET /verify/': look };
   const online = {
-    home: documents.home,
+    home,
     fetchAllowed: true,
-    fetchDocument: async (url) => ({ body: documents[url], contentType: 'application/json' }),
+    fetchDocument: async (url) => ({ body: documents[new URL(url).pathname], contentType: 'application/json' }),
   };
 
   async function verify({ body }) {

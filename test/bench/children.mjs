@@ -9,6 +9,8 @@ import { memoryFlags, root, serverEntry } from '../../apps/cli/setup/project.mjs
 /** Where the product says that it is found. Nothing is sent there. */
 export const PUBLIC_URL = 'http://training.example';
 
+/** What the system counts a process's time in. */
+const TICK_MS = 10;
 const workerEntry = join(root, 'dist', 'apps', 'worker', 'src', 'main.js');
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -47,6 +49,20 @@ class Child {
     try {
       const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)[1]) * 1024;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Milliseconds that the process itself was at work so far, or null where the system does not tell. */
+  busyMs() {
+    try {
+      const stat = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8');
+      const [user, system] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13);
+      return (Number(user) + Number(system)) * TICK_MS;
     } catch {
       return null;
     }
@@ -119,7 +135,7 @@ export async function startBare(databaseUrl, plans) {
 /** A bare server that signs, keeps and verifies certificates with the same library, and does nothing else. */
 export async function startBareCertifier(databaseUrl, documents) {
   const child = new Child([here('bare-certifier.mjs')], { NODE_ENV: 'production' });
-  const { port } = await child.ask({ databaseUrl, documents });
+  const { port } = await child.ask({ databaseUrl, documents, home: PUBLIC_URL });
   child.url = `http://127.0.0.1:${port}`;
   return child;
 }

@@ -1,6 +1,6 @@
 import { actor } from './actors.mjs';
 import { certifyOne } from './certify.mjs';
-import { PUBLIC_URL, startBareCertifier, startProduct } from './children.mjs';
+import { startBareCertifier, startProduct } from './children.mjs';
 import { Client } from './client.mjs';
 import { startDatabase } from './database.mjs';
 import { compare } from './load.mjs';
@@ -58,9 +58,9 @@ class Acts {
       await client.send('GET', `/api/credentials/${id}.vc.json`, { cookie: actor(PEOPLE).cookie }),
     );
     const urls = credential.credentialStatus.map(({ statusListCredential }) => statusListCredential);
-    const documents = { home: PUBLIC_URL };
-    for (const url of [`${PUBLIC_URL}/.well-known/did.json`, ...urls])
-      documents[url] = Buffer.from(await client.send('GET', new URL(url).pathname, {}));
+    const documents = {};
+    for (const path of ['/.well-known/did.json', ...urls.map((url) => new URL(url).pathname)])
+      documents[path] = Buffer.from(await client.send('GET', path, {}));
     await client.close();
     return new Acts(credential, documents);
   }

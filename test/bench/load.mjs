@@ -6,20 +6,28 @@ const WARM_UP_MS = 1_000;
 /**
  * Product and bare server by turns, in short rounds, so that noise hits both alike.
  * @param act one go of one lane
- * @returns {{ product: Figures, bare: Figures, ratio: number }} the ratio is the median of the rounds' ratios of goes a second
+ * @returns {{ product: Figures, bare: Figures, ratio: number, busyRatio: number }} the ratio is the median of the rounds'
+ * ratios of goes a second; the other one is that of goes a second of each server's own time
  */
 export async function compare({ act, product, bare, concurrency, roundMs }) {
   const sides = { product: new Client(product.url, concurrency), bare: new Client(bare.url, concurrency) };
+  const servers = { product, bare };
   const rounds = { product: [], bare: [] };
   for (const side of ['product', 'bare']) await load(act, sides[side], concurrency, WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const side of round % 2 === 0 ? ['product', 'bare'] : ['bare', 'product']) {
-      rounds[side].push(await load(act, sides[side], concurrency, roundMs));
+      const before = servers[side].busyMs();
+      const round = await load(act, sides[side], concurrency, roundMs);
+      rounds[side].push({ ...round, busyMs: servers[side].busyMs() - before });
     }
   }
   await Promise.all(Object.values(sides).map((client) => client.close()));
   const ratios = rounds.product.map((round, place) => rateOf([round]) / rateOf([rounds.bare[place]]));
-  return { product: figures(rounds.product), bare: figures(rounds.bare), ratio: quantile(ratios, 0.5) };
+  const [ours, theirs] = [figures(rounds.product), figures(rounds.bare)];
+  return {
+    ...{ product: ours, bare: theirs, ratio: quantile(ratios, 0.5) },
+    busyRatio: ours.perBusySecond / theirs.perBusySecond,
+  };
 }
 
 /** Every lane does one go after another until the time is over. */
@@ -40,7 +48,11 @@ async function load(act, client, concurrency, ms) {
 
 function figures(rounds) {
   const times = rounds.flatMap((round) => round.times);
-  return { perSecond: rateOf(rounds), p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  const busyMs = rounds.reduce((total, round) => total + round.busyMs, 0);
+  return {
+    ...{ perSecond: rateOf(rounds), p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
+    perBusySecond: (times.length * 1000) / busyMs,
+  };
 }
 
 function rateOf(rounds) {
