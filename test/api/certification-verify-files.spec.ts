@@ -203,6 +203,17 @@ describe('checking a credential that somebody brings', () => {
     expect(await judged(api, credential)).toMatchObject({ valid: false, summary: 'not_valid', standing: null });
   });
 
+  it('does not choose between two things that a body says under one name', async () => {
+    const text = JSON.stringify(signed);
+    const twice = text.replace('{', '{"name":"Another course",');
+    expect(JSON.parse(twice)).toEqual(signed);
+    const ask = (body: string) =>
+      api.visitor.post('/api/verify').set('content-type', 'application/json').send(body).expect(200);
+    expect((await ask(`{"credential":${text}}`)).body).toMatchObject({ valid: true });
+    expect(foundIn((await ask(`{"credential":${twice}}`)).body)).toEqual(['duplicate_key']);
+    expect(foundIn((await ask(`{"credential":"x","credential":${text}}`)).body)).toEqual(['duplicate_key']);
+  });
+
   it.each<[string, object | undefined]>([
     ['nothing', undefined],
     ['no credential', {}],

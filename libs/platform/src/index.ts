@@ -16,6 +16,7 @@ export { sendProblem } from './errors/problem.filter.js';
 export { DomainEvents } from './events/domain-events.js';
 export { Metrics } from './health/metrics.js';
 export { dressApplication, fastifyAdapter } from './http/fastify.js';
+export { bodyTextOf } from './http/body-text.js';
 export { TakesFile, TakesForm, TakesOneClick } from './http/forms.js';
 export { abandonUnanswered } from './http/idempotency/idempotency.interceptor.js';
 export { Repeatable } from './http/idempotency/repeatable.js';

@@ -1,3 +1,4 @@
+import { repeatsKeys } from '@convenor/formats';
 import { DomainError, type FieldProblem, InvalidInput } from '@convenor/platform';
 import type { FastifyRequest } from 'fastify';
 
@@ -43,14 +44,19 @@ export async function broughtInForm(request: FastifyRequest): Promise<Brought> {
   throw InvalidInput.field('file', 'required', NOTHING);
 }
 
-/** Reads the body of a request of JSON: `{"credential": …}`, as it is or as text. */
-export function broughtInBody(body: unknown): Uint8Array | string {
+/**
+ * Reads the body of a request of JSON: `{"credential": …}`, as it is or as text.
+ *
+ * @param text the body letter by letter: where it says something twice, it is judged as it came
+ */
+export function broughtInBody(body: unknown, text = ''): Uint8Array | string {
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [];
   const unknown = fields.map(([name]) => name.slice(0, 200)).filter((name) => name !== 'credential');
   if (unknown.length > 0) throw new InvalidInput(unknown.slice(0, MOST_NAMED).map(unknownField));
   const credential: unknown = fields.find(([name]) => name === 'credential')?.[1];
   if (typeof credential === 'string' && credential.trim() !== '') return credential;
-  if (typeof credential === 'object' && credential !== null) return JSON.stringify(credential);
+  if (typeof credential === 'object' && credential !== null)
+    return repeatsKeys(text) ? text : JSON.stringify(credential);
   throw InvalidInput.field('credential', 'required', 'Send the credential: the JSON itself, or a text that holds it.');
 }
 

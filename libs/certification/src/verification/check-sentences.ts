@@ -11,12 +11,15 @@ export const CHECK_SENTENCES = {
   picture_damaged: 'the picture is damaged.',
   nothing_inside: 'there is no credential inside this picture.',
   several_inside: 'there is more than one credential inside this picture.',
-  open_badges_2: 'it is a badge of the older Open Badges 2, which is not checked here.',
+  open_badges_2:
+    'it is a badge of an older kind, from before Open Badges 3. It may well be genuine: whoever gave it can confirm it.',
+  form_unsupported: 'it is sealed in a form that is not checked here.',
+  presentation: 'it is a presentation around a credential. Please bring the credential itself.',
   token_malformed: 'the token is not complete.',
 
   contexts_known: 'every word that it uses has a known meaning.',
   context_missing: 'it does not say by which vocabulary it is to be read.',
-  context_unknown: 'it uses a vocabulary that is not known here.',
+  context_unknown: 'it uses a vocabulary that is not known here and could not be looked up.',
   context_unreadable: 'the vocabulary that it uses cannot be read.',
   term_undefined: 'it uses a word that its vocabulary does not define, and which the signature cannot cover.',
 
@@ -24,6 +27,9 @@ export const CHECK_SENTENCES = {
   shape_wrong: 'it lacks something that Open Badges 3.0 asks for, or says it in another way.',
   type_unknown: 'it is of a kind that is not checked here.',
   type_not_asked: 'it is not a certificate that is given to a person.',
+  type_not_judged: 'it is a record of several achievements, which is not checked here.',
+  schema_other: 'it names a pattern for another kind of credential than it is.',
+  schema_unreachable: 'it names a pattern of its own, which could not be looked up from here.',
 
   issuer_confirmed: 'the issuer’s own document names the key that signed it.',
   issuer_is_its_key: 'the issuer is named by its key alone. Who that is, the credential cannot prove.',
@@ -39,12 +45,14 @@ export const CHECK_SENTENCES = {
   proof_purpose: 'it is signed, but not to vouch for what it says.',
   key_unreachable: 'the key of the issuer could not be looked up from here.',
   key_unconfirmed: 'whether the key may sign for the issuer could not be looked up.',
+  key_unsupported: 'the key that signed it is of a kind that is not checked here.',
   key_unknown: 'the issuer does not know the key that signed it.',
   key_malformed: 'the key that signed it cannot be read.',
   key_revoked: 'the issuer has taken back the key that signed it.',
   algorithm_refused: 'it is signed in a way that protects nothing.',
   claims_differ: 'the token says one thing outside and another inside.',
   too_much_work: 'it is built so that checking it would take too much work.',
+  graph_unread: 'its signature can only be checked once the meaning of every word is known.',
 
   dates_current: 'it counts today.',
   dates_malformed: 'its dates cannot be read.',
@@ -66,6 +74,13 @@ export const CHECK_SENTENCES = {
   subject_identified: 'it says whom or what it is about.',
   subject_unidentified: 'it does not say to whom it was given.',
   refresh_offered: 'the issuer offers a newer copy of it.',
+
+  endorsements_none: 'it carries no endorsements that would have to be checked.',
+  endorsements_hold: 'every endorsement inside it is signed by whoever gave it, and counts today.',
+  endorsement_wrong: 'an endorsement inside it does not hold. About that endorsement: {{reason}}',
+  endorsement_of_other: 'an endorsement inside it is about something else.',
+  endorsement_unchecked: 'an endorsement inside it could not be checked. About that endorsement: {{reason}}',
+  endorsements_many: 'it carries more endorsements than are checked here.',
 
   register_valid: 'it stands in our register at this moment.',
   register_expired: 'our register says that its time has run out.',

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, InvalidInput, Refuses, TakesFile } from '@convenor/platform';
+import { Access, bodyTextOf, InvalidInput, Refuses, TakesFile } from '@convenor/platform';
 import type { FastifyRequest } from 'fastify';
 import { broughtInBody, broughtInForm } from './brought.js';
 import { CheckThrottle } from './check-throttle.js';
@@ -30,7 +30,7 @@ export class JudgingController {
     operationId: 'judgeCredential',
     summary: 'Check an Open Badges credential of any issuer: JSON, a signed token, or a picture with one inside',
   })
-  @TakesFile()
+  @TakesFile({ keepsText: true })
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({
     schema: {
@@ -39,7 +39,7 @@ export class JudgingController {
     },
   })
   async judge(@Req() request: FastifyRequest): Promise<VerdictDto> {
-    const brought = request.isMultipart() ? await fileOf(request) : broughtInBody(request.body);
+    const brought = request.isMultipart() ? await fileOf(request) : broughtInBody(request.body, bodyTextOf(request));
     await this.throttle.take(request.ip);
     return this.judging.judge(brought);
   }

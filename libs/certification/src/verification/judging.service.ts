@@ -63,9 +63,16 @@ export class Judging {
       ...{ valid, summary, format, credential, standing },
       checks: checks.map((check) => ({
         ...check,
-        sentence: this.texts.t(`certification:verify.codes.${check.code}`, check.params),
+        sentence: this.sentenceOf(check.code, check.params),
       })),
     };
+  }
+
+  /** What a check found about something inside has a sentence of its own. */
+  private sentenceOf(code: string, params: Record<string, string>): string {
+    const { reason } = params;
+    const said = reason === undefined ? params : { ...params, reason: this.sentenceOf(reason, {}) };
+    return this.texts.t(`certification:verify.codes.${code}`, said);
   }
 }
 

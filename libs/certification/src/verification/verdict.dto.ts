@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PUBLIC_CREDENTIAL_STATUSES, type PublicCredentialStatus } from '@convenor/rules';
 
-const CHECKS = ['format', 'contexts', 'schema', 'issuer', 'proof', 'dates', 'status', 'subject', 'register'] as const;
+const CHECKS = [
+  ...(['format', 'contexts', 'schema', 'issuer', 'proof', 'dates', 'status', 'subject'] as const),
+  ...(['endorsements', 'register'] as const),
+] as const;
 const OUTCOMES = ['passed', 'failed', 'skipped'] as const;
 const SUMMARIES = ['valid', 'not_valid', 'could_not_check'] as const;
 const FORMATS = ['json', 'jwt', 'png', 'svg'] as const;

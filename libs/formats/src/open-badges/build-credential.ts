@@ -101,11 +101,13 @@ function achievement(described: AchievementDescription): JsonObject {
   };
 }
 
-function alignment({ targetName, targetUrl, targetFramework, targetCode }: AlignmentFacts): JsonObject {
+function alignment(facts: AlignmentFacts): JsonObject {
+  const { targetName, targetUrl, targetDescription, targetFramework, targetCode } = facts;
   return {
     type: ['Alignment'],
     targetName,
     targetUrl,
+    ...(targetDescription !== undefined && { targetDescription }),
     ...(targetFramework !== undefined && { targetFramework }),
     ...(targetCode !== undefined && { targetCode }),
   };

@@ -48,6 +48,7 @@ export interface HolderFacts {
 export interface AlignmentFacts {
   targetName: string;
   targetUrl: string;
+  targetDescription?: string;
   targetFramework?: string;
   targetCode?: string;
 }
@@ -142,7 +143,8 @@ export interface VerifyOptions {
 
 export type VerdictFormat = 'json' | 'jwt' | 'png' | 'svg';
 export type VerdictSummary = 'valid' | 'not_valid' | 'could_not_check';
-export type CheckName = 'format' | 'contexts' | 'schema' | 'issuer' | 'proof' | 'dates' | 'status' | 'subject';
+export type CheckName =
+  'format' | 'contexts' | 'schema' | 'issuer' | 'proof' | 'dates' | 'status' | 'subject' | 'endorsements';
 export type CheckOutcome = 'passed' | 'failed' | 'skipped';
 
 /** What a check found, as a code that a catalogue of texts can turn into a sentence. */
@@ -160,6 +162,8 @@ export const CHECK_CODES = {
     'nothing_inside',
     'several_inside',
     'open_badges_2',
+    'form_unsupported',
+    'presentation',
     'token_malformed',
   ],
   contexts: [
@@ -170,7 +174,15 @@ export const CHECK_CODES = {
     'term_undefined',
     'term_indirect',
   ],
-  schema: ['shape_complete', 'shape_wrong', 'type_unknown', 'type_not_asked'],
+  schema: [
+    'shape_complete',
+    'shape_wrong',
+    'type_unknown',
+    'type_not_asked',
+    'type_not_judged',
+    'schema_other',
+    'schema_unreachable',
+  ],
   issuer: ['issuer_confirmed', 'issuer_is_its_key', 'issuer_unconfirmed', 'issuer_other', 'issuer_unnamed'],
   proof: [
     'signature_valid',
@@ -181,12 +193,14 @@ export const CHECK_CODES = {
     'proof_purpose',
     'key_unreachable',
     'key_unconfirmed',
+    'key_unsupported',
     'key_unknown',
     'key_malformed',
     'key_revoked',
     'algorithm_refused',
     'claims_differ',
     'too_much_work',
+    'graph_unread',
   ],
   dates: ['dates_current', 'dates_malformed', 'not_yet_valid', 'expired', 'proof_not_yet_valid', 'proof_expired'],
   status: [
@@ -201,6 +215,14 @@ export const CHECK_CODES = {
     'status_outdated',
   ],
   subject: ['subject_identified', 'subject_unidentified', 'refresh_offered'],
+  endorsements: [
+    'endorsements_none',
+    'endorsements_hold',
+    'endorsement_wrong',
+    'endorsement_of_other',
+    'endorsement_unchecked',
+    'endorsements_many',
+  ],
 } as const satisfies Record<CheckName, readonly string[]>;
 
 export interface Check {

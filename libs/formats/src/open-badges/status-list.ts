@@ -52,10 +52,25 @@ export function buildStatusList(facts: StatusListFacts): JsonObject {
  * @throws StatusListUnreadable when it is no such list, is damaged or too large, or the place lies outside it
  */
 export function readStatus(listCredential: JsonObject, index: number): boolean {
+  return readStatusValue(listCredential, index, 1) !== 0;
+}
+
+/**
+ * The number at a place of a list whose entries have several bits each (`statusSize`), the leftmost the highest.
+ *
+ * @param size bits of one entry, at least 1
+ * @throws StatusListUnreadable as {@link readStatus}, and for a list with fewer places than {@link FEWEST_PLACES}
+ */
+export function readStatusValue(listCredential: JsonObject, index: number, size: number): number {
   const bits = bitsOf(listCredential);
-  const byte = Number.isInteger(index) && index >= 0 ? bits[Math.floor(index / 8)] : undefined;
-  if (byte === undefined) throw new StatusListUnreadable('The place lies outside the list.');
-  return (byte & (0x80 >> (index % 8))) !== 0;
+  const places = Math.floor((bits.length * 8) / size);
+  if (places < FEWEST_PLACES) throw new StatusListUnreadable('The list is too short to hide anybody.');
+  if (!Number.isInteger(index) || index < 0 || index >= places)
+    throw new StatusListUnreadable('The place lies outside the list.');
+  let value = 0;
+  for (let bit = index * size; bit < (index + 1) * size; bit += 1)
+    value = value * 2 + ((((bits[bit >> 3] ?? 0) << (bit & 7)) & 0x80) >> 7);
+  return value;
 }
 
 function bitsOf(listCredential: JsonObject): Uint8Array {

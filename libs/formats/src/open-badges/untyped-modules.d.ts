@@ -32,6 +32,7 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   interface CanonizeOptions {
     documentLoader: unknown;
     maxWorkFactor?: number;
+    messageDigestAlgorithm?: 'sha256' | 'sha384';
   }
   export const cryptosuite: {
     canonize(input: Record<string, unknown>, options: CanonizeOptions): Promise<string>;

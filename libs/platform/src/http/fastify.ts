@@ -10,6 +10,7 @@ import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
 import { nameRoutes } from '../logging.js';
+import { keepBodyText } from './body-text.js';
 import { readForms, refuseForms } from './forms.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
@@ -109,6 +110,7 @@ function readJson(fastify: FastifyInstance): void {
       if (error) return done(new MalformedJson());
       try {
         checkJson(body);
+        keepBodyText(request, text as string);
         done(null, body);
       } catch (refusal) {
         done(refusal as Error);

@@ -10,8 +10,12 @@ class FormNotAccepted extends DomainError {
   }
 }
 
-/** Marks the route of a file that comes as a form; every other route takes JSON alone. */
-export const TakesFile = (): MethodDecorator => RouteConfig({ takesFile: true });
+/**
+ * Marks the route of a file that comes as a form; every other route takes JSON alone. With `keepsText`, JSON that comes
+ * instead is kept letter by letter (see `bodyTextOf`).
+ */
+export const TakesFile = (more: { keepsText?: true } = {}): MethodDecorator =>
+  RouteConfig({ takesFile: true, ...more });
 
 /** Marks the route that mail programs call with a form of one known field (RFC 8058), which says no more than the address. */
 export const TakesOneClick = (): MethodDecorator => RouteConfig({ takesOneClick: true });

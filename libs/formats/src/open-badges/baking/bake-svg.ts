@@ -73,6 +73,7 @@ function read(svg: string): SvgReading {
   let depth = 0;
   /** How deep the credential stands that is being read; -1 outside of one. */
   let within = -1;
+  let token = '';
   let text = '';
   parser.on('error', () => {
     throw new BadgeUnreadable('picture_damaged');
@@ -90,7 +91,8 @@ function read(svg: string): SvgReading {
     if (tag.local === 'assertion' && tag.uri === OLDER_NAMESPACE) reading.older = true;
     if (within < 0 && tag.local === 'credential' && tag.uri === NAMESPACE) {
       within = depth;
-      text = tag.attributes['verify']?.value ?? '';
+      token = tag.attributes['verify']?.value ?? '';
+      text = '';
     }
   });
   const collect = (part: string): void => {
@@ -100,7 +102,9 @@ function read(svg: string): SvgReading {
   parser.on('cdata', collect);
   parser.on('closetag', () => {
     if (within === depth) {
-      reading.found.push(text);
+      // A token in the attribute and a document in the text are two credentials.
+      const inside = [token, text].filter((part) => part.trim() !== '');
+      reading.found.push(...(inside.length > 0 ? inside : ['']));
       within = -1;
     }
     depth -= 1;

@@ -2,6 +2,8 @@ import { BadgeUnreadable } from '../badge-unreadable.js';
 import type { JsonObject, Unbaked } from '../open-badges.js';
 
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+/** A token of which parts may be kept back (SD-JWT). */
+const SELECTIVE = /^[\w-]+\.[\w-]+\.[\w-]*~[\w.~-]*$/;
 
 /**
  * What is written into a picture: a token as it is, a document as JSON.
@@ -19,11 +21,12 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-/** @throws BadgeUnreadable (`nothing_inside`, `not_json`) */
+/** @throws BadgeUnreadable (`nothing_inside`, `not_json`, `form_unsupported`) */
 export function unbakedText(raw: string): Unbaked {
   const text = raw.trim();
   if (text === '') throw new BadgeUnreadable('nothing_inside');
   if (isToken(text)) return { kind: 'jwt', text };
   if (text.startsWith('{')) return { kind: 'json', text };
+  if (SELECTIVE.test(text)) throw new BadgeUnreadable('form_unsupported');
   throw new BadgeUnreadable('not_json');
 }

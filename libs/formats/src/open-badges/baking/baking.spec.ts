@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { latin1, pngChunk, tinyPng as png } from '../../../../../test/support/tiny-pictures.js';
@@ -16,6 +16,12 @@ const iTXt = (keyword: string, text: string, compressed = 0): Buffer =>
   pngChunk(
     'iTXt',
     Buffer.concat([latin1(`${keyword}\0`), Buffer.from([compressed, 0]), latin1('\0\0'), Buffer.from(text)]),
+  );
+
+const compressed = (keyword: string, text: string): Buffer =>
+  pngChunk(
+    'iTXt',
+    Buffer.concat([latin1(`${keyword}\0`), Buffer.from([1, 0]), latin1('\0\0'), deflateSync(Buffer.from(text))]),
   );
 
 function refusal(act: () => unknown): string {
@@ -87,7 +93,18 @@ describe('unbake', () => {
     ['a PNG with two', png(iTXt('openbadgecredential', TOKEN), iTXt('openbadgecredential', TOKEN)), 'several_inside'],
     ['a PNG of Open Badges 2', png(iTXt('openbadges', 'https://old.example/assertion/1')), 'open_badges_2'],
     ['a PNG of Open Badges 1', png(pngChunk('tEXt', latin1('openbadges\0https://old.example'))), 'open_badges_2'],
-    ['a compressed credential', png(iTXt('openbadgecredential', TOKEN, 1)), 'picture_damaged'],
+    ['a compressed credential that is not', png(iTXt('openbadgecredential', TOKEN, 1)), 'picture_damaged'],
+    ['a credential compressed in no known way', png(iTXt('openbadgecredential', TOKEN, 2)), 'picture_damaged'],
+    [
+      'one that inflates to more than any credential is',
+      png(compressed('openbadgecredential', 'x'.repeat(3_000_000))),
+      'picture_damaged',
+    ],
+    [
+      'a PNG with two in chunks of different kinds',
+      png(iTXt('openbadgecredential', TOKEN), pngChunk('tEXt', latin1(`openbadgecredential\0${TOKEN}`))),
+      'several_inside',
+    ],
     ['a PNG that ends early', png().subarray(0, 40), 'picture_damaged'],
     ['a PNG without an end', png().subarray(0, -12), 'picture_damaged'],
     [
@@ -104,6 +121,21 @@ describe('unbake', () => {
       '<svg xmlns:o="http://openbadges.org"><o:assertion verify="x"/></svg>',
       'open_badges_2',
     ],
+    [
+      'an SVG with one in the attribute and another in the text',
+      element(`<openbadges:credential verify="${TOKEN}">{"a":1}</openbadges:credential>`),
+      'several_inside',
+    ],
+    [
+      'an SVG with an entity of its own',
+      `<!DOCTYPE svg [<!ENTITY c SYSTEM "file:///etc/passwd">]>${element('<openbadges:credential>&c;</openbadges:credential>')}`,
+      'picture_damaged',
+    ],
+    [
+      'an SVG with an entity in the attribute',
+      `<!DOCTYPE svg [<!ENTITY c "${TOKEN}">]>${element('<openbadges:credential verify="&c;"/>')}`,
+      'picture_damaged',
+    ],
     ['an SVG that is not closed', '<svg><g>', 'picture_damaged'],
     ['a page', '<!doctype html><p>', 'picture_damaged'],
     ['a text', 'hello', 'not_json'],
@@ -115,6 +147,22 @@ describe('unbake', () => {
   it('reads JSON and tokens that stand alone, with a byte order mark and blanks around', () => {
     expect(unbake(Buffer.from(`\ufeff {"a":1}\n`))).toEqual({ kind: 'json', text: '{"a":1}' });
     expect(unbake(Buffer.from(`\n${TOKEN}\n`))).toEqual({ kind: 'jwt', text: TOKEN });
+  });
+
+  it.each<[string, Buffer]>([
+    ['compressed', compressed('openbadgecredential', TOKEN)],
+    ['in the chunk of plain text', pngChunk('tEXt', latin1(`openbadgecredential\0${TOKEN}`))],
+    [
+      'in the chunk of compressed text',
+      pngChunk('zTXt', Buffer.concat([latin1('openbadgecredential\0\0'), deflateSync(Buffer.from(TOKEN))])),
+    ],
+  ])('reads a credential that stands %s', (_how, chunk) => {
+    expect(unbake(png(chunk))).toEqual({ kind: 'jwt', text: TOKEN });
+  });
+
+  it('reads a token with blanks around it in the attribute, and an empty element behind', () => {
+    const svg = element(`<openbadges:credential verify=" ${TOKEN} ">\n</openbadges:credential>`);
+    expect(unbake(Buffer.from(svg))).toEqual({ kind: 'jwt', text: TOKEN });
   });
 
   it('reads a credential under another prefix, and its text outside of CDATA', () => {

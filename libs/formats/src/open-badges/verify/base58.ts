@@ -1,7 +1,7 @@
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const VALUES = new Map([...ALPHABET].map((sign, value) => [sign, value]));
-/** A signature of Ed25519 takes 88 signs, a key 48. */
-const LONGEST = 128;
+/** A signature of P-384 takes 132 signs, a key of RSA some 730. */
+const LONGEST = 1_000;
 
 /** The bytes that base58 (the alphabet of Bitcoin) stands for; null when the text is none, or longer than any key. */
 export function fromBase58(text: string): Uint8Array | null {

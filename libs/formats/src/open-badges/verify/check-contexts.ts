@@ -1,6 +1,6 @@
 import { isKnownContext, isOpenBadgesContext, isStandardTerm } from '../contexts/known-contexts.js';
 import type { Check, JsonObject } from '../open-badges.js';
-import { failed, passed } from './checks.js';
+import { failed, passed, skipped } from './checks.js';
 import { dataModelOf, typesOf } from './credential-model.js';
 import type { Documents } from './documents.js';
 import { indirection } from './plain-document.js';
@@ -30,12 +30,12 @@ export async function checkContexts(
   documents: Documents,
   signed: 'graph' | 'text',
 ): Promise<ContextFindings> {
-  const fetched = new Map<string, JsonObject>();
-  const check =
-    missing(credential) ??
-    (await strange(credential, documents, signed, fetched)) ??
-    (signed === 'graph' ? hidden(credential) : null);
-  return { check: check ?? passed('contexts', 'contexts_known'), fetched };
+  const lacking = missing(credential);
+  if (lacking) return { check: lacking, fetched: new Map() };
+  const { check: odd, fetched } = await strange(credential, documents, signed);
+  const wrong = odd?.outcome === 'failed' ? odd : signed === 'graph' ? hidden(credential) : null;
+  // What is wrong weighs more than what could not be looked up.
+  return { check: wrong ?? odd ?? passed('contexts', 'contexts_known'), fetched };
 }
 
 function missing(credential: JsonObject): Check | null {
@@ -55,18 +55,19 @@ async function strange(
   credential: JsonObject,
   documents: Documents,
   signed: 'graph' | 'text',
-  fetched: Map<string, JsonObject>,
-): Promise<Check | null> {
+): Promise<{ check: Check | null; fetched: Map<string, JsonObject> }> {
+  const fetched = new Map<string, JsonObject>();
+  let unknown: Check | null = null;
   for (const context of many(credential['@context'])) {
     if (typeof context === 'string' && isKnownContext(context)) continue;
     const name = typeof context === 'string' ? context : 'of its own';
     const document = typeof context === 'string' ? await documents.fetchJson(context) : { '@context': context };
-    if (!document) return failed('contexts', 'context_unknown', { context: name });
-    if (signed === 'graph' && !addsOnly(document['@context']))
-      return failed('contexts', 'context_unreadable', { context: name });
-    if (typeof context === 'string') fetched.set(context, { '@context': document['@context'] });
+    if (!document) unknown ??= skipped('contexts', 'context_unknown', { context: name });
+    else if (signed === 'graph' && !addsOnly(document['@context']))
+      return { check: failed('contexts', 'context_unreadable', { context: name }), fetched };
+    else if (typeof context === 'string') fetched.set(context, { '@context': document['@context'] });
   }
-  return null;
+  return { check: unknown, fetched };
 }
 
 function hidden(credential: JsonObject): Check | null {

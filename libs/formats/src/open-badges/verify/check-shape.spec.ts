@@ -11,6 +11,7 @@ import {
 import { buildAchievementCredential } from '../build-credential.js';
 import type { IssuerKey, JsonObject, Verdict, VerifyOptions } from '../open-badges.js';
 import { signEmbedded } from '../sign-embedded.js';
+import { signToken } from '../sign-token.js';
 import { verifyCredential } from './verify-credential.js';
 
 let key: IssuerKey;
@@ -90,9 +91,9 @@ describe('the data model', () => {
       'an identity of another type',
       () =>
         inside('credentialSubject', {
-          identifier: { type: 'Identity', hashed: false, identityHash: 'a', identityType: 'name' },
+          identifier: [{ type: 'Identity', hashed: false, identityHash: 'a', identityType: 'name' }],
         }),
-      '/credentialSubject/identifier/type',
+      '/credentialSubject/identifier/0/type',
     ],
     [
       'a result of another type',
@@ -133,6 +134,31 @@ describe('the data model', () => {
       () => ({ ...badge, credentialSchema: { id: 'https://a.example' } }),
       '/credentialSchema',
     ],
+    [
+      'a schema without an address',
+      () => ({ ...badge, credentialSchema: [{ type: '1EdTechJsonSchemaValidator2019' }] }),
+      '/credentialSchema/0',
+    ],
+    ['an achievement without an id', () => achievement({ id: undefined }), '/credentialSubject/achievement/id'],
+    ['an achievement of another type', () => achievement({ type: ['Badge'] }), '/credentialSubject/achievement/type'],
+    [
+      'a kind of achievement that no vocabulary has',
+      () => achievement({ achievementType: 'Medal' }),
+      '/credentialSubject/achievement/achievementType',
+    ],
+    [
+      'a kind of target that no vocabulary has',
+      () =>
+        achievement({
+          alignment: [{ type: ['Alignment'], targetName: 'x', targetUrl: 'https://a.example', targetType: 'Skill' }],
+        }),
+      '/credentialSubject/achievement/alignment/0/targetType',
+    ],
+    [
+      'a status of a result that no vocabulary has, however it begins',
+      () => inside('credentialSubject', { result: [{ type: ['Result'], status: 'ext:Nearly' }] }),
+      '/credentialSubject/result/0/status',
+    ],
     ['an end date that is none', () => ({ ...badge, validUntil: '2029' }), '/validUntil'],
   ])('refuses %s', async (_case, credential, place) => {
     const { checks } = await judge(JSON.parse(JSON.stringify(credential())));
@@ -158,10 +184,55 @@ describe('the data model', () => {
     expect(await openOf({ ...badge, type })).toContain(code);
   });
 
-  it('takes the address of a picture for the picture', async () => {
+  it('takes the address of a picture for the picture, where the credential names no schema that forbids it', async () => {
     const issuer = { id: ISSUER, type: 'Profile', image: 'https://training.example/logo.png' };
-    expect(await openOf(await sign({ issuer }))).toEqual([]);
+    expect(await openOf(await sign({ issuer, credentialSchema: [] }))).toEqual([]);
+    expect(await openOf(await sign({ issuer }))).toEqual(['failed shape_wrong']);
     expect(await openOf(await sign({ issuer: { ...issuer, image: { id: issuer.image, type: 'Image' } } }))).toEqual([]);
+  });
+
+  it('takes extended terms of its vocabularies', async () => {
+    const credential = achievement({ achievementType: 'ext:FacilitatorBadge' });
+    expect(await openOf(await signEmbedded(credential, key, SIGNED_AT))).toEqual([]);
+  });
+
+  describe('with the schemas that it names', () => {
+    const at = (form: string, name: string): JsonObject => ({
+      id: `https://purl.imsglobal.org/spec/ob/v3p0/schema/${form}/ob_v3p0_${name}credential_schema.json`,
+      type: '1EdTechJsonSchemaValidator2019',
+    });
+    const alone = { evidence: { type: ['Evidence'], name: 'Meetings led' } };
+
+    it.each<[string, JsonObject, string[]]>([
+      ['one of 1EdTech', { credentialSchema: at('json', 'achievement') }, []],
+      ['one of 1EdTech for both data models', { credentialSchema: [at('json', 'anyachievement')] }, []],
+      ['one for lists, and none', { ...alone, credentialSchema: [at('json', 'achievement')] }, ['failed shape_wrong']],
+      ['one for linked data, and no list', { ...alone, credentialSchema: [at('json-ld', 'anyachievement')] }, []],
+      ['no schema, and no list', { ...alone, credentialSchema: [] }, []],
+      ['one for endorsements', { credentialSchema: [at('json', 'endorsement')] }, ['failed schema_other']],
+      [
+        'one of its own',
+        { credentialSchema: [at('json', 'achievement'), { ...at('json', 'achievement'), id: 'https://a.example/s' }] },
+        ['skipped schema_unreachable'],
+      ],
+      [
+        'one that only looks like one of 1EdTech',
+        { credentialSchema: { ...at('json', 'achievement'), id: `${String(at('json', 'achievement')['id'])}.evil` } },
+        ['skipped schema_unreachable'],
+      ],
+      [
+        'one that is wrong, whatever the other may say',
+        { ...alone, credentialSchema: [{ id: 'https://a.example/s', type: 'JsonSchema' }, at('json', 'achievement')] },
+        ['failed shape_wrong'],
+      ],
+    ])('%s', async (_case, change, expected) => {
+      expect(await openOf(await sign(change))).toEqual(expected);
+    });
+  });
+
+  it('says of a record of several achievements that it is not checked here', async () => {
+    const record = { ...buildAchievementCredential(badgeFacts()), type: ['VerifiableCredential', 'ClrCredential'] };
+    expect(await openOf(await signToken(record, key))).toEqual(['skipped type_not_judged']);
   });
 
   it('takes AchievementCredential for OpenBadgeCredential, which it is', async () => {

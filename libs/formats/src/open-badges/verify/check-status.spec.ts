@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   aSignedBadge,
@@ -103,10 +104,49 @@ describe('status', () => {
       { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '5' },
       ['failed status_malformed'],
     ],
-    ['a purpose that takes nothing back', { ...BITSTRING, statusPurpose: 'message' }, []],
+    ['a purpose that takes nothing back', { ...BITSTRING, statusPurpose: 'message', statusSize: 2 }, []],
+    ['a purpose that nobody knows', { ...BITSTRING, statusPurpose: 'recall' }, ['skipped status_unsupported']],
+    ['a purpose that the list is not for', { ...BITSTRING, statusPurpose: 'suspension' }, ['failed status_malformed']],
+    ['entries of no size', { ...BITSTRING, statusPurpose: 'revocation', statusSize: 0 }, ['failed status_malformed']],
+    [
+      'entries so large that the list has too few',
+      { ...BITSTRING, statusPurpose: 'revocation', statusSize: 2 },
+      ['failed status_malformed'],
+    ],
     ['no entries', [], []],
   ])('judges %s', async (_case, status, expected) => {
     expect(await openOf(await entry(status))).toEqual(expected);
+  });
+
+  it('reads entries of several bits', async () => {
+    const bits = Buffer.alloc((131_072 * 3) / 8);
+    // Place 5 of three bits each: bits 15 to 17.
+    bits[2] = 0x40;
+    const wide = async (place: string): Promise<string[]> => {
+      const { proof: _proof, ...list } = await statusList('revocation', [], key);
+      const subject = {
+        ...(list['credentialSubject'] as JsonObject),
+        encodedList: `u${gzipSync(bits).toString('base64url')}`,
+      };
+      const signed = await signEmbedded({ ...list, credentialSubject: subject }, key, new Date('2027-02-28T00:00:00Z'));
+      const entryOfThree = { ...BITSTRING, statusPurpose: 'revocation', statusListIndex: place, statusSize: 3 };
+      const token = await signToken(
+        { ...buildAchievementCredential(badgeFacts()), credentialStatus: entryOfThree },
+        key,
+      );
+      return openOf(token, await issuerOnline({ [REVOCATIONS]: signed }));
+    };
+    expect(await wide('5')).toEqual(['failed revoked']);
+    expect(await wide('4')).toEqual([]);
+    expect(await wide('6')).toEqual([]);
+  });
+
+  it('does not believe a list that is too short to hide anybody in', async () => {
+    const { proof: _proof, ...list } = await statusList('revocation', [], key);
+    const short = gzipSync(Buffer.alloc(16_383)).toString('base64url');
+    const subject = { ...(list['credentialSubject'] as JsonObject), encodedList: `u${short}` };
+    const signed = await signEmbedded({ ...list, credentialSubject: subject }, key, new Date('2027-02-28T00:00:00Z'));
+    expect(await lists({ [REVOCATIONS]: signed })).toEqual(['failed status_malformed']);
   });
 
   it('could not check with a kind of status that is not known', async () => {

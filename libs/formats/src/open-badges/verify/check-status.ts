@@ -1,5 +1,5 @@
 import type { Check, JsonObject } from '../open-badges.js';
-import { readStatus, StatusListUnreadable } from '../status-list.js';
+import { readStatusValue, StatusListUnreadable } from '../status-list.js';
 import { checkContexts } from './check-contexts.js';
 import { checkDates } from './check-dates.js';
 import { checkProofs } from './check-proof.js';
@@ -12,6 +12,10 @@ import { isObject, many, readJson } from './read-json.js';
 import { readToken } from './read-token.js';
 
 const MOST_ENTRIES = 8;
+/** Bits of one entry: more messages than anybody would write down. */
+const LARGEST_SIZE = 16;
+/** Purposes that take nothing back: a message beside the credential, a newer copy of it. */
+const SAYS_NOTHING = new Set(['message', 'refresh']);
 /** What each kind of entry calls the credential that holds its list, and the list in it. */
 const LISTS: Record<string, { credential: string; list: string }> = {
   BitstringStatusListEntry: { credential: 'BitstringStatusListCredential', list: 'BitstringStatusList' },
@@ -56,8 +60,11 @@ async function inBitstring(
   const index = /^\d{1,10}$/.test(String(statusListIndex)) ? Number(statusListIndex) : null;
   if (typeof url !== 'string' || index === null || typeof statusPurpose !== 'string')
     return failed('status', 'status_malformed');
-  if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension') return passed('status', 'status_clear');
-  if (statusSize !== 1) return skipped('status', 'status_unsupported', { type: kind.list });
+  if (typeof statusSize !== 'number' || !Number.isInteger(statusSize) || statusSize < 1 || statusSize > LARGEST_SIZE)
+    return failed('status', 'status_malformed');
+  if (SAYS_NOTHING.has(statusPurpose)) return passed('status', 'status_clear');
+  if (statusPurpose !== 'revocation' && statusPurpose !== 'suspension')
+    return skipped('status', 'status_unsupported', { type: statusPurpose });
   const text = await question.documents.fetchText(url);
   if (text === null) return skipped('status', 'status_unreachable', { list: url });
   const list = await signedList(text, url, question);
@@ -70,7 +77,7 @@ async function inBitstring(
     many(subject['statusPurpose']).includes(statusPurpose);
   if (!fits) return failed('status', 'status_malformed', { list: url });
   try {
-    if (!readStatus(list, index)) return passed('status', 'status_clear');
+    if (readStatusValue(list, index, statusSize) === 0) return passed('status', 'status_clear');
     return failed('status', statusPurpose === 'revocation' ? 'revoked' : 'suspended', { list: url });
   } catch (error) {
     if (error instanceof StatusListUnreadable) return failed('status', 'status_malformed', { list: url });
@@ -95,6 +102,7 @@ async function signedList(
       list = readJson(text);
       const contexts = await checkContexts(list, documents, 'graph');
       if (contexts.check.outcome === 'failed') return failed('status', 'status_malformed', { list: url });
+      if (contexts.check.outcome === 'skipped') return skipped('status', 'status_unreachable', { list: url });
       findings = await checkProofs({ credential: list, contexts: contexts.fetched, documents, now });
     }
   } catch {

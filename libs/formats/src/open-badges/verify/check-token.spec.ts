@@ -8,8 +8,10 @@ import {
   issuerDocument,
   issuerOnline,
   network,
+  NOW,
   OFFLINE,
 } from '../../../../../test/support/badges.js';
+import { type KeyKind, otherKey } from '../../../../../test/support/other-signers.js';
 import { buildAchievementCredential } from '../build-credential.js';
 import type { IssuerKey, JsonObject, VerifyOptions } from '../open-badges.js';
 import { verifyCredential } from './verify-credential.js';
@@ -179,6 +181,43 @@ describe('tokens', () => {
     ['no end, while the credential has one', { exp: undefined }, ['failed claims_differ']],
   ])('with %s in the claims', async (_case, claims, expected) => {
     expect(await openOf(ours({}, claims))).toEqual(expected);
+  });
+
+  it.each<[string, JsonObject, JsonObject, string[]]>([
+    ['repeat nothing', {}, { iss: undefined, jti: undefined, sub: undefined, nbf: undefined, exp: undefined }, []],
+    ['contradict it', {}, { nbf: 1 }, ['failed claims_differ']],
+    ['have a claim of the older model', {}, { vc: credential, '@context': undefined }, ['failed claims_differ']],
+    ['write their media type out', { typ: 'application/vc+jwt' }, { iss: undefined }, []],
+    ['were made tomorrow', {}, { iat: NOW.getTime() / 1000 + 86_400 }, ['failed proof_not_yet_valid']],
+    ['were made by a clock that is a little ahead', {}, { iat: NOW.getTime() / 1000 + 200 }, []],
+    ['were made no time that could be read', {}, { iat: 'today' }, ['failed dates_malformed']],
+  ])('that are credentials by themselves (vc+jwt) and %s', async (_case, header, claims, expected) => {
+    const found = await openOf(ours({ typ: 'vc+jwt', ...header }, claims));
+    expect(found).toEqual(expect.arrayContaining(expected));
+    if (expected.length === 0) expect(found).toEqual([]);
+  });
+
+  it.each<[string, string, KeyKind | null, string[]]>([
+    ['a key of Ed25519', 'EdDSA', 'Ed25519', []],
+    ['a key of P-256', 'ES256', 'P-256', []],
+    ['a key of P-384', 'ES384', 'P-384', []],
+    ['another algorithm than its key is for', 'ES384', 'P-256', ['failed signature_wrong']],
+    ['a key that is not checked here', 'EdDSA', 'secp256k1', ['skipped issuer_unconfirmed', 'skipped key_unsupported']],
+    ['an algorithm that is not checked here', 'ES256K', 'secp256k1', ['skipped proof_unsupported']],
+  ])('of an issuer that is %s, with and without `kid`', async (_case, alg, kind, expected) => {
+    const other = otherKey(kind!);
+    const facts = buildAchievementCredential(
+      badgeFacts({ issuer: { id: other.did, name: 'Harbour College', url: 'https://harbour.example' }, status: [] }),
+    );
+    const hash = alg === 'ES384' ? 'sha384' : 'sha256';
+    const signing: Signing = (data) =>
+      kind === 'Ed25519'
+        ? sign(null, data, other.secret)
+        : sign(hash, data, { key: other.secret, dsaEncoding: 'ieee-p1363' });
+    for (const header of [{ kid: other.method }, {}])
+      expect(
+        await openOf(token({ alg, ...header }, { ...facts, ...CLAIMS, iss: other.did }, signing), OFFLINE),
+      ).toEqual(expected);
   });
 
   it('end when their claims say so, even where the credential does not', async () => {

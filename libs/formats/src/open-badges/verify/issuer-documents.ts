@@ -28,8 +28,14 @@ export interface FoundMethod {
  * at all (a profile, a lone key, a JWK Set) lets every method that it holds, except a DID document, which must have one.
  */
 export function methodIn(document: JsonObject, methodId: string): FoundMethod | null {
+  const method = namedMethod(document, methodId);
+  return method && withKey(method);
+}
+
+/** The method of this id, whether or not its key can be used here; null where the document has none that may assert. */
+export function namedMethod(document: JsonObject, methodId: string): JsonObject | null {
   const method = methodsOf(document).find((candidate) => isCalled(candidate, methodId, document));
-  return method && mayAssert(document, method) ? withKey(method) : null;
+  return method && mayAssert(document, method) ? method : null;
 }
 
 /** Whether the document lets this very key make assertions, whatever it calls it. */

@@ -63,10 +63,12 @@ function isEmbeddedCredential(object: JsonObject): boolean {
   );
 }
 
-/** An id with the type of a service behind it says nothing about the credential itself. */
+/**
+ * An id with the type of a service behind it says nothing about the credential itself; nor does an endorsement of it say
+ * more than its comment.
+ */
 function isReference(object: JsonObject): boolean {
-  return (
-    Object.keys(object).every((key) => key === 'id' || key === 'type') &&
-    !typesOf(object).includes('VerifiableCredential')
-  );
+  const types = typesOf(object);
+  const said = types.includes('EndorsementSubject') ? ['id', 'type', 'endorsementComment'] : ['id', 'type'];
+  return Object.keys(object).every((key) => said.includes(key)) && !types.includes('VerifiableCredential');
 }

@@ -18,6 +18,9 @@ import { many } from './read-json.js';
  */
 const WORK_FACTOR = 1;
 
+/** Which hash goes with which key: proofs with P-384 use the longer one throughout, all others the shorter. */
+export type HashName = 'sha256' | 'sha384';
+
 export class TooMuchWork extends Error {
   override readonly name = 'TooMuchWork';
 }
@@ -32,9 +35,9 @@ export class TermUndefined extends Error {
 }
 
 /**
- * What a proof of the kind "rdfc" signs: the SHA-256 of the proof without its value, then of the document without its
- * proofs, both as canonical N-Quads (RDFC-1.0). Ed25519Signature2020 signs the same. The document is canonicalised once,
- * however many proofs it has.
+ * What a proof of the kind "rdfc" signs: the hash of the proof without its value, then of the document without its
+ * proofs, both as canonical N-Quads (RDFC-1.0). Ed25519Signature2020 signs the same. The document is canonicalised once
+ * with each hash, however many proofs it has.
  *
  * @param contexts those that had to be fetched for this document
  * @returns the data that a proof of this document signs; it throws TermUndefined, TooMuchWork
@@ -42,16 +45,17 @@ export class TermUndefined extends Error {
 export function graphHasher(
   document: JsonObject,
   contexts: ReadonlyMap<string, JsonObject>,
-): (proof: JsonObject) => Promise<Uint8Array> {
+): (proof: JsonObject, hash?: HashName) => Promise<Uint8Array> {
   const documentLoader = contextLoader(contexts);
   const { proof: _proofs, ...unsigned } = document;
-  let body: Promise<Uint8Array> | null = null;
-  return async (proof) => {
-    body ??= hashOf(unsigned, documentLoader);
-    const hashed = await body;
+  const bodies = new Map<HashName, Promise<Uint8Array>>();
+  return async (proof, hash = 'sha256') => {
+    const body = bodies.get(hash) ?? hashOf(unsigned, documentLoader, hash);
+    bodies.set(hash, body);
+    const signedBody = await body;
     const { proofValue: _value, ...options } = proof;
     const withContext = { ...options, '@context': contextsOfProof(document, proof) };
-    return Buffer.concat([await hashOf(withContext, documentLoader), hashed]);
+    return Buffer.concat([await hashOf(withContext, documentLoader, hash), signedBody]);
   };
 }
 
@@ -61,19 +65,20 @@ export function graphHasher(
  *
  * @returns null when the document does not begin with the contexts that the proof repeats
  */
-export function hashJson(document: JsonObject, proof: JsonObject): Uint8Array | null {
+export function hashJson(document: JsonObject, proof: JsonObject, hash: HashName = 'sha256'): Uint8Array | null {
   const { proof: _proofs, ...unsigned } = document;
   const { proofValue: _value, ...options } = proof;
   const signed = proof['@context'];
   const begins = many(signed).every((context, place) => isDeepStrictEqual(context, many(document['@context'])[place]));
   if (!begins) return null;
   const body = signed === undefined ? unsigned : { ...unsigned, '@context': signed };
-  return Buffer.concat([options, body].map((part) => sha256(canonicalJson(part))));
+  return Buffer.concat([options, body].map((part) => hashed(canonicalJson(part), hash)));
 }
 
-async function hashOf(document: JsonObject, documentLoader: unknown): Promise<Uint8Array> {
+async function hashOf(document: JsonObject, documentLoader: unknown, hash: HashName): Promise<Uint8Array> {
   try {
-    return sha256(await cryptosuite.canonize(document, { documentLoader, maxWorkFactor: WORK_FACTOR }));
+    const options = { documentLoader, maxWorkFactor: WORK_FACTOR, messageDigestAlgorithm: hash };
+    return hashed(await cryptosuite.canonize(document, options), hash);
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('Maximum deep iterations')) throw new TooMuchWork();
     throw new TermUndefined(termOf(error));
@@ -97,6 +102,6 @@ function termOf(error: unknown): string {
   return typeof named === 'string' ? named : 'something';
 }
 
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text, 'utf8').digest();
+function hashed(text: string, hash: HashName): Uint8Array {
+  return createHash(hash).update(text, 'utf8').digest();
 }

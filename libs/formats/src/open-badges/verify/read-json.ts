@@ -25,6 +25,16 @@ export function readJson(text: string): JsonObject {
   return value;
 }
 
+/** Whether some object of this text has a key twice, so that what it says depends on who reads it. */
+export function repeatsKeys(text: string): boolean {
+  try {
+    readJson(text);
+    return false;
+  } catch (error) {
+    return error instanceof BadgeUnreadable && error.code === 'duplicate_key';
+  }
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

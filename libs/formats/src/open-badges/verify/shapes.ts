@@ -1,3 +1,5 @@
+import type { Vocabulary } from './vocabularies.js';
+
 /**
  * The data model of Open Badges 3.0 (with its Verifiable Credentials, data models 1.1 and 2.0), as data: which property
  * an object has, how often, and of what kind. Properties that are not named here are extensions and are left alone.
@@ -15,8 +17,12 @@ export type Kind =
   | ShapeName
   /** The id of a profile, or the profile. */
   | 'ProfileOrId'
+  /** A term of this vocabulary. */
+  | Vocabulary
   /** An object with a type and mostly an id, whose other properties its type defines. */
-  | 'Typed';
+  | 'Typed'
+  /** The same, where the id must be there. */
+  | 'TypedWithId';
 
 export type Quantity = '' | '!' | '*' | '+';
 
@@ -66,7 +72,7 @@ export const SHAPES: Record<ShapeName, Shape> = {
       name: 'text!',
       description: 'text!',
       criteria: 'Criteria!',
-      achievementType: 'text',
+      achievementType: 'AchievementType',
       alignment: 'Alignment*',
       creator: 'ProfileOrId',
       creditsAvailable: 'number',
@@ -122,7 +128,7 @@ export const SHAPES: Record<ShapeName, Shape> = {
       targetCode: 'text',
       targetDescription: 'text',
       targetFramework: 'text',
-      targetType: 'text',
+      targetType: 'AlignmentTargetType',
     },
   },
   Criteria: { type: null, oneOf: ['id', 'narrative'], properties: { id: 'address', narrative: 'text' } },
@@ -142,11 +148,11 @@ export const SHAPES: Record<ShapeName, Shape> = {
     },
   },
   GeoCoordinates: { type: 'GeoCoordinates', properties: { latitude: 'number!', longitude: 'number!' } },
-  IdentifierEntry: { type: 'IdentifierEntry', properties: { identifier: 'text!', identifierType: 'text!' } },
+  IdentifierEntry: { type: 'IdentifierEntry', properties: { identifier: 'text!', identifierType: 'IdentifierType!' } },
   IdentityObject: {
     type: 'IdentityObject',
     only: true,
-    properties: { hashed: 'truth!', identityHash: 'text!', identityType: 'text!', salt: 'text' },
+    properties: { hashed: 'truth!', identityHash: 'text!', identityType: 'IdentifierType!', salt: 'text' },
   },
   Image: { type: 'Image', only: true, properties: { id: 'address!', caption: 'text' } },
   Profile: {
@@ -174,7 +180,7 @@ export const SHAPES: Record<ShapeName, Shape> = {
       achievedLevel: 'address',
       alignment: 'Alignment*',
       resultDescription: 'address',
-      status: 'text',
+      status: 'ResultStatus',
       value: 'text',
     },
   },
@@ -183,7 +189,7 @@ export const SHAPES: Record<ShapeName, Shape> = {
     properties: {
       id: 'address!',
       name: 'text!',
-      resultType: 'text!',
+      resultType: 'ResultType!',
       alignment: 'Alignment*',
       allowedValue: 'text*',
       requiredLevel: 'address',
@@ -212,7 +218,7 @@ const CREDENTIAL = {
   description: 'text',
   image: 'Image',
   issuer: 'ProfileOrId!',
-  credentialSchema: 'Typed*',
+  credentialSchema: 'TypedWithId*',
   credentialStatus: 'Typed*',
   refreshService: 'Typed*',
   awardedDate: 'instant',

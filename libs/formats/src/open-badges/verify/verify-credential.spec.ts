@@ -61,6 +61,7 @@ describe('verifyCredential', () => {
           code: 'refresh_offered',
           params: { url: 'https://training.example/credentials/0190f3a0-7c1e-7000-8000-000000000001/newest' },
         },
+        { check: 'endorsements', outcome: 'passed', code: 'endorsements_none', params: {} },
       ],
     });
   });
@@ -96,6 +97,51 @@ describe('verifyCredential', () => {
       },
     });
     expect(asked.sort()).toEqual([ISSUER_DOCUMENT, REVOCATIONS, SUSPENSIONS].sort());
+  });
+});
+
+describe('other ways to hand in a credential', () => {
+  const summaryOf = async (text: string): Promise<string[]> => {
+    const { summary, checks } = await judge(text);
+    return [summary, checks.find(({ check }) => check === 'format')?.code ?? ''];
+  };
+
+  it('takes a token out of its envelope', async () => {
+    const token = await signToken(buildAchievementCredential(badgeFacts()), key);
+    const envelope = (type: string): string =>
+      JSON.stringify({
+        '@context': 'https://www.w3.org/ns/credentials/v2',
+        type: 'EnvelopedVerifiableCredential',
+        id: `data:application/${type},${token}`,
+      });
+    expect(await judge(envelope('vc+jwt'))).toMatchObject({ valid: true, credential: { holderName: 'Amina Haddad' } });
+    expect(await summaryOf(envelope('vc+sd-jwt'))).toEqual(['could_not_check', 'form_unsupported']);
+    expect(await openOf(envelope('vc+jwt').replace(/\.[\w-]{20}/, '.AAAAAAAAAAAAAAAAAAAA'))).toEqual([
+      'failed not_json',
+    ]);
+  });
+
+  it.each<[string, JsonObject | string, string[]]>([
+    [
+      'an assertion of Open Badges 2',
+      {
+        '@context': 'https://w3id.org/openbadges/v2',
+        type: 'Assertion',
+        id: 'https://old.example/1',
+        badge: 'https://old.example/b',
+      },
+      ['could_not_check', 'open_badges_2'],
+    ],
+    [
+      'a presentation',
+      { type: ['VerifiablePresentation'], verifiableCredential: [{ type: 'VerifiableCredential' }] },
+      ['could_not_check', 'presentation'],
+    ],
+    ['a token of which parts are kept back', 'e30.e30.c2ln~WyJhIl0~', ['could_not_check', 'form_unsupported']],
+    ['something else', { type: 'Person' }, ['not_valid', 'format_read']],
+    ['a list', '[]', ['not_valid', 'not_json']],
+  ])('says what %s is', async (_what, file, expected) => {
+    expect(await summaryOf(typeof file === 'string' ? file : JSON.stringify(file))).toEqual(expected);
   });
 });
 

@@ -1,28 +1,24 @@
 import { BadgeUnreadable } from '../badge-unreadable.js';
+import { isToken } from '../baking/baked-text.js';
 import { formatOf, unbake } from '../baking/unbake.js';
 import type { Check, CheckName, JsonObject, Verdict, VerdictFormat, VerifyOptions } from '../open-badges.js';
 import { CHECK_CODES } from '../open-badges.js';
-import { checkContexts } from './check-contexts.js';
-import { checkDates } from './check-dates.js';
-import { checkProofs } from './check-proof.js';
-import { checkShape } from './check-shape.js';
-import { checkStatus } from './check-status.js';
-import { checkToken } from './check-token.js';
-import { failed, passed } from './checks.js';
-import { readCredential } from './credential-model.js';
+import { checkEndorsements } from './check-endorsements.js';
+import { failed, passed, skipped } from './checks.js';
+import { idOf, readCredential, typesOf } from './credential-model.js';
 import { Documents } from './documents.js';
+import { judgeDocument, type Found } from './judge-document.js';
 import { isObject, many, readJson } from './read-json.js';
 import { readToken, type ReadToken } from './read-token.js';
 
-interface Found {
-  credential: JsonObject;
-  /** null where the proof is inside the document. */
-  token: ReadToken | null;
-}
+/** What is known for what it is and cannot be checked here; nothing is said against it. */
+const NOT_CHECKED_HERE: ReadonlySet<string> = new Set(['open_badges_2', 'form_unsupported', 'presentation']);
+/** A token that is wrapped into a document (Verifiable Credentials 2.0, section 4.13). */
+const ENVELOPE = /^data:application\/(?:vc\+jwt|vc\+ld\+jwt|jwt)(?:;[^,]*)?,([\w.-]+)$/;
 
 /**
  * Judges a credential of Open Badges 3.0, of any issuer: a file of JSON, a signed token, or a picture (PNG, SVG) that
- * carries one. Looks at its format, contexts, data model, proof, issuer, dates and status, in this order, and says what it
+ * carries one. Looks at its format, contexts, data model, proof, issuer, dates, status and endorsements, and says what it
  * found with stable codes ({@link CHECK_CODES}). Never throws for what the file contains, and never calls valid what it
  * could not look up.
  *
@@ -36,21 +32,34 @@ export async function verifyCredential(input: Uint8Array | string, options: Veri
     found = open(bytes);
   } catch (error) {
     if (!(error instanceof BadgeUnreadable)) throw error;
-    return verdict(format, null, [failed('format', error.code, error.params)]);
+    const say = NOT_CHECKED_HERE.has(error.code) ? skipped : failed;
+    return verdict(format, null, [say('format', error.code, error.params)]);
   }
-  const checks = await judge(found, options);
+  const terms = { documents: new Documents(options), now: options.now, accept: options.accept };
+  const checks = await judgeDocument(found, terms);
+  checks.push(await checkEndorsements(found.credential, terms));
   return verdict(format, found.credential, [passed('format', 'format_read', { format }), ...checks]);
 }
 
 /** @throws BadgeUnreadable */
 function open(bytes: Uint8Array): Found {
   const { kind, text } = unbake(bytes);
-  const token = kind === 'jwt' ? readToken(text) : null;
-  const credential = token?.credential ?? readJson(text);
+  const document = kind === 'jwt' ? null : readJson(text);
+  const token = document ? envelopedToken(document) : readToken(text);
+  const credential = token?.credential ?? document ?? {};
   if (isOlderBadge(credential)) throw new BadgeUnreadable('open_badges_2');
   if (!isObject(credential['credentialSubject']) && credential['type'] === undefined)
     throw new BadgeUnreadable('not_a_credential');
   return { credential, token };
+}
+
+/** The token inside an envelope; null where the document is no envelope. */
+function envelopedToken(document: JsonObject): ReadToken | null {
+  if (typesOf(document).includes('VerifiablePresentation')) throw new BadgeUnreadable('presentation');
+  if (!typesOf(document).includes('EnvelopedVerifiableCredential')) return null;
+  const text = ENVELOPE.exec(idOf(document) ?? '')?.[1];
+  if (text === undefined || !isToken(text)) throw new BadgeUnreadable('form_unsupported');
+  return readToken(text);
 }
 
 /** Open Badges 1 and 2 are assertions that a server answers for; there is no signature to check. */
@@ -58,36 +67,6 @@ function isOlderBadge(credential: JsonObject): boolean {
   const contexts = many(credential['@context']);
   const older = contexts.some((context) => typeof context === 'string' && /openbadges\/v[12]$/.test(context));
   return older || credential['type'] === 'Assertion' || ('badge' in credential && 'recipient' in credential);
-}
-
-async function judge({ credential, token }: Found, options: VerifyOptions): Promise<Check[]> {
-  const { now } = options;
-  const documents = new Documents(options);
-  const contexts = await checkContexts(credential, documents, token ? 'text' : 'graph');
-  const checks = [
-    contexts.check,
-    checkShape(credential, options.accept),
-    checkDates(credential, now),
-    checkSubject(credential),
-  ];
-  if (token) checks.push(...(await checkToken(token, documents, now)));
-  else if (contexts.check.outcome === 'passed')
-    checks.push(...(await checkProofs({ credential, contexts: contexts.fetched, documents, now })));
-  else if (many(credential['proof']).length === 0) checks.push(failed('proof', 'proof_missing'));
-  checks.push(await checkStatus(credential, documents, now));
-  return checks;
-}
-
-/** Whether it says whom it is about; a newer copy that it offers is mentioned. */
-function checkSubject(credential: JsonObject): Check {
-  const subject = credential['credentialSubject'];
-  const identified = isObject(subject) && (typeof subject['id'] === 'string' || many(subject['identifier']).length > 0);
-  if (!identified) return failed('subject', 'subject_unidentified');
-  const [refresh] = many(credential['refreshService']);
-  const url = isObject(refresh) ? refresh['id'] : undefined;
-  return typeof url === 'string'
-    ? passed('subject', 'refresh_offered', { url })
-    : passed('subject', 'subject_identified');
 }
 
 const SEVERITY = { failed: 2, skipped: 1, passed: 0 };
