@@ -154,6 +154,58 @@ describe('a signed certificate', () => {
       await api.visitor.get(`/api/achievements/nothing-here${ending}`).expect(404);
   });
 
+  it('names the competencies that the version of its holder teaches, and an address of each', async () => {
+    const competencies = [
+      { name: 'Frame & time', statement: 'Ends a meeting when it should.' },
+      {
+        name: 'Zuhören',
+        statement: 'Listens.',
+        framework: 'Group work',
+        code: 'GW-3',
+        address: 'https://frameworks.example/gw-3',
+      },
+    ];
+    const slug = 'a-course-of-competencies';
+    const before = await aCertified(api, await publishCourse(api, { slug }));
+    const older = await signedOf(before);
+    const holder = await aCertified(api, await publishCourse(api, { slug, competencies }));
+    const signed = await signedOf(holder);
+    const alignment = [
+      {
+        type: ['Alignment'],
+        targetName: 'Frame & time',
+        targetUrl: `http://convenor.test/courses/${slug}#competency-frame-time`,
+        targetDescription: 'Ends a meeting when it should.',
+      },
+      {
+        type: ['Alignment'],
+        targetName: 'Zuhören',
+        targetUrl: 'https://frameworks.example/gw-3',
+        targetDescription: 'Listens.',
+        targetFramework: 'Group work',
+        targetCode: 'GW-3',
+      },
+    ];
+    expect(signed.credentialSubject.achievement).toMatchObject({ alignment });
+    expect((await api.visitor.get(`/api/achievements/${slug}`).expect(200)).body).toMatchObject({ alignment });
+    const { body } = await api.visitor.get(`/api/courses/${slug}`).expect(200);
+    expect(body.competencies).toEqual([
+      { ...competencies[0], anchor: 'competency-frame-time', framework: null, code: null, address: null },
+      { ...competencies[1], anchor: 'competency-zuhören' },
+    ]);
+    // Whoever was certified before keeps what they have.
+    expect(older.credentialSubject.achievement).not.toHaveProperty('alignment');
+    for (const credential of [signed, older, await signedOf(before)])
+      expect(await judged(api, credential)).toMatchObject({ valid: true });
+    const issuer = (await api.visitor.get('/.well-known/did.json').expect(200)).body as Record<string, unknown>;
+    expect(await isTakenElsewhere(signed, issuer)).toBe(true);
+    const changed = structuredClone(signed) as unknown as {
+      credentialSubject: { achievement: { alignment: object[] } };
+    };
+    changed.credentialSubject.achievement.alignment.pop();
+    expect(await judged(api, changed)).toMatchObject({ summary: 'not_valid' });
+  });
+
   it('tells of nothing but what its holder chose, in the words that they saw', async () => {
     const holder = await aCertified(api, course);
     const before = await signedOf(holder);

@@ -10,6 +10,8 @@ export interface CoursePackageOptions {
   /** Settings of both quizzes that differ from the usual: 3 attempts, no wait, no time limit, pass mark 60. */
   quiz?: { attempts?: number | 'unlimited'; waitMinutes?: number; timeLimitMinutes?: number | null; passMark?: number };
   review?: { score?: ReviewTime; answers?: ReviewTime; feedback?: ReviewTime };
+  /** What the course says that it teaches; nothing unless given. */
+  competencies?: readonly object[];
   /** Files that replace or join those of the course; null takes a file away. */
   files?: Record<string, string | null>;
 }
@@ -68,7 +70,8 @@ export function aCoursePackage(options: CoursePackageOptions = {}): Map<string, 
   return new Map(present.map(([path, text]) => [path, encoder.encode(text)]));
 }
 
-function courseYaml({ slug, title, enrolmentPolicy, approval, quiz = {} }: CoursePackageOptions): string {
+function courseYaml(options: CoursePackageOptions): string {
+  const { slug, title, enrolmentPolicy, approval, competencies = [], quiz = {} } = options;
   return `# A small course for tests.
 format: 1
 slug: ${slug ?? SMALL_COURSE.slug}
@@ -81,7 +84,7 @@ audience:
   - People who want to lead a meeting
 outcomes:
   - Open a meeting in two sentences
-weeks: 2
+${competencies.length > 0 ? `competencies: ${JSON.stringify(competencies)}\n` : ''}weeks: 2
 hours: 2
 enrolmentPolicy: ${enrolmentPolicy ?? 'open'}
 certificate:

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Courses, CourseVersions } from '@convenor/curriculum';
-import type { AchievementDescription, CourseDocument } from '@convenor/formats';
+import {
+  type AchievementDescription,
+  type AlignmentFacts,
+  type Competency,
+  competencyAnchor,
+  type CourseDocument,
+} from '@convenor/formats';
 import { Config, Texts } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { Issuer } from '../issuer/issuer.service.js';
@@ -33,8 +39,20 @@ export class Achievements {
       criteria: this.criteria(document),
       type: 'Certification',
       image: `${id}.png`,
-      alignments: [],
+      alignments: (document.competencies ?? []).map((competency) => this.alignment(document.slug, competency)),
       creator: this.issuer.facts.id,
+    };
+  }
+
+  /** A competency that has no address elsewhere is described on the page of its course. */
+  private alignment(slug: string, { name, statement, framework, code, address }: Competency): AlignmentFacts {
+    const here = `${this.config.publicUrl}/courses/${slug}#${encodeURIComponent(competencyAnchor(name))}`;
+    return {
+      targetName: name,
+      targetUrl: address ?? here,
+      targetDescription: statement,
+      ...(framework !== undefined && { targetFramework: framework }),
+      ...(code !== undefined && { targetCode: code }),
     };
   }
 

@@ -100,6 +100,21 @@ export class CourseTrainerDto {
   about: string;
 }
 
+/** Something that the course teaches, as certificates name it. */
+export class CourseCompetencyDto {
+  /** What the part of the page about it is called: certificates lead there. */
+  anchor: string;
+  name: string;
+  statement: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  framework: string | null;
+  @ApiProperty({ type: 'string', nullable: true })
+  code: string | null;
+  /** Where somebody else describes it. */
+  @ApiProperty({ type: 'string', nullable: true })
+  address: string | null;
+}
+
 export class CourseQuestionAnswerDto {
   question: string;
   answerHtml: string;
@@ -121,6 +136,8 @@ export class CourseDto extends CourseCardDto {
   audience: string[];
   /** What a person can do afterwards. */
   outcomes: string[];
+  /** Empty where the course names none. */
+  competencies: CourseCompetencyDto[];
   modules: CourseModuleDto[];
   /** One by one, in order; where `scheme` is not null, not all of them may be asked for. */
   requirements: CourseRequirementDto[];

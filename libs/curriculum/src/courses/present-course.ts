@@ -1,4 +1,4 @@
-import type { CourseDocument } from '@convenor/formats';
+import { competencyAnchor, type CourseDocument } from '@convenor/formats';
 import {
   isGrouped,
   isSchemeGroup,
@@ -40,6 +40,14 @@ export function presentCourse(document: CourseDocument, running: RunningCourse, 
     descriptionHtml: document.descriptionHtml,
     audience: [...document.audience],
     outcomes: [...document.outcomes],
+    competencies: (document.competencies ?? []).map(({ name, statement, framework, code, address }) => ({
+      anchor: competencyAnchor(name),
+      name,
+      statement,
+      framework: framework ?? null,
+      code: code ?? null,
+      address: address ?? null,
+    })),
     modules: document.modules.map(({ id, title, week, summary, outcomes, activities }) => ({
       id,
       title,

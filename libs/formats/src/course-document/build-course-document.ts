@@ -55,6 +55,7 @@ class DocumentBuilder {
       descriptionHtml: this.html(course.description, { idPrefix: 'about-' }),
       audience: course.audience,
       outcomes: course.outcomes,
+      ...(course.competencies && { competencies: course.competencies }),
       weeks: course.weeks,
       hours: course.hours,
       enrolmentPolicy: course.enrolmentPolicy,

@@ -42,6 +42,7 @@ const COURSE_FIELDS: readonly Field<CourseDocument>[] = [
   { name: 'description', value: (course) => course.descriptionHtml },
   { name: 'audience', value: (course) => course.audience },
   { name: 'outcomes', value: (course) => course.outcomes },
+  { name: 'competencies', value: (course) => course.competencies ?? [] },
   { name: 'number of weeks', value: (course) => course.weeks, binds: true, shown: true },
   { name: 'hours', value: (course) => course.hours, shown: true },
   { name: 'enrolment policy for a new course', value: (course) => course.enrolmentPolicy, shown: true },

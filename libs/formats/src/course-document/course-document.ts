@@ -2,6 +2,7 @@ import type { GradeMethod, Question, ReviewSetting, SurveyQuestion } from '@conv
 import type {
   ActivityKind,
   CertificateSettings,
+  Competency,
   EnrolmentPolicy,
   PictureType,
   QuizLayout,
@@ -25,6 +26,8 @@ export interface CourseDocument {
   readonly descriptionHtml: string;
   readonly audience: readonly string[];
   readonly outcomes: readonly string[];
+  /** What the course teaches, as certificates name it; left out where it names none. */
+  readonly competencies?: readonly Competency[];
   readonly weeks: number;
   /** The whole time the course takes, in hours. */
   readonly hours: number;

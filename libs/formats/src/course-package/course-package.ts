@@ -16,6 +16,8 @@ export interface CoursePackage {
   readonly description: MarkdownText;
   readonly audience: readonly string[];
   readonly outcomes: readonly string[];
+  /** What the course teaches, as others name it too; left out where it names none. */
+  readonly competencies?: readonly Competency[];
   readonly weeks: number;
   /** The whole time the course takes, in hours. */
   readonly hours: number;
@@ -52,6 +54,19 @@ export type EnrolmentPolicy = 'open' | 'approval' | 'closed';
 export interface CertificateSettings {
   readonly approval: 'automatic' | 'queue';
   readonly validMonths: number;
+}
+
+/** One thing that the course teaches, so that others can compare it with what they ask for. */
+export interface Competency {
+  readonly name: string;
+  /** What somebody who has it does, in a sentence. */
+  readonly statement: string;
+  /** The list of competencies that it comes from. */
+  readonly framework?: string;
+  /** What that list calls it. */
+  readonly code?: string;
+  /** Where it is described, with https. */
+  readonly address?: string;
 }
 
 export interface Trainer {

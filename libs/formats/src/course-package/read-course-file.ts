@@ -1,6 +1,7 @@
 import { isLanguageTag } from '../markdown/plain-text.js';
 import type { CoursePackage, CourseRequirement, FrequentQuestion, Trainer } from './course-package.js';
 import type { MappingReader } from './mapping-reader.js';
+import { readCompetencies } from './read-competencies.js';
 import { readMeetings } from './read-meetings.js';
 import type { Reading } from './reading.js';
 
@@ -43,6 +44,7 @@ export function readCourseFile(reading: Reading): CourseFile | null {
     description,
     audience: course.texts('audience').map((entry) => entry.text),
     outcomes: course.texts('outcomes').map((entry) => entry.text),
+    ...readCompetencies(course),
     weeks: course.integer('weeks', { min: 1, max: 104 }),
     hours: course.integer('hours', { min: 1, max: 2_000 }),
     enrolmentPolicy: course.oneOf('enrolmentPolicy', ['open', 'approval', 'closed']),

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
 import { SchemeInWords, type SchemeNames } from '../../ui/requirements/SchemeInWords.js';
+import { Competencies } from './Competencies.js';
 import classes from './Course.module.css';
 import { EnrolButton } from './EnrolButton.js';
 import { NextGroups } from './NextGroups.js';
@@ -133,9 +134,10 @@ export function CourseSections({ course, groups }: { course: Course; groups: Cou
       <Section title={t('page.path', { count: course.weeks })} lead={t('page.pathLead')}>
         <WeeksPath course={course} />
       </Section>
-      {course.outcomes.length > 0 && (
+      {course.outcomes.length + course.competencies.length > 0 && (
         <Section title={t('page.outcomes')}>
-          <Sentences items={course.outcomes} />
+          {course.outcomes.length > 0 && <Sentences items={course.outcomes} />}
+          {course.competencies.length > 0 && <Competencies competencies={course.competencies} />}
         </Section>
       )}
       {course.requirements.length > 0 && <Requirements course={course} />}
