@@ -5653,6 +5653,16 @@ export interface components {
             /** @description Of `assessment` and `agreement`: the id of the activity. */
             activity?: string;
         };
+        CourseCompetencyDto: {
+            framework: string | null;
+            code: string | null;
+            /** @description Where somebody else describes it. */
+            address: string | null;
+            /** @description What the part of the page about it is called: certificates lead there. */
+            anchor: string;
+            name: string;
+            statement: string;
+        };
         /** @enum {string} */
         CourseActivityKind: "agreement" | "exercise" | "lesson" | "practice" | "quiz" | "survey";
         CourseActivityDto: {
@@ -5718,6 +5728,8 @@ export interface components {
             audience: string[];
             /** @description What a person can do afterwards. */
             outcomes: string[];
+            /** @description Empty where the course names none. */
+            competencies: components["schemas"]["CourseCompetencyDto"][];
             modules: components["schemas"]["CourseModuleDto"][];
             /** @description One by one, in order; where `scheme` is not null, not all of them may be asked for. */
             requirements: components["schemas"]["CourseRequirementDto"][];
@@ -9321,7 +9333,7 @@ export interface components {
          * @description `register` is ours: how the certificate stands with us at this moment.
          * @enum {string}
          */
-        VerdictCheckName: "contexts" | "dates" | "format" | "issuer" | "proof" | "register" | "schema" | "status" | "subject";
+        VerdictCheckName: "contexts" | "dates" | "endorsements" | "format" | "issuer" | "proof" | "register" | "schema" | "status" | "subject";
         /** @enum {string} */
         VerdictOutcome: "failed" | "passed" | "skipped";
         VerdictCheckDto: {
