@@ -1,6 +1,5 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { contextLoader } from '../../libs/formats/src/open-badges/contexts/known-contexts.js';
 import type { JsonObject } from '@convenor/formats';
 
 // Signs with the kinds of keys and suites that other issuers use, with nothing of our own verification: the graph is
@@ -33,7 +32,7 @@ const PREFIXES: Record<KeyKind, number[]> = {
 export function otherKey(kind: KeyKind): OtherKey {
   const pair = kind === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: kind });
   const publicJwk = { ...pair.publicKey.export({ format: 'jwk' }) } as JsonObject;
-  const [x, y] = ['x', 'y'].map((name) => Buffer.from(String(publicJwk[name] ?? ''), 'base64url'));
+  const [x, y] = ['x', 'y'].map((name) => Buffer.from((publicJwk[name] as string | undefined) ?? '', 'base64url'));
   const sign = kind === 'Ed25519' ? [] : [((y?.at(-1) ?? 0) & 1) + 2];
   const multibase = `z${base58(Buffer.concat([Buffer.from([...PREFIXES[kind], ...sign]), x ?? Buffer.alloc(0)]))}`;
   const did = `did:key:${multibase}`;
@@ -52,48 +51,52 @@ export function didJwk({ publicJwk }: OtherKey): string {
   return `did:jwk:${Buffer.from(JSON.stringify(publicJwk)).toString('base64url')}`;
 }
 
-/** The document with a proof of this suite. What `change` says is signed along. */
-export async function withProof(
-  document: JsonObject,
-  key: OtherKey,
-  suite: string,
-  change: JsonObject = {},
-): Promise<JsonObject> {
-  const options: JsonObject = {
-    ...(suite === 'Ed25519Signature2020' ? { type: suite } : { type: 'DataIntegrityProof', cryptosuite: suite }),
-    created: '2027-01-10T09:30:00Z',
-    verificationMethod: key.method,
-    proofPurpose: 'assertionMethod',
-    ...change,
+/** Puts a proof of a suite into a document. What `change` says of the proof is signed along. */
+export type Proving = (document: JsonObject, key: OtherKey, suite: string, change?: JsonObject) => Promise<JsonObject>;
+
+/** @param documentLoader answers with the contexts that stand in the documents */
+export const provingWith =
+  (documentLoader: unknown): Proving =>
+  async (document, key, suite, change = {}) => {
+    const options: JsonObject = {
+      ...(suite === 'Ed25519Signature2020' ? { type: suite } : { type: 'DataIntegrityProof', cryptosuite: suite }),
+      created: '2027-01-10T09:30:00Z',
+      verificationMethod: key.method,
+      proofPurpose: 'assertionMethod',
+      ...change,
+    };
+    const overJson = suite.includes('jcs');
+    const hash = key.kind === 'P-384' ? 'sha384' : 'sha256';
+    const contexts = document['@context'] as unknown[];
+    const signedOptions = overJson ? options : { ...options, '@context': contextsFor(suite, contexts) };
+    const parts: Uint8Array[] = [];
+    for (const part of [signedOptions, document])
+      parts.push(
+        createHash(hash)
+          .update(overJson ? inOrder(part) : await canonical(part, hash, documentLoader))
+          .digest(),
+      );
+    const data = Buffer.concat(parts);
+    const value =
+      key.kind === 'Ed25519'
+        ? sign(null, data, key.secret)
+        : sign(hash, data, { key: key.secret, dsaEncoding: 'ieee-p1363' });
+    return { ...document, proof: { ...options, proofValue: `z${base58(value)}` } };
   };
-  const overJson = suite.includes('jcs');
-  const hash = key.kind === 'P-384' ? 'sha384' : 'sha256';
-  const contexts = document['@context'] as unknown[];
-  const signedOptions = overJson ? options : { ...options, '@context': contextsFor(suite, contexts) };
-  const parts: Uint8Array[] = [];
-  for (const part of [signedOptions, document])
-    parts.push(
-      createHash(hash)
-        .update(overJson ? inOrder(part) : await canonical(part, hash))
-        .digest(),
-    );
-  const data = Buffer.concat(parts);
-  const value =
-    key.kind === 'Ed25519'
-      ? sign(null, data, key.secret)
-      : sign(hash, data, { key: key.secret, dsaEncoding: 'ieee-p1363' });
-  return { ...document, proof: { ...options, proofValue: `z${base58(value)}` } };
-}
 
 function contextsFor(suite: string, contexts: readonly unknown[]): unknown[] {
   const own = 'https://w3id.org/security/suites/ed25519-2020/v1';
   return suite === 'Ed25519Signature2020' && !contexts.includes(own) ? [...contexts, own] : [...contexts];
 }
 
-async function canonical(document: JsonObject, messageDigestAlgorithm: string): Promise<string> {
+async function canonical(
+  document: JsonObject,
+  messageDigestAlgorithm: string,
+  documentLoader: unknown,
+): Promise<string> {
   const jsonld = libraries('jsonld') as { toRDF(input: JsonObject, options: JsonObject): Promise<unknown> };
   const rdf = libraries('rdf-canonize') as { canonize(dataset: unknown, options: JsonObject): Promise<string> };
-  const dataset = await jsonld.toRDF(document, { documentLoader: contextLoader(), base: null, safe: true });
+  const dataset = await jsonld.toRDF(document, { documentLoader, base: null, safe: true });
   return rdf.canonize(dataset, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm });
 }
 

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { badgeFacts, badgeKey, issuerDocument, NOW, OFFLINE, SIGNED_AT } from '../../../../../test/support/badges.js';
-import { otherKey, withProof } from '../../../../../test/support/other-signers.js';
+import { otherKey, provingWith } from '../../../../../test/support/other-signers.js';
 import { buildAchievementCredential } from '../build-credential.js';
+import { contextLoader } from '../contexts/known-contexts.js';
 import type { Check, IssuerKey, JsonObject, VerifyOptions } from '../open-badges.js';
 import { signToken } from '../sign-token.js';
 import { signEmbedded } from '../sign-embedded.js';
 import { verifyCredential } from './verify-credential.js';
 
+const withProof = provingWith(contextLoader());
 const issuerKey = otherKey('P-256');
 const AGENCY = 'did:web:agency.example';
 const facts = badgeFacts({

@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { badgeFacts, ISSUER, network, NOW, OFFLINE, openChecks } from '../../../../../test/support/badges.js';
-import { didJwk, type KeyKind, otherKey, type OtherKey, withProof } from '../../../../../test/support/other-signers.js';
+import {
+  didJwk,
+  type KeyKind,
+  otherKey,
+  type OtherKey,
+  provingWith,
+} from '../../../../../test/support/other-signers.js';
 import { buildAchievementCredential } from '../build-credential.js';
+import { contextLoader } from '../contexts/known-contexts.js';
 import type { JsonObject } from '../open-badges.js';
 import { fromMultibase } from './base58.js';
 import { graphHasher, hashJson } from './proof-hash.js';
@@ -10,6 +17,7 @@ import { keyFromMultibase } from './public-key.js';
 import { hashFor, holdsUnder, suiteOf } from './suites.js';
 import { verifyCredential } from './verify-credential.js';
 
+const withProof = provingWith(contextLoader());
 const KINDS: KeyKind[] = ['Ed25519', 'P-256', 'P-384', 'P-521', 'secp256k1'];
 const keys = new Map(KINDS.map((kind) => [kind, otherKey(kind)]));
 const keyOf = (kind: KeyKind): OtherKey => keys.get(kind)!;
