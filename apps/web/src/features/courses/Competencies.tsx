@@ -13,12 +13,12 @@ export function Competencies({ competencies }: Pick<Course, 'competencies'>) {
       <summary>{t('page.competencies', { count: competencies.length })}</summary>
       <dl>
         {competencies.map(({ anchor, name, statement, framework, code, address }) => (
-          <div key={anchor} id={anchor}>
+          <div key={anchor} id={anchor} className={anchor === hash ? classes.asked : undefined}>
             <dt>{name}</dt>
             <dd>
               {statement}
               {(framework ?? code) && (
-                <span className={classes.soft}> {[framework, code].filter(Boolean).join(' · ')}</span>
+                <span className={classes.soft}>{[framework, code].filter(Boolean).join(' · ')}</span>
               )}
               {address && (
                 <>

@@ -1,0 +1,51 @@
+import { expectClean } from './support/clean.js';
+import { publish } from './support/courses.js';
+import { expect, test } from './support/test.js';
+
+test('the course page folds its competencies away, and opens them for whoever comes from a certificate', async ({
+  page,
+  owner,
+}) => {
+  const { slug } = await publish(owner, {
+    competencies: [
+      { name: 'Frame & time', statement: 'Ends a meeting when it should.' },
+      {
+        name: 'Zuhören',
+        statement: 'Listens so that people hear themselves.',
+        framework: 'Group work',
+        code: 'GW-3',
+        address: 'https://frameworks.example/gw-3',
+      },
+    ],
+  });
+  const statement = page.getByText('Ends a meeting when it should.');
+
+  await test.step('folded away below what one can do afterwards', async () => {
+    await page.goto(`/courses/${slug}`);
+    const section = page.getByRole('region', { name: 'What you can do afterwards' });
+    await expect(section.getByText('The 2 competencies behind it')).toBeVisible();
+    await expect(statement).toBeHidden();
+    await section.getByText('The 2 competencies behind it').click();
+    await expect(statement).toBeVisible();
+    await expect(section.getByText('Group work · GW-3')).toBeVisible();
+    await expect(section.getByRole('link', { name: 'Read more about “Zuhören”' })).toHaveAttribute(
+      'href',
+      'https://frameworks.example/gw-3',
+    );
+    await expectClean(page);
+  });
+
+  await test.step('open where an address names one of them', async () => {
+    await page.goto('about:blank');
+    await page.goto(`/courses/${slug}#${encodeURIComponent('competency-zuhören')}`);
+    await expect(page.getByText('Listens so that people hear themselves.')).toBeVisible();
+    await expect(page.getByText('Listens so that people hear themselves.')).toBeInViewport();
+  });
+
+  await test.step('and nothing of it on a course that names none', async () => {
+    const other = await publish(owner);
+    await page.goto(`/courses/${other.slug}`);
+    await expect(page.getByRole('region', { name: 'What you can do afterwards' })).toBeVisible();
+    await expect(page.getByText('behind it, as your certificate names')).toHaveCount(0);
+  });
+});
