@@ -1599,6 +1599,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolments/{id}/activities/{activityId}/active-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How long I have been at work on an exercise, an agreement or a practice step */
+        put: operations["saveActiveTime"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/note": {
         parameters: {
             query?: never;
@@ -1767,6 +1784,23 @@ export interface paths {
         get?: never;
         /** Keep an answer; the newest sequence wins */
         put: operations["saveResponse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/active-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How long I have been at work on an attempt that is open */
+        put: operations["saveSittingTime"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6549,8 +6583,12 @@ export interface components {
             required: boolean;
         };
         ReadingDto: {
+            /** @description Seconds since the last report in which the page was visible and used. The server credits no more than have passed. */
+            activeSeconds: number;
             /** @description Where the page stands, in thousandths of its length. */
             position: number;
+        };
+        ActiveTimeDto: {
             /** @description Seconds since the last report in which the page was visible and used. The server credits no more than have passed. */
             activeSeconds: number;
         };
@@ -10934,6 +10972,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: attempt_closed, enrolment_not_active, request_in_progress */
+        "409.attempt_closed.enrolment_not_active.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "attempt_closed" | "enrolment_not_active" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: answer_lost, attempt_closed, not_checkable, nothing_to_check, request_in_progress */
         "409.answer_lost.attempt_closed.not_checkable.nothing_to_check.request_in_progress": {
             headers: {
@@ -15204,6 +15254,42 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    saveActiveTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActiveTimeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.activity_locked.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     saveNote: {
         parameters: {
             query?: never;
@@ -15700,6 +15786,41 @@ export interface operations {
             403: components["responses"]["403.foreign_origin"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_checked.attempt_closed.enrolment_not_active.question_passed.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    saveSittingTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActiveTimeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.attempt_closed.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

@@ -168,6 +168,10 @@ describe('with thousands of people, no table of theirs is read from end to end',
           .expect(204),
     ],
     [
+      'time with a reflection',
+      () => learner.put(learner.activity('first-thoughts', '/active-time'), { activeSeconds: 1 }).expect(204),
+    ],
+    [
       'a lesson that is done',
       () => taker.person.post(`/api/enrolments/${taker.enrolmentId}/activities/welcome/complete`).expect(204),
     ],

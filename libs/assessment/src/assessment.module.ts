@@ -22,6 +22,7 @@ import { OpenAttempts } from './attempts/open-attempts.js';
 import { QuizFront } from './attempts/quiz-view.js';
 import { QuizStandings } from './attempts/quiz-standing.js';
 import { Responses } from './attempts/responses.service.js';
+import { SittingTime } from './attempts/sitting-time.service.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { Exceptions } from './exceptions/exceptions.service.js';
 import { LateAnswersController } from './exceptions/late-answers.controller.js';
@@ -76,6 +77,7 @@ import { assessmentTexts } from './texts.js';
     AttemptView,
     OpenAttempts,
     Responses,
+    SittingTime,
     Checks,
     AttemptResults,
     QuizStandings,

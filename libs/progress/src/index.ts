@@ -1,3 +1,5 @@
+export { ActiveTimeDto } from './active-time/active-time.dto.js';
+export { ActiveTime } from './active-time/active-time.service.js';
 export { ActivityCompleted, ReflectionPosted } from './events.js';
 export { Exercises } from './exercises/exercises.service.js';
 export { progressMigrations } from './migrations/index.js';

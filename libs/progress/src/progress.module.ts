@@ -9,6 +9,7 @@ import {
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs } from '@convenor/platform';
 import { Module } from '@nestjs/common';
+import { ActiveTime } from './active-time/active-time.service.js';
 import { Agreements } from './agreements/agreements.service.js';
 import { CatchUpController } from './catch-up/catch-up.controller.js';
 import { CatchingUp } from './catch-up/catch-up.service.js';
@@ -39,6 +40,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
     SummaryColumns,
     ActivityReader,
     ActivityViews,
+    ActiveTime,
     Lessons,
     Exercises,
     Agreements,
@@ -46,7 +48,7 @@ import { SummaryColumns } from './summary/summary-columns.js';
     StudyChoices,
     StudyPlans,
   ],
-  exports: [FinishedTrainings, Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
+  exports: [ActiveTime, FinishedTrainings, Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
 })
 export class ProgressModule {
   constructor(

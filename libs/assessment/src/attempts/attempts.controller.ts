@@ -2,12 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ItemDto } from '@convenor/curriculum';
 import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
+import { ActiveTimeDto } from '@convenor/progress';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
 import { Attempts } from './attempts.service.js';
+
 import { Checks } from './checks.service.js';
 import { QuizDto } from './quiz.dto.js';
 import { Responses } from './responses.service.js';
+import { SittingTime } from './sitting-time.service.js';
 
 // The front page travels inside the activity, which is progress's; its shape is told here.
 @ApiExtraModels(QuizDto)
@@ -18,6 +21,7 @@ export class AttemptsController {
     private readonly attempts: Attempts,
     private readonly responses: Responses,
     private readonly checks: Checks,
+    private readonly time: SittingTime,
     private readonly view: AttemptView,
   ) {}
 
@@ -55,6 +59,19 @@ export class AttemptsController {
     @Body() answer: SaveResponseDto,
   ): Promise<SavedResponseDto> {
     return this.responses.save(actor.userId, id, itemId, answer);
+  }
+
+  @Put('attempts/:id/active-time')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @Refuses(409, 'attempt_closed', 'enrolment_not_active')
+  @ApiOperation({ operationId: 'saveSittingTime', summary: 'How long I have been at work on an attempt that is open' })
+  spend(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { activeSeconds }: ActiveTimeDto,
+  ): Promise<void> {
+    return this.time.report(actor.userId, id, activeSeconds);
   }
 
   @Post('attempts/:id/responses/:itemId/check')

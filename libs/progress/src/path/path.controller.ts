@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
+import { ActiveTimeDto } from '../active-time/active-time.dto.js';
+import { ActiveTime } from '../active-time/active-time.service.js';
 import { SignDto } from '../agreements/agreement.dto.js';
 import { Agreements } from '../agreements/agreements.service.js';
 import { ReflectionDto, SavedReflectionDto } from '../exercises/exercise.dto.js';
@@ -22,6 +24,7 @@ export class PathController {
     private readonly lessons: Lessons,
     private readonly exercises: Exercises,
     private readonly agreements: Agreements,
+    private readonly activeTime: ActiveTime,
   ) {}
 
   @Get()
@@ -69,6 +72,23 @@ export class PathController {
     @Body() reading: ReadingDto,
   ): Promise<void> {
     return this.lessons.read(actor.userId, id, activityId, reading);
+  }
+
+  @Put('activities/:activityId/active-time')
+  @HttpCode(204)
+  @Access('enrolment:own')
+  @Refuses(409, 'activity_locked', 'enrolment_not_active', 'wrong_kind_of_activity')
+  @ApiOperation({
+    operationId: 'saveActiveTime',
+    summary: 'How long I have been at work on an exercise, an agreement or a practice step',
+  })
+  spend(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('activityId') activityId: string,
+    @Body() { activeSeconds }: ActiveTimeDto,
+  ): Promise<void> {
+    return this.activeTime.report(actor.userId, id, activityId, activeSeconds);
   }
 
   @Put('activities/:activityId/note')

@@ -1,5 +1,6 @@
 import { isAnswered } from '@convenor/rules';
 import { type RefObject, useEffect, useRef } from 'react';
+import { useActiveTime } from '../../app/use-active-time.js';
 import { Page } from '../../ui/page/Page.js';
 import { AllItems } from './AllItems.js';
 import { useAnswers } from './answers/use-answers.js';
@@ -28,7 +29,8 @@ interface SittingProps {
 export function Sitting({ attempt, readAt, search }: SittingProps) {
   const t = useQuizTexts();
   const answers = useAnswers(attempt);
-  const sending = useSend(attempt.id, answers);
+  const tellTime = useActiveTime(`/api/attempts/${attempt.id}/active-time`, true);
+  const sending = useSend(attempt.id, answers, tellTime);
   const timeLeft = useTimeLeft(attempt.deadline, attempt.now, readAt);
   useSendAtTheEnd(timeLeft === 0, sending.send);
 

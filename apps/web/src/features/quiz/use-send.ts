@@ -13,8 +13,11 @@ export interface Sending {
   problem: ApiProblem | null;
 }
 
-/** Hands an attempt in. */
-export function useSend(attemptId: string, answers: Answers): Sending {
+/**
+ * Hands an attempt in.
+ * @param before something that comes too late afterwards; it is not waited for
+ */
+export function useSend(attemptId: string, answers: Answers, before: () => void): Sending {
   const client = useQueryClient();
   const [saving, setSaving] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
@@ -38,6 +41,7 @@ export function useSend(attemptId: string, answers: Answers): Sending {
     setSaving(true);
     setUnsaved(false);
     submit.reset();
+    before();
     const saved = await answers.flush().finally(() => setSaving(false));
     if (saved) submit.mutate();
     else setUnsaved(true);

@@ -5,6 +5,7 @@ import { useAction } from '../../../app/action.js';
 import { api, once } from '../../../app/api.js';
 import { useDates } from '../../../app/dates.js';
 import { duration } from '../../../app/numbers.js';
+import { useStepTime } from '../../../app/use-active-time.js';
 import { Page } from '../../../ui/page/Page.js';
 import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
@@ -31,6 +32,7 @@ export function AgreementScreen({ enrolmentId, activity, agreement }: AgreementS
   const { signedAt, signedName } = agreement;
   const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
   const open = running && !signedAt && activity.state !== 'excused';
+  useStepTime(enrolmentId, activity.id, open);
   return (
     <Page
       title={activity.title}

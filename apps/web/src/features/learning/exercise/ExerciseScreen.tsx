@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { duration } from '../../../app/numbers.js';
+import { useStepTime } from '../../../app/use-active-time.js';
 import { Page } from '../../../ui/page/Page.js';
 import { Above } from '../activity/Above.js';
 import activityClasses from '../activity/Activity.module.css';
@@ -27,6 +28,7 @@ export function ExerciseScreen({ enrolmentId, activity, exercise, others }: With
   const t = useLearningTexts();
   const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
   const finished = exercise.postedAt !== null || activity.state === 'excused';
+  useStepTime(enrolmentId, activity.id, running && !finished);
   return (
     <Page
       title={activity.title}

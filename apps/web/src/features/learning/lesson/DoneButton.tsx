@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { useAction } from '../../../app/action.js';
+import type { ActiveReports } from '../../../app/active-reports.js';
 import { api, once } from '../../../app/api.js';
 import { useOnline } from '../../../app/online.js';
 import { places } from '../../../app/navigation.js';
@@ -16,13 +17,12 @@ import { stepOf } from '../outline.js';
 import { type Activity, pathQuery, refreshTraining, showAsDone } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
 import { MinimumTime } from './MinimumTime.js';
-import type { ReadingReports } from './reading-reports.js';
 
 export interface DoneButtonProps {
   enrolmentId: string;
   activity: Activity;
   lesson: NonNullable<Activity['lesson']>;
-  reports: RefObject<ReadingReports | null>;
+  reports: RefObject<ActiveReports | null>;
   tools: ReactNode;
 }
 

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useState } from 'react';
+import type { ActiveReports } from '../../../app/active-reports.js';
 import { duration } from '../../../app/numbers.js';
 import type { Activity } from '../queries.js';
 import { useLearningTexts } from '../texts.js';
-import type { ReadingReports } from './reading-reports.js';
 
 export interface MinimumTimeProps {
   lesson: NonNullable<Activity['lesson']>;
   minimum: number;
-  reports: RefObject<ReadingReports | null>;
+  reports: RefObject<ActiveReports | null>;
   onReached: () => void;
   /** It was asked for: say it aloud. */
   urgent: boolean;

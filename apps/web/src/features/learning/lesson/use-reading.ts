@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { ActiveReports } from '../../../app/active-reports.js';
 import { toast } from '../../../ui/toast/toast.js';
 import { useLearningTexts } from '../texts.js';
 import { placeIn, returnTo, worthReturning } from './reading-place.js';
-import { ReadingReports } from './reading-reports.js';
 
 export interface ReadingOptions {
   enrolmentId: string;
@@ -21,9 +21,9 @@ export function useReading({
   place,
   running,
   text,
-}: ReadingOptions): RefObject<ReadingReports | null> {
+}: ReadingOptions): RefObject<ActiveReports | null> {
   const t = useLearningTexts();
-  const reports = useRef<ReadingReports | null>(null);
+  const reports = useRef<ActiveReports | null>(null);
   const opened = useRef({ place, t });
 
   useEffect(() => {
@@ -46,7 +46,9 @@ export function useReading({
   useEffect(() => {
     if (!running) return;
     const address = `/api/enrolments/${enrolmentId}/activities/${activityId}/reading`;
-    const own = new ReadingReports(address, opened.current.place, () => (text.current ? placeIn(text.current) : null));
+    const own = new ActiveReports(address, opened.current.place, () =>
+      text.current ? placeIn(text.current) : undefined,
+    );
     reports.current = own;
     return own.start();
   }, [enrolmentId, activityId, running, text]);

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApiComponents } from '../../../app/api-paths.js';
+import { useStepTime } from '../../../app/use-active-time.js';
 import { ButtonLink } from '../../../ui/page/ButtonLink.js';
 import { Page } from '../../../ui/page/Page.js';
 import { LessonProse } from '../../../ui/prose/LessonProse.js';
@@ -20,6 +21,8 @@ interface StepScreenProps {
 export function StepScreen({ enrolmentId, activity, practice }: StepScreenProps) {
   const t = usePracticeTexts();
   const signed = useInfiniteQuery(practiceLogQuery(enrolmentId)).data?.pages[0]?.signed;
+  const running = activity.enrolmentState === 'active' || activity.enrolmentState === 'accepted';
+  useStepTime(enrolmentId, activity.id, running && activity.state !== 'complete' && activity.state !== 'excused');
   const { html, observed, coLed, led } = practice;
   const rows = (
     [

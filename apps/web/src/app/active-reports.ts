@@ -1,7 +1,7 @@
 const SECOND = 1000;
-/** The page counts as used this long after the last sign of its reader; a long paragraph takes about as much. */
+/** The page counts as used this long after the last sign of life; a long paragraph takes about as much. */
 const USED_FOR_MS = 90 * SECOND;
-/** Whoever only passes through has not begun to read. */
+/** Whoever only passes through has not begun. */
 const BEGIN_AFTER_MS = 2 * SECOND;
 const PLACE_EVERY_MS = 5 * SECOND;
 const ACTIVE_EVERY_SECONDS = 30;
@@ -12,13 +12,15 @@ const LONGEST_REPORT_SECONDS = 90;
 
 const SIGNS_OF_USE = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel'] as const;
 
+/** Where somebody reads, in thousandths of a text; `undefined` on a page that has no place to tell. */
+type Place = number | undefined;
+
 /**
- * Reports to the server where somebody reads and for how long: every few seconds when the place moved, and when they
- * leave. Its clock only runs forward, whatever is done to that of the device.
+ * Reports to the server for how long somebody is at work on a page, and where they read: every half minute, every few
+ * seconds when the place moved, and when they leave. Its clock only runs forward, whatever is done to that of the device.
  */
-export class ReadingReports {
-  private place: number;
-  private reported: number;
+export class ActiveReports {
+  private reported: Place;
   private seconds = 0;
   private total = 0;
   private usedAt = performance.now();
@@ -30,10 +32,9 @@ export class ReadingReports {
 
   constructor(
     private readonly address: string,
-    place: number,
-    private readonly placeNow: () => number | null,
+    private place?: number,
+    private readonly placeNow?: () => Place,
   ) {
-    this.place = place;
     this.reported = place;
   }
 
@@ -56,7 +57,7 @@ export class ReadingReports {
     };
   }
 
-  /** Seconds of active reading since the page was opened. */
+  /** Active seconds since the page was opened. */
   get activeSeconds(): number {
     return this.total;
   }
@@ -76,7 +77,8 @@ export class ReadingReports {
     else this.tickedAt = performance.now();
   };
 
-  private readonly leave = (): void => {
+  /** Tells what there is to tell now, and does not wait for the answer. */
+  readonly leave = (): void => {
     this.look();
     if (this.reportedAt > 0 && (this.seconds >= 1 || this.moved())) void this.send();
   };
@@ -86,7 +88,7 @@ export class ReadingReports {
     const passed = (now - this.tickedAt) / SECOND;
     this.tickedAt = now;
     if (document.visibilityState !== 'visible') return;
-    // A timer that was asleep says nothing about a reader who was awake.
+    // A timer that was asleep says nothing about a person who was awake.
     if (passed < 3 && now - this.usedAt < USED_FOR_MS) {
       this.seconds += passed;
       this.total += passed;
@@ -97,11 +99,11 @@ export class ReadingReports {
   };
 
   private look(): void {
-    this.place = this.placeNow() ?? this.place;
+    this.place = this.placeNow?.() ?? this.place;
   }
 
   private moved(): boolean {
-    return Math.abs(this.place - this.reported) >= MOVED;
+    return Math.abs(this.place! - this.reported!) >= MOVED;
   }
 
   /** `keepalive` lets the report arrive also when the page is closed behind it. Reports need no key: the last one counts. */
