@@ -1,5 +1,6 @@
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
+import { HoursModule } from '@convenor/hours';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { Digests, StaffWaiting } from '@convenor/notification';
 import { DomainEvents, Texts } from '@convenor/platform';
@@ -48,6 +49,8 @@ import { TraineesController } from './trainees/trainees.controller.js';
     ReportsController,
     TodayController,
   ],
+  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
+  controllers: [TraineesController, AuditController, NudgesController, TasksController, ReportsController],
   providers: [
     ...[TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],

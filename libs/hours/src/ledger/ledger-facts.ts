@@ -33,9 +33,7 @@ export interface LedgerFacts {
 
 const milliseconds = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-const ledgerFacts = new Statement<{ facts: LedgerFacts }, [string]>(
-  'ledger-facts',
-  `select json_build_object('timeZone', u.time_zone,
+const FACTS = `select json_build_object('timeZone', u.time_zone,
     'enrolments', (select coalesce(json_agg(json_build_object('id', e.id, 'previousId', e.previous_enrolment_id, 'state', e.state,
         'courseId', e.course_id, 'courseVersionId', e.course_version_id, 'appliedAt', ${milliseconds('e.applied_at')}) order by e.id), '[]')
       from enrolments e where e.user_id = u.id),
@@ -50,8 +48,25 @@ const ledgerFacts = new Statement<{ facts: LedgerFacts }, [string]>(
       from practice_entries m join enrolments e on e.id = m.enrolment_id where e.user_id = u.id and m.state = 'signed'),
     'entries', (select coalesce(json_agg(json_build_object('enrolmentId', h.enrolment_id, 'id', h.id, 'source', h.source, 'on', h.on_day,
         'seconds', h.seconds, 'reason', h.reason, 'at', h.at) order by h.on_day, h.at, h.id), '[]')
-      from hour_entries h join enrolments e on e.id = h.enrolment_id where e.user_id = u.id)) as facts
-   from users u where u.id = $1`,
+      from hour_entries h join enrolments e on e.id = h.enrolment_id where e.user_id = u.id)) as facts from users u`;
+
+const ledgerFacts = new Statement<{ facts: LedgerFacts }, [string]>('ledger-facts', `${FACTS} where u.id = $1`);
+const manyFacts = new Statement<{ facts: LedgerFacts }, [string[]]>(
+  'many-ledger-facts',
+  `${FACTS} where u.id = any($1::uuid[])`,
+);
+
+/** Who may have been credited on the days from $1 to $2, wherever they live; after $3, in the order of their ids. */
+const credited = new Statement<{ id: string }, [LocalDate, LocalDate, string | null, number]>(
+  'people-credited',
+  `select distinct e.user_id as id from enrolments e
+    where ($3::uuid is null or e.user_id > $3)
+      and (exists (select from active_stretches s where s.enrolment_id = e.id and s.from_at < $2::date + 2 and s.to_at > $1::date - 1)
+        or exists (select from session_bookings b join live_sessions l on l.id = b.session_id
+             where b.enrolment_id = e.id and b.attended = 'yes' and l.starts_at between $1::date - 2 and $2::date + 2)
+        or exists (select from practice_entries m where m.enrolment_id = e.id and m.state = 'signed' and m.held_on between $1 and $2)
+        or exists (select from hour_entries h where h.enrolment_id = e.id and h.on_day between $1 and $2))
+    order by 1 limit $4`,
 );
 
 @Injectable()
@@ -63,5 +78,20 @@ export class LedgerFactsReader {
     const row = await this.sql.firstIn(tx, ledgerFacts, userId);
     if (!row) throw new NotFound('This person');
     return row.facts;
+  }
+
+  /** Of people that there are, in no order. */
+  async many(tx: EntityManager, userIds: string[]): Promise<LedgerFacts[]> {
+    return (await this.sql.rowsIn(tx, manyFacts, userIds)).map(({ facts }) => facts);
+  }
+
+  /** Everybody with something to credit on these days, and perhaps a few more; in pages, after the last of the one before. */
+  async peopleBetween(
+    tx: EntityManager,
+    { from, to }: { from: LocalDate; to: LocalDate },
+    after: string | null,
+    limit: number,
+  ): Promise<string[]> {
+    return (await this.sql.rowsIn(tx, credited, from, to, after, limit)).map(({ id }) => id);
   }
 }

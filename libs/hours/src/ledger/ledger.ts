@@ -63,6 +63,11 @@ export class Ledger {
     return this.facts.timeZone;
   }
 
+  /** @returns the id of the course of a passage */
+  courseOf(enrolmentId: string): string {
+    return this.enrolments.get(enrolmentId)!.courseId;
+  }
+
   /** Rows of a passage, with those of earlier passages from which it goes on. */
   of(enrolmentId: string): LedgerRow[] {
     const passages = this.passagesOf(enrolmentId);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CERTIFIES, RENEWS } from '@convenor/certification';
+import { ContactHours } from '@convenor/hours';
 import type { CourseYear } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 
@@ -8,7 +9,10 @@ export interface NamedYear extends CourseYear {
   readonly title: string;
 }
 
-/** Days of a track are days of its own zone; instants belong to the year of UTC. $1 is the first day of the year. */
+/**
+ * Days of a track are days of its own zone; instants belong to the year of UTC. $1 is the first day of the year, $2 what
+ * the ledger of contact hours gives.
+ */
 const YEARS = `
   with span as (
     select $1::date as first, ($1::date + interval '1 year')::date as past,
@@ -25,9 +29,8 @@ const YEARS = `
     select course_id, count(*) filter (where not renews)::int as certified, count(*) filter (where renews)::int as renewed,
            coalesce(array_agg(days) filter (where not renews and days is not null), '{}') as days from issued group by 1
   ), spent as (
-    select e.course_id, (sum(p.active_seconds) / 60)::int as minutes, count(distinct e.id)::int as learners
-      from span, activity_progress p join enrolments e on e.id = p.enrolment_id
-     where p.completed_at >= since and p.completed_at < until and p.active_seconds > 0 group by 1
+    select "courseId" as course_id, seconds / 60 as minutes, people as learners
+      from jsonb_to_recordset($2::jsonb) as credited ("courseId" uuid, seconds int, people int)
   ), sat as (
     select e.course_id, count(*)::int as attempts, (count(*) filter (where a.passed))::int as passed, count(distinct e.id)::int as sitters
       from span, attempts a join enrolments e on e.id = a.enrolment_id
@@ -46,9 +49,13 @@ const YEARS = `
 /** What happened in a year, course by course, as it is; nobody but the rule that hides small numbers may see it. */
 @Injectable()
 export class BoardYears {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly hours: ContactHours,
+  ) {}
 
   async of(year: number): Promise<NamedYear[]> {
-    return this.db.query<NamedYear[]>(YEARS, [`${year}-01-01`]);
+    const hours = await this.hours.byCourse(this.db.manager, { from: `${year}-01-01`, to: `${year}-12-31` });
+    return this.db.query<NamedYear[]>(YEARS, [`${year}-01-01`, JSON.stringify(hours)]);
   }
 }
