@@ -3779,6 +3779,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/hours-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of contact hours of the people one reaches; `state=lacking` say more than there is now */
+        get: operations["listHoursCertificatesOfAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hours-certificates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportHoursCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hours-certificates/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a certificate of contact hours back, with a reason; its public page says so at once */
+        post: operations["revokeHoursCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/certificate-template": {
         parameters: {
             query?: never;
@@ -8911,6 +8962,9 @@ export interface components {
         HoursCertificateDto: {
             /** @description Whole quarters of an hour. */
             minutes: number;
+            revokedAt: string | null;
+            /** @description Told to the holder and to staff, never in public. */
+            revokedReason: string | null;
             id: string;
             number: string;
             enrolmentId: string;
@@ -8962,6 +9016,35 @@ export interface components {
             version: number;
             /** @description Null until it was entered. */
             provider: components["schemas"]["CeProviderDto"] | null;
+        };
+        /** @enum {string} */
+        HoursListing: "lacking" | "revoked" | "standing";
+        HoursHolderDto: {
+            id: string;
+            name: string;
+        };
+        StaffHoursCertificateDto: {
+            minutes: number;
+            revokedAt: string | null;
+            revokedReason: string | null;
+            /** @description How much of what it says is no longer there, since hours were taken off; 0 where all of it is. */
+            lackingMinutes: number;
+            id: string;
+            number: string;
+            enrolmentId: string;
+            person: components["schemas"]["HoursHolderDto"];
+            course: components["schemas"]["CredentialCourseDto"];
+            /** @description As it stands on the certificate. */
+            holderName: string;
+            /** @description First and last day that it is about. */
+            from: string;
+            to: string;
+            issuedAt: string;
+            verifyUrl: string;
+        };
+        StaffHoursListDto: {
+            next: string | null;
+            items: components["schemas"]["StaffHoursCertificateDto"][];
         };
         TemplateCourseDto: {
             slug: string;
@@ -11620,15 +11703,27 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: name_not_printable */
-        "409.name_not_printable": {
+        /** @description Refused: hours_certificate_revoked, name_not_printable */
+        "409.hours_certificate_revoked.name_not_printable": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "name_not_printable";
+                    code?: "hours_certificate_revoked" | "name_not_printable";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, hours_certificate_revoked, request_in_progress */
+        "409.answer_lost.hours_certificate_revoked.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "hours_certificate_revoked" | "request_in_progress";
                 };
             };
         };
@@ -20650,7 +20745,7 @@ export interface operations {
             400: components["responses"]["400.bad_request.unstorable_text"];
             401: components["responses"]["401.not_signed_in"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.name_not_printable"];
+            409: components["responses"]["409.hours_certificate_revoked.name_not_printable"];
             414: components["responses"]["414.address_too_long"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -20711,6 +20806,102 @@ export interface operations {
             409: components["responses"]["409.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
             413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listHoursCertificatesOfAll: {
+        parameters: {
+            query?: {
+                /** @description All of them where it is left out. */
+                state?: components["schemas"]["HoursListing"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+                /** @description A part of the name or the e-mail address, of the name on the certificate, or of its number. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHoursListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportHoursCertificates: {
+        parameters: {
+            query?: {
+                /** @description All of them where it is left out. */
+                state?: components["schemas"]["HoursListing"];
+                /** @description A part of the name or the e-mail address, of the name on the certificate, or of its number. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    revokeHoursCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.hours_certificate_revoked.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];

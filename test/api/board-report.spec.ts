@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardFigures, type CourseYear } from '@convenor/rules';
 import { type PublishedCourse, publishCourse } from '../support/course.js';
+import { aLearner, type Learner } from '../support/enrolment.js';
+import { correct, publishHours, todayOf, wasActive } from '../support/hours.js';
 import { readPdf } from '../support/pdf-text.js';
 import { certifiedBy, daysTo, type RandomPassage, randomPassages, renews } from '../support/random-credentials.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -39,8 +41,8 @@ describe('the report of a year', () => {
     const within = (instant: Date | null): boolean => instant?.getUTCFullYear() === year;
     const issued = certifiedBy(mine).filter(({ issuedAt }) => within(issuedAt));
     const first = issued.filter((each) => !renews(each));
-    const steps = mine.flatMap(({ id, steps: taken }) =>
-      taken.filter(({ at, seconds }) => within(at) && seconds > 0).map((step) => ({ id, ...step })),
+    const spent = mine.flatMap(({ person, hours }) =>
+      hours.filter(({ on }) => on.startsWith(`${year}`)).map(({ seconds }) => ({ person, seconds })),
     );
     const sat = mine.flatMap(({ id, attempts }) =>
       attempts.filter(({ at }) => within(at)).map((attempt) => ({ id, ...attempt })),
@@ -51,8 +53,8 @@ describe('the report of a year', () => {
       certified: first.length,
       renewed: issued.length - first.length,
       days: first.map(daysTo).filter((days) => days !== null),
-      contactMinutes: Math.floor(steps.reduce((sum, { seconds }) => sum + seconds, 0) / 60),
-      learners: new Set(steps.map(({ id }) => id)).size,
+      contactMinutes: Math.floor(spent.reduce((sum, { seconds }) => sum + seconds, 0) / 60),
+      learners: new Set(spent.map(({ person }) => person)).size,
       attempts: sat.length,
       passed: sat.filter(({ passed }) => passed).length,
       sitters: new Set(sat.map(({ id }) => id)).size,
@@ -78,6 +80,30 @@ describe('the report of a year', () => {
     const hidden = [large, middle].filter(({ enrolled }) => enrolled === null);
     expect(hidden.length).toBe(1);
     expect(body.total.enrolled).not.toBeNull();
+  });
+
+  it('tells of hours what the statements of people say: no more than eight in any 24, and with corrections', async () => {
+    const { slug } = await publishHours(api, { slug: 'long', minutes: 600 });
+    const group: Learner[] = [];
+    for (let count = 0; count < 5; count += 1) group.push(await aLearner(api, slug));
+    for (const person of group) await wasActive(api, person, '2026-03-01T08:00:00Z', 12 * 60);
+    // Of this night half an hour belongs to the year before.
+    await wasActive(api, group[0]!, '2025-12-31T23:30:00Z', 60);
+    await correct(admin, group[1]!, { minutes: -90, on: todayOf(api) }).expect(201);
+    const hoursOf = async (year: number): Promise<number | null> =>
+      (await admin.get(`${AT}/${year}`).expect(200)).body.courses.find(
+        (course: { slug: string }) => course.slug === slug,
+      )?.contactHours ?? null;
+    const statements = await Promise.all(
+      group.map(async (person) => {
+        const { body } = await person.get(person.at('/hours?from=2026-01-01&to=2026-12-31')).expect(200);
+        return (body as { seconds: number }).seconds;
+      }),
+    );
+    expect(statements.reduce((sum, seconds) => sum + seconds, 0) / 3600).toBe(40.5);
+    expect(await hoursOf(2026)).toBe(40);
+    expect(await hoursOf(2025)).toBeNull();
+    await api.db.query('delete from enrolments where id = any($1)', [group.map(({ enrolmentId }) => enrolmentId)]);
   });
 
   it('is a tagged document that says the same as the screen', async () => {

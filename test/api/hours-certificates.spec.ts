@@ -47,6 +47,8 @@ describe('a certificate of contact hours', () => {
       ...MARCH,
       minutes: 90,
       issuedAt: '2027-03-10T12:00:00.000Z',
+      revokedAt: null,
+      revokedReason: null,
       verifyUrl: `http://convenor.test/verify/hours/${body.id}`,
     });
     const { body: list } = await learner.get(learner.at('/hours-certificates')).expect(200);

@@ -21,8 +21,8 @@ export interface RandomPassage {
   startedOn: string | null;
   completedAt: Date | null;
   credentials: RandomCredential[];
-  /** Completed steps with their active time. */
-  steps: { at: Date; seconds: number }[];
+  /** Contact hours on a day. */
+  hours: { on: string; seconds: number }[];
   attempts: { at: Date; passed: boolean }[];
 }
 
@@ -68,7 +68,7 @@ function aPassage(random: Random, people: readonly string[], courses: readonly P
     startedOn: random.int(6) === 0 ? null : started.toISOString().slice(0, 10),
     completedAt: random.int(2) === 0 ? null : moment(),
     credentials: random.int(3) === 0 ? [] : certified(random, started),
-    steps: some(3, () => ({ at: moment(), seconds: random.int(9_000) })),
+    hours: some(3, () => ({ on: moment().toISOString().slice(0, 10), seconds: 1 + random.int(9_000) })),
     attempts: some(3, () => ({ at: moment(), passed: random.int(3) > 0 })),
   };
 }
@@ -115,10 +115,10 @@ async function write(api: TestApi, passage: RandomPassage, course: PublishedCour
     const renewed = next?.follows?.why === 'renewal';
     if (renewed) await api.db.query('update credentials set renews = $2 where id = $1', [next.id, credentialId]);
   }
-  for (const [place, { at, seconds }] of passage.steps.entries()) {
+  for (const { on, seconds } of passage.hours) {
     await api.db.query(
-      `insert into activity_progress (enrolment_id, activity_id, state, completed_at, active_seconds) values ($1, $2, 'complete', $3, $4)`,
-      [id, `step-${place}`, at, seconds],
+      `insert into hour_entries (enrolment_id, id, source, on_day, seconds, at) values ($1, gen_random_uuid(), 'earlier', $2, $3, now())`,
+      [id, on, seconds],
     );
   }
   for (const [place, { at, passed }] of passage.attempts.entries()) {

@@ -48,7 +48,11 @@ import { HoursCertificatesController } from './hours-certificate/hours-certifica
 import { HoursCheckController } from './hours-certificate/hours-check.controller.js';
 import { HoursCheckPage } from './hours-certificate/hours-check-page.js';
 import { HoursCheck } from './hours-certificate/hours-check.service.js';
+import { HoursRevoking } from './hours-certificate/hours-revoking.service.js';
+import { HoursShortfalls } from './hours-certificate/hours-shortfalls.service.js';
 import { hoursCertificateData } from './hours-certificate/personal-data.js';
+import { StaffHoursController } from './hours-certificate/staff-hours.controller.js';
+import { StaffHoursList } from './hours-certificate/staff-hours-list.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { CredentialFigures } from './figures/figures.service.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
@@ -139,7 +143,7 @@ import { VerificationPage } from './verification/verification-page.js';
     BatchesController,
     CertificateController,
     VerificationController,
-    ...[HoursCertificatesController, HoursCheckController, CeProviderController],
+    ...[HoursCertificatesController, HoursCheckController, CeProviderController, StaffHoursController],
     ...[TemplatesController, TemplateImagesController, FiguresController],
     ...[SchemesController, OneStepAwayController, ConductController, ApprovalsController],
     ...[IssuerController, ProofsController, AchievementsController, StatusController],
@@ -155,6 +159,7 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[CourseRenewals, RenewalFacts, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
     ...[CertificatePdf, Verification, VerificationPage],
     ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
+    ...[HoursRevoking, HoursShortfalls, StaffHoursList],
     ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],
     CredentialFigures,
     ...[InstallationSecret, IssuerKeys, Issuer, StatusPlaces, StatusLists],
@@ -187,6 +192,7 @@ export class CertificationModule {
     proofs: Proofs,
     places: StatusPlaces,
     waiting: StaffWaiting,
+    shortfalls: HoursShortfalls,
   ) {
     waitingCredentials.forEach((part) => waiting.contribute(part));
     texts.add('certification', certificationTexts);
@@ -201,7 +207,9 @@ export class CertificationModule {
     events.on(HoursCorrected, async (tx, { enrolmentId }) => {
       await certifying.consider(tx, enrolmentId);
       await renewing.consider(tx, enrolmentId);
+      await shortfalls.weighOf(tx, enrolmentId);
     });
+    jobs.schedule('weigh-hours-certificates', '41 3 * * *', () => shortfalls.weighAll());
     // Whoever notes who was there holds no passage: it is looked at once that is written.
     jobs.handle('consider-certifying', (payload) => certifying.considerOne((payload as SessionAttended).enrolmentId));
     events.on(SessionAttended, (tx, { enrolmentId }) => jobs.add(tx, 'consider-certifying', { enrolmentId }));

@@ -80,6 +80,12 @@ export const certificationTexts = {
       action: 'See where things stand',
       entry: 'Your certificate for “{{course}}” was revoked.',
     },
+    'hours-revoked': {
+      subject: 'A change that you should know about',
+      body: 'Your certificate of contact hours {{number}} was revoked by our team.\n\nThe reason we noted: {{reason}}\n\nYour hours themselves are kept as your page shows them, and those that still count can go on a new certificate. The public page about the old one says that it is revoked, without the reason. If this is a surprise, answer this mail and we will talk.',
+      action: 'See your hours',
+      entry: 'Your certificate of contact hours {{number}} was revoked.',
+    },
     'certificate-suspended': {
       subject: 'A change that you should know about',
       body: 'Your certificate for “{{course}}” is on hold while our team looks at something.\n\nThe reason we noted: {{reason}}\n\nThe public page about it says that it is on hold, without the reason. Nothing is decided yet. Answer this mail if you would like to talk.',
@@ -183,11 +189,17 @@ export const certificationTexts = {
 
   verifyHours: {
     label: 'Check of contact hours',
-    title: { valid: 'These contact hours are certified', unknown: 'We do not know this certificate' },
-    state: { valid: 'Genuine', unknown: 'Not found' },
+    title: {
+      valid: 'These contact hours are certified',
+      revoked: 'This certificate of hours was revoked',
+      unknown: 'We do not know this certificate',
+    },
+    state: { valid: 'Genuine', revoked: 'Revoked', unknown: 'Not found' },
     sentence: {
       valid:
         '{{organisation}} has issued this certificate. Hours are counted once: no other certificate of ours holds them too.',
+      revoked:
+        '{{organisation}} issued this certificate of contact hours and revoked it on {{day}}. It no longer counts. Its holder may have a newer one.',
       unknown:
         'The address may be incomplete, or the certificate may no longer exist. Compare the address with the one on the paper, letter by letter, or scan the code again.',
     },

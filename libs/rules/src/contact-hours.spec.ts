@@ -69,6 +69,36 @@ describe('what is credited', () => {
     ],
     ['a cap of nothing', [stretch('a', 0, HOUR, 0)], {}],
     [
+      'two devices: where the cap of what was on first is used up, the other counts',
+      [stretch('a', 0, 7200, 1800), stretch('b', 3600, 5400)],
+      { a: 1800, b: 1800 },
+    ],
+    [
+      'a cap that ends while another page is open',
+      [stretch('a', 0, 3600, 1800), stretch('b', 600, 3600, 1200)],
+      { a: 1800, b: 1200 },
+    ],
+    [
+      'a laptop that was closed over night',
+      [stretch('a', 20 * HOUR, 21 * HOUR), stretch('a', 31 * HOUR, 32 * HOUR)],
+      { a: 7200 },
+    ],
+    [
+      'nine hours around any midnight, in whatever pieces',
+      [stretch('a', 20 * HOUR, 23 * HOUR), stretch('b', 23 * HOUR, 26 * HOUR), stretch('c', 27 * HOUR, 30 * HOUR)],
+      { a: 3 * HOUR, b: 3 * HOUR, c: 2 * HOUR },
+    ],
+    [
+      'exactly 8 hours in the 24 before any instant, then as much as leaves',
+      [stretch('a', 0, 4 * HOUR), stretch('b', 10 * HOUR, 14 * HOUR), stretch('c', 23 * HOUR, 27 * HOUR)],
+      { a: 4 * HOUR, b: 4 * HOUR, c: 3 * HOUR },
+    ],
+    [
+      'the night in which clocks go back is not longer, nor that in which they go on shorter: seconds are seconds',
+      [stretch('a', 30 * DAY, 30 * DAY + 9 * HOUR)],
+      { a: 8 * HOUR },
+    ],
+    [
       'the room of a cap goes to what comes next',
       [stretch('a', 0, 7 * HOUR, HOUR), stretch('b', 7 * HOUR, 17 * HOUR)],
       { a: HOUR, b: 7 * HOUR },
@@ -182,6 +212,81 @@ describe('always', () => {
         expect(sumOf(creditedPieces(list))).toBe(credited.length * HOUR);
       }),
     );
+  });
+
+  describe('what a slow reckoning second by second gives', () => {
+    // The same rules in small, so that every second can be gone through.
+    const SMALL = { ...CONTACT_HOUR_DEFAULTS, windowCapSeconds: 8, windowSeconds: 24 };
+    const some = fc.array(
+      fc.record({
+        key: fc.constantFrom('a', 'b', 'c', 'd'),
+        from: fc.nat(90),
+        length: fc.integer({ min: 0, max: 30 }),
+      }),
+      { maxLength: 14 },
+    );
+    const CAPS: Record<string, number | null> = { a: 5, b: 11, c: 0, d: null };
+    const listOf = (drawn: { key: string; from: number; length: number }[]): ContactStretch[] =>
+      drawn.map(({ key, from, length }, place) => ({
+        ...stretch(`${key}${place}`, from, from + length, CAPS[key]!),
+      }));
+
+    const slowly = (list: readonly ContactStretch[]): Map<number, string> => {
+      const credited = new Map<number, string>();
+      const used: Record<string, number> = {};
+      const first = (one: ContactStretch, other: ContactStretch): number =>
+        one.from.getTime() - other.from.getTime() ||
+        one.to.getTime() - other.to.getTime() ||
+        (one.id < other.id ? -1 : 1);
+      for (let second = 0; second < 130; second += 1) {
+        const recent = [...credited.keys()].filter((earlier) => earlier > second - 24).length;
+        const on = list
+          .filter(({ from, to }) => from <= at(second) && at(second) < to)
+          .filter(({ cap }) => cap === null || (used[cap.key] ?? 0) < cap.seconds)
+          .sort(first)[0];
+        if (!on || recent >= 8) continue;
+        credited.set(second, on.id);
+        if (on.cap) used[on.cap.key] = (used[on.cap.key] ?? 0) + 1;
+      }
+      return credited;
+    };
+    const secondBySecond = (pieces: readonly CreditedPiece[]): Map<number, string> => {
+      const credited = new Map<number, string>();
+      for (const { id, from, to } of pieces)
+        for (let second = from.getTime() / 1000 - START; second < to.getTime() / 1000 - START; second += 1) {
+          expect(credited.has(second)).toBe(false);
+          credited.set(second, id);
+        }
+      return credited;
+    };
+
+    it('is what is credited, in any order of arrival, and however often a report is repeated', () => {
+      fc.assert(
+        fc.property(some, fc.func(fc.integer()), (drawn, shuffle) => {
+          const list = listOf(drawn);
+          const arrived = [...list, ...list.slice(0, 3)].sort((one, other) => shuffle(one.id) - shuffle(other.id));
+          const expected = slowly(list);
+          expect(secondBySecond(creditedPieces(list, SMALL))).toEqual(expected);
+          expect(secondBySecond(creditedPieces(arrived, SMALL))).toEqual(expected);
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    it('is at most 8 in any 24 wherever they begin, and no more than the clock on the wall saw', () => {
+      fc.assert(
+        fc.property(some, (drawn) => {
+          const list = listOf(drawn);
+          const credited = [...secondBySecond(creditedPieces(list, SMALL)).keys()];
+          const wall = new Set<number>();
+          for (const { from, to } of list)
+            for (let time = from.getTime(); time < to.getTime(); time += 1000) wall.add(time / 1000 - START);
+          expect(credited.every((second) => wall.has(second))).toBe(true);
+          for (let begin = -24; begin < 130; begin += 1)
+            expect(credited.filter((second) => begin <= second && second < begin + 24).length).toBeLessThanOrEqual(8);
+        }),
+      );
+    });
   });
 
   it('days without a time of day take only what every 24 hours that touch them have room for', () => {

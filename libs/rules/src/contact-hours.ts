@@ -57,8 +57,8 @@ export function activityCapSeconds(minutes: number, rules: ContactHourRules = CO
 
 /**
  * What of all that a person spent counts, in order of time and in whole seconds (an instant belongs to the second it is
- * in). A second counts once, however many devices were on, for what was on first; up to the caps; and at most 8 hours
- * in any 24, those that came first. The order of the list does not matter.
+ * in). A second counts once, however many devices were on: for what was on first, of that whose cap has room; and at most
+ * 8 hours in any 24, those that came first. The order of the list does not matter.
  */
 export function creditedPieces(
   stretches: readonly ContactStretch[],
@@ -66,12 +66,26 @@ export function creditedPieces(
 ): CreditedPiece[] {
   const window = new CreditWindow(rules.windowCapSeconds, rules.windowSeconds);
   const used = new Map<string, number>();
-  return withoutOverlap(stretches).flatMap(({ id, from, to, cap }) => {
-    const sofar = cap ? (used.get(cap.key) ?? 0) : 0;
-    const spans = window.credit(from, to, cap ? cap.seconds - sofar : Infinity);
-    if (cap) used.set(cap.key, sofar + lengthOf(spans));
-    return spans.map((span) => ({ id, from: new Date(span.from * 1000), to: new Date(span.to * 1000) }));
-  });
+  const credited: Piece[] = [];
+  for (const { from, to, on } of momentsOf(stretches)) {
+    let at = from;
+    for (const stretch of on) {
+      const { cap } = stretch;
+      const left = cap ? cap.seconds - (used.get(cap.key) ?? 0) : Infinity;
+      if (at >= to || left <= 0) continue;
+      const spans = window.credit(at, to, left);
+      const spent = lengthOf(spans);
+      if (cap) used.set(cap.key, cap.seconds - left + spent);
+      for (const span of spans) join(credited, { stretch, ...span });
+      // Where a cap ends within the moment, what else is on goes on from there.
+      at = spent < left ? to : spans.at(-1)!.to;
+    }
+  }
+  return credited.map(({ stretch: { id }, from, to }) => ({
+    id,
+    from: new Date(from * 1000),
+    to: new Date(to * 1000),
+  }));
 }
 
 /**
@@ -154,21 +168,27 @@ interface Span {
   to: number;
 }
 
-interface Fresh extends Span {
+interface Timed extends Span {
   id: string;
   cap: ContactStretch['cap'];
 }
 
-/** In order of time, without overlap: what an earlier stretch has covered is not counted again. */
-function withoutOverlap(stretches: readonly ContactStretch[]): Fresh[] {
-  const inOrder = stretches
+interface Piece extends Span {
+  stretch: Timed;
+}
+
+/** Spans within which nothing begins or ends, in order of time, with what is on: what began first comes first. */
+function momentsOf(stretches: readonly ContactStretch[]): (Span & { on: Timed[] })[] {
+  const waiting = stretches
     .map(({ id, from, to, cap }) => ({ id, from: secondOf(from), to: secondOf(to), cap }))
+    .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from - b.from || a.to - b.to || order(a.id, b.id));
-  let coveredTo = -Infinity;
-  return inOrder.flatMap((stretch) => {
-    const fresh = { ...stretch, from: Math.max(stretch.from, coveredTo) };
-    coveredTo = Math.max(coveredTo, stretch.to);
-    return fresh.to > fresh.from ? [fresh] : [];
+  const edges = [...new Set(waiting.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  let [next, on]: [number, Timed[]] = [0, []];
+  return edges.slice(0, -1).flatMap((from, place) => {
+    on = on.filter(({ to }) => to > from);
+    while (waiting[next]?.from === from) on.push(waiting[next++]!);
+    return on.length > 0 ? [{ from, to: edges[place + 1]!, on: [...on] }] : [];
   });
 }
 
@@ -224,6 +244,12 @@ function keep(spans: Span[], from: number, to: number): void {
   const last = spans.at(-1);
   if (last?.to === from) last.to = to;
   else spans.push({ from, to });
+}
+
+function join(pieces: Piece[], piece: Piece): void {
+  const last = pieces.at(-1);
+  if (last?.stretch === piece.stretch && last.to === piece.from) last.to = piece.to;
+  else pieces.push(piece);
 }
 
 function lengthOf(spans: readonly Span[]): number {

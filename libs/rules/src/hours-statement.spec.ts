@@ -5,6 +5,7 @@ import {
   closingSurvey,
   hoursToCertify,
   isWithin,
+  lackingSeconds,
   mayCorrect,
   secondsByDay,
   type SecondsOnDay,
@@ -129,5 +130,82 @@ describe('the survey at the end', () => {
     ['none', [{ id: 'c', kind: 'quiz' }], null],
   ])('%s', (_case, activities, expected) => {
     expect(closingSurvey(activities)?.id ?? null).toBe(expected);
+  });
+});
+
+describe('what certificates say beyond what there is', () => {
+  const saying = (id: string, [from, to]: [number, number], said: SecondsOnDay[]) => ({
+    ...{ id, period: period(from, to), days: said },
+  });
+  const lacking = (...given: Parameters<typeof lackingSeconds>): Record<string, number> =>
+    Object.fromEntries([...lackingSeconds(...given)].map(([id, seconds]) => [id, seconds / MINUTE]));
+
+  it.each<[string, SecondsOnDay[], ReturnType<typeof saying>[], Record<string, number>]>([
+    ['nothing of nothing', days([1, 60]), [], {}],
+    ['nothing while all is there', days([1, 60]), [saying('a', [1, 31], days([1, 60]))], { a: 0 }],
+    ['what was taken off', days([1, 60], [1, -20]), [saying('a', [1, 31], days([1, 60]))], { a: 20 }],
+    ['all of it, and no more', days([1, 60], [1, -60]), [saying('a', [1, 31], days([1, 60]))], { a: 60 }],
+    [
+      'nothing while other hours of its days are left',
+      days([1, 60], [2, 30], [2, -30], [3, 30]),
+      [saying('a', [1, 31], days([1, 60]))],
+      { a: 0 },
+    ],
+    [
+      'what was taken off its days, though there is enough on others',
+      days([1, 40], [20, 300]),
+      [saying('a', [1, 10], days([1, 60]))],
+      { a: 20 },
+    ],
+    [
+      'what was taken off on a day of no certificate, where there is no more than was certified',
+      days([1, 60], [20, -15]),
+      [saying('a', [1, 10], days([1, 60]))],
+      { a: 15 },
+    ],
+    [
+      'of two for the same days: first what came later',
+      days([1, 80]),
+      [saying('a', [1, 10], days([1, 60])), saying('b', [1, 10], days([1, 45]))],
+      { a: 25, b: 25 },
+    ],
+    [
+      'of two for other days: the one whose days it is about',
+      days([1, 45], [12, 60], [25, 30]),
+      [saying('a', [1, 10], days([1, 60])), saying('b', [11, 20], days([12, 60]))],
+      { a: 15, b: 0 },
+    ],
+    [
+      'not of an older one that a newer one says more about its days',
+      days([1, 60], [2, -30], [3, 60], [9, 60]),
+      [saying('a', [1, 3], days([1, 60], [3, 30])), saying('b', [3, 3], days([3, 30]))],
+      { a: 0, b: 0 },
+    ],
+  ])('%s', (_case, credited, certificates, expected) => {
+    expect(lacking(credited, certificates)).toEqual(expected);
+  });
+
+  it('is nothing for a certificate that was just given, whatever came before', () => {
+    const some = fc.array(
+      fc.record({ day: fc.integer({ min: 1, max: 28 }), minutes: fc.integer({ min: -90, max: 240 }) }),
+      { maxLength: 12 },
+    );
+    const periods = fc.array(fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 14 })), {
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(some, periods, (rows, wanted) => {
+        const credited = secondsByDay(days(...rows.map(({ day, minutes }): [number, number] => [day, minutes])));
+        const given: ReturnType<typeof saying>[] = [];
+        for (const [place, [from, length]] of wanted.entries()) {
+          const to = Math.min(28, from + length);
+          const earlier = given.flatMap((certificate) => certificate.days);
+          const found = hoursToCertify(credited, earlier, period(from, to));
+          if (found.seconds === 0) continue;
+          given.push(saying(String(place), [from, to], found.days));
+          expect([...lackingSeconds(credited, given).values()].every((seconds) => seconds === 0)).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -71,6 +71,36 @@ export function hoursToCertify(
   return { seconds, days: firstOf(fresh, seconds), alreadySeconds };
 }
 
+/** What a certificate that stands says. */
+export interface CertifiedHours {
+  readonly id: string;
+  readonly period: HoursPeriod;
+  readonly days: readonly SecondsOnDay[];
+}
+
+/**
+ * How much of what certificates say is no longer there, by id in seconds: 0 where all of it is. A certificate lacks what
+ * it and those before it say about the days of its period beyond what these came to, and what all of them together say
+ * beyond all contact hours; never more than it says itself.
+ * @param days all days of a person's passage as they stand now
+ * @param certificates those of the passage that stand, in the order in which they were given
+ */
+export function lackingSeconds(
+  days: readonly SecondsOnDay[],
+  certificates: readonly CertifiedHours[],
+): Map<string, number> {
+  const said = certificates.map((certificate) => sumOf(certificate.days));
+  const tooMany = said.reduce((sum, seconds) => sum + seconds, 0) - sumOf(days);
+  return new Map(
+    certificates.map(({ id, period }, place) => {
+      const within = (rows: readonly SecondsOnDay[]): number => sumOf(rows.filter(({ on }) => isWithin(period, on)));
+      const upToHere = certificates.slice(0, place + 1).flatMap((certificate) => certificate.days);
+      const beyond = Math.max(0, within(upToHere) - within(days), tooMany);
+      return [id, Math.min(said[place]!, beyond)];
+    }),
+  );
+}
+
 /**
  * The survey that a certificate of contact hours waits for: the last one on the path; null where the course asks none.
  * @param activities in the order of the path

@@ -394,6 +394,9 @@ export const ROUTES: readonly Row[] = [
   { id: 'previewHoursCertificate', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/hours-certificates/preview?from=${TODAY}&to=${TODAY}`, answers: 200 },
   { id: 'certifyHours', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/hours-certificates`, body: () => ({ from: TODAY, to: TODAY }), answers: 409 },
   { id: 'downloadHoursCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ hoursCertificate }) => `/api/hours-certificates/${hoursCertificate}.pdf`, answers: 200 },
+  { id: 'listHoursCertificatesOfAll', door: 'guides', method: 'get', at: () => '/api/admin/hours-certificates', answers: 200 },
+  { id: 'exportHoursCertificates', door: 'guides', method: 'get', at: () => '/api/admin/hours-certificates.csv', answers: 200 },
+  { id: 'revokeHoursCertificate', door: 'admins', named: true, method: 'post', at: ({ hoursCertificate }) => `/api/admin/hours-certificates/${hoursCertificate}/revoke`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
   { id: 'getCeProvider', door: 'admins', method: 'get', at: () => '/api/admin/ce-provider', answers: 200 },
   { id: 'changeCeProvider', door: 'admins', method: 'put', at: () => '/api/admin/ce-provider', body: () => PROVIDER, headers: { 'if-match': '*' }, answers: 200 },
 

@@ -16,6 +16,7 @@ export const staffSections = [
   { area: 'certification', key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { area: 'certification', key: 'certification', to: '/admin/certification', permission: 'enrolment:read' },
   { area: 'certification', key: 'renewals', to: '/admin/renewals', permission: 'credential:issue' },
+  { area: 'certification', key: 'hoursCertificates', to: '/admin/hours-certificates', permission: 'enrolment:read' },
   { area: 'certification', key: 'meetings', to: '/admin/meetings', permission: 'meeting:approve' },
   { area: 'certification', key: 'figures', to: '/admin/certificates/figures', permission: 'credential:issue' },
   { area: 'certification', key: 'template', to: '/admin/certificates/template', permission: 'certificate:template' },

@@ -17,6 +17,11 @@ export class HoursCertificateDto {
   @ApiProperty({ type: 'integer' })
   minutes: number;
   issuedAt: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  revokedAt: string | null;
+  /** Told to the holder and to staff, never in public. */
+  @ApiProperty({ type: 'string', nullable: true })
+  revokedReason: string | null;
   /** The public page about it. */
   verifyUrl: string;
 }

@@ -1,7 +1,7 @@
 import type { LocalDate, SecondsOnDay } from '@convenor/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A certificate of contact hours, as it was given: nothing in it changes afterwards. */
+/** A certificate of contact hours, as it was given: nothing of what it says changes afterwards. */
 @Entity('hours_certificates')
 export class HoursCertificate {
   /** Unguessable: it stands in the address of the public page. */
@@ -22,4 +22,9 @@ export class HoursCertificate {
   /** Of which days they are, so that none is certified twice. */
   @Column('jsonb') days: SecondsOnDay[];
   @Column('timestamptz', { name: 'issued_at' }) issuedAt: Date;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+  /** Told to the holder and to staff, never in public. */
+  @Column('text', { name: 'revoked_reason', nullable: true }) revokedReason: string | null;
+  /** How much of what it says is no longer there, since hours were taken off or taken back. */
+  @Column('int', { name: 'lacking_minutes' }) lackingMinutes: number;
 }

@@ -30,3 +30,10 @@ export class NoHoursToCertify extends DomainError {
     this.extra = { alreadyMinutes };
   }
 }
+
+export class HoursCertificateRevoked extends DomainError {
+  readonly code = 'hours_certificate_revoked';
+  constructor() {
+    super('This certificate of contact hours was revoked. What it said no longer counts.');
+  }
+}

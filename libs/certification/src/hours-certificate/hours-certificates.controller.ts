@@ -61,7 +61,7 @@ export class HoursCertificatesController {
 
   @Get('hours-certificates/:id.pdf')
   @Access('enrolment:own')
-  @Refuses(409, 'name_not_printable')
+  @Refuses(409, 'name_not_printable', 'hours_certificate_revoked')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiOperation({

@@ -17,7 +17,12 @@ import {
   HoursPreviewDto,
 } from './hours-certificate.dto.js';
 import { HoursCertificate } from './hours-certificate.entity.js';
-import { EvaluationMissing, NoHoursToCertify, ProviderNotSet } from './hours-certificate.errors.js';
+import {
+  EvaluationMissing,
+  HoursCertificateRevoked,
+  NoHoursToCertify,
+  ProviderNotSet,
+} from './hours-certificate.errors.js';
 
 const TRIES = 5;
 
@@ -68,6 +73,7 @@ export class HoursCertificates {
         ...{ providerName: provider.name, providerNumber: provider.number, providerStatement: provider.statement },
         ...{ fromOn: period.from, toOn: period.to, timeZone },
         ...{ minutes: found.seconds / 60, days: found.days, issuedAt: this.clock.now() },
+        ...{ revokedAt: null, revokedReason: null, lackingMinutes: 0 },
       });
       await this.audit.record(tx, {
         actorId: userId,
@@ -100,7 +106,7 @@ export class HoursCertificates {
     };
   }
 
-  /** The one behind a PDF: its holder's, or anybody's for staff who issue certificates. @throws NotFound */
+  /** The one behind a PDF: its holder's, or anybody's for staff who issue certificates. @throws NotFound, HoursCertificateRevoked */
   async toPrint(actor: Actor, id: string): Promise<{ certificate: HoursCertificate; verifyUrl: string }> {
     const query = this.db.manager.createQueryBuilder(HoursCertificate, 'h').where('h.id = :id', { id });
     if (!actor.permissions.has('credential:issue')) {
@@ -108,6 +114,7 @@ export class HoursCertificates {
     }
     const certificate = await query.getOne();
     if (!certificate) throw new NotFound('This certificate');
+    if (certificate.revokedAt) throw new HoursCertificateRevoked();
     return { certificate, verifyUrl: this.verifyUrlOf(certificate) };
   }
 
@@ -125,10 +132,10 @@ export class HoursCertificates {
     return { found, timeZone: ledger.timeZone };
   }
 
-  /** What was certified of a passage and those from which it goes on. */
+  /** What stands certified of a passage and those from which it goes on. */
   private async certified(tx: EntityManager, ledger: Ledger, enrolmentId: string): Promise<HoursCertificate['days']> {
     const rows = await tx.query<{ days: HoursCertificate['days'] }[]>(
-      'select days from hours_certificates where enrolment_id = any($1::uuid[])',
+      'select days from hours_certificates where enrolment_id = any($1::uuid[]) and revoked_at is null',
       [ledger.passagesOf(enrolmentId)],
     );
     return rows.flatMap(({ days }) => days);
@@ -159,6 +166,8 @@ export class HoursCertificates {
       from: certificate.fromOn,
       to: certificate.toOn,
       issuedAt: certificate.issuedAt.toISOString(),
+      revokedAt: certificate.revokedAt?.toISOString() ?? null,
+      revokedReason: certificate.revokedReason,
       verifyUrl: this.verifyUrlOf(certificate),
     };
   }

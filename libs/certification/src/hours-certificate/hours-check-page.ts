@@ -15,9 +15,10 @@ export class HoursCheckPage {
 
   /** @param found null: nothing is known under this address */
   about(found: PublicHours | null): string {
-    const sign = found ? 'valid' : 'unknown';
+    const sign = !found ? 'unknown' : found.revokedAt ? 'revoked' : 'valid';
     const title = this.html(`title.${sign}`);
-    const sentence = this.html(`sentence.${sign}`, { organisation: this.texts.t('certification:organisation') });
+    const day = found?.revokedAt ? dayInWords(found.revokedAt, found.timeZone) : '';
+    const sentence = this.html(`sentence.${sign}`, { organisation: this.texts.t('certification:organisation'), day });
     const state = this.frame.state(sign, this.html(`state.${sign}`));
     const body = `${state}<h1>${title}</h1><p class="sentence">${sentence}</p>${found ? this.facts(found) : ''}`;
     return this.frame.page({ title, sign, label: this.html('label'), body, foot: '' });

@@ -13,13 +13,14 @@ export interface PublicHours {
   to: LocalDate;
   minutes: number;
   issuedAt: Date;
+  revokedAt: Date | null;
   timeZone: string;
 }
 
 const findPublic = new Statement<PublicHours, [string]>(
   'public-hours-certificate',
   `select number, course_title as "courseTitle", provider_name as "providerName", provider_number as "providerNumber",
-          from_on::text as "from", to_on::text as "to", minutes, issued_at as "issuedAt", time_zone as "timeZone"
+          from_on::text as "from", to_on::text as "to", minutes, issued_at as "issuedAt", revoked_at as "revokedAt", time_zone as "timeZone"
      from hours_certificates where id = $1`,
 );
 

@@ -8,6 +8,7 @@ import { CertificateTemplates1796700600000 } from './1796700600000-certificate-t
 import { CredentialFigures1796700600001 } from './1796700600001-credential-figures.js';
 import { CertificationSchemes1796700300000 } from './1796700300000-certification-schemes.js';
 import { CredentialProofs1796700200000 } from './1796700200000-credential-proofs.js';
+import { HoursCertificatesRevoked1796700900000 } from './1796700900000-hours-certificates-revoked.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -20,4 +21,5 @@ export const certificationMigrations = [
   CredentialFigures1796700600001,
   CertificationSchemes1796700300000,
   CredentialProofs1796700200000,
+  HoursCertificatesRevoked1796700900000,
 ];
