@@ -23,6 +23,7 @@ test('a person sees their hours add up, staff put them right with a reason, and 
   await person.sitsDownAt(context);
   await owner.sitsDownAt(desk);
   const hours = page.getByRole('region', { name: 'Week by week' });
+  let certified: { id: string; number: string; to: string };
 
   await test.step('before there are any, the page says how they come about', async () => {
     await page.goto('/account');
@@ -127,6 +128,61 @@ test('a person sees their hours add up, staff put them right with a reason, and 
     await expect(check.getByText('Žofia')).toHaveCount(0);
     await stranger.close();
     await page.goto(`/verify/hours/${items[0]!.id}`);
+    await expectClean(page);
+    certified = items[0]!;
+  });
+
+  await test.step('staff find it, and see that it says more than there is once hours are taken off', async () => {
+    await owner.ask('post', `/api/admin/enrolments/${training.id}/hours/corrections`, {
+      ...{ minutes: -20, on: certified.to, reason: 'Counted twice.' },
+    });
+    const back = await browser.newContext({ baseURL: baseURL! });
+    await owner.sitsDownAt(back);
+    const list = await back.newPage();
+    await list.goto('/admin');
+    await list.getByRole('link', { name: 'Certified hours' }).click();
+    await list.getByLabel('Show').selectOption('That say more than is credited');
+    await list.getByLabel(/^Search/).fill('nobody of that name');
+    await expect(list.getByRole('heading', { name: 'No certificate fits' })).toBeVisible();
+    await list.getByLabel(/^Search/).fill(certified.number.toLowerCase());
+    await expect(list.getByText('20 mins of it are no longer credited')).toBeVisible();
+    await expect(list).toHaveURL(/state=lacking/);
+    await expectClean(list);
+    const file = list.waitForEvent('download');
+    await list.getByRole('link', { name: 'Download this list (CSV)' }).click();
+    expect((await file).suggestedFilename()).toBe('hours-certificates.csv');
+
+    await list.getByRole('button', { name: `Revoke ${certified.number} of Žofia Ñandú` }).click();
+    const dialog = list.getByRole('dialog', { name: `Revoke ${certified.number} of Žofia Ñandú?` });
+    await dialog.getByRole('button', { name: 'Revoke the certificate' }).click();
+    await expect(dialog.getByLabel('Reason')).toBeFocused();
+    await dialog.getByLabel('Reason').fill('It counted an evening twice.');
+    await expectClean(list);
+    await dialog.getByRole('button', { name: 'Revoke the certificate' }).click();
+    await expect(list.getByText(`${certified.number} is revoked.`)).toBeVisible();
+    await expect(list.getByRole('heading', { name: 'No certificate fits' })).toBeVisible();
+    await list.getByRole('button', { name: 'Show all' }).click();
+    await expect(list.getByText('It counted an evening twice.')).toBeVisible();
+    await back.close();
+  });
+
+  await test.step('its page says so at once, with and without JavaScript, and so does the person’s own', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const stranger = await browser.newContext({ javaScriptEnabled, baseURL: baseURL! });
+      const check = await stranger.newPage();
+      await check.goto(`/verify/hours/${certified.id}`);
+      await expect(
+        check.getByRole('heading', { level: 1, name: 'This certificate of hours was revoked' }),
+      ).toBeVisible();
+      await expect(check.getByText('evening twice')).toHaveCount(0);
+      await stranger.close();
+    }
+    await page.goto(`/hours?training=${training.id}`);
+    await expect(certificate.getByText('It counted an evening twice.')).toBeVisible();
+    await expect(certificate.getByRole('button', { name: /^Download, CE-/ })).toHaveCount(0);
+    // What still counts can go on another one.
+    await certificate.getByRole('button', { name: 'Get the certificate' }).click();
+    await expect(certificate.getByRole('button', { name: /^Download, CE-/ })).toHaveCount(1);
     await expectClean(page);
   });
 });
