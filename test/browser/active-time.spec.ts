@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { openSteps } from '../support/active-time.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { PRACTICE_STEP } from '../support/practice-course.js';
-import { aQuizCourse } from '../support/quiz.js';
 import { publish } from './support/courses.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
@@ -15,7 +14,7 @@ test('pages of honest work tell for how long somebody is at work, and a sitting 
   owner,
   newcomer,
 }) => {
-  const { slug } = await publish(owner, { files: { ...aQuizCourse().files, ...openSteps() } });
+  const { slug } = await publish(owner, { files: openSteps() });
   const person = await newcomer();
   const training = await Training.begin(person, slug);
   await person.sitsDownAt(context);

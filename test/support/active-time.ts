@@ -3,9 +3,10 @@ import { practiceFiles } from './practice-course.js';
 
 const EXERCISE = 'modules/01-arriving/first-thoughts.exercise.md';
 const AGREEMENT = 'modules/02-leading/code-of-conduct.agreement.md';
+const QUIZ = 'modules/01-arriving/week-1.quiz.yaml';
 const PRACTICE = 'modules/02-leading/first-meetings.practice.md';
 
-/** Of the small course with a practice step: exercise, agreement and practice are open from the first day, each of 5 minutes. */
+/** Of the small course with a practice step: all but the lessons and the final assessment are open from the first day, each of 5 minutes. */
 export function openSteps(): Record<string, string> {
   const practice = practiceFiles({ step: { observed: 1 } });
   const written = aCoursePackage();
@@ -15,6 +16,7 @@ export function openSteps(): Record<string, string> {
     ...practice,
     [EXERCISE]: opened(EXERCISE),
     [AGREEMENT]: opened(AGREEMENT),
+    [QUIZ]: opened(QUIZ),
     [PRACTICE]: opened(PRACTICE),
   };
 }

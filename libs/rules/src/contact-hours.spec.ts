@@ -228,7 +228,7 @@ describe('always', () => {
     const CAPS: Record<string, number | null> = { a: 5, b: 11, c: 0, d: null };
     const listOf = (drawn: { key: string; from: number; length: number }[]): ContactStretch[] =>
       drawn.map(({ key, from, length }, place) => ({
-        ...stretch(`${key}${place}`, from, from + length, CAPS[key]!),
+        ...stretch(`${key}${place}`, from, from + length, CAPS[key]),
       }));
 
     const slowly = (list: readonly ContactStretch[]): Map<number, string> => {
