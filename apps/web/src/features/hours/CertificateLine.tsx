@@ -23,7 +23,7 @@ export function CertificateLine({ certificate }: { certificate: HoursCertificate
   return (
     <li>
       <span className={classes.what}>
-        {t('certificate.line', {
+        {t(from === to ? 'certificate.lineOfDay' : 'certificate.line', {
           hours: t('certificate.hours', { count: minutes / 60 }),
           from: dates.day(from),
           to: dates.day(to),

@@ -3,6 +3,7 @@ import { localDateAt } from '@convenor/rules';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../app/api-problem.js';
 import { places } from '../../app/navigation.js';
+import { useSignedIn } from '../../app/session.js';
 import { Arriving } from '../../ui/illustrations/Arriving.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
@@ -31,6 +32,7 @@ interface HoursScreenProps {
 /** What a person has been credited in one training, week by week, for any days, and on a certificate. */
 export function HoursScreen({ enrolmentId, courseTitle, courses, ...rest }: HoursScreenProps) {
   const t = useHoursTexts();
+  const { name } = useSignedIn();
   const hours = useQuery(hoursQuery(enrolmentId));
   if (hours.isPending) {
     return (
@@ -64,6 +66,7 @@ export function HoursScreen({ enrolmentId, courseTitle, courses, ...rest }: Hour
   return (
     <Page title={t('title')} above={courseTitle} lead={<p>{t('lead', { time: timeOf(hours.data.allSeconds) })}</p>}>
       {courses}
+      <p className={classes.printed}>{name}</p>
       <p className={classes.soft}>{t('explained')}</p>
       <Weeks days={hours.data.days} />
       <OfPeriod enrolmentId={enrolmentId} hours={hours.data} {...rest} />

@@ -83,7 +83,11 @@ function Shown({ enrolmentId, period, statement }: { enrolmentId: string; period
   const t = useHoursTexts();
   const dates = useDates();
   const { spent, corrections, seconds, days } = statement;
-  const sum = t('statement.sum', { from: dates.day(period.from), to: dates.day(period.to), time: timeOf(seconds) });
+  const sum = t(period.from === period.to ? 'statement.sumOfDay' : 'statement.sum', {
+    from: dates.day(period.from),
+    to: dates.day(period.to),
+    time: timeOf(seconds),
+  });
   const file = `/api/enrolments/${enrolmentId}/hours.csv?${new URLSearchParams({ ...period }).toString()}`;
   if (days.length === 0) {
     return (
@@ -113,7 +117,7 @@ function Shown({ enrolmentId, period, statement }: { enrolmentId: string; period
           <Corrections corrections={corrections} />
         </>
       )}
-      <p>
+      <p data-print="hide">
         <a href={file} download>
           {t('statement.csv')}
         </a>

@@ -60,7 +60,9 @@ export function columnsOf({ t, dates, onRevoke }: Means): Cell[] {
     key: 'act',
     header: t('actions'),
     cell: (row) =>
-      row.revokedAt === null && (
+      row.revokedAt !== null ? (
+        '–'
+      ) : (
         <Button
           size="compact-md"
           variant="subtle"
@@ -79,7 +81,8 @@ export function columnsOf({ t, dates, onRevoke }: Means): Cell[] {
     {
       key: 'days',
       header: t('days'),
-      cell: ({ from, to }) => t('daysOf', { from: dates.day(from), to: dates.day(to) }),
+      cell: ({ from, to }) =>
+        from === to ? dates.day(from) : t('daysOf', { from: dates.day(from), to: dates.day(to) }),
     },
     number,
     { key: 'issued', header: t('issued'), cell: ({ issuedAt }) => dates.day(issuedAt), wideOnly: true },
