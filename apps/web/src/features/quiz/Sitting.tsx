@@ -1,6 +1,6 @@
 import { isAnswered } from '@convenor/rules';
 import { type RefObject, useEffect, useRef } from 'react';
-import { useActiveTime } from '../../app/use-active-time.js';
+import { useActiveTime } from '../../ui/active-time/use-active-time.js';
 import { Page } from '../../ui/page/Page.js';
 import { AllItems } from './AllItems.js';
 import { useAnswers } from './answers/use-answers.js';

@@ -5,7 +5,7 @@ import { useAction } from '../../../app/action.js';
 import { api, once } from '../../../app/api.js';
 import { useDates } from '../../../app/dates.js';
 import { duration } from '../../../app/numbers.js';
-import { useStepTime } from '../../../app/use-active-time.js';
+import { useStepTime } from '../../../ui/active-time/use-active-time.js';
 import { Page } from '../../../ui/page/Page.js';
 import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { duration } from '../../../app/numbers.js';
-import { useStepTime } from '../../../app/use-active-time.js';
+import { useStepTime } from '../../../ui/active-time/use-active-time.js';
 import { Page } from '../../../ui/page/Page.js';
 import { Above } from '../activity/Above.js';
 import activityClasses from '../activity/Activity.module.css';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApiComponents } from '../../../app/api-paths.js';
-import { useStepTime } from '../../../app/use-active-time.js';
+import { useStepTime } from '../../../ui/active-time/use-active-time.js';
 import { ButtonLink } from '../../../ui/page/ButtonLink.js';
 import { Page } from '../../../ui/page/Page.js';
 import { LessonProse } from '../../../ui/prose/LessonProse.js';

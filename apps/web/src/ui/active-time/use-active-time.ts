@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { ActiveReports } from './active-reports.js';
+import { ActiveReports } from '../../app/active-reports.js';
 
 /**
  * Tells the server for how long somebody is at work on a page, while it counts.
