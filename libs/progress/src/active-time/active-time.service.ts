@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity } from '@convenor/formats';
 import { NotRunning } from '@convenor/enrolment';
-import { Clock } from '@convenor/platform';
+import { Clock, PreparedSql, Statement } from '@convenor/platform';
 import { CONTACT_HOUR_DEFAULTS } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import type { Passage } from '../passage/passage.js';
@@ -21,6 +21,38 @@ const ACTIVITY_EVERY_MINUTES = 5;
 /** Pages that report their time as such. A lesson tells its place with it, a quiz is sat, a survey carries no name. */
 const REPORTING: readonly DocumentActivity['kind'][] = ['exercise', 'agreement', 'practice'];
 
+/** Every half minute of everybody who is at work. Answers with a row where the passage's last activity has moved. */
+const reported = new Statement<
+  { id: string },
+  [
+    enrolmentId: string,
+    activityId: string,
+    position: number | null,
+    now: Date,
+    activeSeconds: number,
+    most: number,
+    every: number,
+  ]
+>(
+  'time-reported',
+  `with place as (
+     insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at, stretch_at)
+     select id, $2, 'in_progress', $4, coalesce($3::int, 0), $4, $4 from enrolments where id = $1 and state in ('active', 'completed')
+     on conflict (enrolment_id, activity_id) do update set position = coalesce($3::int, a.position), opened_at = coalesce(a.opened_at, excluded.opened_at),
+       active_seconds = a.active_seconds + ${CREDITED},
+       stretch_at = case when ${GOES_ON} then coalesce(a.stretch_at, a.heartbeat_at, $4)
+         else greatest(a.heartbeat_at, $4::timestamptz - make_interval(secs => ${CREDITED})) end,
+       heartbeat_at = case when ${GOES_ON} then coalesce(a.heartbeat_at, $4) + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
+     returning enrolment_id, stretch_at, heartbeat_at),
+   stretch as (
+     insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
+     select enrolment_id, $2, stretch_at, heartbeat_at from place where stretch_at < heartbeat_at
+     on conflict (enrolment_id, activity_id, from_at) do update set to_at = excluded.to_at)
+   update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
+      and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
+   returning id`,
+);
+
 /** What an open page tells. */
 export interface ActiveReport {
   readonly activeSeconds: number;
@@ -33,6 +65,7 @@ export interface ActiveReport {
 export class ActiveTime {
   constructor(
     private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly passages: Passages,
     private readonly progress: Progress,
     private readonly clock: Clock,
@@ -66,29 +99,11 @@ export class ActiveTime {
    */
   async keep({ facts }: Passage, activityId: string, { activeSeconds, position }: ActiveReport): Promise<void> {
     const now = this.clock.now();
-    const [noticed] = await this.db.query<[{ id: string }[]]>(
-      `with place as (
-         insert into activity_progress as a (enrolment_id, activity_id, state, opened_at, position, heartbeat_at, stretch_at)
-         select id, $2, 'in_progress', $4, coalesce($3::int, 0), $4, $4 from enrolments where id = $1 and state in ('active', 'completed')
-         on conflict (enrolment_id, activity_id) do update set position = coalesce($3::int, a.position), opened_at = coalesce(a.opened_at, excluded.opened_at),
-           active_seconds = a.active_seconds + ${CREDITED},
-           stretch_at = case when ${GOES_ON} then coalesce(a.stretch_at, a.heartbeat_at, $4)
-             else greatest(a.heartbeat_at, $4::timestamptz - make_interval(secs => ${CREDITED})) end,
-           heartbeat_at = case when ${GOES_ON} then coalesce(a.heartbeat_at, $4) + make_interval(secs => ${PASSED}) else greatest(a.heartbeat_at, $4) end
-         returning enrolment_id, stretch_at, heartbeat_at),
-       stretch as (
-         insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
-         select enrolment_id, $2, stretch_at, heartbeat_at from place where stretch_at < heartbeat_at
-         on conflict (enrolment_id, activity_id, from_at) do update set to_at = excluded.to_at)
-       update enrolments set last_activity_at = $4 where id = (select enrolment_id from place)
-          and (last_activity_at is null or last_activity_at < $4::timestamptz - make_interval(mins => $7))
-       returning id`,
-      [
-        ...[facts.id, activityId, position ?? null, now, activeSeconds],
-        ...[CONTACT_HOUR_DEFAULTS.longestReportSeconds, ACTIVITY_EVERY_MINUTES],
-      ],
+    const seconds = CONTACT_HOUR_DEFAULTS.longestReportSeconds;
+    const noticed = await this.sql.first(
+      reported,
+      ...([facts.id, activityId, position ?? null, now, activeSeconds, seconds, ACTIVITY_EVERY_MINUTES] as const),
     );
-    if (noticed.length > 0 && facts.paceReasons.some(({ code }) => IDLE.has(code)))
-      await this.progress.reweigh(facts.id);
+    if (noticed && facts.paceReasons.some(({ code }) => IDLE.has(code))) await this.progress.reweigh(facts.id);
   }
 }
