@@ -98,7 +98,7 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { CertificateTemplates } from './templates/templates.service.js';
 import { RUNNING } from './requirements/running.js';
 import { Standings } from './requirements/standings.js';
-import { AppliedSchemes } from './schemes/applied-schemes.js';
+import { AppliedSchemes, schemeInForce } from './schemes/applied-schemes.js';
 import { SchemeDrafts } from './schemes/scheme-drafts.service.js';
 import { SchemeEffects } from './schemes/scheme-effects.js';
 import { SchemeRecords } from './schemes/scheme-records.js';
@@ -219,7 +219,7 @@ export class CertificationModule {
       else if (RUNNING.includes(from) && !RUNNING.includes(to)) await standings.forget(tx, enrolmentId);
     });
     events.on(CredentialIssued, (tx, { enrolmentId }) => standings.forget(tx, enrolmentId));
-    schemes.foundBy((versionId, tx) => applied.inForce(versionId, tx));
+    schemes.foundBy(schemeInForce);
     events.on(CoursePatched, (tx, event) => applied.followPatch(tx, event));
     onQuizzes.provide(resting);
     events.on(AttemptsRegraded, async (tx, event) => {

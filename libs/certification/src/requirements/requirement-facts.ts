@@ -19,6 +19,7 @@ import {
   type SignedMeeting,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import { schemeInForce } from '../schemes/applied-schemes.js';
 
 interface SentScore {
   points: number;
@@ -42,8 +43,7 @@ interface Row {
  * Newest signatures come last.
  */
 const EVERYTHING_SENT_IN = `select e.id as "enrolmentId",
-       (select s.document from certification_schemes s
-         where s.course_version_id = e.course_version_id and s.applied_at is not null order by s.version desc limit 1) as scheme,
+       (${schemeInForce('e.course_version_id')}) as scheme,
        (select coalesce(json_agg(json_build_object('attemptId', a.id, 'activityId', a.activity_id, 'points', a.points,
                   'maxPoints', a.max_points, 'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
           from attempts a where a.enrolment_id = any(p.ids) and a.state = 'submitted' and a.passed is not null) as attempts,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CoursePatched } from '@convenor/curriculum';
-import { PreparedSql, Statement } from '@convenor/platform';
 import type { Scheme } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
@@ -8,24 +7,15 @@ interface Row {
   document: Scheme;
 }
 
-const schemeInForce = new Statement<Row, [string]>(
-  'scheme-in-force',
-  `select document from certification_schemes where course_version_id = $1 and applied_at is not null
-    order by version desc limit 1`,
-);
+/** SQL of the scheme in force of a course version; null where nothing was applied to it. */
+export function schemeInForce(versionId: string): string {
+  return `select s.document from certification_schemes s where s.course_version_id = ${versionId} and s.applied_at is not null
+    order by s.version desc limit 1`;
+}
 
 /** What was applied to course versions in place of the list in their documents. */
 @Injectable()
 export class AppliedSchemes {
-  constructor(private readonly sql: PreparedSql) {}
-
-  async inForce(versionId: string, tx?: EntityManager): Promise<Scheme | null> {
-    const row = tx
-      ? await this.sql.firstIn(tx, schemeInForce, versionId)
-      : await this.sql.first(schemeInForce, versionId);
-    return row?.document ?? null;
-  }
-
   /** What was in force at a moment: by that, and nothing that came later, a credential of that moment is measured. */
   async at(tx: EntityManager, versionId: string, moment: Date): Promise<Scheme | null> {
     const [row] = await tx.query<Row[]>(

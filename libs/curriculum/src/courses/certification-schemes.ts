@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { CourseDocument } from '@convenor/formats';
-import { type Scheme, schemeOf } from '@convenor/rules';
-import type { EntityManager } from 'typeorm';
 
-type Find = (versionId: string, tx?: EntityManager) => Promise<Scheme | null>;
-
-/** What the certificate of a course version asks for. Certification, which stands above, says what was applied to it. */
+/**
+ * What the certificate of a course version asks for. Certification, which stands above, contributes what was applied to
+ * it, as part of the statements that ask: so they ask once, and nothing is remembered that could be out of date.
+ */
 @Injectable()
 export class CertificationSchemes {
-  private find: Find | null = null;
+  private applied: ((versionId: string) => string) | null = null;
 
-  foundBy(find: Find): void {
-    this.find = find;
+  /**
+   * Said once, at the start.
+   * @param applied SQL of one JSON value, of the course version whose id the expression it is given names
+   */
+  foundBy(applied: (versionId: string) => string): void {
+    this.applied = applied;
   }
 
-  /** Where nothing was applied, the list in the document: all of it. */
-  async of(versionId: string, { requirements }: CourseDocument, tx?: EntityManager): Promise<Scheme> {
-    return (await this.find?.(versionId, tx)) ?? schemeOf(requirements);
+  /** SQL of the scheme that was applied to a course version; null where its document says what is asked for. */
+  column(versionId: string): string {
+    return this.applied ? `(${this.applied(versionId)})` : 'null::jsonb';
   }
 }

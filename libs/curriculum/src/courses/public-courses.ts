@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { type Scheme, schemeOf } from '@convenor/rules';
 import { CourseVersions } from '../versions/course-versions.service.js';
 import type { CertificateApproval, CourseDto, CourseListDto, CoursePolicy } from './course.dto.js';
 import { CertificationSchemes } from './certification-schemes.js';
@@ -21,11 +22,6 @@ const COLUMNS =
   'c.id, c.slug, c.enrolment_policy, c.certificate_approval, c.capacity, v.id as version_id, v.number, v.patch';
 const PUBLISHED = `courses c join course_versions v on v.course_id = c.id and v.state = 'published'`;
 
-const findPublished = new Statement<PublishedRow, [string]>(
-  'find-published-course',
-  `select ${COLUMNS} from ${PUBLISHED} where c.slug = $1`,
-);
-
 const listPublished = new Statement<PublishedRow, [string, number]>(
   'list-published-courses',
   `select ${COLUMNS} from ${PUBLISHED} where c.slug > $1 order by c.slug limit $2`,
@@ -34,6 +30,8 @@ const listPublished = new Statement<PublishedRow, [string, number]>(
 /** What visitors see: one small query for the settings, the content from memory. */
 @Injectable()
 export class PublicCourses {
+  private found: Statement<PublishedRow & { scheme: Scheme | null }, [string]> | null = null;
+
   constructor(
     private readonly sql: PreparedSql,
     private readonly versions: CourseVersions,
@@ -52,10 +50,19 @@ export class PublicCourses {
 
   /** @throws NotFound while nothing of the course is published. */
   async bySlug(slug: string): Promise<CourseDto> {
-    const row = await this.sql.first(findPublished, slug);
+    const row = await this.sql.first(this.statement, slug);
     if (!row) throw new NotFound('This course');
     const document = await this.versions.document(row.version_id);
-    return presentCourse(document, await this.running(row), await this.schemes.of(row.version_id, document));
+    return presentCourse(document, await this.running(row), row.scheme ?? schemeOf(document.requirements));
+  }
+
+  /** Written when it is first needed: by then everybody has said what they contribute. */
+  private get statement(): Statement<PublishedRow & { scheme: Scheme | null }, [string]> {
+    this.found ??= new Statement(
+      'find-published-course',
+      `select ${COLUMNS}, ${this.schemes.column('v.id')} as scheme from ${PUBLISHED} where c.slug = $1`,
+    );
+    return this.found;
   }
 
   private async running(row: PublishedRow): Promise<RunningCourse> {

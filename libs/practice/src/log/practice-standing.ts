@@ -10,6 +10,8 @@ import {
   type PracticeCounts,
   type PracticeKind,
   requirementsOf,
+  type Scheme,
+  schemeOf,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
@@ -17,10 +19,15 @@ import type { EntityManager } from 'typeorm';
  * Who left and came back keeps the meetings that were signed off; who completed the course and takes it again, leads
  * meetings again.
  */
-const SIGNED = `select p.kind from practice_entries p
+const SIGNED = `select coalesce(json_agg(p.kind), '[]') from practice_entries p
    join enrolments mine on mine.id = p.enrolment_id
-   join enrolments here on here.user_id = mine.user_id and here.course_id = mine.course_id
-  where here.id = $1 and p.state = 'signed' and (mine.id = here.id or (mine.id < here.id and mine.state <> 'completed'))`;
+  where mine.user_id = here.user_id and mine.course_id = here.course_id and p.state = 'signed'
+    and (mine.id = here.id or (mine.id < here.id and mine.state <> 'completed'))`;
+
+interface Row {
+  signed: PracticeKind[];
+  scheme: Scheme | null;
+}
 
 /** What a course asks for, what is signed off, and what follows from that on the path. */
 @Injectable()
@@ -31,15 +38,19 @@ export class PracticeStanding {
     private readonly schemes: CertificationSchemes,
   ) {}
 
-  async signed(tx: EntityManager, enrolmentId: string): Promise<PracticeCounts> {
-    const rows = await tx.query<{ kind: PracticeKind }[]>(SIGNED, [enrolmentId]);
-    return countPractice(rows.map(({ kind }) => kind));
-  }
-
-  async asked({ facts, document }: Passage): Promise<PracticeCounts> {
-    const scheme = await this.schemes.of(facts.courseVersionId, document);
-    const required = requirementsOf(scheme).filter(({ type }) => type === 'practice');
-    return practiceAsked([...required, ...stepsOf(document)] as PracticeCounts[]);
+  /** How many meetings there have to be, and how many are signed off. */
+  async of(
+    tx: EntityManager,
+    { facts, document }: Passage,
+  ): Promise<{ asked: PracticeCounts; signed: PracticeCounts }> {
+    const { signed, scheme } = await this.row(tx, facts.id);
+    const required = requirementsOf(scheme ?? schemeOf(document.requirements)).filter(
+      ({ type }) => type === 'practice',
+    );
+    return {
+      asked: { ...practiceAsked([...required, ...stepsOf(document)] as PracticeCounts[]) },
+      signed: { ...countPractice(signed) },
+    };
   }
 
   /** By which rubric meetings are looked at: that of the first step that names one. */
@@ -57,12 +68,21 @@ export class PracticeStanding {
   /** Completes the steps of the path that ask for no more meetings. */
   async settle(tx: EntityManager, enrolmentId: string): Promise<void> {
     const { document, states } = await this.passages.any(tx, enrolmentId);
-    const signedOff = await this.signed(tx, enrolmentId);
+    const signedOff = countPractice((await this.row(tx, enrolmentId)).signed);
     for (const { observed, coLed, led, ...step } of stepsOf(document)) {
       const enough = isComplete({ kind: 'practice', observed, coLed, led }, { kind: 'practice', signedOff });
       if (enough && !isDone(states.get(step.id)))
         await this.progress.complete(tx, enrolmentId, step, { signedOff }, 'staff');
     }
+  }
+
+  private async row(tx: EntityManager, enrolmentId: string): Promise<Row> {
+    const [row] = await tx.query<[Row]>(
+      `select (${SIGNED}) as signed, ${this.schemes.column('here.course_version_id')} as scheme
+         from enrolments here where here.id = $1`,
+      [enrolmentId],
+    );
+    return row;
   }
 }
 

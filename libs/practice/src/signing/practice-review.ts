@@ -62,8 +62,7 @@ export class PracticeReview {
       ...{ selfRatings: listed(row.self_ratings), rubric: rubric! },
       ...{ rated: row.kind !== 'observed', mayDecide: row.state === 'sent' && !isOwn },
       ...(await this.ratings(actor.userId, row, isOwn)),
-      asked: { ...(await this.standing.asked(passage)) },
-      signed: { ...(await this.standing.signed(tx, enrolment_id)) },
+      ...(await this.standing.of(tx, passage)),
     };
   }
 
