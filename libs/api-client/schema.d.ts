@@ -5875,6 +5875,21 @@ export interface components {
             /** @description null takes the limit away. */
             capacity?: number | null;
         };
+        /**
+         * @description `package`: the package says in groups, or in finer terms, what it asks for, and that counts.
+         * @enum {string}
+         */
+        CertificateOrigin: "package" | "version_before";
+        CertificateBeginningDto: {
+            /** @description `package`: the package says in groups, or in finer terms, what it asks for, and that counts. */
+            from: components["schemas"]["CertificateOrigin"];
+            /** @description The version before. */
+            version: string;
+            /** @description Whether what goes along is something else than what the package lists. */
+            differs: boolean;
+            /** @description What of it cannot go along, in words. */
+            losses: string[];
+        };
         /** @enum {string} */
         ProblemSeverity: "error" | "warning";
         PackageProblemDto: {
@@ -5904,6 +5919,8 @@ export interface components {
         CourseImportReportDto: {
             /** @description The version that the changes are measured against; null while nothing is published. */
             comparedWith: string | null;
+            /** @description Null where the package alone says what certificates ask for. */
+            certificate: components["schemas"]["CertificateBeginningDto"] | null;
             /** @description Warnings only: a package with errors is refused with 422, and its problems stand in the problem document. */
             problems: components["schemas"]["PackageProblemDto"][];
             changes: components["schemas"]["CourseChangeDto"][];

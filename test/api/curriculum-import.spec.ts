@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CourseImports } from '@convenor/curriculum';
 import { writeZip } from '@convenor/formats';
 import { aCoursePackage } from '../support/course-package.js';
-import { upload } from '../support/course-upload.js';
+import { bytesOf, upload } from '../support/course-upload.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('importing a course package', () => {
@@ -185,11 +185,7 @@ describe('importing a course package', () => {
     const exported = await author
       .get(`/api/admin/courses/${slug}/versions/${draft.versionId}/package`)
       .buffer(true)
-      .parse((response, done) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => done(null, Buffer.concat(chunks)));
-      })
+      .parse(bytesOf)
       .expect(200)
       .expect('content-type', 'application/zip')
       .expect('content-disposition', `attachment; filename="${slug}-1.0.zip"`);

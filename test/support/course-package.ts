@@ -12,6 +12,8 @@ export interface CoursePackageOptions {
   review?: { score?: ReviewTime; answers?: ReviewTime; feedback?: ReviewTime };
   /** What the course says that it teaches; nothing unless given. */
   competencies?: readonly object[];
+  /** What leads to the certificate, as YAML; the usual is both modules, the final assessment and the code of conduct. */
+  requirements?: string;
   /** Files that replace or join those of the course; null takes a file away. */
   files?: Record<string, string | null>;
 }
@@ -71,7 +73,7 @@ export function aCoursePackage(options: CoursePackageOptions = {}): Map<string, 
 }
 
 function courseYaml(options: CoursePackageOptions): string {
-  const { slug, title, enrolmentPolicy, approval, competencies = [], quiz = {} } = options;
+  const { slug, title, enrolmentPolicy, approval, requirements, competencies = [], quiz = {} } = options;
   return `# A small course for tests.
 format: 1
 slug: ${slug ?? SMALL_COURSE.slug}
@@ -97,21 +99,25 @@ faq:
   - question: Does it cost anything?
     answer: No. It is free.
 requirements:
-  - key: modules
+${requirements ?? usualRequirements(quiz.passMark)}modules:
+  - 01-arriving
+  - 02-leading
+`;
+}
+
+function usualRequirements(mark = 60): string {
+  return `  - key: modules
     type: modules
     title: Complete both modules
   - key: final-assessment
     type: assessment
     title: Pass the final assessment
     activity: final-assessment
-    mark: ${quiz.passMark ?? 60}
+    mark: ${mark}
   - key: code-of-conduct
     type: agreement
     title: Agree to the code of conduct
     activity: code-of-conduct
-modules:
-  - 01-arriving
-  - 02-leading
 `;
 }
 

@@ -14,3 +14,10 @@ export async function upload(
 export function uploadBytes(person: Pick<Person, 'post'>, bytes: Buffer, field = 'file'): supertest.Test {
   return person.post('/api/admin/courses/imports').attach(field, bytes, 'course.zip');
 }
+
+/** Answers of bytes, for `parse`. */
+export function bytesOf(response: supertest.Response, done: (error: Error | null, bytes: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
+}

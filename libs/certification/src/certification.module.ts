@@ -1,7 +1,7 @@
 import { StaffWaiting } from '@convenor/notification';
 import { AssessmentModule, AttemptsRegraded, CertificatesOnQuizzes, QuizPassedAgain } from '@convenor/assessment';
 import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enrolment';
-import { CertificationSchemes, CoursePatched, CurriculumModule } from '@convenor/curriculum';
+import { CertificationSchemes, CoursePatched, CurriculumModule, NextVersionPublished } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { ActivityCompleted, FinishedTrainings, ProgressModule } from '@convenor/progress';
@@ -221,6 +221,7 @@ export class CertificationModule {
     events.on(CredentialIssued, (tx, { enrolmentId }) => standings.forget(tx, enrolmentId));
     schemes.foundBy(schemeInForce);
     events.on(CoursePatched, (tx, event) => applied.followPatch(tx, event));
+    events.on(NextVersionPublished, (tx, event) => applied.goOn(tx, event));
     onQuizzes.provide(resting);
     events.on(AttemptsRegraded, async (tx, event) => {
       await flags.afterRegrade(tx, event);

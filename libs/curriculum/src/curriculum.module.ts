@@ -17,6 +17,7 @@ import { DraftReports } from './packages/draft-reports.js';
 import { PackageExports } from './packages/package-exports.js';
 import { Previews } from './previews/previews.js';
 import { SampleCourse } from './sample/sample-course.js';
+import { CertificateBeginnings } from './versions/certificate-beginnings.js';
 import { CourseVersion } from './versions/course-version.entity.js';
 import { CourseVersionsController } from './versions/course-versions.controller.js';
 import { CourseVersions } from './versions/course-versions.service.js';
@@ -31,6 +32,7 @@ import { Publishing } from './versions/publishing.service.js';
     CourseVersions,
     TakenPlaces,
     CertificationSchemes,
+    CertificateBeginnings,
     PublicCourses,
     StaffCourses,
     CourseSettings,

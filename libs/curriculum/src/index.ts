@@ -5,7 +5,7 @@ export { Courses } from './courses/courses.service.js';
 export { SchemeNodeDto } from './courses/scheme.dto.js';
 export { TakenPlaces } from './courses/taken-places.js';
 export { CurriculumModule } from './curriculum.module.js';
-export { CapacityChanged, CoursePatched } from './events.js';
+export { CapacityChanged, CoursePatched, NextVersionPublished } from './events.js';
 export { curriculumMigrations } from './migrations/index.js';
 export { CourseImports } from './packages/course-imports.service.js';
 export { PackageHasErrors } from './packages/package-errors.js';

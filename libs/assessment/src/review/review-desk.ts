@@ -10,8 +10,10 @@ import {
   type LocalDate,
   localDateAt,
   questionTypeOf,
+  requirementsOf,
   returnsBeforeFinal,
   type ReviewCard,
+  schemeOf,
   seededRandom,
 } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
@@ -96,7 +98,9 @@ function modulesOf({ item, quiz }: SeenQuestion, { modules }: CourseDocument): s
 
 /** The assessment that certification asks for, the last one on the track, with the day on which it is due. */
 function finalOf(passage: Passage): { activityId: string; day: LocalDate; done: boolean } | null {
-  const asked = passage.document.requirements.flatMap((each) => (each.type === 'assessment' ? [each.activity] : []));
+  const asked = requirementsOf(schemeOf(passage.document.requirements)).flatMap((each) =>
+    each.type === 'assessment' ? [each.activity] : [],
+  );
   const activityId = passage.activities.findLast(({ id }) => asked.includes(id))?.id;
   const module = activityId && passage.moduleOf(activityId);
   if (!activityId || !module) return null;

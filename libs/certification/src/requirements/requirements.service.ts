@@ -86,7 +86,7 @@ export class Requirements {
     return this.recorded(
       results.map((result) => {
         const quiz = assessmentOf(
-          document.requirements.find(({ key }) => key === result.key),
+          requirementsOf(schemeOf(document.requirements)).find(({ key }) => key === result.key),
           document,
         );
         // Of a quiz that only a renewal asks for, nothing is known here: its score is not told.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CoursePatched } from '@convenor/curriculum';
-import type { Scheme } from '@convenor/rules';
+import { type CoursePatched, CourseVersions, type NextVersionPublished } from '@convenor/curriculum';
+import { AuditLog, Clock } from '@convenor/platform';
+import { isSameScheme, type Scheme, schemeBeginning, schemeOf } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 
 interface Row {
@@ -16,6 +17,12 @@ export function schemeInForce(versionId: string): string {
 /** What was applied to course versions in place of the list in their documents. */
 @Injectable()
 export class AppliedSchemes {
+  constructor(
+    private readonly versions: CourseVersions,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
   /** What was in force at a moment: by that, and nothing that came later, a credential of that moment is measured. */
   async at(tx: EntityManager, versionId: string, moment: Date): Promise<Scheme | null> {
     const [row] = await tx.query<Row[]>(
@@ -32,5 +39,34 @@ export class AppliedSchemes {
       toVersionId,
       fromVersionIds,
     ]);
+  }
+
+  /**
+   * The next version of a course begins with what was applied to the one before it, as far as it has what that names.
+   * Whoever published waits for whoever applies, and the other way round: both hold the row of the version before.
+   */
+  async goOn(tx: EntityManager, { fromVersionId, toVersionId, actorId }: NextVersionPublished): Promise<void> {
+    const [row] = await tx.query<Row[]>(schemeInForce('$1'), [fromVersionId]);
+    if (!row) return;
+    const next = await this.versions.document(toVersionId, tx);
+    const before = await this.versions.document(fromVersionId, tx);
+    const { from, scheme, losses } = schemeBeginning(next, before, row.document);
+    if (from === 'package' || isSameScheme(scheme, schemeOf(next.requirements))) return;
+    const [{ version }] = await tx.query<[{ version: string }]>(
+      `select number || '.' || patch as version from course_versions where id = $1`,
+      [fromVersionId],
+    );
+    const left = losses.map(({ key, title }) => title || key);
+    const reason = [`As in version ${version}.`, ...(left.length > 0 ? [`Not all of it: ${left.join('; ')}.`] : [])];
+    const now = this.clock.now();
+    await tx.query(
+      `insert into certification_schemes (course_version_id, version, document, changed_by, changed_at, applied_by, applied_at, reason)
+       values ($1, 1, $2, $3, $4, $3, $4, $5)`,
+      [toVersionId, JSON.stringify(scheme), actorId, now, reason.join(' ')],
+    );
+    await this.audit.record(tx, {
+      ...{ actorId, action: 'scheme.carried_over', subject: { type: 'course_version', id: toVersionId } },
+      detail: { version, losses: losses.map(({ key, change }) => `${key} ${change}`) },
+    });
   }
 }

@@ -11,7 +11,8 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
-const LONGEST_ID = 60;
+/** As in a package. */
+const LONGEST_ID = 80;
 
 /** A requirement, or a group of them, with what its type asks for. */
 export class SchemeNodeDto implements SchemeDraft {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CertificateBeginningDto } from '../versions/certificate-beginning.dto.js';
 
 const SUBJECTS = ['course', 'requirement', 'module', 'activity', 'pool', 'question', 'picture'] as const;
 const CHANGES = ['added', 'removed', 'changed'] as const;
@@ -42,5 +43,8 @@ export class CourseImportReportDto {
   /** The version that the changes are measured against; null while nothing is published. */
   @ApiProperty({ type: 'string', nullable: true })
   comparedWith: string | null;
+  /** Null where the package alone says what certificates ask for. */
+  @ApiProperty({ type: CertificateBeginningDto, nullable: true })
+  certificate: CertificateBeginningDto | null;
   draft: CourseDraftDto;
 }

@@ -12,6 +12,7 @@ import { AuditLog, Clock, Ids } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CourseAssets } from '../assets/course-assets.js';
 import { Course } from '../courses/course.entity.js';
+import { CertificateBeginnings } from '../versions/certificate-beginnings.js';
 import { Drafts } from '../versions/drafts.service.js';
 import type { CourseImportReportDto } from './course-import.dto.js';
 import { PackageHasErrors } from './package-errors.js';
@@ -34,6 +35,7 @@ export class CourseImports {
     private readonly bank: BankQuestions,
     private readonly assets: CourseAssets,
     private readonly drafts: Drafts,
+    private readonly beginnings: CertificateBeginnings,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -103,6 +105,7 @@ export class CourseImports {
       changes: [...changes],
       changesRequirements,
       comparedWith: current && `${current.number}.${current.patch}`,
+      certificate: await this.beginnings.of(tx, current, document),
       draft: { slug: course.slug, versionId },
     };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type BankSupply, compareDocuments, type CourseDocument } from '@convenor/formats';
 import { NotFound } from '@convenor/platform';
 import { DataSource } from 'typeorm';
+import { CertificateBeginnings } from '../versions/certificate-beginnings.js';
 import { Drafts } from '../versions/drafts.service.js';
 import { StaffCourses } from '../courses/staff-courses.js';
 import type { CourseImportReportDto } from './course-import.dto.js';
@@ -15,6 +16,7 @@ export class DraftReports {
     private readonly db: DataSource,
     private readonly courses: StaffCourses,
     private readonly drafts: Drafts,
+    private readonly beginnings: CertificateBeginnings,
   ) {}
 
   async of(slug: string): Promise<CourseImportReportDto> {
@@ -34,6 +36,7 @@ export class DraftReports {
       changes: [...changes],
       changesRequirements,
       comparedWith: current && `${current.number}.${current.patch}`,
+      certificate: await this.beginnings.of(this.db.manager, current, draft.document),
       draft: { slug, versionId: draft.id },
     };
   }

@@ -5,7 +5,7 @@ import { AuditLog, ChangedMeanwhile, Clock, DomainError, DomainEvents, requireMa
 import { DataSource, type EntityManager } from 'typeorm';
 import { Course } from '../courses/course.entity.js';
 import { StaffCourses } from '../courses/staff-courses.js';
-import { CoursePatched } from '../events.js';
+import { CoursePatched, NextVersionPublished } from '../events.js';
 import type { PublishedVersionDto } from './course-version.dto.js';
 import { changedUses } from './bank-uses.js';
 import { Drafts, type StoredVersion } from './drafts.service.js';
@@ -115,7 +115,7 @@ export class Publishing {
           draft.id,
         ),
       );
-    }
+    } else if (current) await this.events.emit(tx, new NextVersionPublished(course.id, current.id, draft.id, actorId));
     await this.audit.record(tx, {
       actorId,
       action: as === 'patch' ? 'course.patch_published' : 'course.version_published',

@@ -1,4 +1,4 @@
-import type { SurveyQuestion } from '@convenor/rules';
+import { isSchemeGroup, type SchemeNode, type SurveyQuestion } from '@convenor/rules';
 import { canonicalJson } from './canonical-json.js';
 import { compareQuestions } from './compare-questions.js';
 import { compareFields, type Field, type DocumentChange, type Subject } from './document-change.js';
@@ -7,7 +7,6 @@ import type {
   DocumentActivity,
   DocumentModule,
   DocumentQuiz,
-  DocumentRequirement,
   DocumentSurvey,
 } from './course-document.js';
 import { quizSettings } from './quiz-settings.js';
@@ -63,9 +62,9 @@ const COURSE_FIELDS: readonly Field<CourseDocument>[] = [
   { name: 'questions and answers', value: (course) => course.faq },
 ];
 
-const REQUIREMENT_FIELDS: readonly Field<DocumentRequirement>[] = [
-  { name: 'title', value: (requirement) => requirement.title, shown: true },
-  { name: 'what it asks for', value: ({ title: _title, ...terms }) => terms, binds: true },
+const REQUIREMENT_FIELDS: readonly Field<SchemeNode>[] = [
+  { name: 'title', value: ({ title }) => title, shown: true },
+  { name: 'what it asks for', value: termsOf, binds: true },
 ];
 
 const MODULE_FIELDS: readonly Field<DocumentModule>[] = [
@@ -201,16 +200,26 @@ function textOf(activity: DocumentActivity): string | null {
   return activity.kind === 'quiz' || activity.kind === 'survey' ? activity.introHtml : null;
 }
 
-function compareRequirements(
-  before: readonly DocumentRequirement[],
-  after: readonly DocumentRequirement[],
-): DocumentChange[] {
-  const subject = (requirement: DocumentRequirement): Subject => ({
+function compareRequirements(before: readonly SchemeNode[], after: readonly SchemeNode[]): DocumentChange[] {
+  const subject = (node: SchemeNode): Subject => ({
     subject: 'requirement',
-    id: requirement.key,
-    name: `The requirement "${requirement.title}"`,
+    id: node.key,
+    name: isSchemeGroup(node)
+      ? `The group of requirements "${node.title || node.key}"`
+      : `The requirement "${node.title}"`,
   });
-  return compareLists(before, after, ({ key }) => key, subject, REQUIREMENT_FIELDS);
+  return compareLists(before.flatMap(nodesOf), after.flatMap(nodesOf), ({ key }) => key, subject, REQUIREMENT_FIELDS);
+}
+
+/** A group and all that stands within it. */
+function nodesOf(node: SchemeNode): SchemeNode[] {
+  return isSchemeGroup(node) ? [node, ...node.items.flatMap(nodesOf)] : [node];
+}
+
+/** Of a group also what stands in it, in no order. */
+function termsOf(node: SchemeNode): object {
+  const { title: _title, ...terms } = node;
+  return isSchemeGroup(node) ? { ...terms, items: node.items.map(({ key }) => key).sort() } : terms;
 }
 
 function compareModules(before: readonly DocumentModule[], after: readonly DocumentModule[]): DocumentChange[] {

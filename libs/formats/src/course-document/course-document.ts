@@ -1,4 +1,4 @@
-import type { GradeMethod, Question, ReviewSetting, SurveyQuestion } from '@convenor/rules';
+import type { GradeMethod, Question, ReviewSetting, SchemeNode, SurveyQuestion } from '@convenor/rules';
 import type {
   ActivityKind,
   CertificateSettings,
@@ -38,7 +38,8 @@ export interface CourseDocument {
   readonly practiceHours?: true;
   readonly trainers: readonly Trainer[];
   readonly faq: readonly { readonly question: string; readonly answerHtml: string }[];
-  readonly requirements: readonly DocumentRequirement[];
+  /** What leads to the certificate, all of it, in the shape that the rules weigh; groups may ask for a part of theirs. */
+  readonly requirements: readonly SchemeNode[];
   /** In the order of the track. */
   readonly modules: readonly DocumentModule[];
   readonly pools: readonly DocumentPool[];
@@ -46,27 +47,6 @@ export interface CourseDocument {
   /** Hex SHA-256 over the canonical JSON of all other fields. */
   readonly contentHash: string;
 }
-
-/** One condition of certification, in the shape that the rules weigh. `mark` is in whole percents. */
-export type DocumentRequirement =
-  | { readonly key: string; readonly type: 'modules'; readonly title: string }
-  | {
-      readonly key: string;
-      readonly type: 'assessment';
-      readonly title: string;
-      readonly activity: string;
-      readonly mark: number;
-    }
-  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activity: string }
-  | { readonly key: string; readonly type: 'hours'; readonly title: string; readonly hours: number }
-  | {
-      readonly key: string;
-      readonly type: 'practice';
-      readonly title: string;
-      readonly observed: number;
-      readonly coLed: number;
-      readonly led: number;
-    };
 
 export interface DocumentModule {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { GradeMethod, QuizPart, ReviewSetting, SurveyQuestion } from '@convenor/rules';
+import type { GradeMethod, QuizPart, ReviewSetting, SchemeNode, SurveyQuestion } from '@convenor/rules';
 import type { AuthoredQuestion } from '../questions/authored-question.js';
 import type { BankSelection, SuppliedQuestion } from './bank-pool.js';
 
@@ -27,7 +27,8 @@ export interface CoursePackage {
   readonly practiceHours?: true;
   readonly trainers: readonly Trainer[];
   readonly faq: readonly FrequentQuestion[];
-  readonly requirements: readonly CourseRequirement[];
+  /** What leads to the certificate: all of it; groups may ask for a part of theirs. */
+  readonly requirements: readonly SchemeNode[];
   readonly modules: readonly CourseModule[];
   readonly pools: readonly QuestionPool[];
   /** The pictures the course shows, in order of path. */
@@ -78,27 +79,6 @@ export interface FrequentQuestion {
   readonly question: string;
   readonly answer: MarkdownText;
 }
-
-/** One condition of certification. */
-export type CourseRequirement =
-  | { readonly key: string; readonly type: 'modules'; readonly title: string }
-  | {
-      readonly key: string;
-      readonly type: 'assessment';
-      readonly title: string;
-      readonly activity: string;
-      readonly mark: number;
-    }
-  | { readonly key: string; readonly type: 'agreement'; readonly title: string; readonly activity: string }
-  | { readonly key: string; readonly type: 'hours'; readonly title: string; readonly hours: number }
-  | {
-      readonly key: string;
-      readonly type: 'practice';
-      readonly title: string;
-      readonly observed: number;
-      readonly coLed: number;
-      readonly led: number;
-    };
 
 export interface CourseModule {
   readonly id: string;

@@ -3,6 +3,7 @@ import { questionsIn } from './bank-pool.js';
 import type { Reading, Reference } from './reading.js';
 
 interface Targets {
+  readonly modules: ReadonlySet<string>;
   readonly activities: ReadonlyMap<string, CourseActivity>;
   readonly pools: ReadonlyMap<string, QuestionPool>;
 }
@@ -14,13 +15,14 @@ export function followReferences(
   pools: readonly QuestionPool[],
 ): void {
   const targets: Targets = {
+    modules: new Set(modules.map(({ id }) => id)),
     activities: new Map(modules.flatMap((module) => module.activities).map((activity) => [activity.id, activity])),
     pools: new Map(pools.map((pool) => [pool.id, pool])),
   };
   for (const reference of reading.references) follow(reading, reference, targets);
 }
 
-function follow(reading: Reading, reference: Reference, { activities, pools }: Targets): void {
+function follow(reading: Reading, reference: Reference, { modules, activities, pools }: Targets): void {
   const { file, line } = reference;
   const error = (code: string, message: string): void => reading.log.error(file, line, code, message);
   switch (reference.kind) {
@@ -35,6 +37,10 @@ function follow(reading: Reading, reference: Reference, { activities, pools }: T
     case 'prerequisite':
       if (!activities.has(reference.id))
         error('unknown_activity', `The prerequisite "${reference.id}" is not an activity of this course.`);
+      return;
+    case 'module':
+      if (!modules.has(reference.id))
+        error('unknown_module', `"${reference.id}" is not a module of this course. Write its id, not its folder.`);
       return;
     case 'pool':
       return followPool(reference, pools.get(reference.id), error);

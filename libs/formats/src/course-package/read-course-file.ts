@@ -1,14 +1,11 @@
 import { isLanguageTag } from '../markdown/plain-text.js';
-import type { CoursePackage, CourseRequirement, FrequentQuestion, Trainer } from './course-package.js';
+import type { CoursePackage, FrequentQuestion, Trainer } from './course-package.js';
 import type { MappingReader } from './mapping-reader.js';
 import { readCompetencies } from './read-competencies.js';
-import { readMeetings } from './read-meetings.js';
+import { readRequirements } from './read-requirements.js';
 import type { Reading } from './reading.js';
 
 export const COURSE_FILE = 'course.yaml';
-
-const PERCENT = { min: 1, max: 100 };
-const REQUIREMENT_TYPES = ['modules', 'assessment', 'agreement', 'hours', 'practice'] as const;
 
 export type CourseFacts = Omit<CoursePackage, 'modules' | 'pools' | 'assets' | 'files'>;
 
@@ -52,11 +49,8 @@ export function readCourseFile(reading: Reading): CourseFile | null {
     ...(course.flag('practiceHours', false) && { practiceHours: true }),
     trainers: course.mappings('trainers').map(readTrainer),
     faq: course.mappings('faq').map((entry) => readFrequentQuestion(entry, reading)),
-    requirements: course.mappings('requirements').map((entry) => readRequirement(entry, reading)),
+    requirements: readRequirements(course, reading),
   };
-  if (facts.requirements.length === 0) {
-    course.warning('requirements', 'no_requirements', 'Without requirements this course cannot lead to a certificate.');
-  }
   const moduleFolders = course.texts('modules', 1);
   course.close();
   return { facts, weeks: course.hasFault('weeks') ? null : facts.weeks, moduleFolders };
@@ -92,33 +86,4 @@ function readFrequentQuestion(entry: MappingReader, reading: Reading): FrequentQ
   reading.inspect(question.answer);
   entry.close();
   return question;
-}
-
-function readRequirement(entry: MappingReader, reading: Reading): CourseRequirement {
-  const key = entry.id('key');
-  reading.claim('requirement key', key, { file: entry.file, line: entry.lineOf('key') });
-  const type = entry.oneOf('type', REQUIREMENT_TYPES);
-  const title = entry.text('title');
-  if (entry.hasFault('type')) return { key, type: 'modules', title };
-  const requirement = readTerms(entry, { key, type, title }, reading);
-  entry.close();
-  return requirement;
-}
-
-function readTerms(
-  entry: MappingReader,
-  { key, type, title }: { key: string; type: CourseRequirement['type']; title: string },
-  reading: Reading,
-): CourseRequirement {
-  if (type === 'modules') return { key, type, title };
-  if (type === 'hours') return { key, type, title, hours: entry.integer('hours', { min: 1, max: 2_000 }) };
-  if (type === 'practice') return { key, type, title, ...readMeetings(entry, 'type') };
-  const mark = type === 'assessment' ? entry.integer('mark', PERCENT) : null;
-  const activity = entry.id('activity');
-  const wanted = type === 'assessment' ? 'quiz' : 'agreement';
-  const place = { file: entry.file, line: entry.lineOf('activity') };
-  reading.references.push({ kind: 'evidence', id: activity, wanted, mark, ...place });
-  return mark === null
-    ? { key, type: 'agreement', title, activity }
-    : { key, type: 'assessment', title, activity, mark };
 }

@@ -15,6 +15,7 @@ export type Reference = Place &
     | { readonly kind: 'activity-link'; readonly id: string }
     | { readonly kind: 'picture'; readonly path: string }
     | { readonly kind: 'prerequisite'; readonly from: string; readonly id: string }
+    | { readonly kind: 'module'; readonly id: string }
     | { readonly kind: 'evidence'; readonly id: string; readonly wanted: ActivityKind; readonly mark: number | null }
     | { readonly kind: 'pool'; readonly id: string; readonly draw: number | null; readonly tags: readonly string[] }
   );

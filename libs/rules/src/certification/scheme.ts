@@ -47,8 +47,8 @@ export interface SchemeStanding {
 /** The key of what stands for a whole scheme. */
 export const SCHEME_KEY = 'certificate';
 
-/** A list without groups: all of it is asked for. */
-export function schemeOf(requirements: readonly Requirement[]): Scheme {
+/** A list of which all is asked for. */
+export function schemeOf(requirements: readonly SchemeNode[]): Scheme {
   return { key: SCHEME_KEY, title: '', type: 'all', items: requirements };
 }
 

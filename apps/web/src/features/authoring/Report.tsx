@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from './Report.module.css';
-import type { CourseChange, ImportReport, PackageProblem } from './queries.js';
+import type { CertificateBeginning, CourseChange, ImportReport, PackageProblem } from './queries.js';
 import { useAuthoringTexts } from './texts.js';
 
 /** Problems by file, each with its line. */
@@ -49,10 +49,31 @@ function Changes({ title, changes }: { title: string; changes: readonly CourseCh
   );
 }
 
+/** What certificates of the draft will ask for, where that was changed in the app before. */
+function Certificate({ certificate }: { certificate: CertificateBeginning | null }) {
+  const t = useAuthoringTexts();
+  if (!certificate || (certificate.from === 'version_before' && !certificate.differs && certificate.losses.length === 0))
+    return null;
+  const { from, version, losses } = certificate;
+  return (
+    <section className={classes.changes}>
+      <h3>{t('draft.certificate')}</h3>
+      <p>{t(from === 'package' ? 'draft.certificateAnew' : 'draft.certificateGoesOn', { version })}</p>
+      {losses.length > 0 && (
+        <ul>
+          {losses.map((loss) => (
+            <li key={loss}>{loss}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 /** What a draft will change, the weighty things first, and what its author may want to look at. */
 export function Report({ report }: { report: ImportReport }) {
   const t = useAuthoringTexts();
-  const { changes, comparedWith, problems } = report;
+  const { changes, comparedWith, problems, certificate } = report;
   return (
     <div className={classes.report}>
       <p>
@@ -64,6 +85,7 @@ export function Report({ report }: { report: ImportReport }) {
       </p>
       <Changes title={t('draft.requirements')} changes={changes.filter((change) => change.changesRequirements)} />
       <Changes title={t('draft.words')} changes={changes.filter((change) => !change.changesRequirements)} />
+      <Certificate certificate={certificate} />
       {problems.length > 0 && (
         <details className={classes.warnings}>
           <summary>

@@ -11,6 +11,7 @@ export type CourseSettings = Schemas['CourseSettingsDto'];
 export type ImportReport = Schemas['CourseImportReportDto'];
 export type PackageProblem = Schemas['PackageProblemDto'];
 export type CourseChange = Schemas['CourseChangeDto'];
+export type CertificateBeginning = Schemas['CertificateBeginningDto'];
 export type Preview = Schemas['PreviewDto'];
 export type PreviewActivity = Schemas['PreviewActivityDto'];
 export type PreviewQuiz = Schemas['PreviewQuizDto'];
