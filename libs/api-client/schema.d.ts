@@ -8801,9 +8801,16 @@ export interface components {
         RenewalState: "closed" | "grace" | "open" | "too_early";
         /** @enum {string} */
         RenewalNeeds: "all" | "any";
+        /**
+         * @description `published` = what is asked for comes from the course as it is now; `gone` = a step that is asked for is nowhere any more.
+         * @enum {string}
+         */
+        StepPlace: "gone" | "own" | "published";
         RenewalDto: {
             state: components["schemas"]["RenewalState"];
             needs: components["schemas"]["RenewalNeeds"];
+            /** @description `published` = what is asked for comes from the course as it is now; `gone` = a step that is asked for is nowhere any more. */
+            place: components["schemas"]["StepPlace"];
             /** @description The one that is renewed. */
             credentialId: string;
             expiresAt: string;
@@ -8841,6 +8848,8 @@ export interface components {
             /** @description Null where the course does not renew. */
             state: components["schemas"]["RenewalState"] | null;
             closesOn: string | null;
+            /** @description From where the person takes what is asked for, as they read it themself; null where the course does not renew. */
+            place: components["schemas"]["StepPlace"] | null;
             /** @description The smallest notice of the end that was sent, in days; null = none yet. */
             notifiedDays: number | null;
             credentialId: string;

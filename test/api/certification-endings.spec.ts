@@ -3,21 +3,15 @@ import { aCertified, type Certified, take } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { mailsTo } from '../support/mailbox.js';
-import { muchLater, RENEWAL_TERMS, renewalTerms, runJob } from '../support/renewal.js';
+import { aHolder, CYCLE, muchLater, RENEWAL_TERMS, runJob } from '../support/renewal.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON } = SMALL_COURSE;
-/** Issued here, valid for 24 months. */
-const ISSUED = '2026-03-02T18:00:00.000Z';
-const EXPIRES = '2028-03-02T18:00:00.000Z';
-const CLOSES = '2028-04-01T18:00:00.000Z';
-const EARLY = '2028-01-10T18:00:00.000Z';
-const IN_GRACE = '2028-03-20T18:00:00.000Z';
+const { issued: ISSUED, expires: EXPIRES, closes: CLOSES, early: EARLY, inGrace: IN_GRACE } = CYCLE;
 
 describe('certificates that come to their end', () => {
   let api: TestApi;
   let admin: Person;
-  let count = 0;
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
@@ -25,16 +19,8 @@ describe('certificates that come to their end', () => {
   afterAll(() => api.stop());
   beforeEach(() => muchLater(api, ISSUED));
 
-  /** A course of its own with its terms, and somebody who is certified in it. */
-  const aHolder = async (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic'): Promise<Certified> => {
-    const slug = `ending-${(count += 1)}`;
-    const course = await publishCourse(api, { slug, quiz: { attempts: 2 } });
-    await renewalTerms(admin, slug, terms);
-    const holder = await aCertified(api, course, { name: 'Amina Diallo' });
-    if (approval === 'queue')
-      await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
-    return holder;
-  };
+  const holding = (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic') =>
+    aHolder(api, admin, { terms, approval });
 
   describe('notices', () => {
     const notices = async (holder: Certified) =>
@@ -42,7 +28,7 @@ describe('certificates that come to their end', () => {
     const daysBefore = (days: number) => new Date(Date.parse(EXPIRES) - days * 86_400_000);
 
     it('come 90, 30 and 7 days before the end, once each', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       for (const [days, told] of [
         [91, 0],
         [90, 1],
@@ -71,7 +57,7 @@ describe('certificates that come to their end', () => {
     });
 
     it.each(['suspend', 'revoke', 'correct'])('do not come for one after to %s', async (what) => {
-      const holder = await aHolder();
+      const holder = await holding();
       const body = { reason: 'A look.', ...(what === 'correct' && { why: 'name', holderName: 'Amina Sow' }) };
       await admin
         .post(`/api/admin/credentials/${holder.credential.id}/${what}`, body)
@@ -82,7 +68,7 @@ describe('certificates that come to their end', () => {
     });
 
     it('can be turned off', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       await holder
         .patch('/api/me/notification-preferences', {
           choices: [{ kind: 'certificate_expiring', channel: 'mail', on: false }],
@@ -140,10 +126,10 @@ describe('certificates that come to their end', () => {
     const listed = async (query: string) => (await admin.get(`/api/admin/renewals?${query}`).expect(200)).body;
 
     it('shows what ends within a quarter, what can be renewed, and what waits, the first to end first', async () => {
-      const holder = await aHolder({ agreement: null }, 'queue');
-      const course = `course=ending-${count}`;
+      const holder = await holding({ agreement: null }, 'queue');
+      const course = `course=${holder.slug}`;
       await muchLater(api, '2026-03-05T18:00:00Z');
-      const later = await aCertified(api, { slug: `ending-${count}` });
+      const later = await aCertified(api, { slug: holder.slug });
       await admin.post(`/api/admin/enrolments/${later.enrolmentId}/credentials`, {}).expect(201);
       expect(await listed(course)).toEqual({ items: [], next: null });
       await muchLater(api, EARLY);

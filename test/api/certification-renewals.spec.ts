@@ -5,23 +5,16 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { aLearner } from '../support/enrolment.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
 import { decided, publishPractice, sent } from '../support/practice.js';
-import { muchLater, renewalOf, renewalTerms, runJob, signAgain } from '../support/renewal.js';
+import { aHolder, CYCLE, muchLater, renewalOf, renewalTerms, runJob, signAgain } from '../support/renewal.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON, quiz: WEEK } = SMALL_COURSE;
-/** Issued here, valid for 24 months. */
-const ISSUED = '2026-03-02T18:00:00.000Z';
-const EXPIRES = '2028-03-02T18:00:00.000Z';
-const OPENS = '2027-12-03T18:00:00.000Z';
-const CLOSES = '2028-04-01T18:00:00.000Z';
-const EARLY = '2028-01-10T18:00:00.000Z';
-const IN_GRACE = '2028-03-20T18:00:00.000Z';
+const { issued: ISSUED, opens: OPENS, expires: EXPIRES, closes: CLOSES, early: EARLY, inGrace: IN_GRACE } = CYCLE;
 const LATE = '2028-04-01T18:00:00.001Z';
 
 describe('renewing a certificate', () => {
   let api: TestApi;
   let admin: Person;
-  let count = 0;
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
@@ -29,23 +22,15 @@ describe('renewing a certificate', () => {
   afterAll(() => api.stop());
   beforeEach(() => muchLater(api, ISSUED));
 
-  /** A course of its own with its terms, and somebody who is certified in it. */
-  const aHolder = async (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic'): Promise<Certified> => {
-    const slug = `renewing-${(count += 1)}`;
-    const course = await publishCourse(api, { slug, quiz: { attempts: 2 } });
-    await renewalTerms(admin, slug, terms);
-    const holder = await aCertified(api, course, { name: 'Amina Diallo' });
-    if (approval === 'queue')
-      await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
-    return holder;
-  };
+  const holding = (terms: object = {}, approval: 'automatic' | 'queue' = 'automatic') =>
+    aHolder(api, admin, { terms, approval });
   const statuses = async (holder: Certified): Promise<string[]> =>
     (await credentialsOf(holder)).map(({ status }) => status).sort();
   const quizPage = async (holder: Certified) => (await holder.get(holder.activity(FINAL)).expect(200)).body.quiz;
 
   describe('the window', () => {
     it('says when it opens and closes, and what it asks for, long before', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       expect(await renewalOf(holder)).toMatchObject({
         credentialId: holder.credential.id,
         ...{ state: 'too_early', opensOn: OPENS, expiresAt: EXPIRES, closesOn: CLOSES, needs: 'all', waiting: false },
@@ -60,7 +45,7 @@ describe('renewing a certificate', () => {
       ['before it opens', '2027-12-03T17:59:59.999Z'],
       ['after its grace', LATE],
     ])('takes nothing %s', async (_when, at) => {
-      const holder = await aHolder();
+      const holder = await holding();
       await muchLater(api, at);
       expect((await holder.post(holder.activity(FINAL, '/attempts')).expect(409)).body.code).toBe(
         'enrolment_not_active',
@@ -73,7 +58,7 @@ describe('renewing a certificate', () => {
     });
 
     it('opens the quiz that is asked for and nothing else', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       await muchLater(api, EARLY);
       expect(await quizPage(holder)).toMatchObject({ mayStart: true, attemptsUsed: 0, attemptsLeft: 2, grade: null });
       expect((await holder.post(holder.activity(WEEK, '/attempts')).expect(409)).body.code).toBe(
@@ -87,7 +72,7 @@ describe('renewing a certificate', () => {
     });
 
     it('is closed for what is on hold, revoked, or has no terms', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       await muchLater(api, EARLY);
       await admin.post(`/api/admin/credentials/${holder.credential.id}/suspend`, { reason: 'A look.' }).expect(200);
       expect(await renewalOf(holder)).toBeNull();
@@ -103,8 +88,8 @@ describe('renewing a certificate', () => {
     });
 
     it('is nobody else’s', async () => {
-      const holder = await aHolder();
-      const other = await aLearner(api, `renewing-${count}`);
+      const holder = await holding();
+      const other = await aLearner(api, holder.slug);
       for (const rest of ['/renewal', '/renewal/agreement']) await other.get(holder.at(rest)).expect(404);
       const signature = { signedName: 'Somebody', agreementVersion: '1' };
       await other.post(holder.at('/renewal/agreement/sign'), signature).expect(404);
@@ -113,7 +98,7 @@ describe('renewing a certificate', () => {
 
   describe('completed', () => {
     it('gives a new one by itself that goes on from the old end, and the old one says that there is a newer', async () => {
-      const holder = await aHolder();
+      const holder = await holding();
       await holder.patch(`/api/credentials/${holder.credential.id}`, { showName: true }).expect(200);
       await muchLater(api, EARLY);
       await signAgain(holder);
@@ -138,7 +123,7 @@ describe('renewing a certificate', () => {
     });
 
     it('in grace counts from that day', async () => {
-      const holder = await aHolder({ agreement: null });
+      const holder = await holding({ agreement: null });
       await muchLater(api, IN_GRACE);
       expect(await renewalOf(holder)).toMatchObject({ state: 'grace' });
       const { body } = await api.visitor.get(`/api/credentials/${holder.credential.id}.json`).expect(200);
@@ -149,7 +134,7 @@ describe('renewing a certificate', () => {
     });
 
     it('is not by a quiz that was passed before, or that is not passed now', async () => {
-      const holder = await aHolder({ agreement: null });
+      const holder = await holding({ agreement: null });
       await muchLater(api, EARLY);
       await take(holder, FINAL, 'wrong');
       expect(await statuses(holder)).toEqual(['expiring']);
@@ -159,7 +144,7 @@ describe('renewing a certificate', () => {
     });
 
     it('waits for staff where they look first, and nothing more is open meanwhile', async () => {
-      const holder = await aHolder({ agreement: null }, 'queue');
+      const holder = await holding({ agreement: null }, 'queue');
       await muchLater(api, EARLY);
       await take(holder, FINAL);
       expect(await statuses(holder)).toEqual(['expiring', 'queued']);
@@ -177,7 +162,7 @@ describe('renewing a certificate', () => {
     });
 
     it('is corrected all the same while it waits, and then renews what was put right', async () => {
-      const holder = await aHolder({ agreement: null }, 'queue');
+      const holder = await holding({ agreement: null }, 'queue');
       await muchLater(api, EARLY);
       await take(holder, FINAL);
       const { body: right } = await admin
@@ -191,7 +176,7 @@ describe('renewing a certificate', () => {
     });
 
     it('gives one new certificate, however many last steps arrive at once', async () => {
-      const holder = await aHolder({ agreement: null });
+      const holder = await holding({ agreement: null });
       await muchLater(api, EARLY);
       const attempt = await answerAll(holder, FINAL);
       const answers = await Promise.all(
@@ -217,7 +202,7 @@ describe('renewing a certificate', () => {
     });
 
     it('by signing alone, twice in a row, changes nothing the second time', async () => {
-      const holder = await aHolder({ quiz: null });
+      const holder = await holding({ quiz: null });
       await muchLater(api, EARLY);
       const { body } = await holder.get(holder.at('/renewal/agreement')).expect(200);
       expect(body).toMatchObject({ activityId: AGREEMENT, signedAt: null });
@@ -232,7 +217,7 @@ describe('renewing a certificate', () => {
     });
 
     it('asks for the text that was read', async () => {
-      const holder = await aHolder({ quiz: null });
+      const holder = await holding({ quiz: null });
       await muchLater(api, EARLY);
       const stale = { signedName: holder.name, agreementVersion: 'another' };
       const { body } = await holder.post(holder.at('/renewal/agreement/sign'), stale).expect(409);
@@ -240,7 +225,7 @@ describe('renewing a certificate', () => {
     });
 
     it('again in the next cycle needs everything once more', async () => {
-      const holder = await aHolder({ quiz: null });
+      const holder = await holding({ quiz: null });
       await muchLater(api, EARLY);
       await signAgain(holder);
       await muchLater(api, '2030-01-10T18:00:00.000Z');
@@ -255,7 +240,7 @@ describe('renewing a certificate', () => {
       holder.put(holder.activity(LESSON, '/reading'), { position: 500, activeSeconds });
 
     it('are collected in lessons once the window is open, and only those since count', async () => {
-      const holder = await aHolder({ quiz: null, agreement: null, hours: 1 });
+      const holder = await holding({ quiz: null, agreement: null, hours: 1 });
       await muchLater(api, EARLY);
       await read(holder, 30).expect(204);
       api.timePasses(60_000);
@@ -276,7 +261,7 @@ describe('renewing a certificate', () => {
 
     it('of the training itself have done their work', async () => {
       await muchLater(api, ISSUED);
-      const slug = `renewing-${(count += 1)}`;
+      const slug = 'renewing-by-hours';
       const course = await publishCourse(api, { slug });
       await renewalTerms(admin, slug, { quiz: null, agreement: null, hours: 1 });
       const learner = await aLearner(api, slug);
@@ -326,7 +311,7 @@ describe('renewing a certificate', () => {
   });
 
   it('is on home while it can be renewed, and only then', async () => {
-    const holder = await aHolder();
+    const holder = await holding();
     const news = async () => (await holder.get('/api/me/enrolments').expect(200)).body.items[0].news.renewal;
     expect(await news()).toBeNull();
     await muchLater(api, OPENS);

@@ -1,7 +1,42 @@
 import { Jobs } from '@convenor/platform';
 import { SMALL_COURSE } from './course-package.js';
-import type { Certified } from './certification.js';
+import { aCertified, type Certified } from './certification.js';
+import { publishCourse } from './course.js';
 import type { Person, TestApi } from './test-api.js';
+
+/** Of a certificate of the small course that was issued at the first instant, under the usual terms. */
+export const CYCLE = {
+  issued: '2026-03-02T18:00:00.000Z',
+  opens: '2027-12-03T18:00:00.000Z',
+  early: '2028-01-10T18:00:00.000Z',
+  expires: '2028-03-02T18:00:00.000Z',
+  inGrace: '2028-03-20T18:00:00.000Z',
+  closes: '2028-04-01T18:00:00.000Z',
+} as const;
+
+let courses = 0;
+
+export interface HolderOptions {
+  terms?: object;
+  approval?: 'automatic' | 'queue';
+  /** Of the course, where they differ. */
+  files?: Record<string, string>;
+}
+
+/** A course of its own with its terms, and somebody who is certified in it. */
+export async function aHolder(
+  api: TestApi,
+  admin: Person,
+  { terms = {}, approval = 'automatic', files = {} }: HolderOptions = {},
+): Promise<Certified & { slug: string }> {
+  const slug = `renewing-${(courses += 1)}`;
+  const course = await publishCourse(api, { slug, quiz: { attempts: 2 }, files });
+  await renewalTerms(admin, slug, terms);
+  const holder = await aCertified(api, course, { name: 'Amina Diallo' });
+  if (approval === 'queue')
+    await api.db.query(`update courses set certificate_approval = 'queue' where slug = $1`, [slug]);
+  return { ...holder, slug };
+}
 
 /** What the small course can ask of those who renew: its final assessment and its agreement. */
 export const RENEWAL_TERMS = {
@@ -23,6 +58,7 @@ export interface ShownRenewal {
   credentialId: string;
   state: string;
   waiting: boolean;
+  place: 'own' | 'published' | 'gone';
   opensOn: string;
   closesOn: string;
   renewedUntil: string;

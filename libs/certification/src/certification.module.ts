@@ -61,6 +61,7 @@ import { HOME_RENEWAL } from './renewals/home-renewal.js';
 import { RenewalFacts } from './renewals/renewal-facts.js';
 import { RenewalList } from './renewals/renewal-list.js';
 import { RenewalStandings } from './renewals/renewal-standing.js';
+import { RenewalSteps } from './renewals/renewal-steps.js';
 import { CourseRenewalTerms } from './renewals/renewal-terms.entity.js';
 import { CourseRenewals } from './renewals/renewal-terms.service.js';
 import { RenewalsController } from './renewals/renewals.controller.js';
@@ -156,7 +157,7 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[CredentialFlags, RestingCredentials],
     ...[CredentialHistory, FreshCredentials, Successions, CredentialMoves, Corrections],
     ...[Batches, BatchRows, BatchWork, BringOutlook, Bringing],
-    ...[CourseRenewals, RenewalFacts, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
+    ...[CourseRenewals, RenewalFacts, RenewalSteps, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
     ...[CertificatePdf, Verification, VerificationPage],
     ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
     ...[HoursRevoking, HoursShortfalls, StaffHoursList],

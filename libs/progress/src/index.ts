@@ -3,7 +3,7 @@ export { ActiveTime } from './active-time/active-time.service.js';
 export { ActivityCompleted, ReflectionPosted } from './events.js';
 export { Exercises } from './exercises/exercises.service.js';
 export { progressMigrations } from './migrations/index.js';
-export { FinishedTrainings, type OpenedAgain } from './passage/finished-trainings.js';
+export { FinishedTrainings, type OpenedAgain, type VersionedStep } from './passage/finished-trainings.js';
 export { Passage } from './passage/passage.js';
 export { Passages } from './passage/passages.js';
 export { ActivityViews, type QuizView } from './path/activity-views.js';

@@ -5,7 +5,7 @@ import { AuditLog, Clock, DomainEvents, NotFound, PreparedSql, Statement } from 
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ActivityCompleted } from './events.js';
-import { FinishedTrainings, type OpenedAgain, opensStep } from './passage/finished-trainings.js';
+import { FinishedTrainings, type OpenedAgain, opensStep, type VersionedStep } from './passage/finished-trainings.js';
 import type { Passage } from './passage/passage.js';
 import { Passages } from './passage/passages.js';
 import { ActivityLocked } from './progress.errors.js';
@@ -31,9 +31,8 @@ const touchEnrolment = new Statement<never, [string, Date]>(
   'update enrolments set last_activity_at = $2 where id = $1',
 );
 
-export interface OpenActivity<A extends DocumentActivity = DocumentActivity> {
+export interface OpenActivity<A extends DocumentActivity = DocumentActivity> extends VersionedStep<A> {
   passage: Passage;
-  activity: A;
 }
 
 /** How an activity came to be done. */
@@ -64,12 +63,19 @@ export class Progress {
    * person, and refuses what is locked, finished and not open again, or somebody else's.
    */
   async toLearn(tx: EntityManager, userId: string, enrolmentId: string, activityId: string): Promise<OpenActivity> {
-    const isOpenAgain = async (): Promise<boolean> =>
-      (await this.finished.openedAgain(tx, enrolmentId))?.activityIds.has(activityId) ?? false;
-    const { state } = await this.moves.toLearn(tx, userId, enrolmentId, isOpenAgain);
+    const again: { step?: VersionedStep | undefined } = {};
+    const isOpenAgain = async (): Promise<boolean> => {
+      again.step = (await this.finished.openedAgain(tx, enrolmentId))?.steps.get(activityId);
+      return again.step !== undefined;
+    };
+    await this.moves.toLearn(tx, userId, enrolmentId, isOpenAgain);
     const passage = await this.passages.any(tx, enrolmentId);
-    const again = state === 'completed' ? passage.activity(activityId) : undefined;
-    return { passage, activity: again ?? this.requireOpen(passage, activityId) };
+    if (again.step) return { passage, ...again.step };
+    const { facts, document } = passage;
+    return {
+      passage,
+      ...{ activity: this.requireOpen(passage, activityId), courseVersionId: facts.courseVersionId, document },
+    };
   }
 
   /**
@@ -78,13 +84,13 @@ export class Progress {
    * @throws NotFound, ActivityLocked
    */
   requireReadable(passage: Passage, activityId: string, again: OpenedAgain | null): DocumentActivity {
-    const activity = passage.activity(activityId);
+    const activity = again?.steps.get(activityId)?.activity ?? passage.activity(activityId);
     return activity && opensStep(again, activity) ? activity : this.requireOpen(passage, activityId);
   }
 
   /** What a renewal has opened again of this passage; nothing unless it is complete. */
-  async openedAgain({ facts: { id, state } }: Passage): Promise<OpenedAgain | null> {
-    return state === 'completed' ? this.finished.openedAgain(this.db.manager, id) : null;
+  async openedAgain({ facts: { id, state } }: Passage, tx = this.db.manager): Promise<OpenedAgain | null> {
+    return state === 'completed' ? this.finished.openedAgain(tx, id) : null;
   }
 
   /** @throws NotFound for an activity that the course does not have; ActivityLocked with what opens it. */

@@ -4,6 +4,7 @@ import type { CertificationFacts } from './certification/requirement.js';
 import {
   mayRenew,
   renewalOf,
+  renewalPlace,
   renewalRequirements,
   type RenewalTerms,
   renewalTermsProblems,
@@ -125,6 +126,29 @@ describe('renewalOf', () => {
 
   it('is nothing of what never ends', () => {
     expect(renewalOf(terms(every), { ...issued, expiresAt: null }, [], NOTHING, now)).toBeNull();
+  });
+});
+
+describe('renewalPlace', () => {
+  const counted = { led: null, hours: null };
+  it.each([
+    ['everything from the training itself', { ...counted, needs: 'all' }, ['own', 'own'], 'own'],
+    ['one thing from the course as it is now', { ...counted, needs: 'all' }, ['published', 'own'], 'published'],
+    ['one of two that is nowhere', { ...counted, needs: 'all' }, ['published', 'gone'], 'gone'],
+    ['one of two that is nowhere, where either will do', { ...counted, needs: 'any' }, ['own', 'gone'], 'own'],
+    ['both nowhere, where either will do', { ...counted, needs: 'any' }, ['gone', 'gone'], 'gone'],
+    ['the only one nowhere', { ...counted, needs: 'any' }, ['gone', null], 'gone'],
+    ['the only one nowhere, where hours will do', { ...counted, needs: 'any', hours: 3 }, ['gone', null], 'own'],
+    [
+      'the only one nowhere, beside meetings that are needed',
+      { ...counted, needs: 'all', led: 1 },
+      ['gone', null],
+      'gone',
+    ],
+    ['no step at all', { ...counted, needs: 'all', hours: 3 }, [null, null], 'own'],
+    ['no step at all, where either will do', { ...counted, needs: 'any', led: 2, hours: 3 }, [null, null], 'own'],
+  ] as const)('%s', (_case, terms, places, place) => {
+    expect(renewalPlace(terms, places)).toBe(place);
   });
 });
 

@@ -84,6 +84,26 @@ export function renewalRequirements(
   return RENEWAL_ASKS.flatMap((ask) => asked[ask] ?? []);
 }
 
+/** Where a step that is asked for is found: in the version a person trained in, in the one that is published, or nowhere. */
+export type StepPlace = 'own' | 'published' | 'gone';
+
+/**
+ * From where a renewal takes what it asks for. The course as it is published counts, and the version of the training where
+ * that has no such step any more; `gone` = it cannot be completed as the terms stand, for a step is nowhere.
+ *
+ * @param places of the quiz and of the agreement; null is not asked for
+ */
+export function renewalPlace(
+  { needs, led, hours }: Pick<RenewalTerms, 'needs' | 'led' | 'hours'>,
+  places: readonly (StepPlace | null)[],
+): StepPlace {
+  const asked = places.filter((place) => place !== null);
+  const elsewhere = led !== null || hours !== null;
+  const stuck = needs === 'all' ? asked.includes('gone') : !elsewhere && asked.every((place) => place === 'gone');
+  if (stuck && asked.length > 0) return 'gone';
+  return asked.includes('published') ? 'published' : 'own';
+}
+
 export type RenewalState = 'too_early' | 'open' | 'grace' | 'closed';
 
 export interface Renewal {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { DocumentQuiz } from '@convenor/formats';
 import { type Enrolment, Enrolments, NotRunning } from '@convenor/enrolment';
 import { Clock, Ids, Jobs, NotFound, PreparedSql, Statement } from '@convenor/platform';
-import { type Passage, Progress } from '@convenor/progress';
+import { type OpenActivity, Progress } from '@convenor/progress';
 import { deadlineOf, isDone, isInTime, mayStart, seededRandom } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptClosed, MayNotStart } from './attempt.errors.js';
@@ -41,13 +41,13 @@ export class Attempts {
   /** Gives back the open attempt, or starts one where the rules allow it. The lock on the passage makes it one at a time. */
   async start(userId: string, enrolmentId: string, activityId: string): Promise<Attempt> {
     return this.db.transaction(async (tx) => {
-      const { passage, activity } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
+      const { activity, ...open } = await this.progress.toLearn(tx, userId, enrolmentId, activityId);
       if (activity.kind !== 'quiz') throw new NotFound('This quiz');
       const earlier = await tx.find(Attempt, { where: { enrolmentId, activityId }, order: { number: 'ASC' } });
-      const open = earlier.find(({ state }) => state === 'open');
-      if (open && !this.isOver(open)) return open;
-      if (open) await this.finish(tx, open);
-      return this.begin(tx, { passage, activity }, earlier);
+      const underWay = earlier.find(({ state }) => state === 'open');
+      if (underWay && !this.isOver(underWay)) return underWay;
+      if (underWay) await this.finish(tx, underWay);
+      return this.begin(tx, { ...open, activity }, earlier);
     });
   }
 
@@ -104,7 +104,7 @@ export class Attempts {
 
   private async begin(
     tx: EntityManager,
-    { passage, activity: quiz }: { passage: Passage; activity: DocumentQuiz },
+    { passage, activity: quiz, courseVersionId, document }: OpenActivity<DocumentQuiz>,
     earlier: Attempt[],
   ): Promise<Attempt> {
     const enrolmentId = passage.facts.id;
@@ -113,12 +113,12 @@ export class Attempts {
     const answer = mayStart(standing.startFacts(quiz, isDone(passage.states.get(quiz.id)), now));
     if (!answer.ok) throw new MayNotStart(answer);
     const seen = earlier.flatMap(({ items }) => items.map(({ questionId }) => questionId));
-    const items = drawItems(passage.document, quiz, seen, seededRandom(this.ids.secret()));
+    const items = drawItems(document, quiz, seen, seededRandom(this.ids.secret()));
     const attempt = tx.create(Attempt, {
       enrolmentId,
       id: this.ids.next(),
       activityId: quiz.id,
-      courseVersionId: passage.facts.courseVersionId,
+      courseVersionId,
       number: (earlier.at(-1)?.number ?? 0) + 1,
       state: 'open',
       items,
@@ -126,7 +126,7 @@ export class Attempts {
       deadline: deadlineOf(now, quiz.timeLimitMinutes, standing.accommodations),
       submittedAt: null,
       points: null,
-      maxPoints: itemsOf(passage.document, items).reduce((sum, { question }) => sum + question.points, 0),
+      maxPoints: itemsOf(document, items).reduce((sum, { question }) => sum + question.points, 0),
       passed: null,
       sections: [],
       toMark: 0,

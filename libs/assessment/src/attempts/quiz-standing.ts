@@ -142,7 +142,7 @@ export class QuizStandings {
   ): Promise<(quiz: DocumentQuiz) => Date | null> {
     if (enrolment !== 'completed') return () => null;
     const opened = await this.finished.openedAgain(tx ?? this.db.manager, enrolmentId);
-    return ({ id }) => (opened?.activityIds.has(id) ? opened.since : null);
+    return ({ id }) => (opened?.steps.has(id) ? opened.since : null);
   }
 }
 

@@ -71,7 +71,8 @@ export class Exceptions {
     await this.db.transaction(async (tx) => {
       await this.enrolments.lock(tx, enrolmentId);
       const passage = await this.passages.any(tx, enrolmentId);
-      if (passage.activity(activityId)?.kind !== 'quiz')
+      const again = await this.progress.openedAgain(passage, tx);
+      if ((passage.activity(activityId) ?? again?.steps.get(activityId)?.activity)?.kind !== 'quiz')
         throw InvalidInput.field('activityId', 'not_a_quiz', 'This course has no quiz with this id.');
       await tx.query(
         'insert into attempt_grants (enrolment_id, id, activity_id, extra, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)',

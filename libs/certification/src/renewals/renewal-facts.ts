@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type DocumentActivity, quizSettings } from '@convenor/formats';
+import { quizSettings } from '@convenor/formats';
 import { ContactHours } from '@convenor/hours';
 import type { Passage } from '@convenor/progress';
-import { type CertificationFacts, type RenewalTerms, type Score, sectionsBelow } from '@convenor/rules';
+import { type CertificationFacts, type Score, sectionsBelow } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import type { Credential } from '../credentials/credential.entity.js';
+import type { AskedSteps } from './renewal-steps.js';
 
 interface Row {
   attempts: {
@@ -43,39 +44,36 @@ export class RenewalFacts {
     tx: EntityManager,
     passage: Passage,
     { countsFrom, creditedSeconds: before }: Credential,
-    { quiz, agreement }: RenewalTerms,
+    { quiz, agreement }: AskedSteps,
   ): Promise<CertificationFacts> {
-    const [row] = await tx.query<Row[]>(SINCE, [passage.facts.id, countsFrom, quiz, agreement]);
+    const [row] = await tx.query<Row[]>(SINCE, [
+      ...[passage.facts.id, countsFrom, quiz?.activity.id ?? null, agreement?.activity.id ?? null],
+    ]);
     const { attempts, led, signed } = row!;
     const credited = await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id);
-    const marks = sectionMarks(passage.activity(quiz ?? ''));
-    const text = passage.activity(agreement ?? '');
+    const marks = quiz ? quizSettings(quiz.activity).sections : [];
+    const text = agreement?.activity;
     return {
       modules: [],
       attempts: attempts.map(({ sections, submittedAt, ...attempt }) => ({
         ...attempt,
-        activityId: quiz!,
+        activityId: quiz!.activity.id,
         submittedAt: new Date(submittedAt),
         sectionsBelow: sectionsBelow({ sections: new Map(sections.map((each) => [each.id, each])) }, marks),
       })),
-      agreements:
-        text?.kind === 'agreement'
-          ? [
-              {
-                activityId: text.id,
-                currentVersion: text.version,
-                signedVersion: signed?.version ?? null,
-                signedAt: signed && new Date(signed.signedAt),
-              },
-            ]
-          : [],
+      agreements: text
+        ? [
+            {
+              activityId: text.id,
+              currentVersion: text.version,
+              signedVersion: signed?.version ?? null,
+              signedAt: signed && new Date(signed.signedAt),
+            },
+          ]
+        : [],
       // Less than before only where staff took hours back since.
       creditedSeconds: Math.max(0, credited - before),
       practice: { observed: 0, coLed: 0, led },
     };
   }
-}
-
-function sectionMarks(activity: DocumentActivity | undefined): Parameters<typeof sectionsBelow>[1] {
-  return activity?.kind === 'quiz' ? quizSettings(activity).sections : [];
 }

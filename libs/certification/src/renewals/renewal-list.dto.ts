@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { RenewalState } from '@convenor/rules';
+import type { RenewalState, StepPlace } from '@convenor/rules';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { STEP_PLACES } from './renewal.dto.js';
 import { CredentialCourseDto, CredentialPersonDto } from '../credentials/credential.dto.js';
 
 export const RENEWAL_LISTINGS = ['quarter', 'open', 'grace', 'waiting'] as const;
@@ -50,6 +51,9 @@ export class DueRenewalDto {
   state: RenewalState | null;
   @ApiProperty({ type: 'string', nullable: true })
   closesOn: string | null;
+  /** From where the person takes what is asked for, as they read it themself; null where the course does not renew. */
+  @ApiProperty({ enum: STEP_PLACES, enumName: 'StepPlace', nullable: true })
+  place: StepPlace | null;
   /** Everything is done, and staff look at it. */
   waiting: boolean;
   /** The smallest notice of the end that was sent, in days; null = none yet. */

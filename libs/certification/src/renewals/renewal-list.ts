@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock, readCursor, writeCursor } from '@convenor/platform';
-import { renewalWindow } from '@convenor/rules';
+import { type RenewalTerms, renewalWindow, type StepPlace } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { CredentialCourseDto, CredentialPersonDto } from '../credentials/credential.dto.js';
 import { csvOf } from '../credentials/csv.js';
@@ -12,6 +12,7 @@ import {
   type RenewalListing,
   RenewalListQuery,
 } from './renewal-list.dto.js';
+import { placeOf, RenewalSteps } from './renewal-steps.js';
 
 interface Row {
   id: string;
@@ -21,8 +22,9 @@ interface Row {
   notified_days: number | null;
   person: CredentialPersonDto;
   course: CredentialCourseDto;
-  window_days: number | null;
-  grace_days: number | null;
+  terms: RenewalTerms | null;
+  own: string;
+  published: string | null;
   waiting: boolean;
 }
 
@@ -48,6 +50,7 @@ const CSV_COLUMNS = [
   { header: 'Number', of: ({ number }: DueRenewalDto) => number },
   { header: 'Valid until', of: ({ expiresAt }: DueRenewalDto) => expiresAt },
   { header: 'Renewal', of: ({ state, waiting }: DueRenewalDto) => (waiting ? 'waiting' : state) },
+  { header: 'Steps from', of: ({ place }: DueRenewalDto) => place },
   { header: 'Can be renewed until', of: ({ closesOn }: DueRenewalDto) => closesOn },
   { header: 'Last notice in days', of: ({ notifiedDays }: DueRenewalDto) => notifiedDays },
 ];
@@ -57,13 +60,17 @@ const CSV_COLUMNS = [
 export class RenewalList {
   constructor(
     private readonly db: DataSource,
+    private readonly steps: RenewalSteps,
     private readonly clock: Clock,
   ) {}
 
   async page({ after, limit = 25, ...filter }: RenewalListQuery): Promise<RenewalListDto> {
     const rows = await this.rows(filter, after, limit + 1);
     const page = rows.slice(0, limit);
-    return { items: page.map((row) => this.told(row)), next: rows.length > limit ? cursorOf(page.at(-1)!) : null };
+    return {
+      items: await Promise.all(page.map((row) => this.told(row))),
+      next: rows.length > limit ? cursorOf(page.at(-1)!) : null,
+    };
   }
 
   csv(filter: RenewalFilterDto): Readable {
@@ -73,7 +80,7 @@ export class RenewalList {
   private async *all(filter: RenewalFilterDto): AsyncGenerator<DueRenewalDto> {
     for (let after: string | undefined; ;) {
       const rows = await this.rows(filter, after, PAGE);
-      for (const row of rows) yield this.told(row);
+      for (const row of rows) yield await this.told(row);
       if (rows.length < PAGE) return;
       after = cursorOf(rows.at(-1)!);
     }
@@ -86,7 +93,10 @@ export class RenewalList {
   ): Promise<Row[]> {
     const place = after === undefined ? null : readCursor(after, /^\d{1,15}$/);
     return this.db.query<Row[]>(
-      `select k.id, k.number, k.enrolment_id, k.expires_at, k.notified_days, t.window_days, t.grace_days, ${WAITING} as waiting,
+      `select k.id, k.number, k.enrolment_id, k.expires_at, k.notified_days, ${WAITING} as waiting, e.course_version_id as own,
+              (select v.id from course_versions v where v.course_id = c.id and v.state = 'published') as published,
+              case when t.course_id is not null then json_build_object('needs', t.needs, 'hours', t.hours, 'quiz', t.quiz, 'led', t.led,
+                'agreement', t.agreement, 'windowDays', t.window_days, 'graceDays', t.grace_days, 'validMonths', t.valid_months) end as terms,
               json_build_object('id', u.id, 'name', u.name, 'email', u.email) as person,
               json_build_object('slug', c.slug, 'title', c.title) as course
          from credentials k join enrolments e on e.id = k.enrolment_id join users u on u.id = e.user_id
@@ -98,12 +108,14 @@ export class RenewalList {
     );
   }
 
-  private told(row: Row): DueRenewalDto {
-    const { window_days: windowDays, grace_days: graceDays, expires_at: expiresAt } = row;
-    const window =
-      windowDays === null || graceDays === null
-        ? null
-        : renewalWindow({ windowDays, graceDays }, expiresAt, this.clock.now());
+  /** As the person reads it themself. */
+  private async placeOf({ terms, own, published }: Row): Promise<StepPlace | null> {
+    return terms && placeOf(terms, await this.steps.of(this.db.manager, terms, { own, published }), own);
+  }
+
+  private async told(row: Row): Promise<DueRenewalDto> {
+    const { terms, expires_at: expiresAt } = row;
+    const window = terms && renewalWindow(terms, expiresAt, this.clock.now());
     return {
       credentialId: row.id,
       number: row.number,
@@ -113,6 +125,7 @@ export class RenewalList {
       expiresAt: expiresAt.toISOString(),
       state: window?.state ?? null,
       closesOn: window?.closesOn.toISOString() ?? null,
+      place: await this.placeOf(row),
       waiting: row.waiting,
       notifiedDays: row.notified_days,
     };

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { RenewalState } from '@convenor/rules';
+import type { RenewalState, StepPlace } from '@convenor/rules';
 import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { RequirementDto } from '../requirements/requirement.dto.js';
 
 const RENEWAL_STATES = ['too_early', 'open', 'grace', 'closed'] as const;
+export const STEP_PLACES = ['own', 'published', 'gone'] as const;
 const NEEDS = ['all', 'any'] as const;
 const given = (_terms: object, value: unknown): boolean => value !== null;
 
@@ -98,6 +99,9 @@ export class RenewalDto {
   @ApiProperty({ enum: NEEDS, enumName: 'RenewalNeeds' })
   needs: 'all' | 'any';
   requirements: RequirementDto[];
+  /** `published` = what is asked for comes from the course as it is now; `gone` = a step that is asked for is nowhere any more. */
+  @ApiProperty({ enum: STEP_PLACES, enumName: 'StepPlace' })
+  place: StepPlace;
   /** Everything is there, and staff look at it before the new one is issued. */
   waiting: boolean;
   /** Until when the new one would be valid if it were issued now. */

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { Clock, Ids, InvalidInput, NotFound } from '@convenor/platform';
-import { mayRenew, normaliseName, renewedUntil } from '@convenor/rules';
+import type { VersionedStep } from '@convenor/progress';
+import { mayRenew, normaliseName, type RequirementResult, renewedUntil } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RequirementWords } from '../requirements/requirement-words.js';
 import { withoutHiddenScores } from '../requirements/requirements.service.js';
 import { OwnRenewalDto, RenewalAgreementDto, SignAgainDto } from './renewal.dto.js';
 import { RenewalAgreementChanged, RenewalNotOpen } from './renewal.errors.js';
 import { type RenewalStanding, RenewalStandings } from './renewal-standing.js';
+import { type AskedSteps, placeOf } from './renewal-steps.js';
 import { Renewing } from './renewing.service.js';
 
 type Agreement = Omit<RenewalAgreementDto, 'signedAt'>;
@@ -62,7 +64,7 @@ export class Renewals {
   }
 
   private told(standing: RenewalStanding): OwnRenewalDto['renewal'] {
-    const { passage, credential, terms, renewal, waiting } = standing;
+    const { passage, credential, terms, steps, renewal, waiting } = standing;
     const { document, facts } = passage;
     const path = { states: passage.states, isOpen: () => isOpen(standing) };
     return {
@@ -73,11 +75,12 @@ export class Renewals {
       closesOn: renewal.closesOn.toISOString(),
       needs: terms.needs,
       requirements: renewal.requirements.map((result) =>
-        this.words.told(withoutHiddenScores(result, passage.activity(terms.quiz ?? '')), {
-          ...{ document, path },
+        this.words.told(withoutHiddenScores(result, steps.quiz?.activity), {
+          ...{ document: stepOf(result, steps)?.document ?? document, path },
           timeZone: facts.timeZone,
         }),
       ),
+      place: placeOf(terms, steps, facts.courseVersionId),
       waiting,
       renewedUntil: renewedUntil(credential.expiresAt!, this.clock.now(), terms.validMonths).toISOString(),
     };
@@ -112,11 +115,15 @@ function isOpen(standing: RenewalStanding | null): standing is RenewalStanding {
   return standing !== null && mayRenew(standing.renewal) && !standing.waiting;
 }
 
+/** The step that a requirement of a renewal is about. */
+function stepOf({ key }: RequirementResult, { quiz, agreement }: AskedSteps): VersionedStep | null {
+  return key === 'renewal-quiz' ? quiz : key === 'renewal-agreement' ? agreement : null;
+}
+
 /** @throws NotFound where no agreement is asked for; RenewalNotOpen */
 function agreementOf(standing: RenewalStanding | null): Agreement {
   if (!isOpen(standing)) throw new RenewalNotOpen();
-  const activity = standing.passage.activity(standing.terms.agreement ?? '');
-  if (activity?.kind !== 'agreement') throw new NotFound('This agreement');
-  const { id: activityId, title, html, version } = activity;
+  if (!standing.steps.agreement) throw new NotFound('This agreement');
+  const { id: activityId, title, html, version } = standing.steps.agreement.activity;
   return { activityId, title, html, version };
 }

@@ -1,13 +1,20 @@
-import type { DocumentActivity } from '@convenor/formats';
+import type { CourseDocument, DocumentActivity } from '@convenor/formats';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+
+/** A step as a version of the course has it. */
+export interface VersionedStep<A extends DocumentActivity = DocumentActivity> {
+  activity: A;
+  courseVersionId: string;
+  document: CourseDocument;
+}
 
 /** What of a training that was finished is open again. */
 export interface OpenedAgain {
   /** What is done there after it counts. */
   readonly since: Date;
-  /** Steps that are taken once more. */
-  readonly activityIds: ReadonlySet<string>;
+  /** Steps that are taken once more, by their ids; their version need not be the one of the training. */
+  readonly steps: ReadonlyMap<string, VersionedStep>;
   /** Lessons may be read for the time that is spent with them. */
   readonly hours: boolean;
 }
@@ -16,7 +23,7 @@ type Source = (tx: EntityManager, enrolmentId: string) => Promise<OpenedAgain | 
 
 /** Whether it opens this step: to be taken once more, or, of a lesson, to be read for the time. */
 export function opensStep(again: OpenedAgain | null, { id, kind }: Pick<DocumentActivity, 'id' | 'kind'>): boolean {
-  return again !== null && (again.activityIds.has(id) || (again.hours && kind === 'lesson'));
+  return again !== null && (again.steps.has(id) || (again.hours && kind === 'lesson'));
 }
 
 /** Certificates are renewed by certification, which stands a floor above: it tells here what it opens for that. */

@@ -126,12 +126,17 @@ export class Passage {
   }
 
   moduleOf(activityId: string): DocumentModule | undefined {
-    return this.document.modules.find((module) => module.activities.some(({ id }) => id === activityId));
+    return moduleOf(this.document, activityId);
   }
 
   availabilityOf(activityId: string): PathAvailability['activities'][number] | undefined {
     return this.availability.activities[this.places.get(activityId) ?? -1];
   }
+}
+
+/** The module that a step stands in. */
+export function moduleOf({ modules }: CourseDocument, activityId: string): DocumentModule | undefined {
+  return modules.find(({ activities }) => activities.some(({ id }) => id === activityId));
 }
 
 interface Path {

@@ -4,8 +4,8 @@ import type { DocumentActivity } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
 import { PreparedSql, Statement } from '@convenor/platform';
 import { shownState } from '@convenor/rules';
-import { opensStep } from '../passage/finished-trainings.js';
-import type { Passage } from '../passage/passage.js';
+import { type OpenedAgain, opensStep } from '../passage/finished-trainings.js';
+import { moduleOf, type Passage } from '../passage/passage.js';
 import { Passages } from '../passage/passages.js';
 import { Progress } from '../progress.service.js';
 import { ActivityDto, NeighbourDto } from './activity.dto.js';
@@ -40,7 +40,7 @@ export class ActivityReader {
     const again = await this.progress.openedAgain(passage);
     const activity = this.progress.requireReadable(passage, activityId, again);
     return {
-      ...this.frame(passage, activity),
+      ...this.frame(passage, activity, again),
       openAgain: opensStep(again, activity),
       ...(await this.content(passage, activity)),
     };
@@ -49,9 +49,11 @@ export class ActivityReader {
   private frame(
     passage: Passage,
     { id, kind, title, minutes, required }: DocumentActivity,
+    again: OpenedAgain | null,
   ): Omit<ActivityDto, 'openAgain'> {
-    const module = passage.moduleOf(id)!;
+    const module = passage.moduleOf(id) ?? moduleOf(again!.steps.get(id)!.document, id)!;
     const place = passage.activities.findIndex((activity) => activity.id === id);
+    const beside = (step: number): NeighbourDto | null => (place < 0 ? null : neighbour(passage, place + step));
     return {
       id,
       kind,
@@ -64,8 +66,8 @@ export class ActivityReader {
       moduleId: module.id,
       moduleTitle: module.title,
       week: module.week,
-      previous: neighbour(passage, place - 1),
-      following: neighbour(passage, place + 1),
+      previous: beside(-1),
+      following: beside(1),
     };
   }
 

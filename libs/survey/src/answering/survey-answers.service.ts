@@ -37,7 +37,11 @@ export class SurveyAnswers {
     });
   }
 
-  private async afterwards(tx: EntityManager, enrolmentId: string, activityId: string): Promise<OpenActivity> {
+  private async afterwards(
+    tx: EntityManager,
+    enrolmentId: string,
+    activityId: string,
+  ): Promise<Pick<OpenActivity, 'passage' | 'activity'>> {
     const passage = await this.passages.any(tx, enrolmentId);
     return { passage, activity: this.progress.requireOpen(passage, activityId) };
   }

@@ -21,6 +21,7 @@ export function RenewalPath({ enrolmentId }: { enrolmentId: string }) {
       <p role="status">
         <Standing renewal={data} />
       </p>
+      {data.state !== 'closed' && !data.waiting && data.place !== 'own' && <p>{t(`place.${data.place}`)}</p>}
       {data.state !== 'closed' && (
         <ol className={classes.path} aria-label={t('what')}>
           {data.requirements.map((requirement) => (

@@ -113,9 +113,14 @@ function Rows({ view }: { view: RenewalView }) {
           key: 'standing',
           header: t('standing'),
           cell: (row) => (
-            <StatusBadge kind={BADGES[standingOf(row)]} plain>
-              {t(`states.${standingOf(row)}`)}
-            </StatusBadge>
+            <span className={classes.person}>
+              <StatusBadge kind={BADGES[standingOf(row)]} plain>
+                {t(`states.${standingOf(row)}`)}
+              </StatusBadge>
+              {row.place !== null && row.place !== 'own' && !row.waiting && (
+                <span className={classes.soft}>{t(`place.${row.place}`)}</span>
+              )}
+            </span>
           ),
         },
         { key: 'closes', header: t('closes'), cell: ({ closesOn }) => (closesOn ? dates.day(closesOn) : '–') },

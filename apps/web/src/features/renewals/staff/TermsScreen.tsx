@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useAction } from '../../../app/action.js';
 import { api, ok, once } from '../../../app/api.js';
 import { ApiProblem } from '../../../app/api-problem.js';
+import { locale } from '../../../app/i18n.js';
 import { FieldGroup, Form, FormActions } from '../../../ui/forms/Form.js';
 import { NotFoundScreen } from '../../../ui/page/NotFoundScreen.js';
 import { Page } from '../../../ui/page/Page.js';
@@ -40,8 +41,27 @@ export function TermsScreen({ slug }: { slug: string }) {
       lead={<p>{t('terms.lead', { course: terms.data.courseTitle })}</p>}
     >
       {!terms.data.terms && <p className={classes.notice}>{t('terms.none')}</p>}
+      <Gone course={terms.data} />
       <Fields key={terms.data.rowVersion} course={terms.data} />
     </Page>
+  );
+}
+
+/** The published course has moved on from what the terms name. */
+function Gone({ course: { terms, quizzes, agreements } }: { course: CourseRenewal }) {
+  const t = useStaffRenewalTexts();
+  const lacks = (asked: string | null | undefined, among: CourseRenewal['quizzes']): boolean =>
+    !!asked && !among.some(({ id }) => id === asked);
+  const missing = [
+    ...(lacks(terms?.quiz, quizzes) ? [t('terms.goneQuiz')] : []),
+    ...(lacks(terms?.agreement, agreements) ? [t('terms.goneAgreement')] : []),
+  ];
+  if (missing.length === 0) return null;
+  const named = new Intl.ListFormat(locale()).format(missing);
+  return (
+    <p className={classes.notice} role="status">
+      {t('terms.gone', { missing: named })}
+    </p>
   );
 }
 
