@@ -4573,6 +4573,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/register-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people show of themselves in the register, by name */
+        get: operations["listRegisterEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/register-entries/{personId}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a person’s entry off the public pages; they are told why */
+        post: operations["takeEntryDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/register-entries/{personId}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an entry back that was taken down; its person is told */
+        post: operations["putEntryBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/meetings/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a meeting off the public pages; its facilitator is told why */
+        post: operations["takeMeetingDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/meetings/{id}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a meeting back that was taken down; its facilitator is told */
+        post: operations["putMeetingBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/survey": {
         parameters: {
             query?: never;
@@ -9527,6 +9612,8 @@ export interface components {
         PublicMeetingDto: {
             kind: components["schemas"]["MeetingKind"];
             weekdays: number[];
+            monthWeeks: number[];
+            monthDay: number | null;
             interval: number;
             minutes: number;
             endsOn: string | null;
@@ -9574,6 +9661,8 @@ export interface components {
             nameForm: components["schemas"]["NameForm"];
             region: string | null;
             languages: components["schemas"]["Language"][];
+            /** @description Why our team took it off the public pages; null unless they did. */
+            takenDown: string | null;
             /** @description Names what was read, for `If-Match`; 0 while it is not listed. */
             rowVersion: number;
             listed: boolean;
@@ -9652,6 +9741,8 @@ export interface components {
         MyMeetingDto: {
             kind: components["schemas"]["MeetingKind"];
             weekdays: number[];
+            monthWeeks: number[];
+            monthDay: number | null;
             interval: number;
             minutes: number;
             endsOn: string | null;
@@ -9664,6 +9755,8 @@ export interface components {
             wanted: components["schemas"]["MeetingWordsDto"] | null;
             /** @description What our team last said about it. */
             comment: string | null;
+            /** @description Why our team took it off the public pages; null unless they did. */
+            takenDown: string | null;
             /** @description Names what was read, for `If-Match`. */
             rowVersion: number;
             /** @description Whether strangers see it at this moment: approved, still to come, and its facilitator certified. */
@@ -9684,9 +9777,13 @@ export interface components {
         };
         SaveMeetingDto: {
             kind: components["schemas"]["MeetingKind"];
-            /** @description 1 = Monday … 7 = Sunday, on the calendar of the meeting's zone. */
+            /** @description 1 = Monday … 7 = Sunday, on the calendar of the meeting's zone; one of them by the month, none on a date of it. */
             weekdays: number[];
-            /** @description Every so many weeks, counted from the week of the first meeting. */
+            /** @description By the month: on the first … fourth (1 … 4) or the last (-1) of its weekday. */
+            monthWeeks?: number[];
+            /** @description By the month: on a date that every month has, 1 … 28, or its last (-1); null = not so. */
+            monthDay?: number | null;
+            /** @description Every so many weeks, or months, counted from the one of the first meeting. */
             interval: number;
             minutes: number;
             /** @description The last day on which it can be; null = it goes on. */
@@ -9715,7 +9812,7 @@ export interface components {
             move: components["schemas"]["MeetingMove"];
         };
         /** @enum {string} */
-        MeetingFilter: "approved" | "declined" | "ended" | "paused" | "proposed" | "returned" | "waiting";
+        MeetingFilter: "approved" | "declined" | "ended" | "paused" | "proposed" | "returned" | "taken_down" | "waiting";
         MeetingPersonDto: {
             id: string;
             name: string;
@@ -9724,6 +9821,8 @@ export interface components {
         StaffMeetingDto: {
             kind: components["schemas"]["MeetingKind"];
             weekdays: number[];
+            monthWeeks: number[];
+            monthDay: number | null;
             interval: number;
             minutes: number;
             endsOn: string | null;
@@ -9736,6 +9835,8 @@ export interface components {
             wanted: components["schemas"]["MeetingWordsDto"] | null;
             /** @description What our team last said about it. */
             comment: string | null;
+            /** @description Why our team took it off the public pages; null unless they did. */
+            takenDown: string | null;
             /** @description Names what was read, for `If-Match`. */
             rowVersion: number;
             /** @description Whether strangers see it at this moment: approved, still to come, and its facilitator certified. */
@@ -9765,6 +9866,33 @@ export interface components {
             decision: components["schemas"]["MeetingDecision"];
             /** @description For the facilitator, who reads it; needed unless it is a yes. */
             comment?: string;
+        };
+        /** @enum {string} */
+        EntryFilter: "listed" | "taken_down";
+        StaffEntryDto: {
+            /** @description As strangers read it; null for who has left the register. */
+            shownName: string | null;
+            region: string | null;
+            /** @description Its public page; null for who has left. */
+            address: string | null;
+            /** @description Why it was taken down; null unless it was. */
+            takenDown: string | null;
+            person: components["schemas"]["MeetingPersonDto"];
+            text: string;
+            /** @description Whether the person holds a valid certificate now: nothing is shown without. */
+            certified: boolean;
+        };
+        StaffEntriesDto: {
+            next: string | null;
+            items: components["schemas"]["StaffEntryDto"][];
+        };
+        TakeDownDto: {
+            /** @description For the facilitator, who reads it. */
+            reason: string;
+        };
+        PutBackDto: {
+            /** @description For the audit log. */
+            reason?: string;
         };
         SurveyAnswerDto: {
             /** @description The step of a scale, 1 to 5. */
@@ -22773,6 +22901,178 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listRegisterEntries: {
+        parameters: {
+            query?: {
+                which?: components["schemas"]["EntryFilter"];
+                /** @description Words of a name as it is shown or of a region, or an e-mail address. */
+                q?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffEntriesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeEntryDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDownDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    putEntryBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutBackDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    takeMeetingDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeDownDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    putMeetingBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutBackDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

@@ -35,7 +35,7 @@ describe('the public register', () => {
     expect([body, headers.etag]).toEqual([
       {
         ...{ listed: false, certified: true, name: 'Quinn Marigold', certifiedIn: ['Facilitator training'] },
-        ...{ ...ENTRY, address: null, rowVersion: 0 },
+        ...{ ...ENTRY, address: null, takenDown: null, rowVersion: 0 },
       },
       '"0"',
     ]);

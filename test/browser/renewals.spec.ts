@@ -79,11 +79,11 @@ test('staff say what a renewal asks for and bring somebody in, who renews by sig
 
   await test.step('signing again gives the new certificate, and the history tells it', async () => {
     await phone.getByRole('link', { name: 'Read and sign it again' }).click();
-    await phone.getByRole('button', { name: 'Sign the text' }).click();
-    await expect(phone.getByText('Please type your name.')).toBeVisible();
+    await phone.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(phone.getByText('Please type your name as your signature.')).toBeVisible();
     await phone.getByLabel('Your name').fill(person.name);
     expect(await mistakesOn(phone)).toEqual([]);
-    await phone.getByRole('button', { name: 'Sign the text' }).click();
+    await phone.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(phone.getByRole('heading', { level: 2, name: 'Renew your certificate' })).toBeVisible();
     await expect(phone.getByText(/From .+ on you can renew it/)).toBeVisible();
     await phone.goto('/home');

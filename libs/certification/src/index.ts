@@ -7,6 +7,7 @@ export { Certifying } from './credentials/certifying.service.js';
 export { CredentialChanged, CredentialIssued } from './events.js';
 export { CERTIFIES, RENEWS } from './figures/figures.service.js';
 export { IssuerKeys } from './issuer/issuer-keys.service.js';
+export { MARK_SVG } from './mark.js';
 export { certificationMigrations } from './migrations/index.js';
 export { ExpiryNotices } from './renewals/expiry-notices.js';
 export { Renewing } from './renewals/renewing.service.js';

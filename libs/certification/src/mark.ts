@@ -38,3 +38,9 @@ export const MARK_SEATS: readonly Seat[] = [1, 2, 3, 4, 5].map(seatAt);
 
 /** The open place, at the bottom and nearest to you. */
 export const OPEN_SEAT: Seat = seatAt(0);
+
+/** Beside the name of the organisation on public pages, in the colour of the words there. */
+export const MARK_SVG = `<svg class="mark" width="30" height="30" viewBox="0 0 24 24" aria-hidden="true">${MARK_SEATS.map(
+  ({ x, y, shoulders }) =>
+    `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${HEAD_RADIUS}" fill="currentColor"/><path d="${shoulders}" fill="none" stroke="currentColor" stroke-width="${SHOULDERS_WIDTH}" stroke-linecap="round"/>`,
+).join('')}</svg>`;

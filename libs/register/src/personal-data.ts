@@ -12,11 +12,15 @@ export const registerData = {
       [userId],
     );
     const meetings = await tx.query<unknown[]>(
-      `select id, state, title, kind, open_to, weekdays, week_interval, start_time, minutes, time_zone, starts_on::text,
+      `select id, state, title, kind, open_to, weekdays, month_weeks, month_day, week_interval, start_time, minutes, time_zone, starts_on::text,
               ends_on::text, cancelled_on, place, link, link_shown, languages, wanted, comment, asked_at, created_at, changed_at
          from meetings where user_id = $1 order by created_at, id`,
       [userId],
     );
-    return { entry: entry ?? null, meetings };
+    const takenDown = await tx.query<unknown[]>(
+      'select meeting_id, reason, taken_down_at from register_take_downs where user_id = $1 order by taken_down_at, id',
+      [userId],
+    );
+    return { entry: entry ?? null, meetings, takenDown };
   },
 };

@@ -22,17 +22,20 @@ import { MeetingPages } from './pages/meeting-pages.js';
 import { PageFrame } from './pages/page-frame.js';
 import { PagesController } from './pages/pages.controller.js';
 import { registerData } from './personal-data.js';
+import { StaffEntries } from './take-downs/staff-entries.js';
+import { TakeDownsController } from './take-downs/take-downs.controller.js';
+import { TakeDowns } from './take-downs/take-downs.service.js';
 import { registerTexts } from './texts.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RegisterEntry, Meeting]), IdentityModule],
   controllers: [
     ...[PublicMeetingsController, RegisterController, MyMeetingsController, AdminMeetingsController],
-    PagesController,
+    ...[TakeDownsController, PagesController],
   ],
   providers: [
     ...[MyEntry, RegisterList, Contact],
-    ...[MyMeetings, MeetingDecisions, PublicMeetings],
+    ...[MyMeetings, MeetingDecisions, PublicMeetings, TakeDowns, StaffEntries],
     ...[PageFrame, ContactForm, FacilitatorPages, MeetingPages],
   ],
 })

@@ -13,7 +13,15 @@ import {
 import { wallTimeAt } from './wall-clock.js';
 
 const THURSDAYS: MeetingRhythm = {
-  ...{ weekdays: [4], interval: 1, time: '19:00', minutes: 90, timeZone: 'Europe/Berlin' },
+  ...{
+    weekdays: [4],
+    monthWeeks: [],
+    monthDay: null,
+    interval: 1,
+    time: '19:00',
+    minutes: 90,
+    timeZone: 'Europe/Berlin',
+  },
   ...{ startsOn: '2026-01-01', endsOn: null, cancelledOn: [] },
 };
 const starts = (rhythm: Partial<MeetingRhythm>, now: string, count = 3): string[] =>
@@ -186,8 +194,9 @@ describe('the next meetings', () => {
   });
 
   it('have a first day, or no day at all', () => {
-    expect(firstDateOf({ weekdays: [3], startsOn: '2026-01-01' })).toBe('2026-01-07');
-    expect(() => firstDateOf({ weekdays: [], startsOn: '2026-01-01' })).toThrow(RangeError);
+    const weekly = { monthWeeks: [], monthDay: null, startsOn: '2026-01-01' };
+    expect(firstDateOf({ ...weekly, weekdays: [3] })).toBe('2026-01-07');
+    expect(() => firstDateOf({ ...weekly, weekdays: [] })).toThrow(RangeError);
   });
 });
 

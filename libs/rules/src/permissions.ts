@@ -41,7 +41,8 @@ export const PERMISSIONS = [
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
  * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
- * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look. Except for
+ * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
+ * `meeting:approve` what the public reads of facilitators and their meetings. Except for
  * who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a mentor's own,
  * or those of a trainer's cohorts (`cohort:lead`).
  */

@@ -58,6 +58,7 @@ export interface Objects {
   liveSession: string;
   /** What strangers read of that person, and a meeting that they hold, every day. */
   registerEntry: string;
+  listedPerson: string;
   heldMeeting: string;
   /** That person on the list of who looks after them, and a task about them, in the enrolment up to its first quiz. */
   need: string;
@@ -160,6 +161,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     cohort,
     liveSession: await offered(staff, cohort, { date: '2099-03-05' }),
     registerEntry: await inRegister(trainee),
+    listedPerson: trainee.id,
     heldMeeting: await aMeeting(trainee, staff, { weekdays: [1, 2, 3, 4, 5, 6, 7] }),
     need: await listed(api, learning.enrolmentId, 'mentor_list'),
     task: await listed(api, learning.enrolmentId, 'task'),
@@ -242,6 +244,7 @@ export const missing = (known: Objects): Objects => ({
   rubric: randomUUID(),
   liveSession: randomUUID(),
   registerEntry: randomUUID(),
+  listedPerson: randomUUID(),
   heldMeeting: randomUUID(),
   need: randomUUID(),
   task: randomUUID(),

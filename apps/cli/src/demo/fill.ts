@@ -6,6 +6,8 @@ import { SummaryColumns } from '@convenor/progress';
 import { type EnrolmentState, type Random, seededRandom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { type DemoPerson, demoPeople } from './people.js';
+import { DemoRegister } from './register.js';
+import { DemoSession } from './session.js';
 import { DemoTrainee } from './trainee.js';
 
 const DAY = 86_400_000;
@@ -39,8 +41,15 @@ export class DemoFill {
     }
     this.app.get(Clock).now = () => new Date();
     await this.app.get(SummaryColumns).refreshDue();
+    await this.fillRegister();
     await this.app.get(DataSource).query(`delete from sessions where user_id in (select id from users where is_demo)`);
     await this.app.get(DataSource).query(`delete from mails where to_address like '%@demo.example'`);
+  }
+
+  private async fillRegister(): Promise<void> {
+    const staff = new DemoSession(this.app, this.staff.id!);
+    await staff.signIn();
+    await new DemoRegister(this.app, staff, this.today).fill();
   }
 
   /** One day in the life of one person. */

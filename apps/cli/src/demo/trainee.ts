@@ -1,26 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CourseVersions } from '@convenor/curriculum';
-import { cookieNames, hashSecret } from '@convenor/identity';
-import { Clock, Config, Ids } from '@convenor/platform';
 import { questionTypeOf, type Random } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import type { DemoPerson } from './people.js';
+import { DemoSession } from './session.js';
 
 const REFLECTION =
   'What stays with me is how much a short silence can do. I tried it at home this week: I asked one open question and then waited. It felt long to me and short to the other person, and what came after it was worth more than any advice I had ready. Next time I want to say less at the start.';
 
-/** Somebody who goes through the course the way everyone does: over HTTP, with a session of their own. */
-export class DemoTrainee {
-  private cookie = '';
+/** Somebody who goes through the course the way everyone does. */
+export class DemoTrainee extends DemoSession {
   enrolmentId = '';
 
   constructor(
-    private readonly app: NestFastifyApplication,
+    app: NestFastifyApplication,
     readonly person: DemoPerson,
-    readonly userId: string,
+    userId: string,
     private readonly random: Random,
-  ) {}
+  ) {
+    super(app, userId);
+  }
 
   async enrol(slug: string): Promise<void> {
     const { motivation, region } = this.person;
@@ -51,26 +50,6 @@ export class DemoTrainee {
       await this.takeQuiz(path);
     }
     return true;
-  }
-
-  /** Opens a session that begins now, as signing in would. */
-  async signIn(): Promise<void> {
-    const token = randomBytes(32).toString('base64url');
-    const now = this.app.get(Clock).now();
-    await this.app
-      .get(DataSource)
-      .query(
-        `insert into sessions (id, token_hash, user_id, device, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, $6)`,
-        [
-          this.app.get(Ids).next(),
-          hashSecret(token),
-          this.userId,
-          'Demo',
-          now,
-          new Date(now.getTime() + 365 * 86_400_000),
-        ],
-      );
-    this.cookie = `${cookieNames(this.app.get(Config).publicUrl).session}=${token}`;
   }
 
   private async takeQuiz(path: string): Promise<void> {
@@ -113,16 +92,5 @@ export class DemoTrainee {
         return [id, rightIds.map((choiceId) => order.indexOf(choiceId))];
       }),
     );
-  }
-
-  private async send<Body>(method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<Body> {
-    const answer = await this.app.inject({
-      method,
-      url,
-      headers: { cookie: this.cookie },
-      ...(body && { payload: body }),
-    });
-    if (answer.statusCode >= 500) throw new Error(`${method} ${url} answered ${answer.statusCode}.`);
-    return (answer.body ? JSON.parse(answer.body) : {}) as Body;
   }
 }

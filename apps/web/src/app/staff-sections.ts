@@ -18,6 +18,7 @@ export const staffSections = [
   { area: 'certification', key: 'renewals', to: '/admin/renewals', permission: 'credential:issue' },
   { area: 'certification', key: 'hoursCertificates', to: '/admin/hours-certificates', permission: 'enrolment:read' },
   { area: 'certification', key: 'meetings', to: '/admin/meetings', permission: 'meeting:approve' },
+  { area: 'certification', key: 'register', to: '/admin/register', permission: 'meeting:approve' },
   { area: 'certification', key: 'figures', to: '/admin/certificates/figures', permission: 'credential:issue' },
   { area: 'certification', key: 'template', to: '/admin/certificates/template', permission: 'certificate:template' },
   { area: 'certification', key: 'ceProvider', to: '/admin/ce-provider', permission: 'course:settings' },

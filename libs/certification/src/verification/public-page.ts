@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { escapeHtml, Texts } from '@convenor/platform';
-import { HEAD_RADIUS, MARK_SEATS, SHOULDERS_WIDTH } from '../mark.js';
+import { MARK_SVG } from '../mark.js';
 import { VERIFICATION_STYLE } from './verification-style.js';
 
 export type Sign =
   'valid' | 'expired' | 'suspended' | 'revoked' | 'superseded' | 'unknown' | 'not_valid' | 'could_not_check';
-
-const MARK = `<svg class="mark" width="30" height="30" viewBox="0 0 24 24" aria-hidden="true">${MARK_SEATS.map(
-  ({ x, y, shoulders }) =>
-    `<circle cx="${x.toFixed(2)}" cy="${y.toFixed(2)}" r="${HEAD_RADIUS}" fill="currentColor"/><path d="${shoulders}" fill="none" stroke="currentColor" stroke-width="${SHOULDERS_WIDTH}" stroke-linecap="round"/>`,
-).join('')}</svg>`;
 
 const TICK = '<path d="M7 12.5l3.4 3.4L17.5 8.6"/>';
 const CROSS = '<path d="M8 8l8 8M16 8l-8 8"/>';
@@ -66,7 +61,7 @@ export class PublicPage {
 <style>${VERIFICATION_STYLE}</style>
 </head>
 <body>
-<header><a href="/">${MARK}<span>${organisation}</span></a></header>
+<header><a href="/">${MARK_SVG}<span>${organisation}</span></a></header>
 <main class="${sign}">
 <p class="label">${label}</p>
 ${body}

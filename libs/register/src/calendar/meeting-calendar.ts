@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   firstDateOf,
   instantAt,
+  kindOf,
   lastSecondOf,
   type LocalDate,
   localDateAt,
@@ -13,6 +14,7 @@ import ical, {
   type ICalDayJsStub,
   type ICalEventData,
   ICalEventRepeatingFreq,
+  type ICalRepeatingOptions,
   ICalWeekday,
 } from 'ical-generator';
 import type { Meeting } from '../meetings/meeting.entity.js';
@@ -58,7 +60,7 @@ export function calendarOf(meetings: readonly Meeting[], { now, publicUrl, name 
 }
 
 function entryOf(meeting: Meeting, publicUrl: string): ICalEventData {
-  const { id, title, time, minutes, timeZone, weekdays, interval, endsOn, cancelledOn, rowVersion } = meeting;
+  const { id, title, time, minutes, timeZone, interval, endsOn, cancelledOn, rowVersion } = meeting;
   const page = `${publicUrl}/meetings/${id}`;
   const date = firstDateOf(meeting);
   const end = new Date(instantAt(date, time, timeZone).getTime() + minutes * 60_000);
@@ -72,10 +74,8 @@ function entryOf(meeting: Meeting, publicUrl: string): ICalEventData {
     start: onTheWall(date, time, timeZone),
     end: onTheWall(localDateAt(end, timeZone), wallTimeAt(end, timeZone), timeZone),
     repeating: {
-      freq: ICalEventRepeatingFreq.WEEKLY,
+      ...daysOf(meeting),
       interval,
-      byDay: weekdays.map((day) => DAYS[day - 1]!),
-      startOfWeek: ICalWeekday.MO,
       ...(endsOn && { until: lastSecondOf(endsOn, timeZone) }),
       ...(cancelledOn.length > 0 && { exclude: cancelledOn.map((day) => onTheWall(day, time, timeZone)) }),
     },
@@ -83,6 +83,23 @@ function entryOf(meeting: Meeting, publicUrl: string): ICalEventData {
     location: [meeting.place, link].filter(Boolean).join(' · ') || null,
     url: page,
   };
+}
+
+/** By the week its days; by the month the first … last of one day of the week, or a date that every month has. */
+function daysOf(
+  meeting: Meeting,
+): Pick<ICalRepeatingOptions, 'freq' | 'byDay' | 'bySetPos' | 'byMonthDay' | 'startOfWeek'> {
+  const { weekdays, monthWeeks, monthDay } = meeting;
+  const byDay = weekdays.map((day) => DAYS[day - 1]!);
+  const freq = ICalEventRepeatingFreq.MONTHLY;
+  switch (kindOf(meeting)) {
+    case 'week':
+      return { freq: ICalEventRepeatingFreq.WEEKLY, byDay, startOfWeek: ICalWeekday.MO };
+    case 'month_week':
+      return { freq, byDay, bySetPos: monthWeeks };
+    case 'month_day':
+      return { freq, byMonthDay: [monthDay!] };
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { readContact, withoutLinks } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { ContactOff } from '../register-errors.js';
 import { standing, takesMessages } from '../standing.js';
+import { entryTakenDown, takenDown } from '../take-downs/taken-down.js';
 import type { ContactDto } from './contact.dto.js';
 
 /** From one place, to whomever: enough for somebody who looks for a meeting. */
@@ -46,7 +47,7 @@ export class Contact {
     await this.pass(
       given,
       address,
-      `select r.user_id, r.contact from register_entries r where r.id = $1 and ${standing('r.user_id', '$2')}`,
+      `select r.user_id, r.contact from register_entries r where r.id = $1 and not ${entryTakenDown('r.user_id')} and ${standing('r.user_id', '$2')}`,
       entryId,
     );
   }
@@ -56,7 +57,7 @@ export class Contact {
     await this.pass(
       given,
       address,
-      `select m.user_id, ${takesMessages} as contact from meetings m where m.id = $1 and m.state = 'approved' and ${standing('m.user_id', '$2')}`,
+      `select m.user_id, ${takesMessages} as contact from meetings m where m.id = $1 and m.state = 'approved' and not ${takenDown('m.id')} and ${standing('m.user_id', '$2')}`,
       meetingId,
     );
   }

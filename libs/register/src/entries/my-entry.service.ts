@@ -109,6 +109,10 @@ export class MyEntry {
   private async present(tx: EntityManager, userId: string): Promise<MyRegisterEntryDto> {
     const { name } = await this.people.byId(tx, userId);
     const kept = await tx.findOneBy(RegisterEntry, { userId });
+    const [down] = await tx.query<{ reason: string }[]>(
+      'select reason from register_take_downs where user_id = $1 and meeting_id is null',
+      [userId],
+    );
     const held = await tx.query<{ title: string }[]>(
       `select k.course_title as title from credentials k join enrolments e on e.id = k.enrolment_id
         where e.user_id = $1 and ${validAt('$2::timestamptz')} order by k.issued_at, k.id`,
@@ -119,6 +123,7 @@ export class MyEntry {
       ...{ listed: kept !== null, certified: held.length > 0, name, certifiedIn: held.map(({ title }) => title) },
       address: kept && `${this.config.publicUrl}/facilitators/${kept.id}`,
       ...{ nameForm, region, languages, online, inPerson, text, contact, indexable },
+      takenDown: down?.reason ?? null,
       rowVersion: kept?.rowVersion ?? NONE,
     };
   }

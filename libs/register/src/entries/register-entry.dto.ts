@@ -85,6 +85,9 @@ export class MyRegisterEntryDto {
   text: string;
   contact: boolean;
   indexable: boolean;
+  /** Why our team took it off the public pages; null unless they did. */
+  @ApiProperty({ type: 'string', nullable: true })
+  takenDown: string | null;
   /** Names what was read, for `If-Match`; 0 while it is not listed. */
   @ApiProperty({ type: 'integer' })
   rowVersion: number;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, readCursor, writeCursor } from '@convenor/platform';
-import { type Language, wantedBy, withPlainLetters } from '@convenor/rules';
+import type { Language } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { validAt } from '../standing.js';
+import { entryTakenDown } from '../take-downs/taken-down.js';
 import type { RegisterDto, RegisterEntryDto, RegisterQuery } from './register-entry.dto.js';
+import { searchOf } from './register-search.js';
 
 interface Row {
   id: string;
@@ -18,7 +20,7 @@ interface Row {
   certificates: { title: string; since: string; until: string | null; credentialId: string | null }[];
 }
 
-/** Entries of people with an open account and a valid credential, as of `$1`. */
+/** Entries of people with an open account and a valid credential, as of `$1`, that staff did not take down. */
 const STANDING = `select r.id, r.shown_name, r.region, r.languages, r.online, r.in_person, r.text, r.contact, r.indexable,
          c.certificates
     from register_entries r
@@ -27,7 +29,8 @@ const STANDING = `select r.id, r.shown_name, r.region, r.languages, r.online, r.
       select json_agg(json_build_object('title', k.course_title, 'since', k.issued_at, 'until', k.expires_at,
                'credentialId', case when k.show_name then k.id end) order by k.issued_at, k.id) as certificates
         from credentials k join enrolments e on e.id = k.enrolment_id
-       where e.user_id = r.user_id and ${validAt('$1::timestamptz')}) c on c.certificates is not null`;
+       where e.user_id = r.user_id and not ${entryTakenDown('r.user_id')} and ${validAt('$1::timestamptz')}) c
+      on c.certificates is not null`;
 
 const NAME = 'r.shown_name collate "und-x-icu"';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -43,7 +46,7 @@ export class RegisterList {
 
   /** By the name that is shown. */
   async page({ q, region, language, online, after, limit = 25 }: RegisterQuery): Promise<RegisterDto> {
-    const [words, regionWords] = [queryOf(q), queryOf(region)];
+    const [words, regionWords] = [searchOf(q), searchOf(region)];
     if (words === null || regionWords === null) return { items: [], next: null };
     const place = after ? readCursor(after, /^[\s\S]{0,300}$/) : null;
     const rows = await this.db.query<Row[]>(
@@ -83,14 +86,4 @@ export class RegisterList {
       })),
     };
   }
-}
-
-/** As a `tsquery`: undefined where nothing was typed, null where nothing was typed that a text could hold. */
-function queryOf(typed: string | undefined): string | undefined | null {
-  if ((typed ?? '').trim() === '') return undefined;
-  const wanted = wantedBy(withPlainLetters(typed!));
-  if (!wanted) return null;
-  // Words are letters and digits: within quotes there is nothing that a query could mean by them.
-  const whole = wanted.words.map((word) => `'${word}'`);
-  return [...whole, ...(wanted.beginning === null ? [] : [`'${wanted.beginning}':*`])].join(' & ');
 }

@@ -19,6 +19,7 @@ import { certifyingEnrolment, validAt } from '../standing.js';
 import { MeetingNotOpen } from './meeting-errors.js';
 import { Meeting } from './meeting.entity.js';
 import { presentMeeting } from './present-meeting.js';
+import { reasonsOf, takenDown } from '../take-downs/taken-down.js';
 import type {
   DecideMeetingDto,
   MeetingPersonDto,
@@ -51,7 +52,14 @@ export class MeetingDecisions {
     const direction = waiting ? 'ASC' : 'DESC';
     const query = this.db.manager
       .createQueryBuilder(Meeting, 'm')
-      .where(waiting ? `(m.state = 'proposed' or m.wanted is not null)` : 'm.state = :state', { state })
+      .where(
+        waiting
+          ? `(m.state = 'proposed' or m.wanted is not null)`
+          : state === 'taken_down'
+            ? takenDown('m.id')
+            : 'm.state = :state',
+        { state },
+      )
       .orderBy({ 'm.askedAt': direction, 'm.id': direction })
       .limit(limit + 1);
     const place = after ? readCursor(after, INSTANT) : null;
@@ -119,10 +127,11 @@ export class MeetingDecisions {
          from users u where u.id = any($1)`,
       [meetings.map(({ userId }) => userId), now],
     );
+    const reasons = await reasonsOf(tx, meetings);
     const holders = new Map(found.map((holder) => [holder.id, holder]));
     return meetings.map((meeting) => {
       const { certified, ...person } = holders.get(meeting.userId)!;
-      const seen = { now, publicUrl: this.config.publicUrl, certified };
+      const seen = { now, publicUrl: this.config.publicUrl, certified, takenDown: reasons.get(meeting.id) ?? null };
       return { ...presentMeeting(meeting, seen), person, certified, askedAt: meeting.askedAt };
     });
   }

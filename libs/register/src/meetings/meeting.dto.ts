@@ -9,6 +9,7 @@ import {
   MEETING_LIMITS,
   MEETING_MOVES,
   MEETING_STATES,
+  MONTH_WEEKS,
   type MeetingKind,
   type MeetingMove,
   type MeetingState,
@@ -59,10 +60,9 @@ export class SaveMeetingDto {
   @Length(1, 160)
   openTo: string;
 
-  /** 1 = Monday … 7 = Sunday, on the calendar of the meeting's zone. */
+  /** 1 = Monday … 7 = Sunday, on the calendar of the meeting's zone; one of them by the month, none on a date of it. */
   @ApiProperty({ type: 'integer', isArray: true })
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(7)
   @ArrayUnique()
   @IsInt({ each: true })
@@ -70,7 +70,21 @@ export class SaveMeetingDto {
   @Max(7, { each: true })
   weekdays: number[];
 
-  /** Every so many weeks, counted from the week of the first meeting. */
+  /** By the month: on the first … fourth (1 … 4) or the last (-1) of its weekday. */
+  @ApiProperty({ type: 'integer', isArray: true, required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MONTH_WEEKS.length)
+  @IsInt({ each: true })
+  monthWeeks?: number[];
+
+  /** By the month: on a date that every month has, 1 … 28, or its last (-1); null = not so. */
+  @ApiProperty({ type: 'integer', nullable: true, required: false })
+  @IsOptional()
+  @IsInt()
+  monthDay?: number | null;
+
+  /** Every so many weeks, or months, counted from the one of the first meeting. */
   @ApiProperty({ type: 'integer' })
   @IsInt()
   @Min(1)
@@ -149,6 +163,10 @@ export class MeetingFactsDto extends MeetingWordsDto {
   id: string;
   @ApiProperty({ type: 'integer', isArray: true })
   weekdays: number[];
+  @ApiProperty({ type: 'integer', isArray: true })
+  monthWeeks: number[];
+  @ApiProperty({ type: 'integer', nullable: true })
+  monthDay: number | null;
   @ApiProperty({ type: 'integer' })
   interval: number;
   time: string;
@@ -185,6 +203,9 @@ export class MyMeetingDto extends MeetingFactsDto {
   /** What our team last said about it. */
   @ApiProperty({ type: 'string', nullable: true })
   comment: string | null;
+  /** Why our team took it off the public pages; null unless they did. */
+  @ApiProperty({ type: 'string', nullable: true })
+  takenDown: string | null;
   /** Whether strangers see it at this moment: approved, still to come, and its facilitator certified. */
   inPublic: boolean;
   address: string;

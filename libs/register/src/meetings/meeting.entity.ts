@@ -18,6 +18,9 @@ export class Meeting {
   /** For whom it is, in the facilitator's words. */
   @Column('text', { name: 'open_to' }) openTo: string;
   @Column('int', { array: true }) weekdays: number[];
+  @Column('int', { name: 'month_weeks', array: true }) monthWeeks: number[];
+  @Column('int', { name: 'month_day', nullable: true }) monthDay: number | null;
+  /** Of weeks, or of months. */
   @Column('int', { name: 'week_interval' }) interval: number;
   @Column('text', { name: 'start_time' }) time: WallTime;
   @Column('int') minutes: number;

@@ -23,6 +23,7 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotCertified } from '../register-errors.js';
 import { certifyingEnrolment, isCertified } from '../standing.js';
+import { reasonsOf } from '../take-downs/taken-down.js';
 import { MeetingNotOpen, TooManyMeetings } from './meeting-errors.js';
 import type { MyMeetingDto, MyMeetingsDto, SaveMeetingDto } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
@@ -56,7 +57,7 @@ export class MyMeetings {
     }
     const rows = await query.getMany();
     const certified = await isCertified(this.db.manager, userId, this.clock.now());
-    const items = rows.slice(0, limit).map((meeting) => this.present(meeting, certified));
+    const items = await this.present(this.db.manager, rows.slice(0, limit), certified);
     return { items, next: rows.length > limit ? items.at(-1)!.id : null };
   }
 
@@ -64,7 +65,7 @@ export class MyMeetings {
   async one(userId: string, id: string): Promise<MyMeetingDto> {
     const meeting = await this.db.manager.findOneBy(Meeting, { id, userId });
     if (!meeting) throw new NotFound('This meeting');
-    return this.present(meeting, await isCertified(this.db.manager, userId, this.clock.now()));
+    return this.presentOne(this.db.manager, meeting);
   }
 
   /** @throws NotCertified, TooManyMeetings, InvalidInput */
@@ -86,7 +87,7 @@ export class MyMeetings {
       this.requireFit(meeting, now);
       await tx.insert(Meeting, meeting);
       await this.note(tx, actor, 'meeting.proposed', meeting, {});
-      return this.present(meeting, true);
+      return this.presentOne(tx, meeting);
     });
   }
 
@@ -114,7 +115,7 @@ export class MyMeetings {
       this.requireFit(meeting, now);
       await this.keep(tx, meeting);
       await this.note(tx, actor, change === 'again' ? 'meeting.proposed' : 'meeting.changed', meeting, { change });
-      return this.present(meeting, await isCertified(tx, actor.userId, now));
+      return this.presentOne(tx, meeting);
     });
   }
 
@@ -124,13 +125,12 @@ export class MyMeetings {
       const meeting = await this.held(tx, actor.userId, id);
       const to = afterMove(meeting.state, move);
       if (!to) throw new MeetingNotOpen(meeting.state);
-      const now = this.clock.now();
       const from = meeting.state;
-      Object.assign(meeting, { state: to, ...(move === 'propose' && { askedAt: now, comment: null }) });
+      Object.assign(meeting, { state: to, ...(move === 'propose' && { askedAt: this.clock.now(), comment: null }) });
       if (to === 'ended') meeting.wanted = null;
       await this.keep(tx, meeting);
       await this.note(tx, actor, `meeting.${move}`, meeting, { from });
-      return this.present(meeting, await isCertified(tx, actor.userId, now));
+      return this.presentOne(tx, meeting);
     });
   }
 
@@ -140,14 +140,13 @@ export class MyMeetings {
       const meeting = await this.held(tx, actor.userId, id);
       if (meeting.state === 'declined' || meeting.state === 'ended') throw new MeetingNotOpen(meeting.state);
       if (!isLocalDate(date) || !isMeetingDay(meeting, date)) throw new NotFound('This date');
-      const now = this.clock.now();
       if (meeting.cancelledOn.includes(date) !== cancelled) {
         const others = meeting.cancelledOn.filter((each) => each !== date);
         meeting.cancelledOn = cancelled ? [...others, date].sort().slice(-MEETING_LIMITS.cancelled) : others;
         await this.keep(tx, meeting);
         await this.note(tx, actor, cancelled ? 'meeting.date_cancelled' : 'meeting.date_held', meeting, { date });
       }
-      return this.present(meeting, await isCertified(tx, actor.userId, now));
+      return this.presentOne(tx, meeting);
     });
   }
 
@@ -172,8 +171,14 @@ export class MyMeetings {
     );
   }
 
-  private present(meeting: Meeting, certified: boolean): MyMeetingDto {
-    return presentMeeting(meeting, { now: this.clock.now(), publicUrl: this.config.publicUrl, certified });
+  private async presentOne(tx: EntityManager, meeting: Meeting): Promise<MyMeetingDto> {
+    return (await this.present(tx, [meeting], await isCertified(tx, meeting.userId, this.clock.now())))[0]!;
+  }
+
+  private async present(tx: EntityManager, meetings: readonly Meeting[], certified: boolean): Promise<MyMeetingDto[]> {
+    const reasons = await reasonsOf(tx, meetings);
+    const seen = { now: this.clock.now(), publicUrl: this.config.publicUrl, certified };
+    return meetings.map((meeting) => presentMeeting(meeting, { ...seen, takenDown: reasons.get(meeting.id) ?? null }));
   }
 
   private async note(
@@ -191,6 +196,9 @@ export class MyMeetings {
   }
 }
 
-function whole({ endsOn = null, place = null, link = null, ...given }: SaveMeetingDto) {
-  return { ...given, weekdays: [...given.weekdays].sort(), endsOn, place, link };
+function whole({ endsOn = null, place = null, link = null, monthWeeks, monthDay = null, ...given }: SaveMeetingDto) {
+  // The last of a month comes last.
+  const inOrder = (week: number): number => (week < 0 ? Infinity : week);
+  const weeks = [...(monthWeeks ?? [])].sort((one, other) => inOrder(one) - inOrder(other));
+  return { ...given, weekdays: [...given.weekdays].sort(), monthWeeks: weeks, monthDay, endsOn, place, link };
 }

@@ -10,24 +10,41 @@ export interface Seen {
   now: Date;
   publicUrl: string;
   certified: boolean;
+  /** Why staff took it down; null unless they did. */
+  takenDown: string | null;
 }
 
-export function presentMeeting(meeting: Meeting, { now, publicUrl, certified }: Seen): MyMeetingDto {
+export function presentMeeting(meeting: Meeting, { now, publicUrl, certified, takenDown }: Seen): MyMeetingDto {
   const { id, state, wanted, comment, rowVersion } = meeting;
   const over = nextOccurrences(meeting, now, 1).length === 0;
   return {
     ...factsOf(meeting),
     ...{ state, wanted, comment, rowVersion, address: `${publicUrl}/meetings/${id}` },
-    inPublic: state === 'approved' && certified && !over,
+    takenDown,
+    inPublic: state === 'approved' && certified && !over && takenDown === null,
     coming: comingOf(meeting, now),
   };
 }
 
 export function factsOf(meeting: Meeting): MeetingFactsDto {
-  const { id, title, kind, openTo, weekdays, interval, time, minutes, timeZone, startsOn, endsOn } = meeting;
+  const {
+    id,
+    title,
+    kind,
+    openTo,
+    weekdays,
+    monthWeeks,
+    monthDay,
+    interval,
+    time,
+    minutes,
+    timeZone,
+    startsOn,
+    endsOn,
+  } = meeting;
   const { place, link, linkShown, languages } = meeting;
   return {
-    ...{ id, title, kind, openTo, weekdays, interval, time, minutes, timeZone, startsOn, endsOn },
+    ...{ id, title, kind, openTo, weekdays, monthWeeks, monthDay, interval, time, minutes, timeZone, startsOn, endsOn },
     ...{ place, link, linkShown, languages },
   };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, readCursor, Texts, writeCursor } from '@convenor/platform';
-import { beginsWhen, localDateAt, nextOccurrences, type Occurrence } from '@convenor/rules';
+import { beginsWhen, localDateAt, nextOccurrences, type Occurrence, roundOf } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { type CalendarFile, calendarOf } from '../calendar/meeting-calendar.js';
 import { standing, takesMessages } from '../standing.js';
+import { entryTakenDown, takenDown } from '../take-downs/taken-down.js';
 import { Meeting } from './meeting.entity.js';
 import { factsOf } from './present-meeting.js';
 import type {
@@ -43,7 +44,7 @@ export class PublicMeetings {
     const rows = (await this.standing(wanted))
       .flatMap((meeting): Row[] => {
         // One round of its days of the week tells all days and times at which it is held.
-        const coming = nextOccurrences(meeting, now, meeting.weekdays.length);
+        const coming = nextOccurrences(meeting, now, roundOf(meeting));
         const next = coming.find(({ startsAt }) => beginsWhen(startsAt, readerZone, { weekday: day, timeOfDay: time }));
         return next ? [{ meeting, next }] : [];
       })
@@ -96,7 +97,9 @@ export class PublicMeetings {
   }: Pick<PublicMeetingsQuery, 'language' | 'online' | 'kind'> & { id?: string }): Promise<Meeting[]> {
     const query = this.db.manager
       .createQueryBuilder(Meeting, 'm')
-      .where(`m.state = 'approved' and ${standing('m.user_id', ':now')}`, { now: this.clock.now() })
+      .where(`m.state = 'approved' and not ${takenDown('m.id')} and ${standing('m.user_id', ':now')}`, {
+        now: this.clock.now(),
+      })
       .orderBy('m.id')
       .limit(MOST);
     if (id !== undefined) query.andWhere('m.id = :id', { id });
@@ -118,7 +121,7 @@ export class PublicMeetings {
     >(
       `select m.id as meeting, ${takesMessages} as contact,
               (select json_build_object('id', r.id, 'name', r.shown_name) from register_entries r
-                where r.user_id = m.user_id) as facilitator
+                where r.user_id = m.user_id and not ${entryTakenDown('r.user_id')}) as facilitator
          from meetings m where m.id = any($1)`,
       [rows.map(({ meeting }) => meeting.id)],
     );

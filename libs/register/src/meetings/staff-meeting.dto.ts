@@ -5,9 +5,9 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { MyMeetingDto } from './meeting.dto.js';
 
-/** `waiting` = what asks for a decision: meetings that are proposed, and new words of meetings that stand. */
-export const MEETING_FILTERS = ['waiting', ...MEETING_STATES] as const;
-export type MeetingFilter = 'waiting' | MeetingState;
+/** `waiting` = what asks for a decision: meetings that are proposed, and new words of meetings that stand; `taken_down` = by staff, off the public pages. */
+export const MEETING_FILTERS = ['waiting', 'taken_down', ...MEETING_STATES] as const;
+export type MeetingFilter = 'waiting' | 'taken_down' | MeetingState;
 
 export class StaffMeetingsQuery {
   @ApiProperty({ enum: MEETING_FILTERS, enumName: 'MeetingFilter', required: false })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { escapeHtml } from '@convenor/platform';
-import { dayInWords, instantInWords, MEETING_KINDS, TIMES_OF_DAY, wallTimeAt, WEEKDAYS } from '@convenor/rules';
+import { dayInWords, instantInWords, kindOf, MEETING_KINDS, TIMES_OF_DAY, wallTimeAt, WEEKDAYS } from '@convenor/rules';
 import type { PublicMeetingDto, PublicMeetingsDto, PublicMeetingsQuery } from '../meetings/public-meeting.dto.js';
 import { ContactForm, type Tried } from './contact-form.js';
 import { type Choices, PageFrame } from './page-frame.js';
@@ -88,10 +88,17 @@ ${select('zone', zoneChoices(zone), zone, false)}
     return `<h2><a href="${escapeHtml(address)}">${escapeHtml(title)}</a></h2><p><strong>${escapeHtml(nextWords(meeting, zone))}</strong></p><p>${escapeHtml(this.rhythm(meeting))}</p><p class="soft">${escapeHtml(facts.filter((fact) => fact !== null).join(' · '))}</p>`;
   }
 
-  private rhythm({ weekdays, interval, time, timeZone, next }: PublicMeetingDto): string {
-    const days = new Intl.ListFormat('en').format(weekdays.map((day) => this.frame.say(`days.${day}`)));
+  private rhythm(meeting: PublicMeetingDto): string {
+    const { weekdays, monthWeeks, monthDay, interval, time, timeZone, next } = meeting;
+    const listed = (words: string[]): string => new Intl.ListFormat('en').format(words);
     const to = wallTimeAt(next.endsAt, timeZone);
-    return this.frame.say('meetings.every', { count: interval, days, from: time, to, zone: zoneWords(timeZone) });
+    return this.frame.say(`meetings.${kindOf(meeting)}`, {
+      ...{ count: interval, from: time, to, zone: zoneWords(timeZone) },
+      days: listed(weekdays.map((day) => this.frame.say(`days.${day}`))),
+      weeks: listed(monthWeeks.map((week) => this.frame.say(`monthWeeks.${week}`))),
+      day:
+        monthDay === -1 ? this.frame.say('meetings.lastDay') : this.frame.say('meetings.date', { date: monthDay ?? 0 }),
+    });
   }
 }
 

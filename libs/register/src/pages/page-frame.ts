@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MARK_SVG } from '@convenor/certification';
 import { escapeHtml, Texts } from '@convenor/platform';
 import { type Language, LANGUAGES } from '@convenor/rules';
 import { PAGE_STYLE } from './page-style.js';
@@ -39,7 +40,7 @@ export class PageFrame {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<header><a href="/">${organisation}</a><nav aria-label="${this.html('nav.label')}">${link('facilitators')}${link('meetings')}</nav></header>
+<header><a href="/">${MARK_SVG}<span>${organisation}</span></a><nav aria-label="${this.html('nav.label')}">${link('facilitators')}${link('meetings')}</nav></header>
 <main>
 ${body}
 </main>

@@ -11,6 +11,8 @@ export type MeetingChange = Schemas['SaveMeetingDto'];
 export type StaffMeeting = Schemas['StaffMeetingDto'];
 export type MeetingFilter = Schemas['MeetingFilter'];
 export type MeetingDecision = Schemas['MeetingDecision'];
+export type StaffEntry = Schemas['StaffEntryDto'];
+export type EntryFilter = Schemas['EntryFilter'];
 export type Move = Schemas['MeetingMove'];
 export type LanguageCode = Schemas['Language'];
 
@@ -40,6 +42,19 @@ export const staffMeetingsQuery = (state: MeetingFilter) =>
       ok(
         api.GET('/api/admin/meetings', {
           params: { query: { state, limit: 25, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const staffEntriesQuery = (which: EntryFilter, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'register', which, q],
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/api/admin/register-entries', {
+          params: { query: { which, limit: 25, ...(q && { q }), ...(pageParam && { after: pageParam }) } },
         }),
       ),
     initialPageParam: '',

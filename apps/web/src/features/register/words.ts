@@ -1,3 +1,4 @@
+import { kindOf } from '@convenor/rules';
 import { duration } from '../../app/numbers.js';
 import { locale } from '../../app/i18n.js';
 import type { LanguageCode, Meeting } from './queries.js';
@@ -14,18 +15,22 @@ export function listed(words: Iterable<string>): string {
   return new Intl.ListFormat(locale()).format(words);
 }
 
+/** "day 15", "the last day" */
+export function dateOfMonth(t: Say, day: number): string {
+  return day === -1 ? t('lastDay') : t('date', { day });
+}
+
 /** "Every Thursday at 19:00, 1 hr 30 min (Europe/Berlin)" */
 export function rhythmWords(
   t: Say,
-  {
-    weekdays,
-    interval,
-    time,
-    minutes,
-    timeZone,
-  }: Pick<Meeting, 'weekdays' | 'interval' | 'time' | 'minutes' | 'timeZone'>,
+  meeting: Pick<Meeting, 'weekdays' | 'monthWeeks' | 'monthDay' | 'interval' | 'time' | 'minutes' | 'timeZone'>,
 ): string {
-  const days = listed(weekdays.map((day) => t(`days.${day}` as 'days.1')));
-  const rhythm = t('rhythm', { count: interval, days, time, length: duration(minutes) });
+  const { weekdays, monthWeeks, monthDay, interval, time, minutes, timeZone } = meeting;
+  const rhythm = t(`rhythm.${kindOf(meeting)}`, {
+    ...{ count: interval, time, length: duration(minutes) },
+    days: listed(weekdays.map((day) => t(`days.${day}` as 'days.1'))),
+    weeks: listed(monthWeeks.map((week) => t(`monthWeeks.${week}` as 'monthWeeks.1'))),
+    day: monthDay === null ? '' : dateOfMonth(t, monthDay),
+  });
   return t('inZone', { rhythm, zone: timeZone.replaceAll('_', ' ') });
 }

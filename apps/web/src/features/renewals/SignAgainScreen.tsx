@@ -1,11 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, once } from '../../app/api.js';
 import { ApiProblem } from '../../app/api-problem.js';
 import { useDates } from '../../app/dates.js';
+import { SignatureForm } from '../../ui/forms/SignatureForm.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
 import { Page } from '../../ui/page/Page.js';
@@ -13,12 +12,9 @@ import { StatusBadge } from '../../ui/progress/StatusBadge.js';
 import { LessonProse } from '../../ui/prose/LessonProse.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
-import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
-import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
 import { renewalAgreementQuery } from './queries.js';
-import classes from './Renewals.module.css';
 import { useRenewalTexts } from './texts.js';
 
 /** The text that is read and signed again for a renewal. */
@@ -71,12 +67,8 @@ export function SignAgainScreen({ enrolmentId }: { enrolmentId: string }) {
 
 function Signing({ enrolmentId, version }: { enrolmentId: string; version: string }) {
   const t = useRenewalTexts();
-  const ui = useUiTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState('');
-  const [missing, setMissing] = useState(false);
   const sign = useAction(
     (signedName: string, key) =>
       api.POST('/api/enrolments/{id}/renewal/agreement/sign', {
@@ -100,40 +92,13 @@ function Signing({ enrolmentId, version }: { enrolmentId: string; version: strin
       },
     },
   );
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setMissing(name.trim() === '');
-    if (name.trim() === '') field.current?.focus();
-    else sign.mutate(name.trim());
-  };
-  const refused = sign.error?.errors.find((error) => error.field === 'signedName')?.message;
-  const failed =
-    sign.error && !refused
-      ? sign.error.code === 'agreement_changed'
-        ? t('agreement.changed')
-        : t('agreement.failed', { problem: problemSentence(sign.error, ui) })
-      : null;
   return (
-    <form className={classes.signing} noValidate onSubmit={submit}>
-      <h2>{t('agreement.sign')}</h2>
-      <p className={classes.soft}>{t('agreement.help')}</p>
-      <TextInput
-        ref={field}
-        label={t('agreement.name')}
-        autoComplete="name"
-        maxLength={120}
-        required
-        withAsterisk={false}
-        value={name}
-        error={(missing && name.trim() === '' && t('agreement.nameMissing')) || refused}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <p role="alert" className={classes.failed}>
-        {failed}
-      </p>
-      <Button type="submit" loading={sign.isPending}>
-        {t('agreement.action')}
-      </Button>
-    </form>
+    <SignatureForm
+      pending={sign.isPending}
+      problem={sign.error}
+      changed={t('agreement.changed')}
+      help={t('agreement.help')}
+      onSign={(name) => sign.mutate(name)}
+    />
   );
 }

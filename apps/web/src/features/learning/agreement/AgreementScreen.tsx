@@ -1,15 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
 import { useAction } from '../../../app/action.js';
 import { api, once } from '../../../app/api.js';
 import { useDates } from '../../../app/dates.js';
 import { duration } from '../../../app/numbers.js';
 import { useStepTime } from '../../../ui/active-time/use-active-time.js';
+import { SignatureForm } from '../../../ui/forms/SignatureForm.js';
 import { Page } from '../../../ui/page/Page.js';
 import { StatusBadge } from '../../../ui/progress/StatusBadge.js';
-import { problemSentence } from '../../../ui/states/problem-sentence.js';
-import { useUiTexts } from '../../../ui/texts.js';
 import { Above } from '../activity/Above.js';
 import activityClasses from '../activity/Activity.module.css';
 import { ReadOnly } from '../activity/ReadOnly.js';
@@ -64,11 +61,7 @@ export function AgreementScreen({ enrolmentId, activity, agreement }: AgreementS
 
 function Signing({ enrolmentId, activity, version }: { enrolmentId: string; activity: Activity; version: string }) {
   const t = useLearningTexts();
-  const ui = useUiTexts();
   const client = useQueryClient();
-  const field = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState('');
-  const [missing, setMissing] = useState(false);
   const { id: activityId } = activity;
   const sign = useAction(
     (signedName: string, key) =>
@@ -85,40 +78,13 @@ function Signing({ enrolmentId, activity, version }: { enrolmentId: string; acti
       },
     },
   );
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setMissing(name.trim() === '');
-    if (name.trim() === '') field.current?.focus();
-    else sign.mutate(name.trim());
-  };
-  const refused = sign.error?.errors.find((error) => error.field === 'signedName')?.message;
-  const failed =
-    sign.error && !refused
-      ? sign.error.code === 'agreement_changed'
-        ? t('agreement.changed')
-        : t('agreement.failed', { problem: problemSentence(sign.error, ui) })
-      : null;
   return (
-    <form className={classes.signing} noValidate onSubmit={submit}>
-      <h2>{t('agreement.sign')}</h2>
-      <p className={classes.help}>{t('agreement.signHelp')}</p>
-      <TextInput
-        ref={field}
-        label={t('agreement.name')}
-        autoComplete="name"
-        maxLength={120}
-        required
-        withAsterisk={false}
-        value={name}
-        error={(missing && name.trim() === '' && t('agreement.nameMissing')) || refused}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <p role="alert" className={classes.failed}>
-        {failed}
-      </p>
-      <Button type="submit" loading={sign.isPending} className={classes.button}>
-        {t('agreement.action')}
-      </Button>
-    </form>
+    <SignatureForm
+      pending={sign.isPending}
+      problem={sign.error}
+      changed={t('agreement.changed')}
+      help={t('agreement.signHelp')}
+      onSign={(name) => sign.mutate(name)}
+    />
   );
 }

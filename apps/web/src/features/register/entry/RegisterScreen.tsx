@@ -56,7 +56,15 @@ function Listed({ entry }: { entry: Entry }) {
   return (
     <>
       <div role="status">
-        {entry.listed && (
+        {entry.takenDown && (
+          <div className={classes.note}>
+            <p>
+              <strong>{t('entry.takenDown')}:</strong> <span className={classes.words}>{entry.takenDown}</span>
+            </p>
+            <p>{t('entry.takenDownText')}</p>
+          </div>
+        )}
+        {entry.listed && !entry.takenDown && (
           <div className={classes.note}>
             {entry.certified ? (
               <p>

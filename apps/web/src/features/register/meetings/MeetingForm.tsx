@@ -1,6 +1,6 @@
-import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { MEETING_KINDS, WEEKDAYS } from '@convenor/rules';
+import { MEETING_KINDS } from '@convenor/rules';
 import type { ReactNode } from 'react';
 import { FieldGroup, Form, FormActions } from '../../../ui/forms/Form.js';
 import { TimeZoneField } from '../../../ui/forms/TimeZoneField.js';
@@ -10,6 +10,7 @@ import type { MeetingChange } from '../queries.js';
 import classes from '../Register.module.css';
 import { useRegisterTexts } from '../texts.js';
 import { changeIn, type MeetingFields } from './meeting-fields.js';
+import { pathOf, RhythmFields } from './RhythmFields.js';
 
 export interface MeetingFormProps {
   start: MeetingFields;
@@ -31,7 +32,8 @@ export function MeetingForm({ start, action, pending, problem, notice, aside, on
     initialValues: start,
     validate: {
       ...{ title: required, openTo: required, time: required, startsOn: required },
-      weekdays: (days) => (days.length === 0 ? t('form.noDay') : null),
+      weekdays: (days, { rhythm }) => (rhythm === 'week' && days.length === 0 ? t('form.noDay') : null),
+      monthWeeks: (weeks, { rhythm }) => (rhythm === 'month_week' && weeks.length === 0 ? t('form.noWeek') : null),
       minutes: (value) => required(value) ?? (/^\d{1,3}$/.test(value.trim()) ? null : t('form.number')),
       place: (place, { link }) => (place.trim() === '' && link.trim() === '' ? t('form.nowhere') : null),
       languages: (languages) => (languages.length === 0 ? t('form.noLanguage') : null),
@@ -40,16 +42,12 @@ export function MeetingForm({ start, action, pending, problem, notice, aside, on
   const optional = (label: string): string => `${label} (${ui('form.optional')})`;
   const labels: Partial<Record<keyof MeetingFields & string, string>> = {
     ...{ title: t('form.title'), kind: t('form.kind'), openTo: t('form.openTo'), weekdays: t('form.weekdays') },
+    ...{ monthWeeks: t('form.monthWeeks'), monthDay: t('form.monthDay') },
     ...{ interval: t('form.interval'), time: t('form.time'), minutes: t('form.minutes'), timeZone: t('form.timeZone') },
     ...{ startsOn: t('form.startsOn'), endsOn: t('form.endsOn'), place: t('form.place'), link: t('form.link') },
     ...{ languages: t('languages.label') },
   };
-  /** By which the summary finds the field that it leads to. */
-  const pathOf = (field: 'weekdays' | 'languages'): string | undefined =>
-    (form.getInputProps(field) as { 'data-path'?: string })['data-path'];
-  const { weekdays, linkShown, link } = form.values;
-  const toggle = (day: number, on: boolean): void =>
-    form.setFieldValue('weekdays', on ? [...weekdays, day].sort() : weekdays.filter((each) => each !== day));
+  const { linkShown, link } = form.values;
   return (
     <Form form={form} labels={labels} problem={problem} onSubmit={(fields) => onSend(changeIn(fields))}>
       {notice}
@@ -71,26 +69,8 @@ export function MeetingForm({ start, action, pending, problem, notice, aside, on
         {...form.getInputProps('openTo')}
       />
       <p className={classes.soft}>{t('form.words')}</p>
-      <FieldGroup legend={t('form.weekdays')} error={form.errors['weekdays']}>
-        <div className={classes.days}>
-          {WEEKDAYS.map((day) => (
-            <Checkbox
-              key={day}
-              size="md"
-              label={t(`days.${day}`)}
-              checked={weekdays.includes(day)}
-              onChange={({ currentTarget }) => toggle(day, currentTarget.checked)}
-              {...(day === 1 && { 'data-path': pathOf('weekdays') })}
-            />
-          ))}
-        </div>
-      </FieldGroup>
+      <RhythmFields form={form} />
       <div className={classes.beside}>
-        <NativeSelect
-          label={t('form.interval')}
-          data={(['1', '2', '3', '4'] as const).map((value) => ({ value, label: t(`form.intervals.${value}`) }))}
-          {...form.getInputProps('interval')}
-        />
         <TextInput type="time" label={t('form.time')} {...form.getInputProps('time')} />
         <TextInput
           label={t('form.minutes')}
@@ -135,7 +115,7 @@ export function MeetingForm({ start, action, pending, problem, notice, aside, on
         value={form.values.languages}
         onChange={(chosen) => form.setFieldValue('languages', chosen)}
         error={form.errors['languages']}
-        path={pathOf('languages')}
+        path={pathOf(form, 'languages')}
       />
       <FormActions>
         <Button type="submit" loading={pending}>

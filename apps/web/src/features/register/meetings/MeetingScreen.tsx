@@ -58,9 +58,9 @@ export function MeetingScreen({ meetingId, view }: { meetingId: string; view: Me
 
 function Standing({ meeting }: { meeting: Meeting }) {
   const t = useRegisterTexts();
-  const { state, inPublic, address, comment, wanted, title, coming } = meeting;
-  const hidden = state === 'approved' && !inPublic;
-  if (!inPublic && !hidden && !comment && !wanted) return null;
+  const { state, inPublic, address, comment, wanted, title, coming, takenDown } = meeting;
+  const hidden = state === 'approved' && !inPublic && !takenDown;
+  if (!inPublic && !hidden && !comment && !wanted && !takenDown) return null;
   return (
     <div className={classes.note}>
       {inPublic && (
@@ -72,6 +72,14 @@ function Standing({ meeting }: { meeting: Meeting }) {
           {' · '}
           <a href={`${address}.ics`}>{t('meetings.calendar')}</a>
         </p>
+      )}
+      {takenDown && (
+        <>
+          <p>
+            <strong>{t('meetings.takenDown')}:</strong> <span className={classes.words}>{takenDown}</span>
+          </p>
+          <p>{t('meetings.takenDownText')}</p>
+        </>
       )}
       {hidden && <p>{t(coming.length === 0 ? 'meetings.over' : 'meetings.lapsed')}</p>}
       {wanted && (

@@ -15,9 +15,18 @@ import { toast } from '../../../ui/toast/toast.js';
 import { asRead, type MeetingDecision, type MeetingFilter, type StaffMeeting, staffMeetingsQuery } from '../queries.js';
 import classes from '../Register.module.css';
 import { useRegisterTexts } from '../texts.js';
+import { TakeDownButton, TakeDownDialog } from './TakeDown.js';
 import { languageName, listed, rhythmWords } from '../words.js';
 
-const FILTERS = ['waiting', 'approved', 'paused', 'returned', 'declined', 'ended'] as const satisfies MeetingFilter[];
+const FILTERS = [
+  'waiting',
+  'approved',
+  'paused',
+  'returned',
+  'declined',
+  'ended',
+  'taken_down',
+] as const satisfies MeetingFilter[];
 
 export interface StaffMeetingsView {
   state?: string;
@@ -74,6 +83,7 @@ interface Deciding {
 function Meetings({ items }: { items: StaffMeeting[] }) {
   const t = useRegisterTexts();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [taking, setTaking] = useState<StaffMeeting | null>(null);
   return (
     <>
       <ul className={classes.list} aria-label={t('staff.list')}>
@@ -91,10 +101,26 @@ function Meetings({ items }: { items: StaffMeeting[] }) {
                   {t(`staff.${decision}`)}
                 </Button>
               ))}
+              {(meeting.takenDown !== null || meeting.state === 'approved') && (
+                <TakeDownButton
+                  title={meeting.title}
+                  isDown={meeting.takenDown !== null}
+                  onPress={() => setTaking(meeting)}
+                />
+              )}
             </div>
           </li>
         ))}
       </ul>
+      {taking && (
+        <TakeDownDialog
+          of={{ meeting: taking.id }}
+          title={taking.title}
+          person={taking.person.name}
+          isDown={taking.takenDown !== null}
+          onClose={() => setTaking(null)}
+        />
+      )}
       {deciding && <Decide {...deciding} onClose={() => setDeciding(null)} />}
     </>
   );
@@ -128,6 +154,7 @@ function About({ meeting }: { meeting: StaffMeeting }) {
           { key: t('meetings.link'), value: link },
           { key: t('languages.label'), value: listed(languages.map(languageName)) },
           { key: t('staff.commented'), value: comment },
+          { key: t('staff.takenDown'), value: meeting.takenDown },
         ]}
       />
     </div>
