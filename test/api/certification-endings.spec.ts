@@ -3,7 +3,7 @@ import { aCertified, type Certified, take } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { mailsTo } from '../support/mailbox.js';
-import { aHolder, CYCLE, muchLater, RENEWAL_TERMS, runJob } from '../support/renewal.js';
+import { aHolder, CYCLE, muchLater, RENEWAL_TERMS, runJob, signAgain } from '../support/renewal.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const { finalAssessment: FINAL, agreement: AGREEMENT, lesson: LESSON } = SMALL_COURSE;
@@ -47,6 +47,72 @@ describe('certificates that come to their end', () => {
       const [first] = await notices(holder);
       expect(first).toMatchObject({ kind: 'certificate-to-renew', subject: 'Something to plan for' });
       expect(first!.text).toContain('2 March 2028');
+    });
+
+    it.each<[string, days: number[], told: number[]]>([
+      ['in the week of the first', [95, 84, 80, 30, 7], [0, 1, 1, 2, 3]],
+      ['over the first and the second', [95, 22, 21, 8, 7], [0, 1, 1, 1, 2]],
+      ['over all of them', [95, 3, 2, 0.01], [0, 1, 1, 1]],
+      ['until it had ended', [95, -0.01, -3], [0, 0, 0]],
+    ])('are made up for by the next smaller alone where the job did not run %s', async (_when, days, told) => {
+      const holder = await holding();
+      const counted: number[] = [];
+      for (const day of days) {
+        await muchLater(api, daysBefore(day));
+        await Promise.all([runJob(api, 'tell-of-endings'), runJob(api, 'tell-of-endings')]);
+        counted.push((await notices(holder)).length);
+      }
+      expect(counted).toEqual(told);
+    });
+
+    it('begin with the one that fits where less time was left from the beginning', async () => {
+      const holder = await holding();
+      await api.db.query(`update credentials set expires_at = issued_at + interval '20 days' where id = $1`, [
+        holder.credential.id,
+      ]);
+      const counted: number[] = [];
+      for (const day of [0, 1, 12.9, 13, 19, 21]) {
+        await muchLater(api, new Date(Date.parse(ISSUED) + day * 86_400_000));
+        await runJob(api, 'tell-of-endings');
+        counted.push((await notices(holder)).length);
+      }
+      expect(counted).toEqual([1, 1, 1, 2, 2, 2]);
+    });
+
+    it('stop where it is renewed between two of them, and begin anew before the new end', async () => {
+      const holder = await holding({ quiz: null });
+      const counted: number[] = [];
+      for (const day of [90, 60, 30, 7, 1, 90 - 731, 89 - 731]) {
+        await muchLater(api, daysBefore(day));
+        if (day === 60) await signAgain(holder);
+        await runJob(api, 'tell-of-endings');
+        counted.push((await notices(holder)).length);
+      }
+      expect(counted).toEqual([1, 1, 1, 1, 1, 1, 1]);
+      await muchLater(api, new Date(Date.parse('2030-03-02T18:00:00Z') - 90 * 86_400_000));
+      await runJob(api, 'tell-of-endings');
+      expect(await notices(holder)).toHaveLength(2);
+    });
+
+    it('stop while it is revoked, and go on with the one that fits once it stands again', async () => {
+      const holder = await holding();
+      const act = (what: string) =>
+        admin.post(`/api/admin/credentials/${holder.credential.id}/${what}`, { reason: 'A look.' }).expect(200);
+      const counted: number[] = [];
+      for (const [day, what] of [
+        [90, null],
+        [60, 'revoke'],
+        [30, null],
+        [25, 'reinstate'],
+        [24, null],
+        [7, null],
+      ] as const) {
+        await muchLater(api, daysBefore(day));
+        if (what) await act(what);
+        await runJob(api, 'tell-of-endings');
+        counted.push((await notices(holder)).length);
+      }
+      expect(counted).toEqual([1, 1, 1, 2, 2, 3]);
     });
 
     it('say nothing of renewing where that is not possible', async () => {

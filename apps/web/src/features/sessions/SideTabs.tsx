@@ -18,6 +18,7 @@ export function SideTabs({ when }: { when: Side }) {
           search={(side === 'past' ? { when: side } : {}) as LinkProps['search']}
           replace
           resetScroll={false}
+          activeOptions={{ exact: true }}
           activeProps={{}}
           aria-current={side === when ? 'page' : undefined}
         >

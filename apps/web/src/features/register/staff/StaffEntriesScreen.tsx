@@ -40,6 +40,7 @@ export function StaffEntriesScreen({ view, onSearch }: StaffEntriesScreenProps) 
             to="/admin/register"
             search={{ ...(each !== 'listed' && { which: each }), ...(q && { q }) }}
             replace
+            activeOptions={{ exact: true }}
             activeProps={{}}
             aria-current={each === which ? 'page' : undefined}
           >

@@ -49,6 +49,7 @@ export function StaffMeetingsScreen({ view }: { view: StaffMeetingsView }) {
             to="/admin/meetings"
             search={each === 'waiting' ? {} : { state: each }}
             replace
+            activeOptions={{ exact: true }}
             activeProps={{}}
             aria-current={each === state ? 'page' : undefined}
           >

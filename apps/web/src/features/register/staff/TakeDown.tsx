@@ -4,6 +4,7 @@ import { useAction } from '../../../app/action.js';
 import { api, once } from '../../../app/api.js';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
 import { toast } from '../../../ui/toast/toast.js';
+import classes from '../Register.module.css';
 import { useRegisterTexts } from '../texts.js';
 
 interface TakeDownButtonProps {
@@ -16,7 +17,7 @@ export function TakeDownButton({ title, isDown, onPress }: TakeDownButtonProps) 
   const t = useRegisterTexts();
   const what = isDown ? 'putBack' : 'takeDown';
   return (
-    <Button variant="default" aria-label={t(`staff.${what}Of`, { title })} onClick={onPress}>
+    <Button variant="default" className={classes.whole} aria-label={t(`staff.${what}Of`, { title })} onClick={onPress}>
       {t(`staff.${what}`)}
     </Button>
   );
