@@ -31,7 +31,7 @@ export async function compare({ act, product, bare, concurrency, roundMs }) {
 }
 
 /** Every lane does one go after another until the time is over. */
-async function load(act, client, concurrency, ms) {
+export async function load(act, client, concurrency, ms) {
   const times = [];
   const start = performance.now();
   const goOn = async (lane) => {

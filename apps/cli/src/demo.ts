@@ -6,11 +6,10 @@ import { migrations } from '../../api/src/migrations.js';
 import { openDatabase } from '../../api/src/open-database.js';
 import { DemoFill } from './demo/fill.js';
 import { DEMO_SIZE } from './demo/people.js';
+import { Refused, refuseRealPeople } from './real-people.js';
 
 /** Fills the database with invented people. Refuses one that holds real ones. */
 const SEED = 'a ring of chairs';
-
-class Refused extends Error {}
 
 async function fill(): Promise<string> {
   const config = { ...loadConfig(process.env), runsJobs: false, smtpUrl: null };
@@ -20,7 +19,7 @@ async function fill(): Promise<string> {
     const app = await createApp(config, database.address);
     try {
       const db = app.get(DataSource);
-      await refuseRealPeople(db);
+      await refuseRealPeople(db, 'The demo');
       await app.get(SampleCourse).loadIntoEmpty();
       const [course] = await db.query<{ slug: string }[]>('select slug from courses order by created_at limit 1');
       let shown = -1;
@@ -36,17 +35,6 @@ async function fill(): Promise<string> {
   } finally {
     await database.stop();
   }
-}
-
-async function refuseRealPeople(db: DataSource): Promise<void> {
-  const [found] = await db.query<{ demo: number; real: number }[]>(
-    `select count(*) filter (where is_demo)::int as demo,
-            count(*) filter (where not is_demo and (exists (select 1 from enrolments e where e.user_id = u.id)
-              or not exists (select 1 from user_roles r where r.user_id = u.id and r.role in ('owner', 'admin', 'author', 'trainer', 'mentor'))))::int as real
-       from users u`,
-  );
-  if (found!.real > 0) throw new Refused('This database holds real people. The demo only fills an empty one: set DATA_DIR or DATABASE_URL to another.');
-  if (found!.demo > 0) throw new Refused('The demo people are here already.');
 }
 
 try {

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/**
+ * Milliseconds that these processes have kept a core busy, or null where the system does not tell. Other work on the machine
+ * makes them wait, but hardly makes them busier.
+ */
+export function busyMilliseconds(pids) {
+  try {
+    return pids.reduce((sum, pid) => sum + busyOf(pid), 0);
+  } catch {
+    return null;
+  }
+}
+
+function busyOf(pid) {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+}
+
+/** The processes that answer: the api, and what the database keeps for its connections. */
+export async function answering(product, db) {
+  const { rows } = await db.query(
+    `select pid from pg_stat_activity where application_name = 'convenor' and datname = current_database()`,
+  );
+  return [product.process.pid, ...rows.map(({ pid }) => pid)];
+}
