@@ -4760,6 +4760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many the list holds */
+        get: operations["countTrainees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments.csv": {
         parameters: {
             query?: never;
@@ -9993,6 +10010,11 @@ export interface components {
         TraineeListDto: {
             next: string | null;
             items: components["schemas"]["TraineeRowDto"][];
+        };
+        TraineeCountDto: {
+            count: number;
+            /** @description False where there are more than that: a search, a cohort or one's own trainees are counted up to 10,000. */
+            exact: boolean;
         };
         ApplicationDto: {
             motivation: string | null;
@@ -23248,7 +23270,7 @@ export interface operations {
                 cohort?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
-                /** @description Part of a name or an e-mail address. */
+                /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
             };
             header?: never;
@@ -23273,6 +23295,45 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    countTrainees: {
+        parameters: {
+            query?: {
+                /** @description One or several, parted by commas. */
+                state?: string;
+                /** @description One or several, parted by commas. */
+                pace?: string;
+                sort?: components["schemas"]["TraineeSort"];
+                /** @description Slug. */
+                course?: string;
+                /** @description Id of a cohort. */
+                cohort?: string;
+                /** @description Id of the module that a person is in. */
+                module?: string;
+                /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeCountDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in"];
+            403: components["responses"]["403.not_allowed"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     exportTrainees: {
         parameters: {
             query?: {
@@ -23287,7 +23348,7 @@ export interface operations {
                 cohort?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
-                /** @description Part of a name or an e-mail address. */
+                /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
             };
             header?: never;

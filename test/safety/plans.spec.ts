@@ -8,8 +8,9 @@ import { enrolled, type Learner, moved } from '../support/enrolment.js';
 import { certifiedHour, wasActive } from '../support/hours.js';
 import { copyLearner, LEARNER_TABLES } from '../support/many-learners.js';
 import { listed, NUDGES } from '../support/nudges.js';
+import { faultsOf } from '../support/plans.js';
 import { aQuizCourse, QUIZ, QuizTaker } from '../support/quiz.js';
-import { type SentStatement, sentWhile } from '../support/statements.js';
+import { sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const PEOPLE = 20_000;
@@ -19,13 +20,6 @@ const PEOPLE = 20_000;
  */
 const DEAR = 1_200;
 const PASSWORD = 'seven calm chairs';
-
-interface Node {
-  'Node Type': string;
-  'Total Cost': number;
-  'Relation Name'?: string;
-  Plans?: Node[];
-}
 
 describe('with thousands of people, no table of theirs is read from end to end', () => {
   let api: TestApi;
@@ -140,21 +134,6 @@ describe('with thousands of people, no table of theirs is read from end to end',
     }
   });
 
-  /** Also as it is planned for any values, which is what becomes of a prepared statement that is used often. */
-  const explained = async ({ name, text, values }: SentStatement): Promise<string[]> => {
-    if (!/^\s*(select|insert|update|delete|with)/i.test(text)) return [];
-    const plans = [await planOf(`explain (format json) ${text}`, values)];
-    if (name) plans.push(await planOf(`explain (generic_plan, format json) ${text}`));
-    return plans
-      .flatMap((plan) => [...scansIn(plan), ...dearness(plan)])
-      .map((what) => `${what}: ${text.replace(/\s+/g, ' ').slice(0, 200)}`);
-  };
-
-  const planOf = async (text: string, values?: unknown[]): Promise<Node> => {
-    const [row] = await api.db.query<{ 'QUERY PLAN': [{ Plan: Node }] }[]>(text, values);
-    return row!['QUERY PLAN'][0].Plan;
-  };
-
   const routes: [string, () => PromiseLike<unknown>][] = [
     ['home', () => learner.get('/api/me/enrolments').expect(200)],
     ['who is there', () => learner.get('/api/session').expect(200)],
@@ -259,20 +238,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
     const sent = await sentWhile(api, act);
     expect(sent.length).toBeGreaterThan(0);
     const scans: string[] = [];
-    for (const statement of sent) scans.push(...(await explained(statement)));
+    for (const statement of sent) scans.push(...(await faultsOf(api, statement, DEAR)));
     expect(scans).toEqual([]);
   });
 });
-
-/** The learner tables that a plan reads from end to end. */
-function scansIn(node: Node): string[] {
-  const table = node['Relation Name'];
-  const here =
-    node['Node Type'] === 'Seq Scan' && (LEARNER_TABLES as readonly string[]).includes(table!) ? [table!] : [];
-  return [...here, ...(node.Plans ?? []).flatMap(scansIn)];
-}
-
-/** An index that is read as a whole is no better than its table. */
-function dearness({ 'Total Cost': cost }: Node): string[] {
-  return cost > DEAR ? [`estimated at ${cost}`] : [];
-}

@@ -35,12 +35,15 @@ const MEANT_TO_HOLD = [
   'public.one_time_links', // the address that is to be confirmed
   'public.post_feedback', // what trainers wrote to them
   'public.post_versions',
+  'public.person_words', // words of the name and the address, by which staff find them
   'public.posts', // the reason for which something is hidden
   'public.reflections',
   'public.signatures',
   'public.staff_notes',
   'public.tasks', // what staff wrote when they settled one
   'public.users',
+  'public.word_parts',
+  'public.word_slips',
 ];
 
 describe('the words of a person', () => {

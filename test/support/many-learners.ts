@@ -3,6 +3,7 @@ import type { TestApi } from './test-api.js';
 /** Tables that grow with every person who learns; each is full after `copyLearner`. */
 export const LEARNER_TABLES = [
   'users',
+  'person_words',
   'user_roles',
   'sessions',
   'enrolments',
@@ -68,11 +69,17 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
     email_key: EMAIL,
     name: `'Copy ' || n`,
   },
+  person_words: {
+    word: `case when r.word like 'person%' then 'copy' || n else r.word end`,
+    name: `'Copy ' || n`,
+    user_id: PERSON,
+  },
   user_roles: { user_id: PERSON },
   sessions: { id: NEW_ID, user_id: PERSON, token_hash: hashOf('token_hash') },
   enrolments: {
     id: ENROLMENT,
     user_id: PERSON,
+    person_name: `'Copy ' || n`,
     last_activity_at: `r.last_activity_at - n * interval '1 minute'`,
     applied_at: `r.applied_at - n * interval '1 minute'`,
     progress_share: 'n % 1000',

@@ -33,7 +33,10 @@ import { Tasks } from './tasks/tasks.service.js';
 import { TodayController } from './today/today.controller.js';
 import { TodayBoard } from './today/today-board.js';
 import { waitingPeople } from './today/waiting-people.js';
+import { FoundTrainees } from './trainees/found-trainees.js';
+import { TallyFolding } from './trainees/tally-folding.js';
 import { Timeline } from './trainees/timeline.js';
+import { TraineeCount } from './trainees/trainee-count.js';
 import { TraineeCsv } from './trainees/trainee-csv.js';
 import { TraineeList } from './trainees/trainee-list.js';
 import { TraineePage } from './trainees/trainee-page.js';
@@ -52,7 +55,7 @@ import { TraineesController } from './trainees/trainees.controller.js';
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
   controllers: [TraineesController, AuditController, NudgesController, TasksController, ReportsController],
   providers: [
-    ...[TraineeList, TraineeCsv, TraineePage, Timeline, StaffNotes],
+    ...[FoundTrainees, TraineeList, TraineeCount, TallyFolding, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],

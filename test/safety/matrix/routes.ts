@@ -280,6 +280,7 @@ export const ROUTES: readonly Row[] = [
   // Looking after trainees
   { id: 'changeCourseSettings', door: 'admins', method: 'patch', at: ({ course }) => `/api/admin/courses/${course}`, body: () => ({ capacity: null }), answers: 428 },
   { id: 'listTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
+  { id: 'countTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments/count', answers: 200 },
   { id: 'exportTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
   { id: 'getTrainee', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
   { id: 'addNote', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },

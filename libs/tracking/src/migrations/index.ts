@@ -3,6 +3,8 @@ import { TraineeListOrders1795000000300 } from './1795000000300-trainee-list-ord
 import { StaffNotesByAuthor1796300000002 } from './1796300000002-staff-notes-by-author.js';
 import { Nudges1796600600000 } from './1796600600000-nudges.js';
 import { Today1796800300000 } from './1796800300000-today.js';
+import { TraineesAtSize1796800000001 } from './1796800000001-trainees-at-size.js';
+import { EnrolmentTallies1796800000002 } from './1796800000002-enrolment-tallies.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -10,4 +12,6 @@ export const trackingMigrations = [
   StaffNotesByAuthor1796300000002,
   Nudges1796600600000,
   Today1796800300000,
+  TraineesAtSize1796800000001,
+  EnrolmentTallies1796800000002,
 ];

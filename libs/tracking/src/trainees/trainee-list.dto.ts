@@ -34,7 +34,7 @@ export class TraineeFilterDto {
   @IsOptional() @IsString() @MaxLength(100)
   module?: string;
 
-  /** Part of a name or an e-mail address. */
+  /** Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
   @IsOptional() @IsString() @MaxLength(200)
   q?: string;
 
@@ -92,4 +92,11 @@ export class TraineeListDto {
   items: TraineeRowDto[];
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;
+}
+
+export class TraineeCountDto {
+  @ApiProperty({ type: 'integer' })
+  count: number;
+  /** False where there are more than that: a search, a cohort or one's own trainees are counted up to 10,000. */
+  exact: boolean;
 }

@@ -8,7 +8,8 @@ import { NewNoteDto } from '../notes/notes.dto.js';
 import { StaffNotes } from '../notes/staff-notes.js';
 import { StaffNoteDto, TraineeDto } from './trainee.dto.js';
 import { TraineeCsv } from './trainee-csv.js';
-import { TraineeFilterDto, TraineeListDto, TraineeListQuery } from './trainee-list.dto.js';
+import { TraineeCount } from './trainee-count.js';
+import { TraineeCountDto, TraineeFilterDto, TraineeListDto, TraineeListQuery } from './trainee-list.dto.js';
 import { TraineeList } from './trainee-list.js';
 import { TraineePage } from './trainee-page.js';
 
@@ -18,6 +19,7 @@ export class TraineesController {
   constructor(
     private readonly trainees: TraineeList,
     private readonly csv: TraineeCsv,
+    private readonly count: TraineeCount,
     private readonly page: TraineePage,
     private readonly notes: StaffNotes,
     private readonly messages: StaffMessages,
@@ -28,6 +30,13 @@ export class TraineesController {
   @ApiOperation({ operationId: 'listTrainees', summary: 'Enrolments by course, state, pace, module and words' })
   list(@CurrentActor() actor: Actor, @Query() query: TraineeListQuery): Promise<TraineeListDto> {
     return this.trainees.page(actor, query);
+  }
+
+  @Get('enrolments/count')
+  @Access('enrolment:read')
+  @ApiOperation({ operationId: 'countTrainees', summary: 'How many the list holds' })
+  total(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): Promise<TraineeCountDto> {
+    return this.count.of(actor, filter);
   }
 
   @Get('enrolments.csv')

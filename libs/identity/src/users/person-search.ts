@@ -1,0 +1,56 @@
+/** More words than that nobody needs in order to find one person. */
+const MOST_WORDS = 5;
+/** A beginning that more words have than this is not looked up word by word. */
+const MOST_MATCHES = 1_000;
+/** So many people are fetched and sorted without a thought. */
+const FEW_PEOPLE = 3_000;
+/** So many words are followed side by side in the order of names. */
+const FEW_WORDS = 60;
+
+const LAST = `U&'\\+10FFFF'`;
+const ASCII = `'^[\\x01-\\x7f]+$'`;
+
+/** What somebody typed as words: apostrophes belong to theirs, and what stands behind an @ is one. */
+export function searchedWords(q: string): string[] {
+  const plain = q.normalize('NFKC').replace(/['’‘`´]/g, '');
+  const words = [...plain.matchAll(/@([^\s@]+)|([^@]+)/g)].flatMap(([, host, text]) =>
+    // Everything of ASCII that is no letter and no digit, as the migration has it.
+    host ? [host] : text!.split(/[\x00-/:-@[-`{-\x7f‐‑–—·・、，\s]+/u),
+  );
+  return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
+}
+
+/**
+ * A search for people by words of their names and addresses, as SQL: every word is a part of one of theirs (of their
+ * address: its beginning; one or two letters: its beginning), or differs in one letter where there is no such word.
+ * Its time does not depend on how many people there are. See ADR 32.
+ */
+export class PersonSearch {
+  /** Common table expressions: the words that are meant, and those by which people are looked up, if they are few. */
+  readonly ctes: string;
+
+  /** @param bind gives a value a parameter and says its name */
+  constructor(words: readonly string[], bind: (value: unknown) => string, { byName }: { byName: boolean }) {
+    const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
+    this.ctes = `wanted as materialized (
+        select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad,
+               (select count(*) from (select from person_words p where x.parts <= ${MOST_MATCHES} and p.word = any(k.words) limit ${FEW_PEOPLE + 1}) few) as people
+          from unnest(${bind(words)}::text[]) with ordinality t (given, place)
+         cross join lateral (select fold_words(t.given) collate "C" as folded) f
+         cross join lateral (select count(*) as parts, coalesce(array_agg(distinct l.word), '{}') as words
+           from (select p.word from word_parts p where p.part >= f.folded and p.part < f.folded || ${LAST} and ${whole} limit ${MOST_MATCHES + 1}) l) x
+         cross join lateral (select case when x.parts > 0 then x.words
+           else array(select distinct s.word from word_slips s where s.slip in (select word_slips(f.folded))) end as words) k),
+      driver as materialized (
+        select place, words from wanted where not broad and (people <= ${FEW_PEOPLE}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
+         order by people, place limit 1)`;
+  }
+
+  /** A condition over the user with this alias: all words are theirs. `but`: the place of one that is known to be. */
+  matches(alias: string, but = '0'): string {
+    const begins = `starts_with(x, w.folded) or starts_with(x, '@' || w.folded) or starts_with(x, '@') and strpos(x, '.' || w.folded) > 0`;
+    const within = `not starts_with(x, '@') and strpos(x, w.folded) > 0 and (length(w.folded) > 2 or w.folded !~ ${ASCII})`;
+    return `not exists (select from wanted w where w.place <> ${but} and not case when w.broad
+      then exists (select from unnest(${alias}.words) x where ${begins} or ${within}) else ${alias}.words && w.words end)`;
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@convenor/platform';
+import { DataSource } from 'typeorm';
+import { FoundTrainees } from './found-trainees.js';
+import { TraineeCountDto, TraineeFilterDto } from './trainee-list.dto.js';
+
+/** Up to here people are counted one by one. */
+const COUNTED = 10_000;
+
+/** How many the list holds: from tallies that are kept, or counted where nobody can have kept them. See ADR 32. */
+@Injectable()
+export class TraineeCount {
+  constructor(
+    private readonly db: DataSource,
+    private readonly found: FoundTrainees,
+  ) {}
+
+  async of(actor: Actor, filter: TraineeFilterDto): Promise<TraineeCountDto> {
+    const kept = this.found.kept(actor, filter);
+    const { sql, values } =
+      kept ?? this.found.sql({ actor, filter: { ...filter, sort: undefined }, limit: COUNTED + 1 });
+    const [row] = await this.db.query<{ count: number }[]>(
+      kept
+        ? `select coalesce(sum(e.people), 0)::int as count from enrolment_tallies e ${sql}`
+        : `${sql} select count(*)::int as count from found`,
+      values,
+    );
+    const exact = kept !== null || row!.count <= COUNTED;
+    return { count: exact ? row!.count : COUNTED, exact };
+  }
+}

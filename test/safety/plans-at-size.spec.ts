@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
+import { publishCourse } from '../support/course.js';
+import { faultsOf } from '../support/plans.js';
+import { sentWhile } from '../support/statements.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+/** Many enough that the planner does as it would with a million, and few enough to be there in half a minute. */
+const PEOPLE = 30_000;
+/** In the planner's own units; reading the rows of so many people, or an index of theirs, costs more. */
+const DEAR = 1_000;
+
+interface Row {
+  id: string;
+  name: string;
+  words: string[];
+}
+
+describe('with people of all kinds, staff read no more than they see', () => {
+  let api: TestApi;
+  let admin: Person;
+  let trainer: Person;
+  let mentor: Person;
+  let cohort: string;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    admin = await api.person({ roles: ['admin'] });
+    trainer = await api.person({ roles: ['trainer'] });
+    mentor = await api.person({ roles: ['mentor'] });
+    await publishCourse(api, { slug: 'a-course' });
+    const runner = api.db.createQueryRunner();
+    await seedEnrolments(runner, PEOPLE);
+    await runner.release();
+    [{ id: cohort }] = await api.db.query<[{ id: string }]>('select id from cohorts order by id limit 1');
+    await api.db.query(`insert into cohort_staff values ($1, $2, 'trainer')`, [cohort, trainer.id]);
+    await api.db.query(
+      'update enrolments set mentor_id = $1 where id in (select id from enrolments order by id limit 20)',
+      [mentor.id],
+    );
+  }, 180_000);
+  afterAll(() => api.stop());
+
+  const THREE = 'state=active,paused&pace=at_risk,stalled&course=facilitating-online';
+  const ORDERS = [
+    'name',
+    '-name',
+    'progress',
+    '-progress',
+    'lastActivity',
+    '-lastActivity',
+    'appliedAt',
+    '-appliedAt',
+    'pace',
+    '-pace',
+  ];
+
+  it('knows what it holds', async () => {
+    const known = await api.db.query<{ name: string }[]>(
+      `select distinct tablename as name from pg_stats where tablename in ('enrolments', 'users', 'person_words', 'tasks', 'certification_standings')
+       union select statistics_name from pg_stats_ext where statistics_name = 'enrolments_together' and most_common_vals is not null`,
+    );
+    expect(known.map(({ name }) => name).sort()).toEqual([
+      'certification_standings',
+      'enrolments',
+      'enrolments_together',
+      'person_words',
+      'tasks',
+      'users',
+    ]);
+  });
+
+  const pages = async (person: Person, path: string): Promise<void> => {
+    const { body } = await person.get(path).expect(200);
+    if (body.next) await person.get(`${path}${path.includes('?') ? '&' : '?'}after=${body.next}`).expect(200);
+  };
+  const list = (query = ''): string => `/api/admin/enrolments${query && `?${query}`}`;
+
+  it.each([
+    ...ORDERS.flatMap((sort): [string, () => Promise<unknown>][] => [
+      [`everybody by ${sort}`, () => pages(admin, list(`sort=${sort}`))],
+      [`three filters by ${sort}`, () => pages(admin, list(`${THREE}&sort=${sort}`))],
+      [`a cohort by ${sort}`, () => pages(admin, list(`cohort=${cohort}&state=active&pace=behind&sort=${sort}`))],
+    ]),
+    ['what hardly anybody is', () => pages(admin, list('state=declined&course=facilitator-refresher'))],
+    ['what nobody is', () => pages(admin, list('state=completed&pace=stalled'))],
+    ['the count of three filters', () => admin.get(`/api/admin/enrolments/count?${THREE}`).expect(200)],
+    ['the count of a cohort', () => admin.get(`/api/admin/enrolments/count?cohort=${cohort}`).expect(200)],
+    ['a trainer', () => pages(trainer, list())],
+    ['a trainer with filters', () => pages(trainer, list(THREE))],
+    ['a trainer who searches', () => pages(trainer, list('q=maria'))],
+    ['the count of a trainer', () => trainer.get('/api/admin/enrolments/count').expect(200)],
+    ['a mentor', () => pages(mentor, list())],
+    ['who needs me', () => pages(admin, '/api/admin/needs')],
+    ['who needs a mentor', () => pages(mentor, '/api/admin/needs')],
+    ['who needs a trainer', () => pages(trainer, '/api/admin/needs')],
+    ['what was settled', () => pages(admin, '/api/admin/needs?state=settled')],
+    ['tasks', () => pages(admin, '/api/admin/tasks')],
+    ['who is one step away', () => pages(admin, '/api/admin/certification/one-step-away')],
+    ['who is one step away of a trainer', () => pages(trainer, '/api/admin/certification/one-step-away')],
+    ['one trainee', () => admin.get('/api/admin/enrolments/00000000-0000-7000-9000-000000000fff').expect(200)],
+  ] as [string, () => Promise<unknown>][])('for %s', async (_what, act) => {
+    const sent = await sentWhile(api, act);
+    expect(sent.length).toBeGreaterThan(1);
+    const faults: string[] = [];
+    for (const statement of sent) faults.push(...(await faultsOf(api, statement, DEAR)));
+    expect(faults).toEqual([]);
+  });
+
+  /** What the rule of the search says, in plain words, over everybody. */
+  const isMeant = (words: string[], q: string): boolean =>
+    q
+      .split(' ')
+      .every((asked) =>
+        words.some((word) =>
+          word.startsWith('@')
+            ? word.startsWith(`@${asked}`) || word.includes(`.${asked}`)
+            : asked.length > 2
+              ? word.includes(asked)
+              : word.startsWith(asked),
+        ),
+      );
+
+  it.each([
+    'maria',
+    'm',
+    'an',
+    'mar',
+    'maria garcia',
+    'anna m',
+    'son',
+    'o',
+    'mail',
+    'maria k s',
+    'ольга',
+    'ан',
+    '花子',
+    '77',
+    'zz',
+  ])('and finds for "%s" whom somebody would find who read every name', async (q) => {
+    const everybody = await api.db.query<Row[]>(
+      'select e.id, e.person_name as name, u.words from enrolments e join users u on u.id = e.user_id order by e.person_name, e.id',
+    );
+    const meant = everybody.filter(({ words }) => isMeant(words, q)).map(({ id }) => id);
+    for (const [sort, expected] of [
+      ['name', meant],
+      ['-name', meant.toReversed()],
+    ] as const) {
+      const ids: string[] = [];
+      for (let after: string | null = ''; after !== null && ids.length < 200;) {
+        const { body }: { body: { items: Row[]; next: string | null } } = await admin
+          .get(list(`q=${encodeURIComponent(q)}&sort=${sort}&limit=100${after && `&after=${after}`}`))
+          .expect(200);
+        ids.push(...body.items.map(({ id }) => id));
+        after = body.next;
+      }
+      expect(ids).toEqual(expected.slice(0, ids.length));
+      expect(ids.length).toBeGreaterThanOrEqual(Math.min(200, expected.length));
+    }
+  });
+});
