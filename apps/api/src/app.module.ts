@@ -6,6 +6,7 @@ import { DiscussionModule } from '@convenor/discussion';
 import { EnrolmentModule } from '@convenor/enrolment';
 import { HoursModule } from '@convenor/hours';
 import { IdentityModule } from '@convenor/identity';
+import { IntegrationModule } from '@convenor/integration';
 import { NotificationModule } from '@convenor/notification';
 import { type Config, type DatabaseAddress, PlatformModule } from '@convenor/platform';
 import { PracticeModule } from '@convenor/practice';
@@ -35,6 +36,7 @@ export class AppModule {
         DiscussionModule,
         CertificationModule,
         RegisterModule,
+        IntegrationModule,
         SurveyModule,
         TrackingModule,
       ],

@@ -6,6 +6,7 @@ import { discussionMigrations } from '@convenor/discussion';
 import { enrolmentMigrations } from '@convenor/enrolment';
 import { hoursMigrations } from '@convenor/hours';
 import { identityMigrations } from '@convenor/identity';
+import { integrationMigrations } from '@convenor/integration';
 import { notificationMigrations } from '@convenor/notification';
 import { type Migrations, platformMigrations } from '@convenor/platform';
 import { practiceMigrations } from '@convenor/practice';
@@ -29,6 +30,7 @@ export const migrations: Migrations = [
   ...discussionMigrations,
   ...certificationMigrations,
   ...registerMigrations,
+  ...integrationMigrations,
   ...surveyMigrations,
   ...trackingMigrations,
 ].sort((one, other) => writtenAt(one) - writtenAt(other));

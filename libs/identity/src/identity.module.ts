@@ -5,6 +5,7 @@ import { NotificationData, Recipients } from '@convenor/notification';
 import { Texts } from '@convenor/platform';
 import { AccessGuard } from './access/access.guard.js';
 import { SessionLookup } from './access/session-lookup.js';
+import { TokenLookup } from './access/token-lookup.js';
 import { AccountLetters } from './account-letters.js';
 import { Credentials } from './account/credentials.service.js';
 import { MeController } from './account/me.controller.js';
@@ -77,8 +78,9 @@ import { User } from './users/user.entity.js';
     SignUp,
     Staff,
     Throttle,
+    TokenLookup,
   ],
-  exports: [Invitations, OwnerSetup, People, PersonalData, Throttle],
+  exports: [Invitations, OwnerSetup, OwnPassword, People, PersonalData, Throttle, TokenLookup],
 })
 export class IdentityModule {
   constructor(

@@ -1,5 +1,8 @@
 export { IsTimeZoneName } from './access/person-fields.js';
 export { hashSecret } from './access/session-token.js';
+export { TokenLookup, TokenRefused } from './access/token-lookup.js';
+export { OwnPassword } from './account/own-password.js';
+export { IsCurrentPassword } from './access/person-fields.js';
 export { PersonalData, type PersonalDataPart } from './account/personal-data.js';
 export { IdentityModule } from './identity.module.js';
 export { identityMigrations } from './migrations/index.js';

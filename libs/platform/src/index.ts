@@ -1,4 +1,5 @@
 export { Access, ACCESS, type AccessRule, type Actor, type ActorRequest, CurrentActor } from './access/access.js';
+export { bearerOf } from './access/bearer.js';
 export { type AuditRow, firstBrokenLink } from './audit/audit-chain.js';
 export { type AuditEntry, AuditLog } from './audit/audit-log.js';
 export { Clock, Ids } from './clock.js';

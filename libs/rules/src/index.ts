@@ -1,5 +1,6 @@
 /** What is true: a pure function for every decision of the domain. No I/O, no clock, no framework. */
 export * from './announcements.js';
+export * from './api-tokens.js';
 export * from './attempts.js';
 export * from './availability.js';
 export * from './board-report.js';

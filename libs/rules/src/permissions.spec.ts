@@ -30,8 +30,9 @@ const ADMINISTERING: Permission[] = [
   'meeting:approve',
   'certificate:template',
   'audit:read',
+  'token:manage',
 ];
-const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'];
+const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'integration:manage'];
 
 describe('permissionsOf', () => {
   it.each<[string[], Permission[]]>([

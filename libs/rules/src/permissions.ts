@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'outbox:read',
   'jobs:manage',
   'issuer:manage',
+  'token:manage',
+  'integration:manage',
 ] as const;
 
 /**
@@ -45,11 +47,17 @@ export const PERMISSIONS = [
  * `meeting:approve` what the public reads of facilitators and their meetings. Except for
  * who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a mentor's own,
  * or those of a trainer's cohorts (`cohort:lead`).
+ * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself.
+ * Except for who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a
+ * mentor's own, or those of a trainer's cohorts (`cohort:lead`).
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
 const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
-const OWNER_ONLY: readonly Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'];
+const OWNER_ONLY: readonly Permission[] = [
+  ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'] as const),
+  'integration:manage',
+];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],

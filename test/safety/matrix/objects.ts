@@ -14,6 +14,7 @@ import { aMeeting, listed as inRegister } from '../../support/register.js';
 import { offered } from '../../support/sessions.js';
 import { withSurvey } from '../../support/survey.js';
 import type { Person, TestApi } from '../../support/test-api.js';
+import { aTool, withPassword } from '../../support/tokens.js';
 
 /** Everything of one trainee that an address can name. */
 export interface Objects {
@@ -78,12 +79,17 @@ export interface Objects {
   questionImport: string;
   /** In the queue, one for all. */
   job: string;
+  /** An API token, one for all. */
+  apiToken: string;
 }
 
 /** What belongs to nobody alone. */
 type Shared = Pick<
   Objects,
-  ('course' | 'version' | 'asset' | 'rubric') | ('category' | 'question' | 'questionFile' | 'questionImport') | 'job'
+  | ('course' | 'version' | 'asset' | 'rubric')
+  | ('category' | 'question' | 'questionFile' | 'questionImport')
+  | 'job'
+  | 'apiToken'
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -116,6 +122,12 @@ export async function queueJob(api: TestApi): Promise<Pick<Shared, 'job'>> {
     `select id::text from graphile_worker.add_job('plan-digests', run_at := now() + interval '1 year')`,
   );
   return { job: job!.id };
+}
+
+/** A token that works, of somebody who is none of those who knock. */
+export async function makeToken(api: TestApi): Promise<Pick<Shared, 'apiToken'>> {
+  const maker = await withPassword(api, await api.person({ roles: ['admin'] }));
+  return { apiToken: (await aTool(api, maker)).id };
 }
 
 export async function objectsOf(api: TestApi, trainee: Person, staff: Person, shared: Shared): Promise<Objects> {
@@ -258,4 +270,5 @@ export const missing = (known: Objects): Objects => ({
   questionFile: `${'0'.repeat(64)}.png`,
   questionImport: randomUUID(),
   job: '999999999999',
+  apiToken: randomUUID(),
 });

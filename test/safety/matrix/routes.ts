@@ -435,6 +435,11 @@ export const ROUTES: readonly Row[] = [
   { id: 'readAnnouncement', door: 'signed in', private: true, method: 'post', at: ({ learning, announcement }) => `/api/enrolments/${learning}/announcements/${announcement}/read`, answers: 204 },
   { id: 'takeBackAnnouncement', door: 'leads', scoped: true, named: true, method: 'delete', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 204 },
 
+  // Outside tools
+  { id: 'listTokens', door: 'admins', method: 'get', at: () => '/api/admin/tokens', answers: 200 },
+  { id: 'makeToken', door: 'admins', method: 'post', at: () => '/api/admin/tokens', body: () => ({}), answers: 400 },
+  { id: 'revokeToken', door: 'admins', named: true, method: 'delete', at: ({ apiToken }) => `/api/admin/tokens/${apiToken}`, answers: 204 },
+
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },
   { id: 'inviteStaff', door: 'owner', method: 'post', at: () => '/api/admin/staff/invitations', body: () => ({}), answers: 400 },

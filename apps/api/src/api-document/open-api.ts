@@ -30,7 +30,12 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 /** The document of the whole API, with every refusal of every operation. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const sessionCookie = cookieNames(app.get(Config).publicUrl).session;
-  const builder = new DocumentBuilder().setTitle('Convenor').setVersion('1').addCookieAuth(sessionCookie).build();
+  const builder = new DocumentBuilder()
+    .setTitle('Convenor')
+    .setVersion('1')
+    .addCookieAuth(sessionCookie)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token; see docs/integration.md' })
+    .build();
   const document = SwaggerModule.createDocument(app, builder);
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problem as never };

@@ -12,8 +12,6 @@ export interface Operation {
 type Refusals = Map<number, Set<string>>;
 
 const UNSAFE = ['post', 'put', 'patch', 'delete'];
-/** Permissions that everybody has who is signed in. */
-const OWN = ['account:own', 'enrolment:own'];
 const HEALTH = ['live', 'ready'];
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
@@ -53,9 +51,13 @@ function refusalsOf(method: string, operation: Operation): Refusals {
     add(400, 'bad_request', 'unstorable_text');
     add(414, 'address_too_long');
   }
-  if (parameters.some(({ in: place }) => place === 'query')) add(400, 'bad_request', 'invalid_input', 'unstorable_text');
-  if (permission !== 'public') add(401, 'not_signed_in');
-  if (permission !== 'public' && !OWN.includes(permission)) add(403, 'not_allowed');
+  if (parameters.some(({ in: place }) => place === 'query'))
+    add(400, 'bad_request', 'invalid_input', 'unstorable_text');
+  if (permission !== 'public') {
+    add(401, 'not_signed_in', 'token_refused');
+    add(403, 'not_allowed');
+    add(429, 'too_many_requests');
+  }
   if (UNSAFE.includes(method)) {
     add(403, 'foreign_origin');
     add(400, 'malformed_json', 'nested_too_deeply', 'too_many_values', 'unstorable_text');

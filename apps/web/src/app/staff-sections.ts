@@ -31,6 +31,7 @@ export const staffSections = [
   { area: 'system', key: 'outbox', to: '/admin/outbox', permission: 'outbox:read' },
   { area: 'system', key: 'letters', to: '/admin/letters', permission: 'letter:preview' },
   { area: 'system', key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
+  { area: 'system', key: 'tokens', to: '/admin/tokens', permission: 'token:manage' },
   { area: 'system', key: 'issuer', to: '/admin/issuer', permission: 'issuer:manage' },
 ] as const satisfies readonly { area: string; key: string; to: string; permission: Permission }[];
 

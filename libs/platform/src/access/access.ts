@@ -17,10 +17,13 @@ export function Access(rule: AccessRule): MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS, rule), ApiExtension('x-permission', rule));
 }
 
-/** The signed-in person of a request. */
+/** The signed-in person of a request, or the person whose token it carries. */
 export interface Actor {
   userId: string;
+  /** Of a request with a token: the token's. */
   sessionId: string;
+  /** The token with which they ask; without one they are here themself. */
+  tokenId?: string;
   name: string;
   email: string;
   timeZone: string;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { tokenOfRequest } from '../access/through-token.js';
 import { Clock, Ids } from '../clock.js';
 import { auditHash, CHAIN_START, type ChainLink, digestOf } from './audit-chain.js';
 
@@ -21,7 +22,10 @@ export interface AuditEntry {
 const CHAIN_LOCK = 7_215_001;
 const SALT_BYTES = 16;
 
-/** The append-only, hash-chained record. Call `record` as the last step of a transaction: it holds the chain's lock until commit. */
+/**
+ * The append-only, hash-chained record. Call `record` as the last step of a transaction: it holds the chain's lock until
+ * commit. What was done with a token says so.
+ */
 @Injectable()
 export class AuditLog {
   constructor(
@@ -29,7 +33,9 @@ export class AuditLog {
     private readonly ids: Ids,
   ) {}
 
-  async record(tx: EntityManager, entry: AuditEntry): Promise<void> {
+  async record(tx: EntityManager, given: AuditEntry): Promise<void> {
+    const token = tokenOfRequest();
+    const entry = token === undefined ? given : { ...given, detail: { ...given.detail, token } };
     await tx.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
     const [last] = await tx.query<{ hash: string }[]>('select hash from audit_log order by seq desc limit 1');
     const reason = entry.reason ?? null;

@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
+import { leaveCookiesOut } from '../access/bearer.js';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
@@ -39,6 +40,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     forceCloseConnections: 'idle',
   });
   nameRoutes(adapter.getInstance());
+  leaveCookiesOut(adapter.getInstance());
   return adapter;
 }
 

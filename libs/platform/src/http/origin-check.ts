@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bearerOf } from '../access/bearer.js';
 import { DomainError } from '../errors/domain-error.js';
 
 class ForeignOrigin extends DomainError {
@@ -13,7 +14,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses unsafe requests that a foreign page makes with our cookie. Browsers always say where such a request comes
- * from; a program that sends no Origin carries no one's cookie by accident.
+ * from; a program that sends no Origin carries no one's cookie by accident. A request with a token has no cookies.
  */
 export function checkOrigins(fastify: FastifyInstance, publicUrl: string): void {
   const home = new URL(publicUrl).host;
@@ -23,7 +24,7 @@ export function checkOrigins(fastify: FastifyInstance, publicUrl: string): void 
 }
 
 function isForeign({ method, headers }: FastifyRequest, home: string): boolean {
-  if (SAFE_METHODS.has(method)) return false;
+  if (SAFE_METHODS.has(method) || bearerOf(headers) !== undefined) return false;
   const { origin } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site';
   const host = URL.canParse(origin) ? new URL(origin).host : null;

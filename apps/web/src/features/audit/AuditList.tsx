@@ -26,6 +26,7 @@ export function AuditList({ entries, onActor, ...list }: AuditListProps) {
           <p>
             <Sentence entry={entry} />
           </p>
+          {typeof entry.detail['token'] === 'string' && <p className={classes.soft}>{t('withToken')}</p>}
           {entry.reason && <blockquote className={classes.reason}>{t('reason', { reason: entry.reason })}</blockquote>}
         </div>
       ),

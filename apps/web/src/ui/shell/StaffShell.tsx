@@ -16,6 +16,7 @@ import {
   IconHistory,
   IconHourglassHigh,
   IconId,
+  IconKey,
   IconListDetails,
   IconMail,
   IconMailOpened,
@@ -78,6 +79,7 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   outbox: IconMail,
   letters: IconMailOpened,
   jobs: IconStack2,
+  tokens: IconKey,
   issuer: IconSignature,
 };
 

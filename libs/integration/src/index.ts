@@ -1,0 +1,2 @@
+export { IntegrationModule } from './integration.module.js';
+export { integrationMigrations } from './migrations/index.js';
