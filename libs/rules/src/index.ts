@@ -9,6 +9,7 @@ export * from './catch-up.js';
 export * from './certificate-template.js';
 export * from './certification.js';
 export * from './certification/index.js';
+export * from './chance/index.js';
 export * from './cohorts.js';
 export * from './completion.js';
 export * from './contact-hours.js';

@@ -1,5 +1,6 @@
 import type { EnrolmentState } from './enrolment-states.js';
 import { daysBetween, laterOf, type LocalDate, localDateAt } from './local-date.js';
+import { inThousandths, wilson } from './proportion.js';
 import { seededRandom } from './random.js';
 import { daysOverdue } from './track.js';
 import { wallTimeAt, type WallTime } from './wall-clock.js';
@@ -152,7 +153,7 @@ export function nudgeEffect(touched: NudgeCounts, heldOut: NudgeCounts): NudgeEf
   if (Math.min(touched.people, heldOut.people) < FEWEST_TO_COMPARE) {
     return { touched: { ...touched, ...UNSAID }, heldOut: { ...heldOut, ...UNSAID }, verdict: 'not_enough' };
   }
-  const [one, other] = [wilson(touched), wilson(heldOut)];
+  const [one, other] = [wilson(touched.cameBack, touched.people), wilson(heldOut.cameBack, heldOut.people)];
   const difference = one.share - other.share;
   const low = difference - Math.hypot(one.share - one.low, other.high - other.share);
   const high = difference + Math.hypot(one.high - one.share, other.share - other.low);
@@ -160,25 +161,4 @@ export function nudgeEffect(touched: NudgeCounts, heldOut: NudgeCounts): NudgeEf
   return { touched: { ...touched, ...inThousandths(one) }, heldOut: { ...heldOut, ...inThousandths(other) }, verdict };
 }
 
-interface Interval {
-  share: number;
-  low: number;
-  high: number;
-}
-
 const UNSAID = { share: null, low: null, high: null };
-/** 95 % of a normal distribution lie within so many standard deviations. */
-const Z = 1.959964;
-
-function wilson({ people, cameBack }: NudgeCounts): Interval {
-  const share = cameBack / people;
-  const weight = 1 + Z ** 2 / people;
-  const centre = (share + Z ** 2 / (2 * people)) / weight;
-  const reach = (Z / weight) * Math.sqrt((share * (1 - share)) / people + Z ** 2 / (4 * people ** 2));
-  // At none or all of them, the end of the interval is the share itself, but for the last digit.
-  return { share, low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) };
-}
-
-function inThousandths({ share, low, high }: Interval): Interval {
-  return { share: Math.round(share * 1000), low: Math.round(low * 1000), high: Math.round(high * 1000) };
-}
