@@ -4658,6 +4658,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API tokens of all staff, the newest first */
+        get: operations["listTokens"];
+        put?: never;
+        /** Make an API token; only this answer ever holds it */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API token at once, one’s own or another’s */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}/activities/{activityId}/survey": {
         parameters: {
             query?: never;
@@ -5251,7 +5286,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
             id: string;
             name: string;
             email: string;
@@ -9911,6 +9946,76 @@ export interface components {
             /** @description For the audit log. */
             reason?: string;
         };
+        TokenMakerDto: {
+            id: string;
+            name: string;
+        };
+        TokenDto: {
+            /** @enum {string} */
+            state: "active" | "ends_soon" | "expired" | "revoked";
+            id: string;
+            name: string;
+            /** @description Its first characters. */
+            hint: string;
+            scopes: string[];
+            /** @description Of these, what counts for nothing by now, because its maker may not do it any more. */
+            lost: string[];
+            readOnly: boolean;
+            maker: components["schemas"]["TokenMakerDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Right to a minute; null = never used.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        TokenListDto: {
+            items: components["schemas"]["TokenDto"][];
+            next: string | null;
+        };
+        MakeTokenDto: {
+            /** @description What it may do; nothing that its maker may not do. Without `enrolment:read-all` it reaches the people whom its maker guides. */
+            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
+            /** @description What it is for. */
+            name: string;
+            /** @description It may look, and change nothing. */
+            readOnly: boolean;
+            /** @description For how many days it works. */
+            days: number;
+            /** @description The maker's own, asked again: a token outlives the session in which it is made. */
+            password: string;
+        };
+        NewTokenDto: {
+            /** @enum {string} */
+            state: "active" | "ends_soon" | "expired" | "revoked";
+            id: string;
+            name: string;
+            /** @description Its first characters. */
+            hint: string;
+            scopes: string[];
+            /** @description Of these, what counts for nothing by now, because its maker may not do it any more. */
+            lost: string[];
+            readOnly: boolean;
+            maker: components["schemas"]["TokenMakerDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Right to a minute; null = never used.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description The token itself. It is never shown again. */
+            token: string;
+        };
         SurveyAnswerDto: {
             /** @description The step of a scale, 1 to 5. */
             value?: number;
@@ -10367,15 +10472,15 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: not_signed_in */
-        "401.not_signed_in": {
+        /** @description Refused: not_signed_in, token_refused */
+        "401.not_signed_in.token_refused": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "not_signed_in";
+                    code?: "not_signed_in" | "token_refused";
                 };
             };
         };
@@ -10388,6 +10493,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "not_allowed";
+                };
+            };
+        };
+        /** @description Refused: too_many_requests */
+        "429.too_many_requests": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "too_many_requests";
                 };
             };
         };
@@ -10523,18 +10640,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: foreign_origin */
-        "403.foreign_origin": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "foreign_origin";
-                };
-            };
-        };
         /** @description Refused: answer_lost, request_in_progress */
         "409.answer_lost.request_in_progress": {
             headers: {
@@ -10571,18 +10676,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: too_many_requests */
-        "429.too_many_requests": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "too_many_requests";
-                };
-            };
-        };
         /** @description Refused: bad_request, malformed_json, nested_too_deeply, too_many_values, unstorable_text */
         "400.bad_request.malformed_json.nested_too_deeply.too_many_values.unstorable_text": {
             headers: {
@@ -10592,6 +10685,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "bad_request" | "malformed_json" | "nested_too_deeply" | "too_many_values" | "unstorable_text";
+                };
+            };
+        };
+        /** @description Refused: foreign_origin */
+        "403.foreign_origin": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "foreign_origin";
                 };
             };
         };
@@ -12119,6 +12224,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, request_in_progress, too_many_tokens */
+        "409.answer_lost.request_in_progress.too_many_tokens": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many_tokens";
+                };
+            };
+        };
         /** @description Refused: activity_locked, answer_lost, enrolment_not_active, request_in_progress, wrong_kind_of_activity */
         "409.activity_locked.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity": {
             headers: {
@@ -12223,8 +12340,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12247,8 +12365,9 @@ export interface operations {
                     "application/json": components["schemas"]["JobOverviewDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12272,7 +12391,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.job_running.request_in_progress"];
@@ -12280,6 +12399,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12303,7 +12423,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.job_running.request_in_progress"];
@@ -12311,6 +12431,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12340,7 +12461,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12363,7 +12486,9 @@ export interface operations {
                     "application/json": components["schemas"]["UnreadDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12391,12 +12516,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12419,7 +12545,9 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPreferencesDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12447,12 +12575,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12475,8 +12604,9 @@ export interface operations {
                     "application/json": components["schemas"]["LetterTemplatesDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12502,10 +12632,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12529,7 +12660,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -12816,7 +12947,9 @@ export interface operations {
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12844,12 +12977,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12875,8 +13009,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -12907,8 +13041,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -12968,7 +13102,9 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -12994,8 +13130,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.last_owner.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -13023,7 +13159,9 @@ export interface operations {
                     "application/json": components["schemas"]["SessionsDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13047,14 +13185,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13076,12 +13215,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13202,8 +13342,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13231,12 +13372,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13260,7 +13402,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -13268,6 +13410,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13297,7 +13440,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.last_owner.request_in_progress"];
@@ -13305,6 +13448,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13333,9 +13477,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.no_outbox"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13358,8 +13503,9 @@ export interface operations {
                     "application/json": components["schemas"]["CategoriesDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13387,13 +13533,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.category_too_deep.name_taken.request_in_progress.too_many_categories"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13417,7 +13564,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.category_not_empty.request_in_progress"];
@@ -13425,6 +13572,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13454,7 +13602,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.category_in_itself.category_too_deep.name_taken.request_in_progress"];
@@ -13462,6 +13610,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13500,8 +13649,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13529,12 +13679,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13562,12 +13713,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress.some_refused"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13595,12 +13747,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13626,10 +13779,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13662,7 +13816,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.question_retired.request_in_progress"];
@@ -13672,6 +13826,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13698,7 +13853,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.question_in_use.request_in_progress"];
@@ -13707,6 +13862,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13733,10 +13889,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13769,7 +13926,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.question_state_refused.question_unsound.request_in_progress"];
@@ -13778,6 +13935,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13807,7 +13965,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.question_unsound.request_in_progress"];
@@ -13815,6 +13973,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13841,8 +14000,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13910,12 +14070,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.neither_picture_nor_sound"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13946,12 +14107,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.bad_table.blackboard.course_backup.damaged.duplicate_path.empty.encrypted.file_too_heavy.file_too_large.idempotency_key_reused.link.no_headings.not_a_zip.not_text.suspicious_compression.too_many_files.too_many_lines.too_many_parts.too_many_problems.too_many_questions.unknown_format.unknown_xml.unsafe_path.unsupported.xml_broken.xml_doctype.xml_entity.xml_too_deep.xml_too_large"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -13975,8 +14137,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14006,10 +14169,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14033,7 +14197,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -14041,6 +14205,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14070,7 +14235,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.category_too_deep.request_in_progress.too_many_categories"];
@@ -14078,6 +14243,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14113,9 +14279,10 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             422: components["responses"]["422.file_too_heavy.too_many_questions"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14229,8 +14396,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14256,10 +14424,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14292,7 +14461,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -14302,6 +14471,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14332,12 +14502,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.damaged.duplicate_path.encrypted.file_too_large.idempotency_key_reused.link.not_a_zip.package_has_errors.package_too_heavy.suspicious_compression.too_large.too_many_files.unsafe_path.unsupported"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14363,11 +14534,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.no_draft"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14394,7 +14566,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.no_draft.request_in_progress"];
@@ -14403,6 +14575,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14435,7 +14608,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.no_draft.nothing_to_patch.patch_changes_requirements.request_in_progress"];
@@ -14444,6 +14617,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14468,10 +14642,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14498,10 +14673,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14529,10 +14705,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14558,9 +14735,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14590,14 +14769,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.invitation_unknown.not_found"];
             409: components["responses"]["409.already_enrolled.answer_lost.cohort_not_open.consent_text_changed.enrolment_closed.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14625,7 +14805,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14651,14 +14833,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.group_not_started.request_in_progress.transition_impossible.transition_not_allowed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14684,14 +14867,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.transition_impossible.transition_not_allowed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14721,14 +14905,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.transition_impossible.transition_not_allowed"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14758,14 +14943,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.no_offer.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14795,7 +14981,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.no_free_place.request_in_progress.transition_impossible.transition_not_allowed"];
@@ -14803,6 +14989,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14830,7 +15017,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.track_not_started"];
@@ -14838,6 +15025,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14865,13 +15053,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14903,8 +15092,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14932,13 +15122,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -14964,10 +15155,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15000,7 +15192,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -15010,6 +15202,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15035,7 +15228,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -15043,6 +15236,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15066,7 +15260,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -15074,6 +15268,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15103,10 +15298,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15132,8 +15328,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15161,7 +15358,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.cohort_full.cohort_of_other_course.cohort_over.passage_over.request_in_progress"];
@@ -15169,6 +15366,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15252,9 +15450,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15284,14 +15484,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.break_asked_already.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15316,14 +15517,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.break_decided.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15355,8 +15557,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15386,7 +15589,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.break_decided.request_in_progress.transition_impossible.transition_not_allowed"];
@@ -15394,6 +15597,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15419,9 +15623,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15448,10 +15654,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.enrolment_not_active"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15476,14 +15684,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.active_time_short.activity_locked.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15512,14 +15721,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15548,14 +15758,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15584,14 +15795,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15618,10 +15830,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15652,14 +15866,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.already_posted.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15690,14 +15905,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.already_posted.answer_lost.enrolment_not_active.request_in_progress.too_few_words.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15726,14 +15942,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.agreement_changed.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15761,7 +15978,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -15769,6 +15986,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15794,9 +16012,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15826,14 +16046,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.plan_changed.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15857,14 +16078,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.nothing_to_undo.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15890,9 +16112,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15922,14 +16146,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15953,14 +16178,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -15987,14 +16213,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.already_passed.answer_lost.being_marked.enrolment_not_active.no_attempts_left.request_in_progress.wait"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16020,9 +16247,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16053,14 +16282,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_checked.attempt_closed.enrolment_not_active.question_passed.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16088,14 +16318,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.attempt_closed.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16122,14 +16353,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.attempt_closed.not_checkable.nothing_to_check.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16155,14 +16387,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.attempt_closed.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16188,10 +16421,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16221,7 +16455,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -16229,6 +16463,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16254,10 +16489,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16287,7 +16523,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -16295,6 +16531,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16324,10 +16561,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16356,7 +16594,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.attempt_already_reset.course_complete.request_in_progress"];
@@ -16364,6 +16602,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16391,7 +16630,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -16399,6 +16638,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16424,11 +16664,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.attempt_already_reset.attempt_open"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16456,7 +16697,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.attempt_already_reset.attempt_open.late_answers_cannot_count.late_answers_decided.late_answers_lose_pass.no_late_answers.request_in_progress"];
@@ -16464,6 +16705,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16486,8 +16728,9 @@ export interface operations {
                     "application/json": components["schemas"]["MarkingQueueDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16520,9 +16763,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16551,7 +16795,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.marked_by_others.request_in_progress"];
@@ -16559,6 +16803,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16581,8 +16826,9 @@ export interface operations {
                     "application/json": components["schemas"]["SavedCommentsDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16610,12 +16856,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress.too_many_comments"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16639,7 +16886,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -16647,6 +16894,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16672,10 +16920,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16702,10 +16951,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16740,10 +16990,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16774,7 +17025,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.nothing_to_regrade.regrade_changed.regrade_running.request_in_progress"];
@@ -16782,6 +17033,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16809,10 +17061,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16838,9 +17091,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16871,14 +17126,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16904,10 +17160,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16935,8 +17192,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16964,12 +17222,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress.rubric_key_taken"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -16995,10 +17254,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17031,7 +17291,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -17041,6 +17301,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17069,7 +17330,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.no_draft.request_in_progress"];
@@ -17078,6 +17339,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17104,7 +17366,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.no_draft.request_in_progress"];
@@ -17113,6 +17375,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17142,9 +17405,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17174,14 +17439,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress.too_many_entries"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17208,9 +17474,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17235,14 +17503,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17273,14 +17542,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17307,14 +17577,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17348,14 +17619,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.practice_not_open.request_in_progress.too_much_evidence"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.neither_picture_nor_pdf"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17381,9 +17653,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17409,14 +17683,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.practice_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17447,8 +17722,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17471,8 +17747,9 @@ export interface operations {
                     "application/json": components["schemas"]["RaterAgreementDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17498,10 +17775,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17526,10 +17804,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17557,7 +17836,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.own_practice.request_in_progress"];
@@ -17565,6 +17844,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17592,7 +17872,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.nothing_to_rate.own_practice.request_in_progress"];
@@ -17600,6 +17880,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17632,7 +17913,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.own_practice.practice_decided.request_in_progress"];
@@ -17641,6 +17922,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17666,10 +17948,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17697,7 +17980,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -17705,6 +17988,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17736,10 +18020,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17769,7 +18054,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -17777,6 +18062,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17802,10 +18088,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17838,7 +18125,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress.session_not_open"];
@@ -17848,6 +18135,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17877,7 +18165,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.session_not_open"];
@@ -17885,6 +18173,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17914,7 +18203,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress.session_not_begun.session_not_open"];
@@ -17922,6 +18211,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17953,9 +18243,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -17986,14 +18278,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress.role_not_offered.session_cancelled.session_full.session_overlaps.session_started"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18018,14 +18311,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress.session_started"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18048,7 +18342,9 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarAddressStateDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18072,12 +18368,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18099,12 +18396,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18164,9 +18462,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18195,7 +18495,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18222,7 +18524,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18253,9 +18557,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18284,9 +18590,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18317,10 +18625,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18350,7 +18659,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.hours_below_zero.request_in_progress"];
@@ -18358,6 +18667,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18388,10 +18698,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.not_shared.post_first"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18422,14 +18734,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.already_responded.answer_lost.enrolment_not_active.own_post.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18454,14 +18767,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.post_stands.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18495,8 +18809,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.post_stands.request_in_progress.too_few_words"];
             412: components["responses"]["412.changed_meanwhile"];
@@ -18504,6 +18818,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18532,14 +18847,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.own_post.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18570,8 +18886,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18597,10 +18914,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18633,7 +18951,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.not_open_to_decide.own_reflection.request_in_progress"];
@@ -18642,6 +18960,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18671,8 +18990,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18700,7 +19020,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.nothing_to_moderate.request_in_progress"];
@@ -18708,6 +19028,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18742,10 +19063,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18775,8 +19098,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
@@ -18814,10 +19137,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18842,14 +19167,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18883,8 +19209,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.post_stands.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
@@ -18892,6 +19218,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18922,8 +19249,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.request_in_progress.topic_closed"];
             413: components["responses"]["413.too_large"];
@@ -18956,14 +19283,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -18998,8 +19326,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.post_stands.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
@@ -19007,6 +19335,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19031,14 +19360,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19063,14 +19393,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19099,14 +19430,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.enrolment_not_active.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19135,14 +19467,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.enrolment_not_active.own_post.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19174,8 +19507,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19205,10 +19539,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19241,7 +19576,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -19250,6 +19585,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19279,7 +19615,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.topic_closed"];
@@ -19287,6 +19623,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19311,7 +19648,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -19319,6 +19656,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19348,10 +19686,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19381,7 +19720,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -19389,6 +19728,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19418,10 +19758,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19451,7 +19792,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -19459,6 +19800,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19486,12 +19828,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19517,10 +19860,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19547,7 +19891,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -19556,6 +19900,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19588,7 +19933,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.already_published.request_in_progress.taken_back"];
@@ -19598,6 +19943,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19626,7 +19972,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.taken_back"];
@@ -19635,6 +19981,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19668,9 +20015,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19697,9 +20046,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19724,14 +20075,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19757,9 +20109,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19785,10 +20139,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19816,7 +20171,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19842,9 +20199,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19874,14 +20233,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_revoked.credential_superseded.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19907,9 +20267,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19943,8 +20305,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -19973,8 +20336,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20000,10 +20364,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20033,7 +20398,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_revoked.credential_stands.credential_suspended.nothing_to_certify.request_in_progress"];
@@ -20041,6 +20406,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20070,7 +20436,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
@@ -20078,6 +20444,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20107,7 +20474,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_issued.credential_queued.credential_stands.credential_superseded.request_in_progress"];
@@ -20115,6 +20482,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20144,7 +20512,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.request_in_progress"];
@@ -20152,6 +20520,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20181,7 +20550,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
@@ -20189,6 +20558,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20218,7 +20588,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.credential_not_flagged.request_in_progress"];
@@ -20226,6 +20596,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20251,9 +20622,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20279,10 +20652,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.renewal_not_open"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20310,14 +20685,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.agreement_changed.answer_lost.renewal_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20348,8 +20724,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20375,8 +20752,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20402,10 +20780,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20438,7 +20817,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -20448,6 +20827,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20475,8 +20855,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20504,12 +20885,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20537,13 +20919,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.nothing_to_do.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20571,13 +20954,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.too_many"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20603,10 +20987,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20630,7 +21015,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.batch_started.request_in_progress"];
@@ -20638,6 +21023,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20668,10 +21054,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20697,10 +21084,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20730,7 +21118,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.batch_changed.nothing_to_do.request_in_progress"];
@@ -20738,6 +21126,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20763,10 +21152,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended.name_not_printable"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20823,9 +21214,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20855,14 +21248,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.evaluation_missing.no_hours_to_certify.provider_not_set.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20891,9 +21285,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20919,10 +21315,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.hours_certificate_revoked.name_not_printable"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20945,8 +21343,9 @@ export interface operations {
                     "application/json": components["schemas"]["CeProviderStateDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -20977,13 +21376,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21015,8 +21415,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21043,8 +21444,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21072,7 +21474,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.hours_certificate_revoked.request_in_progress"];
@@ -21080,6 +21482,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21106,9 +21509,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21142,7 +21546,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -21151,6 +21555,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21180,7 +21585,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.no_own_template.request_in_progress"];
@@ -21189,6 +21594,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21218,9 +21624,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21254,7 +21661,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -21263,6 +21670,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21292,7 +21700,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -21301,6 +21709,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21331,13 +21740,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21368,13 +21778,14 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21405,12 +21816,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.image_refused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21434,10 +21846,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21461,7 +21874,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.image_in_use.request_in_progress"];
@@ -21469,6 +21882,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21499,9 +21913,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21530,9 +21945,10 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21558,11 +21974,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.version_not_published"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21595,7 +22012,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress.version_not_published"];
@@ -21605,6 +22022,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21631,7 +22049,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.no_draft.request_in_progress.version_not_published"];
@@ -21640,6 +22058,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21665,7 +22084,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.no_draft.request_in_progress.version_not_published"];
@@ -21673,6 +22092,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21705,7 +22125,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.effect_changed.no_draft.request_in_progress.version_not_published"];
@@ -21715,6 +22135,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21744,8 +22165,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21775,10 +22197,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21808,7 +22231,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -21816,6 +22239,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21846,7 +22270,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.concern_closed.request_in_progress"];
@@ -21854,6 +22278,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21883,10 +22308,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21916,7 +22342,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -21924,6 +22350,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -21954,7 +22381,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.approval_withdrawn.request_in_progress"];
@@ -21962,6 +22389,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22006,8 +22434,9 @@ export interface operations {
                     "application/json": components["schemas"]["IssuerOverviewDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22035,12 +22464,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22068,10 +22498,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.issuer_key_sealed.unavailable"];
             default: components["responses"]["Fault"];
@@ -22097,10 +22529,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.issuer_key_sealed.unavailable"];
             default: components["responses"]["Fault"];
@@ -22126,10 +22560,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.issuer_key_sealed.unavailable"];
             default: components["responses"]["Fault"];
@@ -22155,10 +22591,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.issuer_key_sealed.unavailable"];
             default: components["responses"]["Fault"];
@@ -22184,9 +22622,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22216,14 +22656,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.credential_queued.credential_revoked.credential_superseded.credential_suspended.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.issuer_key_sealed.unavailable"];
             default: components["responses"]["Fault"];
@@ -22482,7 +22923,9 @@ export interface operations {
                     "application/json": components["schemas"]["MyRegisterEntryDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22513,14 +22956,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.not_certified.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22542,12 +22986,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22642,7 +23087,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22670,12 +23117,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.not_certified.request_in_progress.too_many_meetings"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22701,9 +23149,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22736,8 +23186,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.meeting_not_open.request_in_progress"];
             412: components["responses"]["412.changed_meanwhile"];
@@ -22746,6 +23196,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22775,14 +23226,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.meeting_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22809,14 +23261,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.meeting_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22843,14 +23296,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.meeting_not_open.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22879,8 +23333,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22913,7 +23368,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.meeting_not_open.request_in_progress"];
@@ -22923,6 +23378,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22953,8 +23409,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -22982,7 +23439,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -22990,6 +23447,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23017,7 +23475,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -23025,6 +23483,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23052,7 +23511,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -23060,6 +23519,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23087,7 +23547,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -23095,6 +23555,102 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeTokenDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many_tokens"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23123,14 +23679,15 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
-            403: components["responses"]["403.foreign_origin"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.activity_locked.answer_lost.enrolment_not_active.request_in_progress.wrong_kind_of_activity"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23153,8 +23710,9 @@ export interface operations {
                     "application/json": components["schemas"]["SurveyListDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23180,10 +23738,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23213,10 +23772,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23244,10 +23804,11 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23288,8 +23849,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23327,8 +23889,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23364,8 +23927,9 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23391,10 +23955,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23424,7 +23989,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -23432,6 +23997,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23456,7 +24022,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -23464,6 +24030,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23493,7 +24060,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
@@ -23501,6 +24068,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23532,8 +24100,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23561,8 +24130,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23588,10 +24158,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23624,7 +24195,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.request_in_progress"];
@@ -23634,6 +24205,7 @@ export interface operations {
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
             428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23663,10 +24235,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23696,8 +24269,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23725,7 +24299,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.task_settled"];
@@ -23733,6 +24307,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23762,8 +24337,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23787,7 +24363,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.task_settled.task_taken"];
@@ -23795,6 +24371,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23822,7 +24399,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.answer_lost.request_in_progress.task_settled"];
@@ -23830,6 +24407,7 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23855,10 +24433,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23884,10 +24463,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23910,8 +24490,9 @@ export interface operations {
                     "application/json": components["schemas"]["TodayDto"];
                 };
             };
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -23933,12 +24514,13 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
-            401: components["responses"]["401.not_signed_in"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];

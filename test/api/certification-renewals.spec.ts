@@ -189,7 +189,7 @@ describe('renewing a certificate', () => {
     });
 
     it('gives one new certificate, however many admins approve it at once', async () => {
-      const holder = await aHolder({ agreement: null }, 'queue');
+      const holder = await holding({ agreement: null }, 'queue');
       await muchLater(api, EARLY);
       await take(holder, FINAL);
       const answers = await Promise.all(

@@ -43,7 +43,6 @@ import { TraineePage } from './trainees/trainee-page.js';
 import { TraineesController } from './trainees/trainees.controller.js';
 
 @Module({
-  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
   controllers: [
     TraineesController,
     AuditController,
@@ -53,7 +52,6 @@ import { TraineesController } from './trainees/trainees.controller.js';
     TodayController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
-  controllers: [TraineesController, AuditController, NudgesController, TasksController, ReportsController],
   providers: [
     ...[FoundTrainees, TraineeList, TraineeCount, TallyFolding, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],

@@ -83,7 +83,7 @@ export class ActiveTime {
    * training time counts while a renewal asks for time.
    * @throws NotFound, NotRunning, ActivityLocked
    */
-  async open(userId: string, enrolmentId: string, activityId: string): Promise<OpenActivity> {
+  async open(userId: string, enrolmentId: string, activityId: string): Promise<Pick<OpenActivity, 'passage' | 'activity'>> {
     const passage = await this.passages.own(userId, enrolmentId);
     if (passage.facts.state === 'accepted')
       await this.db.transaction((tx) => this.progress.toLearn(tx, userId, enrolmentId, activityId));
