@@ -5,6 +5,7 @@ import { aCoursePackage, SMALL_COURSE } from '../support/course-package.js';
 import { aLearner, stateOf } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
 import { otherKeys, previewed, regraded } from '../support/regrade.js';
+import { allOf, applied, ASKED } from '../support/scheme.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const WEEK = 'modules/01-arriving/week-1.quiz.yaml';
@@ -85,6 +86,17 @@ describe('certificates that rest on answers graded anew', () => {
     const letters = (await mailsTo(api, learner.email)).map(({ kind }) => kind);
     expect(letters.filter((kind) => kind === 'regraded-down')).toHaveLength(1);
     expect(letters).not.toContain('certificate-revoked');
+  });
+
+  it('are measured by what was asked for when they were issued, not by what is asked for since', async () => {
+    const slug = slugged();
+    const course = await publishCourse(api, { slug });
+    const { credential } = await aCertified(api, course);
+    api.timePasses(60_000);
+    await applied(await api.person({ roles: ['author'] }), course.versionId, allOf(ASKED.code));
+    await publishCourse(api, { slug, files: otherKeys() });
+    await exact(slug);
+    expect(await listed(credential.id)).toMatchObject({ flag: { reason: expect.stringContaining('graded anew') } });
   });
 
   it('are cleared by staff who say what they found', async () => {

@@ -103,6 +103,8 @@ describe('who issues', () => {
     expect(body.waiting).toBeGreaterThan(0);
     const name = stolen.proof.verificationMethod;
     expect((await document()).assertionMethod).not.toContain(name);
+    const { body: set } = await api.visitor.get('/.well-known/jwks.json').expect(200);
+    expect(set.keys.map(({ kid }: { kid: string }) => kid)).not.toContain(name);
     expect(await judged(api, stolen)).toMatchObject({ valid: false, summary: 'not_valid' });
     await api.runJobs();
     expect((await owner.get('/api/admin/issuer').expect(200)).body).toMatchObject({ waiting: expect.any(Number) });

@@ -164,8 +164,23 @@ describe('what people of the team say before a certificate', () => {
     it('is noted when it was, not before', async () => {
       const { body } = await talked('2026-03-08').expect(400);
       expect(body.errors).toMatchObject([{ field: 'day', code: 'in_future' }]);
-      await talked('2026-02-30').expect(400);
+      const { body: noDay } = await talked('2026-02-30').expect(400);
+      expect(noDay.errors).toMatchObject([{ field: 'day', code: 'no_day' }]);
       await talked('2026-03-07').expect(201);
+    });
+
+    it('is of a day where the person lives', async () => {
+      const zone = 'Pacific/Kiritimati';
+      await api.db.query('update enrolments set time_zone = $2 where id = $1', [learner.enrolmentId, zone]);
+      await talked('2026-03-08').expect(201);
+      await talked('2026-03-09').expect(400);
+    });
+
+    it('is not found under another passage', async () => {
+      const { body } = await talked().expect(201);
+      const other = await aLearner(api, 'steps');
+      await admin.post(at(`/approvals/${body.id}/withdraw`, other), { reason: REASON }).expect(404);
+      expect((await requirement('interview')).met).toBe(true);
     });
 
     it('is no approval, and the other way round', async () => {
@@ -187,6 +202,20 @@ describe('what people of the team say before a certificate', () => {
     await api.db.query('delete from users where id = $1', [learner.id]);
     for (const table of ['conduct_concerns', 'certification_approvals', 'certification_standings'])
       expect(await api.db.query(`select 1 from ${table} where enrolment_id = $1`, [learner.enrolmentId])).toEqual([]);
+  });
+
+  it('stays when who noted it has left, without their name', async () => {
+    const staff = await api.person({ roles: ['admin'] });
+    const post = async (rest: string, body: object) => (await staff.post(at(rest), body)).body as { id: string };
+    const { id: concernId } = await post('/conduct-concerns', { text: 'Said so.' });
+    await post(`/conduct-concerns/${concernId}/close`, { reason: REASON });
+    const { id } = await post('/approvals', { kind: 'interview', day: '2026-03-05' });
+    await post(`/approvals/${id}/withdraw`, { reason: REASON });
+    await api.db.query('delete from users where id = $1', [staff.id]);
+    const { body: concerns } = await admin.get(at('/conduct-concerns')).expect(200);
+    expect(concerns.items).toMatchObject([{ text: 'Said so.', openedBy: null, closedBy: null, closeReason: REASON }]);
+    const { body: approvals } = await admin.get(at('/approvals')).expect(200);
+    expect(approvals.items).toMatchObject([{ kind: 'interview', givenBy: null, withdrawReason: REASON }]);
   });
 
   describe('one step away', () => {
@@ -213,6 +242,15 @@ describe('what people of the team say before a certificate', () => {
       expect(await mine()).toBeUndefined();
       await closed(id).expect(200);
       expect((await mine()).steps).toMatchObject([{ key: 'interview' }]);
+    });
+
+    it('knows at once when a talk is taken back', async () => {
+      const { body } = await talked().expect(201);
+      await concern();
+      await takeAll(learner);
+      expect((await mine()).steps).toMatchObject([{ key: 'conduct' }]);
+      await admin.post(at(`/approvals/${body.id}/withdraw`), { reason: REASON }).expect(200);
+      expect(await mine()).toBeUndefined();
     });
 
     it('leaves out who is certified, and who has left', async () => {

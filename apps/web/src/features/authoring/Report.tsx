@@ -52,7 +52,10 @@ function Changes({ title, changes }: { title: string; changes: readonly CourseCh
 /** What certificates of the draft will ask for, where that was changed in the app before. */
 function Certificate({ certificate }: { certificate: CertificateBeginning | null }) {
   const t = useAuthoringTexts();
-  if (!certificate || (certificate.from === 'version_before' && !certificate.differs && certificate.losses.length === 0))
+  if (
+    !certificate ||
+    (certificate.from === 'version_before' && !certificate.differs && certificate.losses.length === 0)
+  )
     return null;
   const { from, version, losses } = certificate;
   return (
