@@ -9439,8 +9439,6 @@ export interface components {
         SchemeEffectDto: {
             /** @description People on the way in this version of the course. */
             inProgress: number;
-            /** @description How many of them were looked at; in very large courses not all. */
-            considered: number;
             /** @description Hold a certificate of this version: nothing changes for them. */
             holders: number;
             /** @description Goes along when it is applied. */

@@ -3,7 +3,7 @@ import { Certifying } from '@convenor/certification';
 import { aCertified, credentialsOf, take, takeAll } from '../support/certification.js';
 import { patchCourse, publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
-import { aLearner } from '../support/enrolment.js';
+import { aLearner, moved } from '../support/enrolment.js';
 import { allOf, anyOf, applied, ASKED, atLeast, drafted, schemeAt } from '../support/scheme.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -87,6 +87,25 @@ describe('what a certificate asks for', () => {
       await put().set('if-match', `"${rowVersion}"`).expect(412);
     });
 
+    it('is kept by one of two who save it at the same moment', async () => {
+      const versionId = await publish('at-once');
+      const { rowVersion } = await drafted(author, versionId, FLAT);
+      const holder = api.db.createQueryRunner();
+      await holder.startTransaction();
+      await holder.query('select 1 from certification_schemes where course_version_id = $1 for update', [versionId]);
+      const saves = [modules, code].map(async (asked) => {
+        const answer = await author
+          .put(schemeAt(versionId), { scheme: allOf(asked) })
+          .set('if-match', `"${rowVersion}"`);
+        return answer.status;
+      });
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await api.db.query<unknown[]>(waiting)).length < 2);
+      await holder.rollbackTransaction();
+      await holder.release();
+      expect((await Promise.all(saves)).sort()).toEqual([200, 412]);
+    });
+
     it('can be thrown away; one begun after it is another', async () => {
       const versionId = await publish('discarded');
       const { rowVersion } = await drafted(author, versionId, FLAT);
@@ -136,9 +155,12 @@ describe('what a certificate asks for', () => {
       ];
       await takeAll(nearly, SMALL_COURSE.finalAssessment);
       await aCertified(api, { slug: 'effect' }, { name: 'Hanna' });
+      const { credential } = await aCertified(api, { slug: 'effect' });
+      await admin.post(`/api/admin/credentials/${credential.id}/revoke`, { reason: 'By mistake.' }).expect(200);
+      await moved(admin, (await aLearner(api, 'effect')).enrolmentId, 'withdrawn');
       await drafted(author, versionId, allOf(arriving, code));
       expect(await effectOf(versionId)).toMatchObject({
-        ...{ inProgress: 2, considered: 2, holders: 1 },
+        ...{ inProgress: 2, holders: 1 },
         newlyLacking: { count: 1, people: [{ enrolmentId: begun.enrolmentId, name: 'Bea' }] },
         newlyComplete: { count: 1, people: [{ enrolmentId: nearly.enrolmentId, name: 'Nils' }] },
       });
@@ -232,6 +254,18 @@ describe('what a certificate asks for', () => {
     expect(await shown(versionId)).toMatchObject({
       current: { items: [{ key: 'modules' }, { key: 'hours' }] },
       ...{ draft: null, applied: [{ version: 2 }, { version: 1 }] },
+    });
+  });
+
+  it('stays when who wrote and applied it has left, without their name', async () => {
+    const versionId = await publish('left');
+    const gone = await api.person({ roles: ['author'] });
+    await applied(gone, versionId, allOf(modules, code));
+    await drafted(gone, versionId, allOf(modules));
+    await api.db.query('delete from users where id = $1', [gone.id]);
+    expect(await shown(versionId)).toMatchObject({
+      ...{ applied: [{ version: 1, appliedBy: null }], draft: { changedBy: null } },
+      current: { items: [{ key: 'modules' }, { key: 'code' }] },
     });
   });
 

@@ -11,8 +11,6 @@ import { NoSchemeDraft } from './scheme.errors.js';
 import { SchemeRecords, type SchemesOfVersion } from './scheme-records.js';
 
 const PAGE = 200;
-/** Looked at while somebody waits: beyond these, the numbers say how many of how many they stand for. */
-const MOST_CONSIDERED = 5_000;
 const MOST_NAMED = 20;
 
 /** On the way in this version: nobody who was ever certified. */
@@ -41,18 +39,17 @@ export class SchemeEffects {
 
   async of(tx: EntityManager, found: SchemesOfVersion, mostNamed: number): Promise<SchemeEffectDto> {
     const draft = this.whole(found);
-    const { considered, lacking, complete } = await this.weighed(tx, found.courseVersionId, draft);
-    const [counted] = await tx.query<[{ on_the_way: number; holders: number }]>(
-      `select (select count(*)::int ${ON_THE_WAY}) as on_the_way,
-              (select count(distinct e.id)::int from enrolments e join credentials k on k.enrolment_id = e.id
-                where e.course_version_id = $1 and k.state = 'issued') as holders`,
-      [found.courseVersionId, RUNNING],
-    );
     const { courseVersionId, rowVersion } = found;
-    const touched = [courseVersionId, rowVersion, draft, lacking, complete, counted.holders];
+    const { inProgress, lacking, complete } = await this.weighed(tx, courseVersionId, draft);
+    const [{ holders }] = await tx.query<[{ holders: number }]>(
+      `select count(distinct e.id)::int as holders from enrolments e join credentials k on k.enrolment_id = e.id
+        where e.course_version_id = $1 and k.state = 'issued'`,
+      [courseVersionId],
+    );
+    const touched = [courseVersionId, rowVersion, draft, lacking.digest(), complete.digest(), holders];
     return {
       fingerprint: createHash('sha256').update(JSON.stringify(touched)).digest('hex'),
-      ...{ inProgress: counted.on_the_way, considered, holders: counted.holders },
+      ...{ inProgress, holders },
       newlyLacking: await this.named(tx, lacking, mostNamed),
       newlyComplete: await this.named(tx, complete, mostNamed),
     };
@@ -66,14 +63,15 @@ export class SchemeEffects {
     return draft;
   }
 
+  /** Page by page, and of each page nothing is kept but whom it touches: a course may have any number of people. */
   private async weighed(
     tx: EntityManager,
     courseVersionId: string,
     draft: Scheme,
-  ): Promise<{ considered: number; lacking: string[]; complete: string[] }> {
-    const sums = { considered: 0, lacking: [] as string[], complete: [] as string[] };
+  ): Promise<{ inProgress: number; lacking: Touched; complete: Touched }> {
+    const sums = { inProgress: 0, lacking: new Touched(), complete: new Touched() };
     let after: string | null = null;
-    while (sums.considered < MOST_CONSIDERED) {
+    for (;;) {
       const page: { id: string }[] = await tx.query(
         `select e.id ${ON_THE_WAY} and ($3::uuid is null or e.id > $3) order by e.id limit $4`,
         [courseVersionId, RUNNING, after, PAGE],
@@ -83,23 +81,39 @@ export class SchemeEffects {
       for (const id of ids) {
         const { scheme, facts } = gathered.get(id)!;
         const change = schemeChange(evaluateScheme(scheme, facts).items, evaluateScheme(draft, facts).items);
-        if (change === 'newly_lacks') sums.lacking.push(id);
-        if (change === 'newly_complete') sums.complete.push(id);
+        if (change === 'newly_lacks') sums.lacking.add(id);
+        if (change === 'newly_complete') sums.complete.add(id);
       }
-      sums.considered += ids.length;
-      if (ids.length < PAGE) break;
+      sums.inProgress += ids.length;
+      if (ids.length < PAGE) return sums;
       after = ids.at(-1)!;
     }
-    return sums;
   }
 
-  private async named(tx: EntityManager, enrolmentIds: string[], most: number): Promise<TouchedPeopleDto> {
-    if (most === 0) return { count: enrolmentIds.length, people: [] };
+  private async named(tx: EntityManager, { count, first }: Touched, most: number): Promise<TouchedPeopleDto> {
+    if (most === 0) return { count, people: [] };
     const people = await tx.query<TouchedPeopleDto['people']>(
       `select e.id as "enrolmentId", u.name from enrolments e join users u on u.id = e.user_id
         where e.id = any($1) order by u.name collate "und-x-icu", e.id`,
-      [enrolmentIds.slice(0, most)],
+      [first.slice(0, most)],
     );
-    return { count: enrolmentIds.length, people };
+    return { count, people };
+  }
+}
+
+/** People that a change touches: how many, the first of them by their ids, and one word for exactly these. */
+class Touched {
+  count = 0;
+  readonly first: string[] = [];
+  private readonly all = createHash('sha256');
+
+  add(id: string): void {
+    this.count += 1;
+    this.all.update(id);
+    if (this.first.length < MOST_NAMED) this.first.push(id);
+  }
+
+  digest(): string {
+    return this.all.digest('hex');
   }
 }

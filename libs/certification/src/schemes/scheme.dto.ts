@@ -102,9 +102,6 @@ export class SchemeEffectDto {
   /** People on the way in this version of the course. */
   @ApiProperty({ type: 'integer' })
   inProgress: number;
-  /** How many of them were looked at; in very large courses not all. */
-  @ApiProperty({ type: 'integer' })
-  considered: number;
   /** Would have something more to do than today. */
   newlyLacking: TouchedPeopleDto;
   /** Would have met all of it, and are certified within the hour. */

@@ -49,11 +49,10 @@ export function EffectDialog({ effect, record, onApplied, onClose }: EffectDialo
 
 function Effect({ effect }: { effect: SchemeEffect }) {
   const t = useSchemeTexts();
-  const { inProgress, considered, newlyLacking, newlyComplete, holders } = effect;
+  const { inProgress, newlyLacking, newlyComplete, holders } = effect;
   return (
     <>
       <p>{t('effect.inProgress', { count: inProgress })}</p>
-      {considered < inProgress && <p>{t('effect.considered', { considered, inProgress })}</p>}
       <ul className={classes.touched}>
         <Touched said="newlyLacking" people={newlyLacking} />
         <Touched said="newlyComplete" people={newlyComplete} />
