@@ -82,13 +82,13 @@ describe('certificates that come to their end', () => {
     it('stop where it is renewed between two of them, and begin anew before the new end', async () => {
       const holder = await holding({ quiz: null });
       const counted: number[] = [];
-      for (const day of [90, 60, 30, 7, 1, 90 - 731, 89 - 731]) {
+      for (const day of [90, 60, 30, 7, 1, -600]) {
         await muchLater(api, daysBefore(day));
         if (day === 60) await signAgain(holder);
         await runJob(api, 'tell-of-endings');
         counted.push((await notices(holder)).length);
       }
-      expect(counted).toEqual([1, 1, 1, 1, 1, 1, 1]);
+      expect(counted).toEqual([1, 1, 1, 1, 1, 1]);
       await muchLater(api, new Date(Date.parse('2030-03-02T18:00:00Z') - 90 * 86_400_000));
       await runJob(api, 'tell-of-endings');
       expect(await notices(holder)).toHaveLength(2);
