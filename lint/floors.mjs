@@ -22,7 +22,7 @@ export const FLOORS = {
   discussion: ['progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   certification: ['hours', 'discussion', 'assessment', 'practice', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
   register: ['certification', 'enrolment', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
-  integration: ['certification', 'enrolment', 'progress', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
+  integration: ['certification', 'practice', 'enrolment', 'progress', 'curriculum', 'identity', 'notification', 'platform', 'rules', 'formats'],
   tracking: ['hours', 'discussion', 'certification', 'assessment', 'practice', 'survey', 'progress', 'enrolment', 'curriculum', 'bank', 'identity', 'notification', 'platform', 'rules', 'formats'],
 };
 

@@ -167,6 +167,7 @@ const SCREENS: readonly Screen[] = [
     who: 'writer',
     at: ({ writer, waiting }) => `/learn/${writer.id}/practice/${waiting}`,
   },
+  ...fixed('owner', '/admin/tokens', '/admin/tokens/new', '/admin/webhooks', '/admin/webhooks/new', '/admin/xapi'),
   { name: 'a meeting to look at', who: 'owner', at: ({ waiting }) => `/admin/practice/${waiting}` },
   { name: 'a rubric', who: 'owner', at: ({ rubric }) => `/admin/rubrics/${rubric}` },
   { name: 'a break to take', who: 'beginner', at: ({ beginner }) => `/learn/${beginner.id}/break` },

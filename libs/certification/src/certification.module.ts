@@ -73,7 +73,6 @@ import { OneStepAwayController } from './requirements/one-step-away.controller.j
 import { CredentialIssued } from './events.js';
 import { IssuerController } from './issuer/issuer.controller.js';
 import { Issuer } from './issuer/issuer.service.js';
-import { InstallationSecret } from './issuer/installation-secret.js';
 import { StoredKey } from './issuer/issuer-key.entity.js';
 import { IssuerKeys } from './issuer/issuer-keys.service.js';
 import { AchievementsController } from './proof/achievements.controller.js';
@@ -111,7 +110,6 @@ import { StatusPlaces } from './status/status-places.js';
 import { certificationTexts } from './texts.js';
 import { CheckThrottle } from './verification/check-throttle.js';
 import { ForeignDocuments } from './verification/foreign/foreign-documents.js';
-import { Network } from './verification/foreign/network.js';
 import { JudgementPageController } from './verification/judgement-page.controller.js';
 import { JudgementPage } from './verification/judgement-page.js';
 import { JudgingController } from './verification/judging.controller.js';
@@ -163,9 +161,9 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[HoursRevoking, HoursShortfalls, StaffHoursList],
     ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],
     CredentialFigures,
-    ...[InstallationSecret, IssuerKeys, Issuer, StatusPlaces, StatusLists],
+    ...[IssuerKeys, Issuer, StatusPlaces, StatusLists],
     ...[Achievements, CredentialFacts, Proofs, ProofFiles, CredentialEvidence],
-    ...[PublicPage, StoredSignatures, OwnDocuments, Network, ForeignDocuments, Judging, JudgementPage, CheckThrottle],
+    ...[PublicPage, StoredSignatures, OwnDocuments, ForeignDocuments, Judging, JudgementPage, CheckThrottle],
   ],
   exports: [BatchWork, Certifying, ExpiryNotices, IssuerKeys, Renewing],
 })

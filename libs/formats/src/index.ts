@@ -48,3 +48,4 @@ export { buildStatusList, FEWEST_PLACES, readStatus, StatusListUnreadable } from
 export { documentUrl } from './open-badges/verify/issuer-documents.js';
 export { repeatsKeys } from './open-badges/verify/read-json.js';
 export { verifyCredential } from './open-badges/verify/verify-credential.js';
+export { type XapiActor, type XapiFact, type XapiStatement, xapiStatement } from './xapi/statement.js';

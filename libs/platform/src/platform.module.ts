@@ -22,9 +22,14 @@ import { Jobs } from './jobs/jobs.js';
 import { logging } from './logging.js';
 import { MailDelivery } from './mail/mail-delivery.js';
 import { Mailer } from './mail/mailer.js';
+import { Network } from './outside/network.js';
+import { InstallationSecret } from './secrets/installation-secret.js';
 import { Texts } from './texts/texts.js';
 
-const services = [Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, MailDelivery, Mailer, Texts, Metrics];
+const services = [
+  ...[Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, MailDelivery, Mailer, Texts, Metrics],
+  ...[InstallationSecret, Network],
+];
 
 /** What every feature stands on. */
 @Global()

@@ -58,3 +58,4 @@ export * from './today.js';
 export * from './topics.js';
 export * from './track.js';
 export * from './wall-clock.js';
+export * from './webhooks.js';

@@ -10,6 +10,7 @@ import { enrolled, type Learner } from '../../support/enrolment.js';
 import { certifiedHour } from '../../support/hours.js';
 import { listed, NUDGES } from '../../support/nudges.js';
 import { logged } from '../../support/practice.js';
+import { aWebhook } from '../../support/outside.js';
 import { aMeeting, listed as inRegister } from '../../support/register.js';
 import { offered } from '../../support/sessions.js';
 import { withSurvey } from '../../support/survey.js';
@@ -81,6 +82,9 @@ export interface Objects {
   job: string;
   /** An API token, one for all. */
   apiToken: string;
+  /** A webhook, one for all, and what it was told. */
+  webhook: string;
+  delivery: string;
 }
 
 /** What belongs to nobody alone. */
@@ -88,8 +92,7 @@ type Shared = Pick<
   Objects,
   | ('course' | 'version' | 'asset' | 'rubric')
   | ('category' | 'question' | 'questionFile' | 'questionImport')
-  | 'job'
-  | 'apiToken'
+  | ('job' | 'apiToken' | 'webhook' | 'delivery')
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -128,6 +131,12 @@ export async function queueJob(api: TestApi): Promise<Pick<Shared, 'job'>> {
 export async function makeToken(api: TestApi): Promise<Pick<Shared, 'apiToken'>> {
   const maker = await withPassword(api, await api.person({ roles: ['admin'] }));
   return { apiToken: (await aTool(api, maker)).id };
+}
+
+export async function makeWebhook(owner: Person): Promise<Pick<Shared, 'webhook' | 'delivery'>> {
+  const { id: webhook } = await aWebhook(owner);
+  const { body } = await owner.post(`/api/admin/webhooks/${webhook}/test`).expect(201);
+  return { webhook, delivery: body.id };
 }
 
 export async function objectsOf(api: TestApi, trainee: Person, staff: Person, shared: Shared): Promise<Objects> {
@@ -271,4 +280,6 @@ export const missing = (known: Objects): Objects => ({
   questionImport: randomUUID(),
   job: '999999999999',
   apiToken: randomUUID(),
+  webhook: randomUUID(),
+  delivery: randomUUID(),
 });

@@ -3,7 +3,16 @@ import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
 import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
-import { fillBank, makeToken, type Objects, objectsOf, publishCourses, queueJob, topicOf } from './objects.js';
+import {
+  fillBank,
+  makeToken,
+  makeWebhook,
+  type Objects,
+  objectsOf,
+  publishCourses,
+  queueJob,
+  topicOf,
+} from './objects.js';
 import type { Door } from './routes.js';
 
 /** Everybody who may knock, and what the two trainees have. */
@@ -19,6 +28,7 @@ export async function aWorld(api: TestApi): Promise<World> {
     ...(await fillBank(people.get('owner')!)),
     ...(await queueJob(api)),
     ...(await makeToken(api)),
+    ...(await makeWebhook(people.get('owner')!)),
   };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
   const things = { 'trainee A': await of('trainee A'), 'trainee B': await of('trainee B') };

@@ -32,6 +32,8 @@ export const staffSections = [
   { area: 'system', key: 'letters', to: '/admin/letters', permission: 'letter:preview' },
   { area: 'system', key: 'jobs', to: '/admin/jobs', permission: 'jobs:manage' },
   { area: 'system', key: 'tokens', to: '/admin/tokens', permission: 'token:manage' },
+  { area: 'system', key: 'webhooks', to: '/admin/webhooks', permission: 'integration:manage' },
+  { area: 'system', key: 'xapi', to: '/admin/xapi', permission: 'integration:manage' },
   { area: 'system', key: 'issuer', to: '/admin/issuer', permission: 'issuer:manage' },
 ] as const satisfies readonly { area: string; key: string; to: string; permission: Permission }[];
 

@@ -1,15 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { generateIssuerKey, type IssuerKey } from '@convenor/formats';
-import { AuditLog, Clock, Config, Ids } from '@convenor/platform';
+import { AuditLog, Clock, Config, Ids, InstallationSecret, openBytes, sealBytes } from '@convenor/platform';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { didOf } from './did-web.js';
-import { InstallationSecret } from './installation-secret.js';
 import { StoredKey } from './issuer-key.entity.js';
 import { IssuerKeySealed } from './issuer-errors.js';
-import { openSeed, sealSeed } from './sealed-seed.js';
 
 /** One process makes or changes the key that signs; the others wait and take what it made. */
 const KEY_LOCK = 7_215_014;
+const PURPOSE = 'keys of the issuer';
 
 /** The keys that sign for the organisation: one that does, and those that did. */
 @Injectable()
@@ -111,7 +110,7 @@ export class IssuerKeys {
       name,
       publicMultibase: key.publicKeyMultibase,
       publicX: key.publicJwk.x,
-      sealedSeed: sealSeed(seed, await this.secret.bytes(), name),
+      sealedSeed: sealBytes(seed, await this.secret.bytes(PURPOSE), name),
       madeAt: this.clock.now(),
       retiredAt: null,
       withdrawnAt: null,
@@ -123,10 +122,10 @@ export class IssuerKeys {
   private async open({ name, sealedSeed }: StoredKey): Promise<IssuerKey> {
     const known = this.opened.get(name);
     if (known) return known;
-    const secret = await this.secret.bytes();
+    const secret = await this.secret.bytes(PURPOSE);
     let seed: Uint8Array;
     try {
-      seed = openSeed(sealedSeed, secret, name);
+      seed = openBytes(sealedSeed, secret, name);
     } catch {
       throw new IssuerKeySealed();
     }

@@ -1,5 +1,5 @@
 /** The kinds of action one can look for, each by the beginning of its words in the record. */
-export const KINDS = ['enrolment', 'enrolment.viewed', 'enrolment.extended', 'activity.', 'practice.', 'post.', 'topic.', 'attempt', 'credential.', 'scheme.', 'conduct.', 'approval.', 'hours.', 'announcement.', 'note.', 'course.', 'staff.', 'token.', 'account.'] as const;
+export const KINDS = ['enrolment', 'enrolment.viewed', 'enrolment.extended', 'activity.', 'practice.', 'post.', 'topic.', 'attempt', 'credential.', 'scheme.', 'conduct.', 'approval.', 'hours.', 'announcement.', 'note.', 'course.', 'staff.', 'token.', 'webhook.', 'records.', 'account.'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Which entries are shown; it lives in the address. */

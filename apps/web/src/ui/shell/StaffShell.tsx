@@ -9,6 +9,7 @@ import {
   IconCalendarPlus,
   IconChecklist,
   IconClipboardCheck,
+  IconCloudUpload,
   IconCup,
   IconHeartHandshake,
   IconSun,
@@ -31,6 +32,7 @@ import {
   IconSignature,
   IconUserShield,
   IconUsersGroup,
+  IconWebhook,
   IconX,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -80,6 +82,8 @@ const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   letters: IconMailOpened,
   jobs: IconStack2,
   tokens: IconKey,
+  webhooks: IconWebhook,
+  xapi: IconCloudUpload,
   issuer: IconSignature,
 };
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadConfig } from '@convenor/platform';
+import { type Answer, loadConfig, Network } from '@convenor/platform';
 import { ForeignDocuments } from './foreign-documents.js';
-import { type Answer, Network } from './network.js';
 
 const OPEN = '93.184.216.34';
 

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FetchedDocument } from '@convenor/formats';
-import { Config } from '@convenor/platform';
-import { Network } from './network.js';
-import { isPublicAddress } from './public-address.js';
+import { Config, Network, openHost } from '@convenor/platform';
 
 const MOST_REDIRECTS = 2;
 const MOST_BYTES = 1_000_000;
@@ -35,10 +33,10 @@ export class ForeignDocuments {
   private async follow(start: string, deadline: AbortSignal): Promise<FetchedDocument | null> {
     let address = start;
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const url = allowedUrl(address);
-      const host = url && (await this.openAddressOf(url.hostname, deadline));
+      const host = await openHost(this.network, address, deadline);
       if (!host) return null;
-      const answer = await this.network.get(url, host, { signal: deadline, mostBytes: MOST_BYTES });
+      const { url, at } = host;
+      const answer = await this.network.get(url, at, { signal: deadline, mostBytes: MOST_BYTES });
       if (REDIRECTS.includes(answer.status) && answer.location !== null) {
         address = new URL(answer.location, url).href;
         continue;
@@ -48,17 +46,4 @@ export class ForeignDocuments {
     }
     return null;
   }
-
-  /** Every address of a name must be open, not only the one that is asked: the name might answer with another next time. */
-  private async openAddressOf(hostname: string, deadline: AbortSignal): Promise<string | null> {
-    const addresses = await this.network.addressesOf(hostname, deadline);
-    return addresses.length > 0 && addresses.every(isPublicAddress) ? addresses[0]! : null;
-  }
-}
-
-/** https on its own port, a name and not a number, and nothing secret inside. */
-function allowedUrl(address: string): URL | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return null;
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/.test(url.hostname) ? url : null;
 }

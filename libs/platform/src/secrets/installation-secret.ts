@@ -2,34 +2,34 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Config } from '@convenor/platform';
+import { Config } from '../config/config.js';
 
 const FILE = 'issuer.key';
 const BYTES = 32;
 
 /**
- * What the issuer's keys are sealed with: ISSUER_SECRET, or a file in the data folder that the first process makes. It is
- * never in the database, so that whoever has the database alone cannot sign.
+ * What keys of the issuer and secrets of other services are sealed with: ISSUER_SECRET, or a file in the data folder that
+ * the first process makes. It is never in the database, so that whoever has the database alone cannot sign.
  */
 @Injectable()
 export class InstallationSecret {
-  private derived: Promise<Buffer> | null = null;
+  private known: Promise<string> | null = null;
 
   constructor(private readonly config: Config) {}
 
-  /** 32 bytes, the same for every process that is given the same secret. */
-  async bytes(): Promise<Buffer> {
-    this.derived ??= this.derive();
+  /** 32 bytes for one purpose, the same for every process that is given the same secret. */
+  async bytes(purpose: string): Promise<Buffer> {
+    this.known ??= this.read();
     // What could not be read once may be readable the next time.
-    return this.derived.catch((error: unknown) => {
-      this.derived = null;
+    const secret = await this.known.catch((error: unknown) => {
+      this.known = null;
       throw error;
     });
+    return Buffer.from(hkdfSync('sha256', secret, '', `convenor: ${purpose}`, BYTES));
   }
 
-  private async derive(): Promise<Buffer> {
-    const secret = this.config.issuerSecret ?? (await secretIn(this.config.dataDir));
-    return Buffer.from(hkdfSync('sha256', secret, '', 'convenor: keys of the issuer', BYTES));
+  private async read(): Promise<string> {
+    return this.config.issuerSecret ?? (await secretIn(this.config.dataDir));
   }
 }
 

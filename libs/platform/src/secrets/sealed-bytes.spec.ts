@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { openSeed, sealSeed } from './sealed-seed.js';
+import { openBytes, sealBytes } from './sealed-bytes.js';
 
 describe('a sealed seed', () => {
   const [seed, secret] = [randomBytes(32), randomBytes(32)];
-  const sealed = sealSeed(seed, secret, 'key-1');
+  const sealed = sealBytes(seed, secret, 'key-1');
 
   it('is opened with its secret, for its key', () => {
-    expect(Buffer.from(openSeed(sealed, secret, 'key-1')).equals(seed)).toBe(true);
+    expect(Buffer.from(openBytes(sealed, secret, 'key-1')).equals(seed)).toBe(true);
   });
 
   it('tells nothing, and never looks the same', () => {
     expect(Buffer.from(sealed, 'base64').includes(seed)).toBe(false);
-    expect(sealSeed(seed, secret, 'key-1')).not.toBe(sealed);
+    expect(sealBytes(seed, secret, 'key-1')).not.toBe(sealed);
   });
 
   const changed = Buffer.from(sealed, 'base64');
@@ -23,6 +23,6 @@ describe('a sealed seed', () => {
     ['once it was changed', changed.toString('base64'), secret, 'key-1'],
     ['when it is cut short', sealed.slice(0, 24), secret, 'key-1'],
   ])('is not opened %s', (_how, text, given, name) => {
-    expect(() => openSeed(text, given, name)).toThrow();
+    expect(() => openBytes(text, given, name)).toThrow();
   });
 });

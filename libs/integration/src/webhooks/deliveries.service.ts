@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids, Jobs } from '@convenor/platform';
+import { DELIVERIES_KEPT_DAYS, WEBHOOK_TEST, webhookOutcome, webhookWait } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { chance } from '../chance.js';
+import { DELIVER } from './webhook-outbox.js';
+import { WebhookPauses } from './webhook-pauses.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+import { type Sent, WebhookSender } from './webhook-sender.js';
+
+interface Claimed {
+  id: string;
+  type: string;
+  body: string;
+  /** The number of this try, over all. */
+  attempts: number;
+  /** The number of this try since the message was written, or was asked for again. */
+  tried: number;
+  webhookId: string;
+  url: string;
+  sealedSecret: string;
+  formerSecret: string | null;
+  formerUntil: Date | null;
+}
+
+const DAY_MS = 86_400_000;
+/**
+ * How long a receiver that did not answer is left alone at first, and over how long those that waited meanwhile come back.
+ * Each time that it is missed again it is left alone for twice as long, so that it never keeps letters waiting for long.
+ */
+const REST_MS = 30_000;
+const MOST_DOUBLINGS = 5;
+
+/**
+ * Delivers messages, each at least once: that a receiver took it and that this is written down are two things, between
+ * which a process can die; then it goes out again under the same id, by which receivers can tell.
+ */
+@Injectable()
+export class Deliveries {
+  constructor(
+    private readonly db: DataSource,
+    private readonly sender: WebhookSender,
+    private readonly secrets: WebhookSecrets,
+    private readonly pauses: WebhookPauses,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async deliver(id: string): Promise<void> {
+    const claimed = await this.claim(id);
+    if (!claimed) return this.comeBackAfterRest(id);
+    const sent = await this.send(claimed);
+    await this.db.transaction((tx) => this.settle(tx, claimed, sent));
+  }
+
+  async forgetOld(): Promise<void> {
+    await this.db.query('delete from webhook_deliveries where created_at < $1', [
+      new Date(this.clock.now().getTime() - DELIVERIES_KEPT_DAYS * DAY_MS),
+    ]);
+  }
+
+  /** Notes the try before it begins; no transaction is held open meanwhile. */
+  private async claim(id: string): Promise<Claimed | null> {
+    const [[claimed]] = await this.db.query<[Claimed[], number]>(
+      `update webhook_deliveries d set attempts = attempts + 1, tried = tried + 1, next_at = null
+         from webhooks w
+        where d.id = $1 and w.id = d.webhook_id and d.state = 'waiting'
+          and (w.rests_until is null or w.rests_until <= $2 or d.type = '${WEBHOOK_TEST}')
+       returning d.id, d.type, d.body, d.attempts, d.tried, w.id as "webhookId", w.url, w.sealed_secret as "sealedSecret",
+         w.former_secret as "formerSecret", w.former_until as "formerUntil"`,
+      [id, this.clock.now()],
+    );
+    return claimed ?? null;
+  }
+
+  /** What waits for a receiver that rests is no try of its own. */
+  private async comeBackAfterRest(id: string): Promise<void> {
+    const [resting] = await this.db.query<{ until: Date }[]>(
+      `select w.rests_until as until from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+        where d.id = $1 and d.state = 'waiting' and w.rests_until > $2`,
+      [id, this.clock.now()],
+    );
+    if (resting) await this.queue(this.db.manager, id, new Date(resting.until.getTime() + REST_MS * chance(this.ids)));
+  }
+
+  private async send({ id, url, body, webhookId, ...webhook }: Claimed): Promise<Sent> {
+    let secrets: string[];
+    try {
+      secrets = await this.secrets.inForce({ id: webhookId, ...webhook });
+    } catch {
+      return { at: this.clock.now(), durationMs: 0, status: null, problem: 'sealed', head: '' };
+    }
+    return this.sender.send({ id, url, body }, secrets);
+  }
+
+  private async settle(tx: EntityManager, claimed: Claimed, sent: Sent): Promise<void> {
+    const { id, type, webhookId, attempts, tried } = claimed;
+    await tx.query(
+      `insert into webhook_attempts (delivery_id, number, at, duration_ms, status, problem, head)
+       select $1, $2, $3, $4, $5, $6, $7 where exists (select from webhook_deliveries where id = $1 for key share)
+           on conflict do nothing`,
+      [id, attempts, sent.at, sent.durationMs, sent.status, sent.problem, sent.head],
+    );
+    const outcome = sent.status === null ? 'failed' : webhookOutcome(sent.status);
+    if (outcome === 'delivered') return this.delivered(tx, id, webhookId);
+    const wait = outcome === 'gone' || type === WEBHOOK_TEST ? null : webhookWait(tried, chance(this.ids));
+    if (wait !== null) return this.tryLater(tx, claimed, sent, wait);
+    await this.end(tx, id, 'failed');
+    if (type !== WEBHOOK_TEST) await this.pauses.pause(tx, webhookId, outcome === 'gone' ? 'gone' : 'failing');
+  }
+
+  private async delivered(tx: EntityManager, id: string, webhookId: string): Promise<void> {
+    await this.end(tx, id, 'delivered');
+    await tx.query(
+      'update webhooks set rests_until = null, misses = 0 where id = $1 and (misses > 0 or rests_until is not null)',
+      [webhookId],
+    );
+  }
+
+  private async tryLater(tx: EntityManager, { id, webhookId }: Claimed, sent: Sent, wait: number): Promise<void> {
+    const now = this.clock.now().getTime();
+    const at = new Date(now + wait);
+    await tx.query('update webhook_deliveries set next_at = $2 where id = $1 and state = $3', [id, at, 'waiting']);
+    await this.queue(tx, id, at);
+    // What a receiver says no to is about one message; that it is not there is about all.
+    if (sent.status !== null && sent.status < 500 && sent.status !== 429) return;
+    await tx.query(
+      `update webhooks set misses = misses + 1, rests_until = $2::timestamptz + $3 * 2 ^ least(misses, $4::int) * interval '1 millisecond'
+        where id = $1`,
+      [webhookId, new Date(now), REST_MS, MOST_DOUBLINGS],
+    );
+  }
+
+  /** Whoever held it back or asked for it again meanwhile has the last word. */
+  private async end(tx: EntityManager, id: string, state: 'delivered' | 'failed'): Promise<void> {
+    await tx.query(`update webhook_deliveries set state = $2, settled_at = $3 where id = $1 and state <> 'delivered'`, [
+      id,
+      state,
+      this.clock.now(),
+    ]);
+  }
+
+  private queue(tx: EntityManager, id: string, runAt: Date): Promise<void> {
+    return this.jobs.add(tx, DELIVER, { id }, { runAt, key: `webhook ${id}` });
+  }
+}
