@@ -84,7 +84,7 @@ describe('enrolling in a course', () => {
       .expect(409);
     expect(body.code).toBe('consent_text_changed');
     await trainee
-      .post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '1', termsVersion: '1' })
+      .post('/api/courses/open-course/enrolments', { ...CONSENTS, privacyNoticeVersion: '2', termsVersion: '1' })
       .expect(201);
   });
 
@@ -92,7 +92,7 @@ describe('enrolling in a course', () => {
     const learner = await aLearner(api, 'open-course');
     const [row] = await api.db.query('select application from enrolments where id = $1', [learner.enrolmentId]);
     expect(row.application.consents).toEqual([
-      { document: 'privacy-notice', version: '1', at: expect.any(String) },
+      { document: 'privacy-notice', version: '2', at: expect.any(String) },
       { document: 'terms', version: '1', at: expect.any(String) },
     ]);
   });

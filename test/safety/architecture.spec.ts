@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FLOORS, refusal } from '../../lint/floors.mjs';
@@ -64,6 +64,57 @@ describe('the house', () => {
     expect(pathsIn('apps', 'libs', 'test', 'lint', 'docs').filter((path) => SAYS_NOTHING.test(path))).toEqual([]);
   });
 });
+
+/** Whose chance to certify is read may be shown to staff; nothing is ever decided by it. */
+describe('the chance to certify', () => {
+  const own = /^(libs\/(tracking|rules)\/src\/chance\/|apps\/web\/src\/features\/chance\/)/;
+  /** Where it is put together, kept, and handed over to the person; and the two routes that show it. */
+  const mayNameIt = [
+    'apps/web/src/routes/_staff/admin.chance.tsx',
+    'apps/web/src/routes/_staff/admin.trainees.$enrolmentId.tsx',
+    'libs/rules/src/index.ts',
+    'libs/tracking/src/migrations/index.ts',
+    'libs/tracking/src/tracking.module.ts',
+  ];
+  const product = sourceFiles('apps', 'libs').filter((file) => !file.endsWith('.spec.ts') && !/\.gen\.ts$/.test(file));
+  const text = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+  it('is imported by what shows it, and by nothing else', () => {
+    const importers = product
+      .filter((file) => !own.test(file))
+      .filter((file) => importsOf(file).some(({ specifier }) => /(^|\/)chance\/|-chance\.js$/.test(specifier)));
+    expect(importers.sort()).toEqual(mayNameIt);
+  });
+
+  it('is reckoned by rules that nothing else calls', () => {
+    const rules = sourceFiles('libs/rules/src/chance').filter((file) => !file.endsWith('.spec.ts'));
+    const names = rules.flatMap((file) =>
+      [...text(file).matchAll(/^export (?:const|function|interface|type) (\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(50);
+    const calls = new RegExp(`\\b(${names.join('|')})\\b`);
+    const others = product.filter((file) => !own.test(file) && !file.startsWith('libs/rules/src/'));
+    const callers = others.filter(
+      (file) => /@convenor\/rules/.test(text(file)) && calls.test(rulesImported(text(file))),
+    );
+    // Not the chance, but the shape in which nudges say what came of them.
+    expect(callers).toEqual(['libs/tracking/src/nudges/nudge-rules.service.ts']);
+    expect(rulesImported(text(callers[0]!)).match(new RegExp(calls, 'g'))).toEqual(['TriedNudge']);
+  });
+
+  it('is read from its tables by nothing else', () => {
+    const readers = product.filter((file) => !own.test(file) && /enrolment_chances|chance_models/.test(text(file)));
+    expect(readers).toEqual([
+      'libs/tracking/src/migrations/1796800200000-chance.ts',
+      'libs/tracking/src/personal-data.ts',
+    ]);
+  });
+});
+
+/** What a file takes from the rules. */
+function rulesImported(source: string): string {
+  return [...source.matchAll(/import (?:type )?\{([^}]*)\} from '@convenor\/rules'/g)].map(([, names]) => names).join();
+}
 
 /** The files of one circle of imports, as far as they are there when the program runs; empty without one. */
 function circleIn(files: string[]): string[] {

@@ -41,13 +41,11 @@ export function aPastPassage(seed: string, startedOn: LocalDate): ChanceHistory 
       ...(finished ? [{ on: lastOn, to: 'completed' as const }] : []),
     ],
     active: doings.map((on) => ({ on, seconds: 600 + random.int(2400) })),
-    attempts: doings
-      .slice(3, 5)
-      .map((on) => ({
-        on,
-        share: Math.min(1, 0.3 + 0.6 * will + 0.2 * share(random)),
-        passed: share(random) < will + 0.3,
-      })),
+    attempts: doings.slice(3, 5).map((on) => ({
+      on,
+      share: Math.min(1, 0.3 + 0.6 * will + 0.2 * share(random)),
+      passed: share(random) < will + 0.3,
+    })),
     sessions: doings.filter((_on, place) => place % 9 === 8).map((on) => ({ on, came: share(random) < will + 0.2 })),
     practice: doings.filter((_on, place) => place % 12 === 11),
     posts: doings.filter((_on, place) => place % 6 === 5),

@@ -32,7 +32,10 @@ const ADMINISTERING: Permission[] = [
   'audit:read',
   'token:manage',
 ];
-const OWNING: Permission[] = ['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'integration:manage'];
+const OWNING: Permission[] = [
+  ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'] as const),
+  ...(['integration:manage', 'chance:manage'] as const),
+];
 
 describe('permissionsOf', () => {
   it.each<[string[], Permission[]]>([

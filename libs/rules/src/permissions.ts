@@ -38,16 +38,16 @@ export const PERMISSIONS = [
   'issuer:manage',
   'token:manage',
   'integration:manage',
+  'chance:manage',
 ] as const;
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
  * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
  * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
- * `meeting:approve` what the public reads of facilitators and their meetings. Except for
- * who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a mentor's own,
- * or those of a trainer's cohorts (`cohort:lead`).
- * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself.
+ * `meeting:approve` what the public reads of facilitators and their meetings;
+ * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself;
+ * `chance:manage` whether chances are reckoned at all.
  * Except for who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a
  * mentor's own, or those of a trainer's cohorts (`cohort:lead`).
  */
@@ -56,7 +56,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 const SIGNED_IN: readonly Permission[] = ['account:own', 'enrolment:own'];
 const OWNER_ONLY: readonly Permission[] = [
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'] as const),
-  'integration:manage',
+  ...(['integration:manage', 'chance:manage'] as const),
 ];
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Notes that staff wrote about a person belong to that person's data, and so does how they were nudged. It all hangs on
- * their enrolments, so erasing needs nothing of its own.
+ * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged and which chance was
+ * read. It all hangs on their enrolments, so erasing needs nothing of its own.
  */
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -24,6 +24,12 @@ export const trackingData = {
       tasksOfStaff: await tx.query<unknown[]>(
         `select t.enrolment_id, t.kind, t.trigger, t.since, t.created_at, t.settled_at, t.outcome, t.note
            from tasks t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by t.created_at, t.id`,
+        [userId],
+      ),
+      chanceToCertify: await tx.query<unknown[]>(
+        `select c.enrolment_id, c.as_of::text, c.chance as in_thousandths, c.reasons,
+                'Reckoned for staff who help; nothing is ever decided by it.' as what_for
+           from enrolment_chances c join enrolments e on e.id = c.enrolment_id where e.user_id = $1 order by c.enrolment_id`,
         [userId],
       ),
       lookedAtByStaff: await tx.query<unknown[]>(

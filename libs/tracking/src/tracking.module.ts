@@ -8,6 +8,11 @@ import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { StaffMessages } from './messages/staff-messages.js';
+import { ChanceController } from './chance/chance.controller.js';
+import { ChanceHistories } from './chance/chance-histories.js';
+import { ChanceLearning } from './chance/chance-learning.service.js';
+import { ChanceSwitch } from './chance/chance-switch.service.js';
+import { Chances } from './chance/chances.service.js';
 import { StaffNotes } from './notes/staff-notes.js';
 import { DryRuns } from './nudges/dry-runs.js';
 import { NudgeLetters } from './nudges/nudge-letters.js';
@@ -50,6 +55,7 @@ import { TraineesController } from './trainees/trainees.controller.js';
     TasksController,
     ReportsController,
     TodayController,
+    ChanceController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
   providers: [
@@ -58,6 +64,7 @@ import { TraineesController } from './trainees/trainees.controller.js';
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],
     ...[TodayBoard, StaffMessages],
+    ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })

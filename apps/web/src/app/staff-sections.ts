@@ -12,6 +12,7 @@ export const staffSections = [
   { area: 'people', key: 'moderation', to: '/admin/moderation', permission: 'cohort:lead' },
   { area: 'people', key: 'breaks', to: '/admin/breaks', permission: 'enrolment:except' },
   { area: 'people', key: 'nudges', to: '/admin/nudges', permission: 'nudge:manage' },
+  { area: 'people', key: 'chance', to: '/admin/chance', permission: 'enrolment:read-all' },
   { area: 'people', key: 'marking', to: '/admin/marking', permission: 'attempt:mark' },
   { area: 'certification', key: 'credentials', to: '/admin/credentials', permission: 'credential:issue' },
   { area: 'certification', key: 'certification', to: '/admin/certification', permission: 'enrolment:read' },

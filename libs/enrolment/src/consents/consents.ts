@@ -26,7 +26,7 @@ class TextChanged extends DomainError {
 }
 
 /** Raise the number when the meaning of a text changes: those who enrol from then on agree to the new one. */
-const VERSIONS = { 'privacy-notice': '1', terms: '1' } as const;
+const VERSIONS = { 'privacy-notice': '2', terms: '1' } as const;
 
 type ConsentName = keyof typeof VERSIONS;
 

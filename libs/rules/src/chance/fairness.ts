@@ -34,10 +34,7 @@ export interface GroupView {
 /** For each way to group people: what was said of them beside what came. Never part of what is learnt. */
 export function groupViews(checked: readonly CheckedPerson[]): GroupView[] {
   return CHANCE_GROUPS.map((by) => {
-    const byKey = Map.groupBy(
-      checked.filter(({ example }) => keyOf(example.groups[by]) !== null),
-      ({ example }) => keyOf(example.groups[by])!,
-    );
+    const byKey = gathered(checked, ({ example }) => keyOf(example.groups[by]));
     const all = [...byKey.values()];
     const small = all.filter((people) => people.length < LEAST_IN_GROUP);
     return {
@@ -71,11 +68,31 @@ function keyOf(value: string | null): string | null {
 
 /** How most of them write it. */
 function spelling(values: readonly string[]): string {
-  const counts = Map.groupBy(
-    values.map((value) => value.trim().replace(/\s+/g, ' ')),
-    (value) => value,
-  );
-  return [...counts].sort(
+  const spellings = gathered(values, (value) => value.trim().replace(/\s+/g, ' '));
+  return [...spellings].sort(
     ([one, ones], [other, others]) => others.length - ones.length || (one < other ? -1 : 1),
   )[0]![0];
+}
+
+/** By what they have in common; without those that have nothing. */
+function gathered<T>(things: readonly T[], keyIn: (thing: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyIn(thing);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
+}
+
+export const DEVICE_KINDS = ['phone', 'computer'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** What a device is that a session calls "Firefox on Android"; tablets are held in the hand as well. */
+export function deviceKind(words: string | null): DeviceKind | null {
+  if (words === null) return null;
+  if (/\b(Android|iPhone|iPad)\b/.test(words)) return 'phone';
+  return /\b(Windows|Mac|Linux|ChromeOS)\b/.test(words) ? 'computer' : null;
 }

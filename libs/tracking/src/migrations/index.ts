@@ -5,6 +5,7 @@ import { Nudges1796600600000 } from './1796600600000-nudges.js';
 import { Today1796800300000 } from './1796800300000-today.js';
 import { TraineesAtSize1796800000001 } from './1796800000001-trainees-at-size.js';
 import { EnrolmentTallies1796800000002 } from './1796800000002-enrolment-tallies.js';
+import { Chance1796800200000 } from './1796800200000-chance.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -14,4 +15,5 @@ export const trackingMigrations = [
   Today1796800300000,
   TraineesAtSize1796800000001,
   EnrolmentTallies1796800000002,
+  Chance1796800200000,
 ];

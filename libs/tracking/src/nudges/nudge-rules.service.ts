@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, Jobs, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { effectSpan, nudgeEffect, type NudgeRule } from '@convenor/rules';
+import { effectSpan, type NudgeEffect, nudgeEffect, type NudgeRule, type TriedNudge } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangeNudgeDto, NudgeDto, NudgeListDto, NudgeListQuery } from './nudge.dto.js';
 import { NudgePeople, type Touching } from './nudge-people.js';
@@ -67,6 +67,13 @@ export class NudgeRules {
     return rule;
   }
 
+  /** Every rule with what came of it, and without whom it would touch today. */
+  async tried(tx: EntityManager): Promise<TriedNudge[]> {
+    const { from, until } = effectSpan(this.clock.now());
+    const rows = await tx.query<Row[]>(`${WITH_EFFECT} order by r.id`, [from, until]);
+    return rows.map((row) => ({ rule: row, effect: effectOf(row) }));
+  }
+
   /** Those that are switched on; none of them is switched off before the transaction ends. */
   enabled(tx: EntityManager): Promise<NudgeRule[]> {
     return tx.query(`select ${RULE} from nudge_rules r where r.enabled_at is not null order by r.id for share`);
@@ -112,10 +119,11 @@ function present(row: Row, today: readonly Touching[]): NudgeDto {
     ...{ enabled: row.enabledAt !== null, enabledAt: row.enabledAt?.toISOString() ?? null },
     ...{ holdoutPercent: row.holdoutPercent, touchesToday: mine.length - heldOutToday, heldOutToday },
     touchedThisWeek: row.thisWeek,
-    effect: nudgeEffect(
-      { people: row.touched, cameBack: row.touchedBack },
-      { people: row.heldOut, cameBack: row.heldOutBack },
-    ),
+    effect: effectOf(row),
     version: row.rowVersion,
   };
+}
+
+function effectOf({ touched, touchedBack, heldOut, heldOutBack }: Row): NudgeEffect {
+  return nudgeEffect({ people: touched, cameBack: touchedBack }, { people: heldOut, cameBack: heldOutBack });
 }

@@ -25,6 +25,8 @@ interface TraineeScreenProps {
   enrolmentId: string;
   /** Another feature's: those that they ask for. */
   breaks: ReactNode;
+  /** Another feature's: the chance to certify, where one is reckoned. */
+  chance: ReactNode;
   /** Another feature's: what was credited, and corrections. */
   hours: (name: string) => ReactNode;
   /** Another feature's: pace and forecast in the words that the person reads. */
@@ -34,7 +36,7 @@ interface TraineeScreenProps {
 }
 
 /** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId, breaks, hours, paceAsRead, steps }: TraineeScreenProps) {
+export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, steps }: TraineeScreenProps) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -73,6 +75,7 @@ export function TraineeScreen({ enrolmentId, breaks, hours, paceAsRead, steps }:
         </div>
         <div className={classes.column}>
           <Facts trainee={data} />
+          {chance}
           <MentorPanel trainee={data} />
           {steps(data.person.name)}
           {hours(data.person.name)}

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { may, useSignedIn } from '../../app/session.js';
+import { TraineeChancePanel } from '../../features/chance/TraineeChancePanel.js';
 import { HoursPanel } from '../../features/hours/HoursPanel.js';
 import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
 import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
@@ -16,6 +17,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
         key={enrolmentId}
         enrolmentId={enrolmentId}
         breaks={breaks}
+        chance={<TraineeChancePanel enrolmentId={enrolmentId} />}
         hours={(name) => <HoursPanel enrolmentId={enrolmentId} name={name} />}
         paceAsRead={(path) => <PaceAsRead path={path} />}
         steps={(name) => <CertificationSteps enrolmentId={enrolmentId} name={name} />}

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ChanceScreen } from '../../features/chance/ChanceScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/chance')({ component: ChanceScreen });
