@@ -5362,6 +5362,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/chance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the chance to certify is learnt from and how right it is; its ETag guards the switch */
+        get: operations["getChanceCard"];
+        /** Switch it on, or off and forget every chance */
+        put: operations["switchChance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/chance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person's chance to certify within the track, and why */
+        get: operations["getTraineeChance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5529,7 +5564,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
             id: string;
             name: string;
             email: string;
@@ -10221,7 +10256,7 @@ export interface components {
         };
         MakeTokenDto: {
             /** @description What it may do; nothing that its maker may not do. Without `enrolment:read-all` it reaches the people whom its maker guides. */
-            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
+            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
             /** @description What it is for. */
             name: string;
             /** @description It may look, and change nothing. */
@@ -10882,6 +10917,144 @@ export interface components {
             changes: components["schemas"]["ChangeDto"][];
             /** @description What waits, in the order of urgency; kinds of which nothing waits are left out. */
             waiting: components["schemas"]["WaitingDto"][];
+        };
+        /** @enum {string} */
+        ChanceVerdict: "not_better" | "shown" | "too_few";
+        ChancePartsDto: {
+            learn: number;
+            calibrate: number;
+            check: number;
+        };
+        ChanceCheckDto: {
+            people: number;
+            certified: number;
+            /** @description Mean square of chance less outcome: 0 = always right, 2500 = saying one half of everybody. */
+            brier: number;
+            /** @description The same for saying of everybody how many of those who had come as far certify. */
+            baseBrier: number;
+            better: number;
+            /** @description In 95 of 100 cases it is better by at least this. */
+            betterAtLeast: number;
+        };
+        ChanceBinDto: {
+            from: number;
+            to: number;
+            people: number;
+            certified: number;
+            /** @description The mean of what was said. */
+            said: number;
+            /** @description How many of them certified. */
+            share: number;
+            low: number;
+            high: number;
+        };
+        /** @enum {string} */
+        ChanceFeature: "active_time" | "days_idle" | "days_to_start" | "done_against_plan" | "failed_tries" | "first_quiz" | "nudges_unanswered" | "posts" | "practice_entries" | "sessions_attended" | "study_days" | "track_gone";
+        ChanceWeightDto: {
+            feature: components["schemas"]["ChanceFeature"];
+            /** @description Log-odds that one spread more adds, in thousandths; 0 = it says nothing. */
+            weight: number;
+            /** @description The mean of those who were learnt from. */
+            usual: number;
+            /** @description How far they lie apart. */
+            spread: number;
+        };
+        /** @enum {string} */
+        ChanceGroup: "device" | "language" | "region";
+        /** @enum {string} */
+        ChanceLeaning: "as_it_came" | "said_too_little" | "said_too_much";
+        ChanceGroupDto: {
+            people: number;
+            certified: number;
+            said: number;
+            share: number;
+            low: number;
+            high: number;
+            leaning: components["schemas"]["ChanceLeaning"];
+            group: string;
+        };
+        ChanceTooFewDto: {
+            groups: number;
+            people: number;
+        };
+        ChanceGroupViewDto: {
+            by: components["schemas"]["ChanceGroup"];
+            /** @description People of whom it is not known. */
+            unknown: number;
+            groups: components["schemas"]["ChanceGroupDto"][];
+            tooFew: components["schemas"]["ChanceTooFewDto"];
+        };
+        ChanceModelDto: {
+            verdict: components["schemas"]["ChanceVerdict"];
+            /** @description Passages whose track is over, and those of them that were certified in time. */
+            passages: number;
+            certified: number;
+            snapshots: number;
+            parts: components["schemas"]["ChancePartsDto"] | null;
+            check: components["schemas"]["ChanceCheckDto"] | null;
+            trainedAt: string;
+            reliability: components["schemas"]["ChanceBinDto"][];
+            /** @description Empty where there is no model. */
+            weights: components["schemas"]["ChanceWeightDto"][];
+            groups: components["schemas"]["ChanceGroupViewDto"][];
+        };
+        ChanceNeedsDto: {
+            passages: number;
+            /** @description Of those certified in time, and of the others. */
+            ofEach: number;
+            inGroup: number;
+        };
+        ChanceCardDto: {
+            enabledAt: string | null;
+            /** @description Null until it was learnt for the first time. */
+            model: components["schemas"]["ChanceModelDto"] | null;
+            /** @description People under way who have a chance to read. */
+            read: number;
+            /** @description The number in its ETag. */
+            version: number;
+            enabled: boolean;
+            needs: components["schemas"]["ChanceNeedsDto"];
+        };
+        ChangeChanceDto: {
+            enabled: boolean;
+        };
+        /**
+         * @description Off, nothing learnt yet, or what came of the last night.
+         * @enum {string}
+         */
+        ChanceStanding: "not_better" | "not_yet" | "off" | "shown" | "too_few";
+        /** @enum {string} */
+        ChanceDirection: "lowers" | "raises";
+        ChanceReasonDto: {
+            feature: components["schemas"]["ChanceFeature"];
+            direction: components["schemas"]["ChanceDirection"];
+            value: number;
+            /** @description What is usual for the people who were learnt from. */
+            usual: number;
+        };
+        ChanceHelpDto: {
+            trigger: components["schemas"]["NudgeTrigger"];
+            days: number;
+            action: components["schemas"]["NudgeAction"];
+            cameBack: number;
+            cameBackWithout: number;
+        };
+        ReadChanceDto: {
+            /** @description How many of ten people like this certify: 0 = fewer than one, 10 = more than nine. */
+            tenths: number;
+            /** @description Those of whom about the same was said, and what came. */
+            likeThis: components["schemas"]["ChanceBinDto"] | null;
+            /** @description The day it is from, where the person is. */
+            asOf: string;
+            /** @description At most three; what weighs most comes first. */
+            reasons: components["schemas"]["ChanceReasonDto"][];
+            helped: components["schemas"]["ChanceHelpDto"][];
+        };
+        TraineeChanceDto: {
+            /** @description Off, nothing learnt yet, or what came of the last night. */
+            standing: components["schemas"]["ChanceStanding"];
+            /** @description Null where nothing is said about this person: not under way, in the first week, or after the end of the track. */
+            chance: components["schemas"]["ReadChanceDto"] | null;
         };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
@@ -25619,6 +25792,100 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getChanceCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChanceCardDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    switchChance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the card as it was read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChanceCardDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getTraineeChance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeChanceDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -19,13 +19,11 @@ export class Today1796800300000 implements MigrationInterface {
         looked_at timestamptz not null,
         check (since <= looked_at)
       );
-      create index enrolment_transitions_by_time on enrolment_transitions (at, enrolment_id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index enrolment_transitions_by_time;
       drop table today_looks;
       drop table staff_messages;
     `);
