@@ -33,9 +33,9 @@ const MEANT_TO_HOLD = [
   'public.lesson_notes',
   'public.mails',
   'public.one_time_links', // the address that is to be confirmed
+  'public.person_words', // words of the name and the address, by which staff find them
   'public.post_feedback', // what trainers wrote to them
   'public.post_versions',
-  'public.person_words', // words of the name and the address, by which staff find them
   'public.posts', // the reason for which something is hidden
   'public.reflections',
   'public.signatures',

@@ -6,6 +6,8 @@ interface Node {
   'Node Type': string;
   'Total Cost': number;
   'Relation Name'?: string;
+  'Shared Hit Blocks'?: number;
+  'Shared Read Blocks'?: number;
   Plans?: Node[];
 }
 
@@ -19,8 +21,22 @@ export async function faultsOf(api: TestApi, { name, text, values }: SentStateme
   const plans = [await planOf(api, `explain (format json) ${text}`, values)];
   if (name) plans.push(await planOf(api, `explain (generic_plan, format json) ${text}`));
   return plans
-    .flatMap((plan) => [...scansIn(plan), ...dearness(plan, dear)])
+    .flatMap((plan) => [...scansIn(plan, LEARNER_TABLES), ...dearness(plan, dear)])
     .map((what) => `${what}: ${text.replace(/\s+/g, ' ').slice(0, 200)}`);
+}
+
+/** What is wrong with how a statement that only reads was carried out: those of `tables` that were read from end to end, or more than `most` blocks touched. */
+export async function excessOf(
+  api: TestApi,
+  { text, values }: SentStatement,
+  { tables, most }: { tables: readonly string[]; most: number },
+): Promise<string[]> {
+  if (!/^\s*(select|with)/i.test(text)) return [];
+  const plan = await planOf(api, `explain (analyze, buffers, format json) ${text}`, values);
+  const blocks = plan['Shared Hit Blocks']! + plan['Shared Read Blocks']!;
+  return [...scansIn(plan, tables), ...(blocks > most ? [`${blocks} blocks`] : [])].map(
+    (what) => `${what}: ${text.replace(/\s+/g, ' ').slice(0, 200)}`,
+  );
 }
 
 async function planOf(api: TestApi, text: string, values?: unknown[]): Promise<Node> {
@@ -28,12 +44,11 @@ async function planOf(api: TestApi, text: string, values?: unknown[]): Promise<N
   return row!['QUERY PLAN'][0].Plan;
 }
 
-/** The learner tables that a plan reads from end to end. */
-function scansIn(node: Node): string[] {
+/** Those of the tables that a plan reads from end to end. */
+function scansIn(node: Node, tables: readonly string[]): string[] {
   const table = node['Relation Name'];
-  const here =
-    node['Node Type'] === 'Seq Scan' && (LEARNER_TABLES as readonly string[]).includes(table!) ? [table!] : [];
-  return [...here, ...(node.Plans ?? []).flatMap(scansIn)];
+  const here = node['Node Type'] === 'Seq Scan' && tables.includes(table!) ? [table!] : [];
+  return [...here, ...(node.Plans ?? []).flatMap((plan) => scansIn(plan, tables))];
 }
 
 /** An index that is read as a whole is no better than its table. */

@@ -34,7 +34,7 @@ export class PersonWords1796800000000 implements MigrationInterface {
         end $$;
 
       -- What a word is found by: its ends, whole included. Of addresses: the whole, and each label of a host.
-      create function word_ends(word text) returns setof text language sql immutable strict parallel safe
+      create function word_ends(word text) returns setof text language sql immutable strict parallel safe rows 6
         as $$
           select substr(word, place) from generate_series(1, length(word)) place
            where not starts_with(word, '@') and (place = 1 or length(word) - place >= case when word ~ '^[\\x01-\\x7f]+$' then 2 else 0 end)
@@ -44,7 +44,7 @@ export class PersonWords1796800000000 implements MigrationInterface {
         $$;
 
       -- A word, and what is left of it without one letter: two words that differ in one letter share one of these.
-      create function word_slips(word text) returns setof text language sql immutable strict parallel safe
+      create function word_slips(word text) returns setof text language sql immutable strict parallel safe rows 8
         as $$
           select word where length(word) between 4 and 30 and not starts_with(word, '@')
           union select overlay(word placing '' from place for 1) from generate_series(1, length(word)) place
@@ -63,7 +63,7 @@ export class PersonWords1796800000000 implements MigrationInterface {
         primary key (word, name, user_id)
       );
       -- Some words are rare and some are very common. A plan that is right for the common ones is right for the rare ones as well.
-      alter table person_words alter word set (n_distinct = 500);
+      alter table person_words alter word set (n_distinct = 20);
       create table word_parts (
         part text collate "C" not null,
         word text collate "C" not null,

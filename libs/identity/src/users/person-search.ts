@@ -33,7 +33,7 @@ export class PersonSearch {
   constructor(words: readonly string[], bind: (value: unknown) => string, { byName }: { byName: boolean }) {
     const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
     this.ctes = `wanted as materialized (
-        select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad,
+        select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
                (select count(*) from (select from person_words p where x.parts <= ${MOST_MATCHES} and p.word = any(k.words) limit ${FEW_PEOPLE + 1}) few) as people
           from unnest(${bind(words)}::text[]) with ordinality t (given, place)
          cross join lateral (select fold_words(t.given) collate "C" as folded) f
@@ -46,11 +46,25 @@ export class PersonSearch {
          order by people, place limit 1)`;
   }
 
-  /** A condition over the user with this alias: all words are theirs. `but`: the place of one that is known to be. */
-  matches(alias: string, but = '0'): string {
+  /** A condition over the words of somebody (an expression): all that are asked for are among them. */
+  matches(words: string): string {
+    return this.all('0', words, `${words} && w.words`);
+  }
+
+  /** The same over a row `p` of `person_words` that was found by the driver `d`; it looks no further than it has to. */
+  get matchesOthers(): string {
+    const known = 'q.name = p.name and q.user_id = p.user_id';
+    return this.all(
+      'd.place',
+      '(select words from users where id = p.user_id)',
+      `exists (select from unnest(w.words) x (word) join person_words q on q.word = x.word and ${known})`,
+    );
+  }
+
+  private all(but: string, words: string, has: string): string {
     const begins = `starts_with(x, w.folded) or starts_with(x, '@' || w.folded) or starts_with(x, '@') and strpos(x, '.' || w.folded) > 0`;
     const within = `not starts_with(x, '@') and strpos(x, w.folded) > 0 and (length(w.folded) > 2 or w.folded !~ ${ASCII})`;
-    return `not exists (select from wanted w where w.place <> ${but} and not case when w.broad
-      then exists (select from unnest(${alias}.words) x where ${begins} or ${within}) else ${alias}.words && w.words end)`;
+    return `not exists (select from wanted w where w.place <> ${but} and not case when w.loose
+      then exists (select from unnest(${words}) x where ${begins} or ${within}) else ${has} end)`;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { PersonSearch, searchedWords } from '@convenor/identity';
 import { type Actor, type Cursor } from '@convenor/platform';
-import type { EnrolmentState } from '@convenor/rules';
+import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { isUUID } from 'class-validator';
 import type { Sort, TraineeFilterDto } from './trainee-list.dto.js';
 
@@ -17,6 +17,9 @@ const SORT_KEYS: Record<string, { expression: string; type: string }> = {
 
 /** Only people under way have a pace and are in a module. */
 const UNDER_WAY: readonly EnrolmentState[] = ['accepted', 'active', 'paused'];
+
+/** One person after the other: whoever has found enough stops. */
+const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
 
 export interface Wanted {
   actor: Actor;
@@ -46,36 +49,44 @@ export class FoundTrainees {
     const sort: Sort = filter.sort ?? 'name';
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     const { expression, type } = SORT_KEYS[sort.replace('-', '')]!;
+    const byName = sort.endsWith('name');
     const reach = this.scope.sql(actor, 'e', 1);
     const values: unknown[] = [...reach.params];
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const where = [
-      ...(reach.sql === 'true' ? [] : [reach.sql]),
-      ...conditions(filter, bind),
-      ...(cursor ? [beyond(expression, direction, `${bind(cursor.key)}::${type}`, `${bind(cursor.id)}::uuid`)] : []),
-    ];
+    const where = [...(reach.sql === 'true' ? [] : [reach.sql]), ...conditions(filter, bind)];
+    const last = cursor && { key: `${bind(cursor.key)}::${type}`, id: `${bind(cursor.id)}::uuid` };
     const most = `limit ${bind(limit)}`;
     const order = `order by f.key ${direction}, f.id ${direction}`;
-    const read = (from: string, also: string[]): string =>
-      `select e.id, ${expression} as key from ${from} ${wherever([...where, ...also])}
-        order by ${expression} ${direction}, e.id ${direction} ${most}`;
+    const read = (from: string, also: string[] = [], key = expression): string =>
+      `select e.id, ${key} as key from ${from}
+        ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}
+        order by ${key} ${direction}, e.id ${direction} ${most}`;
+    /** Of few people all are read; of all, those who come first: by state and pace, where these go with the order. */
+    const few = reach.sql !== 'true' || Boolean(filter.cohort);
+    const walk = (join = '', also: string[] = []): string => {
+      if (few) return read(`(select e.* from enrolments e ${wherever(where)} offset 0) e ${join}`, also);
+      if (byName) return read(`enrolments e ${join}`, [...where, ...also]);
+      const kinds = `unnest(${bind(statesOf(filter))}::text[]) s (state) cross join unnest(${bind(pacesOf(filter))}::text[]) p (pace)`;
+      const ofKind = read(`enrolments e ${join}`, ['e.state = s.state', 'e.pace = p.pace', ...where, ...also]);
+      return `select f.id, f.key from ${kinds} cross join lateral (${ofKind}) f ${order} ${most}`;
+    };
+
     const words = filter.q?.trim() ? searchedWords(filter.q) : null;
-    if (!words) return { sql: `with found as (${read('enrolments e', [])})`, values, order };
+    if (!words) return { sql: `with found as (${walk()})`, values, order };
     if (words.length === 0) return { sql: `with found as (${read('enrolments e', ['false'])})`, values, order };
 
-    const search = new PersonSearch(words, bind, { byName: sort === 'name' });
-    const walked = 'enrolments e join users u on u.id = e.user_id';
-    // Of few people everybody is read; of all, those who have the rarest word, or those who come first if every word is common.
-    if (reach.sql !== 'true' || filter.cohort)
-      return { sql: `with ${search.ctes}, found as (${read(walked, [search.matches('u')])})`, values, order };
-    const looked = `(select p.user_id from person_words p where p.word = w.word order by p.name ${direction}, p.user_id ${direction} offset 0) p
-      join enrolments e on e.user_id = p.user_id join users u on u.id = e.user_id`;
+    const search = new PersonSearch(words, bind, { byName });
+    const walked = walk(WORDS, [search.matches('u.words')]);
+    if (few) return { sql: `with ${search.ctes}, found as (${walked})`, values, order };
+    // Those who have the rarest word, in the order of names; or whoever comes first, if every word is common.
+    const looked = `person_words p cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
+    const ofWord = read(looked, ['p.word = w.word', ...where, search.matchesOthers], byName ? 'p.name' : expression);
     return {
       sql: `with ${search.ctes}, found as (
         select distinct f.id, f.key from (
-          select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${read(looked, [search.matches('u', 'd.place')])}) f
+          select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
           union all
-          select g.id, g.key from (${read(walked, [search.matches('u')])}) g where not exists (select from driver)) f
+          select g.id, g.key from (${walked}) g where not exists (select from driver)) f
         ${order} ${most})`,
       values,
       order,
@@ -96,13 +107,12 @@ function conditions(
   bind: (value: unknown) => string,
   moduleColumn = 'e.current_module_id',
 ): string[] {
-  const { cohort, course, module, pace, state } = filter;
-  const states = state?.length ? state : null;
-  const meant = pace?.length || module ? UNDER_WAY.filter((each) => states?.includes(each) ?? true) : states;
+  const { cohort, course, module, pace } = filter;
+  const states = statesOf(filter);
   const where: string[] = [];
   if (cohort) where.push(isUUID(cohort) ? `e.cohort_id = ${bind(cohort)}` : 'false');
   if (course) where.push(`e.course_id = (select id from courses where slug = ${bind(course)})`);
-  if (meant) where.push(meant.length > 0 ? `e.state = any(${bind(meant)})` : 'false');
+  if (states.length < ENROLMENT_STATES.length) where.push(`e.state = any(${bind(states)})`);
   if (pace?.length) where.push(`e.pace = any(${bind(pace)})`);
   if (module) where.push(`${moduleColumn} = ${bind(module)}`);
   return where;
@@ -110,8 +120,17 @@ function conditions(
 
 const wherever = (conditions: string[]): string => (conditions.length > 0 ? `where ${conditions.join(' and ')}` : '');
 
+/** Whoever is asked for by pace or module is under way. */
+function statesOf({ state, pace, module }: TraineeFilterDto): readonly EnrolmentState[] {
+  const asked = state?.length ? state : ENROLMENT_STATES;
+  return (pace?.length || module ? UNDER_WAY : ENROLMENT_STATES).filter((each) => asked.includes(each));
+}
+
+const pacesOf = ({ pace }: TraineeFilterDto): readonly PaceStatus[] =>
+  PACE_STATUSES.filter((each) => !pace?.length || pace.includes(each));
+
 /** The first half of it says nothing new, but an index can start from there. */
-function beyond(expression: string, direction: 'asc' | 'desc', key: string, id: string): string {
+function beyond(key: string, direction: 'asc' | 'desc', last: { key: string; id: string }): string {
   const [near, far] = direction === 'desc' ? ['<=', '<'] : ['>=', '>'];
-  return `${expression} ${near} ${key} and (${expression}, e.id) ${far} (${key}, ${id})`;
+  return `${key} ${near} ${last.key} and (${key}, e.id) ${far} (${last.key}, ${last.id})`;
 }
