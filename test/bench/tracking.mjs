@@ -71,7 +71,7 @@ const keep = (thing) => (started.push(thing), thing);
 /** The product on a database with so many enrolments, and what the requests need to know of it. */
 async function stage(count, url) {
   const database = keep(url ? { url, dataDir: results, stop: () => undefined } : await startDatabase());
-  const product = keep(await startProduct(database.url, database.dataDir));
+  const product = keep(await startProduct(database.url, database.dataDir, { jobs: false }));
   const db = new pg.Client({ connectionString: database.url });
   await db.connect();
   keep({ stop: () => db.end() });

@@ -35,11 +35,14 @@ const HEAD = `\uFEFF${COLUMNS.map(([header]) => header).join(',')}\r\n`;
 const LINE = `${COLUMNS.map(([, field]) => field).join(` || ',' || `)} || E'\\r\\n'`;
 
 const TOGETHER = 4_000;
+/** Batches that are written at the same time: reading rows costs the database far more than saying which they are. */
+const LANES = 2;
 
 interface Batch {
-  lines: string | null;
+  /** As the database writes an array. */
+  ids: string;
   count: number;
-  last: Cursor | null;
+  last: Cursor;
 }
 
 /**
@@ -59,26 +62,41 @@ export class TraineeCsv {
 
   private async *parts(actor: Actor, filter: TraineeFilterDto): AsyncGenerator<string> {
     yield HEAD;
-    for (let coming: Promise<Batch> | null = this.batch(actor, filter, null); coming !== null;) {
-      const { lines, count, last }: Batch = await coming;
-      coming = count < TOGETHER ? null : this.batch(actor, filter, last);
-      // Whoever stops reading does not wait for it.
-      coming?.catch(() => undefined);
+    const coming: Promise<string>[] = [];
+    for (let cursor: Cursor | null = null, more = true; more || coming.length > 0;) {
+      while (more && coming.length < LANES) {
+        const batch: Batch | null = await this.next(actor, filter, cursor);
+        more = batch?.count === TOGETHER;
+        if (!batch) break;
+        cursor = batch.last;
+        const lines = this.lines(batch);
+        // Whoever stops reading does not wait for it.
+        lines.catch(() => undefined);
+        coming.push(lines);
+      }
+      const lines = await coming.shift();
       if (lines) yield lines;
     }
   }
 
-  private async batch(actor: Actor, filter: TraineeFilterDto, cursor: Cursor | null): Promise<Batch> {
+  private async next(actor: Actor, filter: TraineeFilterDto, cursor: Cursor | null): Promise<Batch | null> {
     const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: TOGETHER });
     const [batch] = await this.db.query<Batch[]>(
-      `${sql}, written as (
-         select ${LINE} as line, f.key::text as key, f.id, row_number() over (${order}) as place
-           from found f join enrolments e on e.id = f.id join users u on u.id = e.user_id join courses c on c.id = e.course_id
-           join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id)
-       select string_agg(line, '' order by place) as lines, count(*)::int as count,
-              (select jsonb_build_object('key', l.key, 'id', l.id) from written l order by l.place desc limit 1) as last from written`,
+      `${sql} select array_agg(f.id ${order})::text as ids, count(*)::int as count,
+                     jsonb_build_object('id', (array_agg(f.id ${order}))[count(*)], 'key', (array_agg(f.key::text ${order}))[count(*)]) as last
+                from found f having count(*) > 0`,
       values,
     );
-    return batch!;
+    return batch ?? null;
+  }
+
+  private async lines({ ids }: Batch): Promise<string> {
+    const [written] = await this.db.query<{ lines: string | null }[]>(
+      `select string_agg(${LINE}, '' order by f.place) as lines
+         from unnest($1::uuid[]) with ordinality f (id, place) join enrolments e on e.id = f.id join users u on u.id = e.user_id
+         join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id`,
+      [ids],
+    );
+    return written?.lines ?? '';
   }
 }
