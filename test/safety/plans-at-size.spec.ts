@@ -92,7 +92,6 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['the count of a cohort', () => admin.get(`/api/admin/enrolments/count?cohort=${cohort}`).expect(200)],
     ['a trainer', () => pages(trainer, list())],
     ['a trainer with filters', () => pages(trainer, list(THREE))],
-    ['a trainer who searches', () => pages(trainer, list('q=maria'))],
     ['the count of a trainer', () => trainer.get('/api/admin/enrolments/count').expect(200)],
     ['a mentor', () => pages(mentor, list())],
     ['who needs me', () => pages(admin, '/api/admin/needs')],
@@ -118,23 +117,22 @@ describe('with people of all kinds, staff read no more than they see', () => {
   it.each(['maria', 'm', 'an', 'maria garcia', 'son', 'mail', 'ольга ивановq', 'qqqqqq', '77'])(
     'for the words "%s"',
     async (q) => {
-      expect(await excess(() => pages(admin, list(`q=${encodeURIComponent(q)}`)), MOST.search)).toEqual([]);
+      for (const person of [admin, trainer])
+        expect(await excess(() => pages(person, list(`q=${encodeURIComponent(q)}`)), MOST.search)).toEqual([]);
     },
   );
 
   /** What the rule of the search says, in plain words, over everybody. */
   const isMeant = (words: string[], q: string): boolean =>
-    q
-      .split(' ')
-      .every((asked) =>
-        words.some((word) =>
-          word.startsWith('@')
-            ? word.startsWith(`@${asked}`) || word.includes(`.${asked}`)
-            : asked.length > 2 || asked.charCodeAt(0) > 127
-              ? word.includes(asked)
-              : word.startsWith(asked),
-        ),
+    q.split(' ').every((asked) => {
+      const isLong = asked.length > 2 || asked.charCodeAt(0) > 127;
+      return words.some(
+        (word) =>
+          word.startsWith(asked) ||
+          word.startsWith(`@${asked}`) ||
+          (isLong && word.includes(word.startsWith('@') ? `.${asked}` : asked)),
       );
+    });
 
   it.each([
     'maria',

@@ -62,8 +62,9 @@ export class PersonSearch {
   }
 
   private all(but: string, words: string, has: string): string {
-    const begins = `starts_with(x, w.folded) or starts_with(x, '@' || w.folded) or starts_with(x, '@') and strpos(x, '.' || w.folded) > 0`;
-    const within = `not starts_with(x, '@') and strpos(x, w.folded) > 0 and (length(w.folded) > 2 or w.folded !~ ${ASCII})`;
+    const begins = `starts_with(x, w.folded) or starts_with(x, '@' || w.folded)`;
+    const long = `(length(w.folded) > 2 or w.folded !~ ${ASCII})`;
+    const within = `${long} and case when starts_with(x, '@') then strpos(x, '.' || w.folded) else strpos(x, w.folded) end > 0`;
     return `not exists (select from wanted w where w.place <> ${but} and not case when w.loose
       then exists (select from unnest(${words}) x where ${begins} or ${within}) else ${has} end)`;
   }

@@ -34,7 +34,7 @@ const COLUMNS: readonly [header: string, field: string][] = [
 const HEAD = `\uFEFF${COLUMNS.map(([header]) => header).join(',')}\r\n`;
 const LINE = `${COLUMNS.map(([, field]) => field).join(` || ',' || `)} || E'\\r\\n'`;
 
-const TOGETHER = 4_000;
+const TOGETHER = 2_000;
 /** Batches that are written at the same time: reading rows costs the database far more than saying which they are. */
 const LANES = 2;
 
