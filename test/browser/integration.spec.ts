@@ -1,8 +1,10 @@
 import { request } from '@playwright/test';
 import { expectClean } from './support/clean.js';
+import { SAMPLE } from './support/courses.js';
 import { OWNER } from './support/people.js';
 import { settled } from './support/screens.js';
 import { expect, test } from './support/test.js';
+import { Training } from './support/training.js';
 
 /** A name that nobody has, here or anywhere (RFC 6761). */
 const NOBODY = 'https://hooks.nobody.invalid/convenor';
@@ -157,5 +159,57 @@ test('an owner adds a webhook, sees why nothing arrives, and sends it again', as
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await expect(page).toHaveURL(/\/admin\/webhooks$/);
     await expect(page.getByRole('heading', { name: 'No tool is told anything' })).toBeVisible();
+  });
+});
+
+test('an owner sets a learning record store, and sees what waits for it and why', async ({ page, owner, newcomer }) => {
+  const training = await Training.begin(await newcomer(), SAMPLE.slug);
+  await training.person.ask('post', `/api/enrolments/${training.id}/activities/many-pathways/complete`);
+  await owner.sitsDownAt(page.context());
+  const statements = page.getByRole('region', { name: 'Statements' });
+
+  await test.step('what is missing is named, and nothing is asked that is not needed', async () => {
+    await page.goto('/admin/xapi');
+    await settled(page);
+    await expect(page.getByText('Nothing is sent yet.')).toBeVisible();
+    await expect(page.getByLabel('By a name that tells nothing')).toBeChecked();
+    await expectClean(page);
+    await page.getByRole('button', { name: 'Send from now on' }).click();
+    await expect(page.getByText('Please give the secret that belongs to the key.').last()).toBeVisible();
+    await expectClean(page);
+  });
+
+  await test.step('it is set', async () => {
+    await page.getByLabel('Address of the store').fill('https://lrs.nobody.invalid/xapi');
+    await page.getByLabel('Key', { exact: true }).fill('convenor');
+    await page.getByLabel('Secret', { exact: true }).fill('open sesame');
+    await page.getByRole('button', { name: 'Send from now on' }).click();
+    await expect(page.getByText('Sending', { exact: true })).toBeVisible();
+    await expect(page.getByLabel('Secret', { exact: true })).toHaveValue('');
+    await expect(statements.getByRole('heading', { name: 'No statements' })).toBeVisible();
+    await expectClean(page);
+  });
+
+  await test.step('what happened before waits, and says why', async () => {
+    const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('From this day on').fill(yesterday);
+    await page.getByRole('button', { name: 'Send it as well' }).click();
+    await expect(async () => {
+      await statements.getByRole('button', { name: 'Refresh' }).click();
+      await expect(page.getByText('Nobody has this name').first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(statements.getByRole('row').filter({ hasText: 'Completed: many-pathways' }).first()).toContainText(
+      'Waiting',
+    );
+    await expectClean(page);
+  });
+
+  await test.step('it is paused, and stopped for good', async () => {
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByText('Paused by hand.')).toBeVisible();
+    await expectClean(page);
+    await page.getByRole('button', { name: 'Stop for good' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop for good' }).click();
+    await expect(page.getByText('Nothing is sent yet.')).toBeVisible();
   });
 });

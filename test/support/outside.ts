@@ -87,7 +87,7 @@ export async function hurry(api: TestApi, ...tasks: string[]): Promise<void> {
 /** How long each of these jobs still waits, in milliseconds from the test's present moment. */
 export async function waits(api: TestApi, task: string, now: Date): Promise<number[]> {
   const rows = await api.db.query<{ run_at: Date }[]>(
-    'select run_at from graphile_worker.jobs where task_identifier = $1 order by run_at',
+    'select run_at from graphile_worker.jobs where task_identifier = $1 and locked_at is null order by run_at',
     [task],
   );
   return rows.map(({ run_at }) => run_at.getTime() - now.getTime());

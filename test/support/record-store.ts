@@ -9,7 +9,7 @@ export const SETTINGS = {
   names: 'pseudonym',
 };
 
-type Statement = Record<string, unknown> & { id: string };
+type Statement = Record<string, unknown> & { id: string; timestamp: string };
 
 /** A small learning record store: knows one key, wants its version header, and looks at the shape of what it is given. */
 export class SmallStore {
@@ -69,12 +69,12 @@ const isIri = (value: unknown): boolean => typeof value === 'string' && /^https?
 
 /** By the rules of xAPI 1.0.3 for what is used here; null = nothing is wrong. */
 function faultOf(statement: Statement): string | null {
-  const { id, actor, verb, object, result, context, timestamp } = statement as Record<string, Record<string, unknown>>;
+  const { actor, verb, object, result, context } = statement as unknown as Record<string, Record<string, unknown>>;
+  const { id, timestamp } = statement;
   const known = ['id', 'actor', 'verb', 'object', 'result', 'context', 'timestamp'];
   const more = Object.keys(statement).filter((key) => !known.includes(key));
   if (more.length > 0) return `unknown: ${more.join()}`;
-  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(String(id)))
-    return 'id is no UUID';
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)) return 'id is no UUID';
   const account = actor?.['account'] as Record<string, unknown> | undefined;
   const ways = [account, actor?.['mbox']].filter((way) => way !== undefined);
   if (actor?.['objectType'] !== 'Agent' || ways.length !== 1) return 'actor';
@@ -86,9 +86,9 @@ function faultOf(statement: Statement): string | null {
   if (score && !(score.scaled >= -1 && score.scaled <= 1 && score.raw >= score.min && score.raw <= score.max))
     return 'score';
   const duration = result?.['duration'];
-  if (duration !== undefined && !/^PT\d+(\.\d+)?S$/.test(String(duration))) return 'duration';
+  if (duration !== undefined && !(typeof duration === 'string' && /^PT\d+(\.\d+)?S$/.test(duration))) return 'duration';
   if (!/^[0-9a-f-]{36}$/.test(String(context?.['registration']))) return 'registration';
-  if (Number.isNaN(Date.parse(String(timestamp)))) return 'timestamp';
+  if (Number.isNaN(Date.parse(timestamp))) return 'timestamp';
   return null;
 }
 

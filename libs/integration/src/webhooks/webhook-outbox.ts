@@ -14,7 +14,7 @@ const COLUMNS = 'id, webhook_id, event_id, type, enrolment_id, body, state, crea
 const STATE = `case when w.paused_at is null then 'waiting' else 'held' end`;
 /** The body of a message, written once: every try sends, and signs, the very same. */
 const bodyOf = (type: string, at: string, data: string): string =>
-  `jsonb_build_object('type', ${type}, 'timestamp', ${at}, 'data', ${data})::text`;
+  `json_build_object('type', ${type}, 'timestamp', ${at}, 'data', ${data})::text`;
 /** An instant as JSON has it. */
 const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

@@ -14,7 +14,7 @@ export function MessageDialog({ id, onClose }: { id: string | undefined; onClose
   const t = useWebhookTexts();
   return (
     <Dialog open={id !== undefined} title={t('columns.message')} width="wide" onClose={onClose}>
-      {id !== undefined && <Message id={id} />}
+      <div className={classes.panel}>{id !== undefined && <Message id={id} />}</div>
     </Dialog>
   );
 }
@@ -31,7 +31,7 @@ function Message({ id }: { id: string }) {
     <>
       <KeyValue
         items={[
-          { key: t('columns.message'), value: eventWords(t, type) },
+          { key: t('message.what'), value: eventWords(t, type) },
           { key: t('message.id'), value: <code className={classes.soft}>{id}</code> },
           { key: t('columns.state'), value: t(`states.${state}`) },
         ]}

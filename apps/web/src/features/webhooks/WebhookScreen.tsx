@@ -117,7 +117,7 @@ function Moves({ webhook: { id, name, pausedAt, held } }: { webhook: Webhook }) 
   });
   return (
     <div className={classes.actions}>
-      <Button loading={test.isPending} onClick={() => test.mutate(id)}>
+      <Button variant="default" loading={test.isPending} onClick={() => test.mutate(id)}>
         {t('one.test')}
       </Button>
       <Button
@@ -156,12 +156,12 @@ function Moves({ webhook: { id, name, pausedAt, held } }: { webhook: Webhook }) 
       />
       <Dialog open={secret !== null} title={t('made.changedTitle')} onClose={() => setSecret(null)}>
         {secret && (
-          <>
+          <div className={classes.panel}>
             <p>{t('made.lead')}</p>
             <p>{t('made.until', { moment: dates.moment(secret.formerSecretUntil) })}</p>
             <CopyField label={t('made.secret')} value={secret.secret} />
             <Button onClick={() => setSecret(null)}>{t('made.done')}</Button>
-          </>
+          </div>
         )}
       </Dialog>
     </div>
@@ -179,7 +179,7 @@ function Settings({ webhook }: { webhook: Webhook }) {
   });
   const { id, rowVersion } = webhook;
   return (
-    <section aria-labelledby="webhook-settings">
+    <section className={classes.settings} aria-labelledby="webhook-settings">
       <h2 id="webhook-settings" className={classes.heading}>
         {t('one.settings')}
       </h2>

@@ -46,7 +46,7 @@ export function StoreFields({ store, etag }: { store: Store | null; etag: string
   );
   const { names } = form.values;
   return (
-    <section aria-labelledby="store">
+    <section className={classes.settings} aria-labelledby="store">
       <h2 id="store" className={classes.heading}>
         {t('form.title')}
       </h2>
