@@ -276,6 +276,26 @@ describe('API tokens', () => {
     });
   });
 
+  it('that end within a week are told of to who made them, once, unless they were made for a few days', async () => {
+    const maker = await withPassword(api, await api.person({ roles: ['admin'] }));
+    await aTool(api, maker, { name: 'For long', days: 30 });
+    await aTool(api, maker, { name: 'For a week', days: 7 });
+    const { id } = await aTool(api, maker, { name: 'Not needed', days: 30 });
+    await maker.delete(`${TOKENS}/${id}`).expect(204);
+    const told = async (): Promise<string[]> => {
+      await api.db.query(`select graphile_worker.add_job('tell-of-ending-tokens')`);
+      await api.runJobs();
+      const { body } = await maker.get('/api/me/notifications').expect(200);
+      return body.items.map(({ text }: { text: string }) => text);
+    };
+    api.timePasses(23 * DAY - 1);
+    expect(await told()).toEqual([]);
+    api.timePasses(1);
+    expect(await told()).toEqual(['Your API token “For long” ends within a week.']);
+    api.timePasses(DAY);
+    expect(await told()).toHaveLength(1);
+  });
+
   it('that do not exist are slowed down by place, and right ones are not', async () => {
     const right = await aTool(api, admin);
     const wrong = asking(api, `cvn_${'0'.repeat(43)}20IiJA`);

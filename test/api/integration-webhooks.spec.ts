@@ -345,7 +345,8 @@ describe('webhooks', () => {
       expect(outside.bodies.map(({ data }) => data['to']).sort()).toEqual(['active', 'paused']);
       expect((await owner.post(`${HOOKS}/${id}/replay`, { since }).expect(200)).body).toEqual({ count: 0 });
       expect((await owner.post(`${HOOKS}/${id}/replay`, { since: NOW }).expect(200)).body).toEqual({ count: 1 });
-      await owner.post(`${HOOKS}/${id}/replay`, { since: 'yesterday' }).expect(400);
+      for (const wrong of ['yesterday', '2027-W01-1', '2027-13-01T00:00:00Z', '+275760-01-01T00:00:00Z'])
+        await owner.post(`${HOOKS}/${id}/replay`, { since: wrong }).expect(400);
     });
 
     it('a test goes out while nothing else does, is tried once, and pauses nothing', async () => {

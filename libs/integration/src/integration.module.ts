@@ -19,6 +19,7 @@ import { StoreSecret } from './records/store-secret.js';
 import { integrationTexts } from './texts.js';
 import { ApiToken } from './tokens/api-token.entity.js';
 import { TokenActors } from './tokens/token-actors.js';
+import { TokenNotices } from './tokens/token-notices.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { Tokens } from './tokens/tokens.service.js';
 import { Deliveries } from './webhooks/deliveries.service.js';
@@ -36,7 +37,7 @@ import { Webhooks } from './webhooks/webhooks.service.js';
   imports: [TypeOrmModule.forFeature([ApiToken, Webhook, RecordStore]), IdentityModule, CurriculumModule],
   controllers: [TokensController, WebhooksController, DeliveriesController, RecordsController],
   providers: [
-    ...[TokenActors, Tokens],
+    ...[TokenActors, TokenNotices, Tokens],
     ...[Deliveries, DeliveryLog, WebhookOutbox, WebhookPauses, Webhooks, WebhookSecrets, WebhookSender],
     ...[RecordCollector, RecordDelivery, RecordSender, RecordStatements, RecordStores, StoreSecret],
   ],
@@ -50,6 +51,7 @@ export class IntegrationModule {
     lookup: TokenLookup,
     actors: TokenActors,
     tokens: Tokens,
+    notices: TokenNotices,
     webhooks: WebhookOutbox,
     deliveries: Deliveries,
     collector: RecordCollector,
@@ -59,6 +61,7 @@ export class IntegrationModule {
     texts.add('integration', integrationTexts);
     lookup.provide((token, request) => actors.actorOf(token, request));
     jobs.schedule('forget-ended-tokens', '47 3 * * *', () => tokens.forgetEnded());
+    jobs.schedule('tell-of-ending-tokens', '19 * * * *', () => notices.tellOfEndings());
     personalData.contribute('apiTokens', tokenData);
 
     events.on(EnrolmentCreated, (tx, { enrolmentId }) => webhooks.tell(tx, 'enrolment.created', enrolmentId, {}));

@@ -1,6 +1,12 @@
 /** What is said in letters about outside tools. */
 export const integrationTexts = {
   letters: {
+    'token-ends': {
+      subject: 'A token of yours ends soon',
+      body: 'Your API token “{{token}}” ends within a week. Whatever uses it will be refused from then on.\n\nIf it is still needed, make another and give it to the tool in its place. If not, there is nothing to do.',
+      action: 'Look at it',
+      entry: 'Your API token “{{token}}” ends within a week.',
+    },
     'webhook-failing': {
       subject: 'An outside tool does not take messages',
       body: 'For about three days, messages to “{{webhook}}” were not taken. We have stopped sending them.\n\nNothing is lost: what has happened since is held. Once the tool is well again, resume it, and everything that was held is sent.',

@@ -8,6 +8,8 @@ export const MOST_TOKENS = 50;
 export const TOKEN_REQUESTS_A_MINUTE = 600;
 /** From so many days before its end a token is said to end soon. */
 const SOON_DAYS = 14;
+/** So many days before its end its maker is told. */
+export const TOKEN_NOTICE_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What belongs to a person themself, what makes or changes tokens, and what only owners do. */

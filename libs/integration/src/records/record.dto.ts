@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Trimmed, WhenGiven } from '@convenor/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsMoment } from '../moment-field.js';
 import { IsOpenUrl } from '../webhooks/webhook.dto.js';
 import { RECORD_NAMES, type RecordNames, STORE_PAUSED_WHY, type StorePausedWhy } from './record-store.entity.js';
 
@@ -45,7 +46,7 @@ export class MoveRecordStoreDto {
 
 export class FillUpDto {
   /** From when on everything is sent that was not; what was sent already has the same id, and changes nothing. */
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'Please say since when.' })
+  @IsMoment()
   @MaxLength(40)
   since: string;
 }

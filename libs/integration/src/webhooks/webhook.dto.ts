@@ -9,7 +9,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   Length,
@@ -19,6 +18,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import { IsMoment } from '../moment-field.js';
 import { PAUSED_WHY, type PausedWhy } from './webhook.entity.js';
 
 const MOVES = ['pause', 'resume'] as const;
@@ -96,7 +96,7 @@ export class MoveWebhookDto {
 
 export class ReplayDto {
   /** Everything since then that was not delivered. */
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'Please say since when.' })
+  @IsMoment()
   @MaxLength(40)
   since: string;
 }
