@@ -10954,8 +10954,8 @@ export interface components {
             feature: components["schemas"]["ChanceFeature"];
             /** @description Log-odds that one spread more adds, in thousandths; 0 = it says nothing. */
             weight: number;
-            /** @description The mean of those who were learnt from. */
-            usual: number;
+            /** @description The mean of those who were learnt from; null where it was known of nobody. */
+            usual: number | null;
             /** @description How far they lie apart. */
             spread: number;
         };
@@ -11008,7 +11008,7 @@ export interface components {
             enabledAt: string | null;
             /** @description Null until it was learnt for the first time. */
             model: components["schemas"]["ChanceModelDto"] | null;
-            /** @description People under way who have a chance to read. */
+            /** @description People under way who were read the last time. */
             read: number;
             /** @description The number in its ETag. */
             version: number;

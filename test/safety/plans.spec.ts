@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Passwords } from '@convenor/identity';
+import { learnChance } from '@convenor/rules';
 import { announcedToCourse, opened } from '../support/announcements.js';
 import { aCertified } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
@@ -73,6 +74,10 @@ describe('with thousands of people, no table of theirs is read from end to end',
     await admin.post(`${at}/conduct-concerns`, { text: 'Spoke over others.' }).expect(201);
     await listed(api, enrolmentId, 'mentor_list');
     await listed(api, enrolmentId, 'task');
+    const learnt = JSON.stringify(learnChance([]));
+    await api.db.query(`insert into chance_models values ($1, now(), 'too_few', $2, '[]')`, [enrolmentId, learnt]);
+    await api.db.query(`insert into enrolment_chances values ($1, $1, current_date, 500, '[]', now())`, [enrolmentId]);
+    await api.db.query('update chance_switch set enabled_at = now()');
     await api.db.query(
       `insert into nudge_touches (enrolment_id, rule_id, episode, action, held_out, touched_at) values ($1, $2, current_date, 'task', false, now())`,
       [enrolmentId, NUDGES.task],
@@ -186,6 +191,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['an answer that was given before', () => readOnce()],
     ['all that is kept about me', () => learner.get('/api/me/export').expect(200)],
     ['my sessions', () => learner.get('/api/me/sessions').expect(200)],
+    ['how chances are learnt', () => admin.get('/api/admin/chance').expect(200)],
     ['the list of trainees', () => admin.get('/api/admin/enrolments').expect(200)],
     ['the list by name', () => admin.get('/api/admin/enrolments?sort=name').expect(200)],
     ['the list by progress', () => admin.get('/api/admin/enrolments?sort=-progress').expect(200)],
@@ -197,6 +203,10 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['the list of one course', () => admin.get('/api/admin/enrolments?course=quiz').expect(200)],
     ['what was done lately', () => admin.get('/api/admin/audit').expect(200)],
     ['one trainee', () => admin.get(`/api/admin/enrolments/${learner.enrolmentId}`).expect(200)],
+    [
+      "a trainee's chance",
+      () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/chance`).expect(200),
+    ],
     ["a trainee's attempts", () => admin.get(`/api/admin/enrolments/${taker.enrolmentId}/attempts`).expect(200)],
     ['who needs a word', () => admin.get('/api/admin/needs').expect(200)],
     ['who needs a word from one mentor', () => mentor.get('/api/admin/needs').expect(200)],

@@ -34,7 +34,11 @@ const facts = (known: Partial<Record<ChanceFeature, number>>): ChanceFacts =>
 /** One spread of each feature is 1 and weighs as given. */
 const aModel = (weights: Partial<Record<ChanceFeature, number>>, change: Partial<ChanceModel> = {}): ChanceModel => ({
   features: CHANCE_FEATURES,
-  scale: { means: CHANCE_FEATURES.map(() => 0), spreads: CHANCE_FEATURES.map(() => 1) },
+  scale: {
+    means: CHANCE_FEATURES.map(() => 0),
+    spreads: CHANCE_FEATURES.map(() => 1),
+    known: CHANCE_FEATURES.map(() => true),
+  },
   ...{ intercept: 0, weights: CHANCE_FEATURES.map((feature) => weights[feature] ?? 0) },
   calibration: { shift: 0, slope: 1 },
   ...change,

@@ -3,6 +3,8 @@ import { CHANCE_FEATURES, type ChanceFacts } from './features.js';
 /** What is usual for each feature, and how far people lie apart. */
 export interface ChanceScale {
   readonly means: readonly number[];
+  /** Whether it was known of anybody. */
+  readonly known: readonly boolean[];
   /** Standard deviations; 1 where all are alike. */
   readonly spreads: readonly number[];
 }
@@ -28,9 +30,13 @@ export function scaleOf(rows: readonly ChanceFacts[], weights: readonly number[]
       if (value !== null) squares += weights[at]! * (value - mean) ** 2;
     });
     const spread = weight > 0 ? Math.sqrt(squares / weight) : 0;
-    return { mean, spread: spread > ALIKE ? spread : 1 };
+    return { mean, spread: spread > ALIKE ? spread : 1, known: weight > 0 };
   });
-  return { means: columns.map(({ mean }) => mean), spreads: columns.map(({ spread }) => spread) };
+  return {
+    means: columns.map(({ mean }) => mean),
+    spreads: columns.map(({ spread }) => spread),
+    known: columns.map(({ known }) => known),
+  };
 }
 
 /** Standard deviations from what is usual, within bounds; what is not known is as usual. */

@@ -14,6 +14,7 @@ import {
   today,
 } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { NudgeRules } from '../nudges/nudge-rules.service.js';
 import { ChanceHistories } from './chance-histories.js';
 import { ChanceSwitch, LEARN_CHANCES } from './chance-switch.service.js';
 
@@ -33,6 +34,7 @@ export class ChanceLearning implements OnModuleInit {
     private readonly db: DataSource,
     private readonly histories: ChanceHistories,
     private readonly chanceSwitch: ChanceSwitch,
+    private readonly nudges: NudgeRules,
     private readonly jobs: Jobs,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -89,8 +91,9 @@ export class ChanceLearning implements OnModuleInit {
   private keep(id: string, learnt: LearntChance): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       if (!(await this.chanceSwitch.isOn(tx, 'held'))) return false;
-      await tx.query('insert into chance_models (id, trained_at, verdict, learnt) values ($1, $2, $3, $4)', [
-        ...[id, this.clock.now(), learnt.verdict, JSON.stringify(learnt)],
+      const tried = await this.nudges.tried(tx);
+      await tx.query('insert into chance_models (id, trained_at, verdict, learnt, tried) values ($1, $2, $3, $4, $5)', [
+        ...[id, this.clock.now(), learnt.verdict, JSON.stringify(learnt), JSON.stringify(tried)],
       ]);
       return true;
     });
@@ -128,6 +131,7 @@ export class ChanceLearning implements OnModuleInit {
     await this.db.query(
       'delete from enrolment_chances where model_id <> (select id from chance_models order by id desc limit 1)',
     );
+    await this.db.query('update chance_switch set people_read = (select count(*) from enrolment_chances)');
   }
 }
 

@@ -7,9 +7,11 @@ export const LEARN_CHANCES = 'learn-chances';
 export interface SwitchState {
   enabledAt: Date | null;
   version: number;
+  /** Of how many people a chance was read the last time. */
+  read: number;
 }
 
-const STATE = 'select enabled_at as "enabledAt", row_version as version from chance_switch';
+const STATE = 'select enabled_at as "enabledAt", row_version as version, people_read as read from chance_switch';
 
 /** Whether chances are reckoned at all: an owner's choice, and off until it was made. */
 @Injectable()
@@ -41,7 +43,7 @@ export class ChanceSwitch {
       const { enabledAt, version } = await this.state(tx, 'for update');
       requireMatch(ifMatch, version);
       if (enabled === (enabledAt !== null)) return;
-      await tx.query('update chance_switch set enabled_at = $1, row_version = row_version + 1', [
+      await tx.query('update chance_switch set enabled_at = $1, row_version = row_version + 1, people_read = 0', [
         enabled ? this.clock.now() : null,
       ]);
       if (enabled) await this.jobs.add(tx, LEARN_CHANCES, {}, { key: LEARN_CHANCES });

@@ -77,8 +77,9 @@ export class ChanceWeightDto {
   /** Log-odds that one spread more adds, in thousandths; 0 = it says nothing. */
   @ApiProperty({ type: 'integer' })
   weight: number;
-  /** The mean of those who were learnt from. */
-  usual: number;
+  /** The mean of those who were learnt from; null where it was known of nobody. */
+  @ApiProperty({ type: 'number', nullable: true })
+  usual: number | null;
   /** How far they lie apart. */
   spread: number;
 }
@@ -159,7 +160,7 @@ export class ChanceCardDto {
   /** Null until it was learnt for the first time. */
   @ApiProperty({ type: () => ChanceModelDto, nullable: true })
   model: ChanceModelDto | null;
-  /** People under way who have a chance to read. */
+  /** People under way who were read the last time. */
   @ApiProperty({ type: 'integer' })
   read: number;
   /** The number in its ETag. */

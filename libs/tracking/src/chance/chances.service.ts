@@ -14,7 +14,6 @@ import {
   whatHelped,
 } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { NudgeRules } from '../nudges/nudge-rules.service.js';
 import type { ChanceCardDto, ChanceHelpDto, ChanceModelDto, ReadChanceDto, TraineeChanceDto } from './chance.dto.js';
 import { ChanceSwitch } from './chance-switch.service.js';
 
@@ -29,6 +28,7 @@ interface ChanceRow {
   chance: number;
   reasons: ChanceReason[];
   learnt: LearntChance;
+  tried: TriedNudge[];
 }
 
 /** What is shown of chances: the model to those who answer for it, and one person's to the staff who look after them. */
@@ -37,19 +37,17 @@ export class Chances {
   constructor(
     private readonly db: DataSource,
     private readonly chanceSwitch: ChanceSwitch,
-    private readonly nudges: NudgeRules,
   ) {}
 
   async card(): Promise<ChanceCardDto> {
     const tx = this.db.manager;
-    const { enabledAt, version } = await this.chanceSwitch.state(tx);
+    const { enabledAt, version, read } = await this.chanceSwitch.state(tx);
     const newest = await this.newest(tx);
-    const [row] = await tx.query<{ count: number }[]>('select count(*)::int as count from enrolment_chances');
     return {
       ...{ enabled: enabledAt !== null, enabledAt: enabledAt?.toISOString() ?? null },
       needs: { passages: LEAST_EXAMPLES, ofEach: LEAST_OF_EACH, inGroup: LEAST_IN_GROUP },
       model: newest ? presentModel(newest) : null,
-      ...{ read: row!.count, version },
+      ...{ read, version },
     };
   }
 
@@ -57,14 +55,14 @@ export class Chances {
   async of(enrolmentId: string): Promise<TraineeChanceDto> {
     const tx = this.db.manager;
     const [row] = await tx.query<(ChanceRow | Record<keyof ChanceRow, null>)[]>(
-      `select c.as_of::text, c.chance, c.reasons, m.learnt
+      `select c.as_of::text, c.chance, c.reasons, m.learnt, m.tried
          from enrolments e left join enrolment_chances c on c.enrolment_id = e.id and e.state = 'active'
          left join chance_models m on m.id = c.model_id where e.id = $1`,
       [enrolmentId],
     );
     if (!row) throw new NotFound('This enrolment');
     if (!(await this.chanceSwitch.isOn(tx))) return { standing: 'off', chance: null };
-    if (row.learnt !== null) return { standing: 'shown', chance: presentChance(row, await this.nudges.tried(tx)) };
+    if (row.learnt !== null) return { standing: 'shown', chance: presentChance(row) };
     return { standing: (await this.newest(tx))?.learnt.verdict ?? 'not_yet', chance: null };
   }
 
@@ -86,13 +84,16 @@ function presentModel({ trained_at, learnt }: ModelRow): ChanceModelDto {
         ? model.features.map((feature, place) => ({
             feature: feature as ChanceFeature,
             weight: Math.round(model.weights[place]! * model.calibration.slope * 1000),
-            ...{ usual: model.scale.means[place]!, spread: model.scale.spreads[place]! },
+            ...{
+              usual: model.scale.known[place] ? model.scale.means[place]! : null,
+              spread: model.scale.spreads[place]!,
+            },
           }))
         : [],
   };
 }
 
-function presentChance({ as_of, chance, reasons, learnt }: ChanceRow, tried: readonly TriedNudge[]): ReadChanceDto {
+function presentChance({ as_of, chance, reasons, learnt, tried }: ChanceRow): ReadChanceDto {
   return {
     ...{ asOf: as_of, tenths: inTenths(chance / 1000), reasons },
     likeThis: binFor(learnt.reliability, chance),

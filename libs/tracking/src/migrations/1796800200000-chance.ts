@@ -9,6 +9,7 @@ export class Chance1796800200000 implements MigrationInterface {
       create table chance_switch (
         only_one boolean primary key default true check (only_one),
         enabled_at timestamptz,
+        people_read int not null default 0,
         row_version int not null default 1
       );
       insert into chance_switch default values;
@@ -17,9 +18,11 @@ export class Chance1796800200000 implements MigrationInterface {
         id uuid primary key,
         trained_at timestamptz not null,
         verdict text not null check (verdict in ('too_few', 'not_better', 'shown')),
-        learnt jsonb not null
+        learnt jsonb not null,
+        tried jsonb not null
       );
       comment on table chance_models is 'What was learnt each night; counts and weights over many people, of no single one.';
+      comment on column chance_models.tried is 'What had come of each rule for nudges by then.';
       create trigger chance_models_are_append_only before update or delete on chance_models
         for each row execute function refuse_change();
 

@@ -71,7 +71,10 @@ export class NudgeRules {
   async tried(tx: EntityManager): Promise<TriedNudge[]> {
     const { from, until } = effectSpan(this.clock.now());
     const rows = await tx.query<Row[]>(`${WITH_EFFECT} order by r.id`, [from, until]);
-    return rows.map((row) => ({ rule: row, effect: effectOf(row) }));
+    return rows.map((row) => ({
+      rule: { trigger: row.trigger, days: row.days, action: row.action },
+      effect: effectOf(row),
+    }));
   }
 
   /** Those that are switched on; none of them is switched off before the transaction ends. */

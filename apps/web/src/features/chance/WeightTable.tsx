@@ -28,7 +28,7 @@ export function WeightTable({ weights }: { weights: ChanceModel['weights'] }) {
                   <span className={classes.name}>{t(`features.${feature}.name`)}</span>
                   <span className={classes.soft}>{t(`features.${feature}.what`)}</span>
                 </th>
-                <td>{valueWords(t, feature, usual)}</td>
+                <td>{usual === null ? t('weights.unknown') : valueWords(t, feature, usual)}</td>
                 <td>{weightWords(t, weight)}</td>
                 <td>{numberWords(weight / 1000, 2)}</td>
               </tr>
