@@ -57,8 +57,8 @@ describe('enrolling in a course', () => {
       policy: 'open',
       full: false,
       motivationRequired: false,
-      privacyNotice: { version: '1' },
-      terms: { version: '1' },
+      privacyNotice: { version: '2' },
+      terms: { version: '2' },
     });
     expect(open.body.privacyNotice.html).toContain('<p>');
     const approval = await trainee.get('/api/courses/by-approval/enrolment-form').expect(200);
