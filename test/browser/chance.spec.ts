@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { components } from '../../libs/api-client/schema.js';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
-
-type Card = components['schemas']['ChanceCardDto'];
-type Chance = components['schemas']['TraineeChanceDto'];
 
 test('an owner reads what a chance is, switches it on, is told that there are too few, and switches it off', async ({
   page,
@@ -66,7 +62,7 @@ test('an owner reads what a chance is, switches it on, is told that there are to
 });
 
 /** A past as large as this takes longer to live through than a journey may last. */
-const CARD: Card = {
+const CARD = {
   ...{ enabled: true, enabledAt: '2026-03-02T09:00:00.000Z', read: 41, version: 2 },
   needs: { passages: 200, ofEach: 60, inGroup: 50 },
   model: {
@@ -116,7 +112,7 @@ const CARD: Card = {
   },
 };
 
-const CHANCE: Chance = {
+const CHANCE = {
   standing: 'shown',
   chance: {
     ...{ asOf: '2026-03-10', tenths: 3 },
@@ -125,7 +121,7 @@ const CHANCE: Chance = {
       { feature: 'done_against_plan', direction: 'lowers', value: -0.22, usual: -0.13 },
       { feature: 'first_quiz', direction: 'raises', value: 0.9, usual: 0.71 },
     ],
-    likeThis: CARD.model!.reliability[2]!,
+    likeThis: CARD.model.reliability[2],
     helped: [{ trigger: 'silent', days: 10, action: 'mail', cameBack: 610, cameBackWithout: 420 }],
   },
 };
