@@ -58,7 +58,7 @@ describe('enrolling in a course', () => {
       full: false,
       motivationRequired: false,
       privacyNotice: { version: '2' },
-      terms: { version: '2' },
+      terms: { version: '1' },
     });
     expect(open.body.privacyNotice.html).toContain('<p>');
     const approval = await trainee.get('/api/courses/by-approval/enrolment-form').expect(200);

@@ -78,6 +78,16 @@ describe('learning from the past', () => {
     expect(learnChance(odd).model!.weights.every((weight) => weight === 0)).toBe(true);
   });
 
+  it('holds its weights where people can be told apart without an error', () => {
+    const apart = people.map((one) => ({
+      ...one,
+      snapshots: [{ point: 1, facts: facts({ done_against_plan: one.certified ? 0.5 : -0.5 }) }],
+    }));
+    const [weight] = learnChance(apart).model!.weights;
+    expect(weight).toBeGreaterThan(1);
+    expect(weight).toBeLessThan(8);
+  });
+
   it('comes to the same whatever the order of the people', () => {
     const other = learnChance([...people].reverse());
     expect(other.model!.weights).toEqual(learnt.model!.weights);

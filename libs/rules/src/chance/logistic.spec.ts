@@ -103,6 +103,15 @@ describe('fitLogistic', () => {
     expect(Math.sign(fit.intercept)).toBe(y === 1 ? 1 : -1);
   });
 
+  it('finds its way back from far off, where whole steps would go too far', () => {
+    const given = Array.from({ length: 40 }, (_none, row): Row => ({
+      x: [row % 4 > 1 ? 1 : -1],
+      y: row % 2 === 0 ? 1 : 0,
+    }));
+    const fit = fitLogistic({ ...data(given), offsets: new Float64Array(40).fill(8) }, 1);
+    expect(fit.intercept).toBeCloseTo(-8, 1);
+  });
+
   it('counts a row that weighs two like two rows', () => {
     const one = fitLogistic(
       data([
