@@ -58,7 +58,6 @@ import { TraineesController } from './trainees/trainees.controller.js';
     ChanceController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
-  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
   providers: [
     ...[FoundTrainees, TraineeList, TraineeCount, TallyFolding, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[Reminders, ReminderLetters],
