@@ -6,6 +6,7 @@ import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { moved } from '../support/enrolment.js';
 import { NUDGES } from '../support/nudges.js';
 import { eightWeekFiles, livedThrough, type PastPerson } from '../support/past-people.js';
+import { sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const TODAY = '2027-03-10';
@@ -217,7 +218,8 @@ describe('the chance to certify', () => {
       expect(await turn(false)).toMatchObject({ enabled: false, enabledAt: null, read: 0 });
       expect(await scores()).toEqual([]);
       const before = await api.db.query('select 1 from chance_models');
-      await night();
+      const sent = await sentWhile(api, night);
+      expect(sent.filter(({ text }) => /enrolments/.test(text))).toEqual([]);
       expect(await api.db.query('select 1 from chance_models')).toEqual(before);
       expect(await scores()).toEqual([]);
     });
