@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Milliseconds that these processes have kept a core busy, or null where the system does not tell. Other work on the machine
- * makes them wait, but hardly makes them busier.
+ * Milliseconds that the processes which answer (the api, and what the database keeps for its connections) have kept a core
+ * busy, by process. Other work on the machine makes them wait, but hardly makes them busier.
  */
-export function busyMilliseconds(pids) {
-  try {
-    return pids.reduce((sum, pid) => sum + busyOf(pid), 0);
-  } catch {
-    return null;
+export async function busyTimes(product, db) {
+  const { rows } = await db.query(
+    `select pid from pg_stat_activity where application_name = 'convenor' and datname = current_database()`,
+  );
+  const times = new Map();
+  for (const pid of [product.process.pid, ...rows.map((row) => row.pid)]) {
+    try {
+      times.set(pid, busyOf(pid));
+    } catch {
+      // A connection that has just been closed.
+    }
   }
+  return times;
+}
+
+/** What was added from one look to the next. What a connection did that was closed in between is not counted. */
+export function busyBetween(before, after) {
+  return [...after].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
 }
 
 /** In hundredths of a second, threads that have ended included. */
@@ -18,12 +30,4 @@ function busyOf(pid) {
     .replace(/^.*\) /s, '')
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** The processes that answer: the api, and what the database keeps for its connections. */
-export async function answering(product, db) {
-  const { rows } = await db.query(
-    `select pid from pg_stat_activity where application_name = 'convenor' and datname = current_database()`,
-  );
-  return [product.process.pid, ...rows.map(({ pid }) => pid)];
 }

@@ -26,7 +26,7 @@ const { startProduct } = await import('./children.mjs');
 const { Client } = await import('./client.mjs');
 const { startDatabase } = await import('./database.mjs');
 const { load, quantile } = await import('./load.mjs');
-const { answering, busyMilliseconds } = await import('./processor-time.mjs');
+const { busyBetween, busyTimes } = await import('./processor-time.mjs');
 const { seedPeople } = await import('./seed.mjs');
 
 const say = (line) => console.error(line);
@@ -122,12 +122,11 @@ async function compare([name, pathOf, role = 'admin'], stages) {
     for (const [place, at] of stages.entries()) {
       const side = sides[place];
       const act = () => side.client.send('GET', pathOf(at, n++), { cookie: at.clients.get(role) });
-      const pids = await answering(at.product, at.db);
-      const before = busyMilliseconds(pids);
+      const before = await busyTimes(at.product, at.db);
       const { times } = await load(act, side.client, AT_ONCE, ROUND_MS);
       if (round < 0) continue;
       side.times.push(...times);
-      side.busy += busyMilliseconds(pids) - before;
+      side.busy += busyBetween(before, await busyTimes(at.product, at.db));
     }
   }
   await Promise.all(sides.map(({ client }) => client.close()));
@@ -140,8 +139,7 @@ async function compare([name, pathOf, role = 'admin'], stages) {
 }
 
 async function exportOf({ product, clients, db, count }) {
-  const pids = await answering(product, db);
-  const busyBefore = busyMilliseconds(pids);
+  const busyBefore = await busyTimes(product, db);
   const began = performance.now();
   const before = product.residentBytes();
   let [rows, bytes, most] = [0, 0, before];
@@ -155,7 +153,7 @@ async function exportOf({ product, clients, db, count }) {
   if (rows !== count + 1) throw new Error(`The file has ${rows} lines for ${count} enrolments.`);
   return {
     rows: count,
-    busy: (busyMilliseconds(pids) - busyBefore) / 1000,
+    busy: busyBetween(busyBefore, await busyTimes(product, db)) / 1000,
     seconds,
     perSecond: count / seconds,
     megabytes: bytes / 1e6,
