@@ -7,6 +7,7 @@ import { rated } from '../../support/practice.js';
 import { RENEWAL_TERMS } from '../../support/renewal.js';
 import { MEETING } from '../../support/register.js';
 import { SURVEY } from '../../support/survey.js';
+import { BANK_ROUTES } from './bank-routes.js';
 import type { Objects } from './objects.js';
 import { OUTSIDE_ROUTES } from './outside-routes.js';
 
@@ -48,12 +49,6 @@ const A_SCHEME = {
   ...{ key: 'certificate', type: 'all', title: '' },
   items: [{ key: 'modules', type: 'modules', title: 'Complete both modules' }],
 };
-const A_QUESTION = {
-  ...{ type: 'true_false', points: 1000, tags: [], answer: true },
-  text: { format: 'plain', text: 'So it is.' },
-  ...{ feedbackTrue: { format: 'plain', text: '' }, feedbackFalse: { format: 'plain', text: '' } },
-};
-
 /**
  * Who may do what, by hand: the owner of this table decides, not the code. A new operation needs a row here.
  * They are tried from top to bottom, by all.
@@ -112,6 +107,9 @@ export const ROUTES: readonly Row[] = [
   { id: 'writeAboutMeeting', door: 'everybody', method: 'post', at: ({ heldMeeting }) => `/api/register/meetings/${heldMeeting}/messages`, body: () => ({}), answers: 400 },
   { id: 'getMyRegisterEntry', door: 'signed in', method: 'get', at: () => '/api/me/register-entry', answers: 200 },
   { id: 'saveMyRegisterEntry', door: 'signed in', method: 'put', at: () => '/api/me/register-entry', body: () => ({}), answers: 400 },
+  { id: 'listRegisterEntries', door: 'admins', method: 'get', at: () => '/api/admin/register-entries', answers: 200 },
+  { id: 'takeEntryDown', door: 'admins', named: true, method: 'post', at: ({ listedPerson }) => `/api/admin/register-entries/${listedPerson}/take-down`, body: () => ({ reason: REASON }), answers: 204 },
+  { id: 'putEntryBack', door: 'admins', named: true, method: 'post', at: ({ listedPerson }) => `/api/admin/register-entries/${listedPerson}/put-back`, body: () => ({ reason: REASON }), answers: 204 },
   { id: 'removeMyRegisterEntry', door: 'signed in', method: 'delete', at: () => '/api/me/register-entry', answers: 204 },
   { id: 'listMyMeetings', door: 'signed in', method: 'get', at: () => '/api/me/meetings', answers: 200 },
   { id: 'proposeMeeting', door: 'signed in', method: 'post', at: () => '/api/me/meetings', body: () => ({}), answers: 400 },
@@ -124,9 +122,6 @@ export const ROUTES: readonly Row[] = [
   { id: 'decideMeeting', door: 'admins', named: true, method: 'post', at: ({ heldMeeting }) => `/api/admin/meetings/${heldMeeting}/decisions`, headers: { 'if-match': '*' }, body: () => ({ decision: 'end', comment: REASON }), answers: 200, then: 409 },
   { id: 'takeMeetingDown', door: 'admins', named: true, method: 'post', at: ({ heldMeeting }) => `/api/admin/meetings/${heldMeeting}/take-down`, body: () => ({ reason: REASON }), answers: 204 },
   { id: 'putMeetingBack', door: 'admins', named: true, method: 'post', at: ({ heldMeeting }) => `/api/admin/meetings/${heldMeeting}/put-back`, body: () => ({ reason: REASON }), answers: 204 },
-  { id: 'listRegisterEntries', door: 'admins', method: 'get', at: () => '/api/admin/register-entries', answers: 200 },
-  { id: 'takeEntryDown', door: 'admins', named: true, method: 'post', at: ({ listedPerson }) => `/api/admin/register-entries/${listedPerson}/take-down`, body: () => ({ reason: REASON }), answers: 204 },
-  { id: 'putEntryBack', door: 'admins', named: true, method: 'post', at: ({ listedPerson }) => `/api/admin/register-entries/${listedPerson}/put-back`, body: () => ({ reason: REASON }), answers: 204 },
   { id: 'judgeCredential', door: 'everybody', method: 'post', at: () => '/api/verify', body: () => ({ credential: 'none' }), answers: 200 },
   { id: 'getIssuer', door: 'everybody', method: 'get', at: () => '/api/issuer', answers: 200 },
   { id: 'getStatusList', door: 'everybody', method: 'get', at: () => '/api/status/revocation/1', answers: 200 },
@@ -238,30 +233,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'publishRubric', door: 'authors', named: true, method: 'post', at: ({ rubric }) => `/api/rubrics/${rubric}/publish`, answers: 409 },
   { id: 'discardRubricDraft', door: 'authors', named: true, method: 'delete', at: ({ rubric }) => `/api/rubrics/${rubric}/draft`, answers: 409 },
 
-  // The question bank
-  { id: 'listQuestionCategories', door: 'authors', method: 'get', at: () => '/api/bank/categories', answers: 200 },
-  { id: 'addQuestionCategory', door: 'authors', method: 'post', at: () => '/api/bank/categories', body: () => ({ name: 'Listening', parentId: null }), answers: 201, then: 409 },
-  { id: 'changeQuestionCategory', door: 'authors', named: true, method: 'patch', at: ({ category }) => `/api/bank/categories/${category}`, body: () => ({ description: { format: 'plain', text: 'What is heard.' } }), answers: 200 },
-  { id: 'listQuestions', door: 'authors', method: 'get', at: () => '/api/bank/questions', answers: 200 },
-  { id: 'createQuestion', door: 'authors', method: 'post', at: () => '/api/bank/questions', body: () => ({ name: 'So it is', categoryId: null, question: A_QUESTION }), answers: 201 },
-  { id: 'getQuestion', door: 'authors', named: true, method: 'get', at: ({ question }) => `/api/bank/questions/${question}`, answers: 200 },
-  { id: 'getQuestionVersion', door: 'authors', named: true, method: 'get', at: ({ question }) => `/api/bank/questions/${question}/versions/1`, answers: 200 },
-  { id: 'changeQuestion', door: 'authors', method: 'put', at: ({ question }) => `/api/bank/questions/${question}`, body: () => ({ name: 'So it is', categoryId: null, question: A_QUESTION }), answers: 428 },
-  { id: 'setQuestionState', door: 'authors', named: true, method: 'post', at: ({ question }) => `/api/bank/questions/${question}/state`, body: () => ({ state: 'draft' }), answers: 200 },
-  { id: 'tryQuestion', door: 'authors', named: true, method: 'post', at: ({ question }) => `/api/bank/questions/${question}/try`, body: () => ({ response: { choiceIds: ['true'] } }), answers: 200 },
-  { id: 'showQuestion', door: 'authors', method: 'post', at: () => '/api/bank/questions/preview', body: () => ({ question: A_QUESTION }), answers: 200 },
-  { id: 'changeQuestions', door: 'authors', method: 'post', at: () => '/api/bank/questions/bulk', body: ({ question }) => ({ ids: [question], addTags: ['difficulty:easy'] }), answers: 200 },
-  { id: 'listDuplicateQuestions', door: 'authors', method: 'get', at: () => '/api/bank/duplicates', answers: 200 },
-  { id: 'exportQuestions', door: 'authors', method: 'get', at: () => '/api/bank/export?format=yaml', answers: 200 },
-  { id: 'getQuestionFile', door: 'everybody', named: true, method: 'get', at: ({ questionFile }) => `/api/bank/files/${questionFile}`, answers: 200 },
-  { id: 'addQuestionFile', door: 'authors', method: 'post', at: () => '/api/bank/files', answers: 415 },
-  { id: 'stageQuestionImport', door: 'authors', method: 'post', at: () => '/api/bank/imports', answers: 415 },
-  { id: 'getQuestionTemplate', door: 'authors', method: 'get', at: () => '/api/bank/imports/template?format=csv', answers: 200 },
-  { id: 'getQuestionImport', door: 'authors', named: true, method: 'get', at: ({ questionImport }) => `/api/bank/imports/${questionImport}`, answers: 200 },
-  { id: 'acceptQuestionImport', door: 'authors', named: true, method: 'post', at: ({ questionImport }) => `/api/bank/imports/${questionImport}/accept`, body: () => ({ categoryId: null, exclude: [] }), answers: 200, then: 404 },
-  { id: 'dropQuestionImport', door: 'authors', method: 'delete', at: ({ questionImport }) => `/api/bank/imports/${questionImport}`, answers: 404 },
-  { id: 'deleteQuestion', door: 'authors', named: true, method: 'delete', at: ({ question }) => `/api/bank/questions/${question}`, answers: 204, then: 404 },
-  { id: 'removeQuestionCategory', door: 'authors', named: true, method: 'delete', at: ({ category }) => `/api/bank/categories/${category}`, answers: 204, then: 404 },
+  ...BANK_ROUTES,
 
   // Cohorts
   { id: 'listCohorts', door: 'guides', method: 'get', at: () => '/api/admin/cohorts', answers: 200 },

@@ -84,7 +84,7 @@ export class StaffHoursList {
          from hours_certificates h join enrolments e on e.id = h.enrolment_id join users u on u.id = e.user_id
            join courses c on c.id = e.course_id
         where ${state ? WHICH[state] : 'true'} and ${reach.sql}
-          and ($1::text is null or u.search like lower($1) or lower(h.holder_name) like lower($1) or h.number like upper($1))
+          and ($1::text is null or u.name ilike $1 or u.email ilike $1 or h.holder_name ilike $1 or h.number like upper($1))
           and ($2::timestamptz is null or (h.issued_at, h.id) < ($2, $3::uuid))
         order by h.issued_at desc, h.id desc limit $4`,
       [part, place && new Date(Number(place.key)), place?.id ?? null, limit, ...reach.params],
