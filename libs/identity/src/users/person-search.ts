@@ -34,7 +34,9 @@ export class PersonSearch {
     const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
     this.ctes = `wanted as materialized (
         select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
-               (select count(*) from (select from person_words p where x.parts <= ${MOST_MATCHES} and p.word = any(k.words) limit ${FEW_PEOPLE + 1}) few) as people
+               (select count(*) from (select from unnest(case when x.parts <= ${MOST_MATCHES} then k.words end) l (word)
+                 cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${FEW_PEOPLE + 1}) o
+                 limit ${FEW_PEOPLE + 1}) few) as people
           from unnest(${bind(words)}::text[]) with ordinality t (given, place)
          cross join lateral (select fold_words(t.given) collate "C" as folded) f
          cross join lateral (select count(*) as parts, coalesce(array_agg(distinct l.word), '{}') as words
