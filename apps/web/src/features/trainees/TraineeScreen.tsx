@@ -20,6 +20,7 @@ import { TimelinePanel } from './TimelinePanel.js';
 import { titleIn } from './titles.js';
 import { TraineeActions } from './TraineeActions.js';
 import classes from './Trainees.module.css';
+import { WriteButton } from './WriteButton.js';
 
 interface TraineeScreenProps {
   enrolmentId: string;
@@ -58,7 +59,12 @@ export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, 
         </Anchor>
       }
       lead={<Standing trainee={data} />}
-      aside={<TraineeActions trainee={data} />}
+      aside={
+        <div className={classes.ways}>
+          <WriteButton enrolmentId={data.id} name={data.person.name} />
+          <TraineeActions trainee={data} />
+        </div>
+      }
     >
       <div className={classes.columns}>
         <div className={classes.column}>
