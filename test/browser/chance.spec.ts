@@ -38,7 +38,7 @@ test('an owner reads what a chance is, switches it on, is told that there are to
     await expect(page.getByRole('button', { name: 'Stop and forget' })).toBeFocused();
     await expect(async () => {
       await page.reload();
-      await expect(page.getByText('No chance is shown: too few passages are over')).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByText('No chance is shown: too few tracks are over')).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await expectClean(page);
   });
@@ -143,9 +143,9 @@ test('staff see how right chances are, and read a person’s with its reasons', 
     await expect(page.getByText('of people, what was said fits what came')).toBeVisible();
     await page.getByText('The points as a table').click();
     await expect(page.getByRole('region', { name: 'The points as a table' }).getByRole('row')).toHaveCount(10);
-    await expect(page.getByRole('row', { name: /^Done, beside the plan/ })).toContainText('raises the chance much');
+    await expect(page.getByRole('row', { name: /^Done, beside the plan/ })).toContainText('raises the chance a lot');
     await expect(page.getByRole('row', { name: /^Shared with the group/ })).toContainText('says nothing');
-    await expect(page.getByRole('row', { name: /^German/ })).toContainText('said too little');
+    await expect(page.getByRole('row', { name: /^German/ })).toContainText('was too little');
     await expect(page.getByText('9 groups are too small to be shown')).toBeVisible();
     await expectClean(page);
   });

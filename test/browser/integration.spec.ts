@@ -127,7 +127,7 @@ test('an owner adds a webhook, sees why nothing arrives, and sends it again', as
       await log.getByRole('button', { name: 'Refresh' }).click();
       await expect(row).toContainText('Failed', { timeout: 1_000 });
     }).toPass({ timeout: 30_000 });
-    await expect(row).toContainText('Nobody has this name');
+    await expect(row).toContainText('There is no host of this name');
     await expectClean(page);
     await row.getByRole('button', { name: 'A test', exact: true }).click();
     await expect(page.getByRole('dialog')).toContainText('"type": "webhook.test"');
@@ -196,7 +196,7 @@ test('an owner sets a learning record store, and sees what waits for it and why'
     await page.getByRole('button', { name: 'Send it as well' }).click();
     await expect(async () => {
       await statements.getByRole('button', { name: 'Refresh' }).click();
-      await expect(page.getByText('Nobody has this name').first()).toBeVisible({ timeout: 1_000 });
+      await expect(page.getByText('There is no host of this name').first()).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 30_000 });
     await expect(statements.getByRole('row').filter({ hasText: 'Completed: many-pathways' }).first()).toContainText(
       'Waiting',
