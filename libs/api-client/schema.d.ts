@@ -10256,7 +10256,7 @@ export interface components {
         };
         MakeTokenDto: {
             /** @description What it may do; nothing that its maker may not do. Without `enrolment:read-all` it reaches the people whom its maker guides. */
-            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
+            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
             /** @description What it is for. */
             name: string;
             /** @description It may look, and change nothing. */

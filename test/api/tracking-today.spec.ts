@@ -209,7 +209,7 @@ describe('the board of a member of staff', () => {
       await stalled(rosa, '2027-02-01T10:00:00Z');
       await write(mentor, rosa).expect(201);
       const [mail] = await mailsTo(api, rosa.email);
-      expect(mail!.subject).toBe('A word from Mo Mentor');
+      expect(mail!.subject).toBe('A word for you');
       expect(mail!.text).toContain('How is it going?');
       const [{ reply_to }] = await api.db.query<[{ reply_to: string }]>(
         `select reply_to from mails where kind = 'message'`,

@@ -70,11 +70,8 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
     email_key: EMAIL,
     name: `'Copy ' || n`,
   },
-  person_words: {
-    word: `case when r.word like 'person%' then 'copy' || n else r.word end`,
-    name: `'Copy ' || n`,
-    user_id: PERSON,
-  },
+  // Follow from names and addresses; see `copyLearner`.
+  person_words: {},
   user_roles: { user_id: PERSON },
   sessions: { id: NEW_ID, user_id: PERSON, token_hash: hashOf('token_hash') },
   enrolments: {
@@ -158,6 +155,12 @@ export async function copyLearner(
     await tx.query('set local session_replication_role = replica');
     await tx.query('set local statement_timeout = 0');
     for (const table of LEARNER_TABLES) {
+      if (table === 'person_words') {
+        await tx.query(
+          `insert into person_words select w, u.name, u.id from users u, unnest(u.words) w where u.email like 'copy-%' on conflict do nothing`,
+        );
+        continue;
+      }
       const columns = await tx.query<{ name: string }[]>(
         `select column_name as name from information_schema.columns
           where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO'`,

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 /** What belongs to a person themself, what makes or changes tokens, and what only owners do. */
 const BY_PERSON_ONLY = [
   ...(['account:own', 'enrolment:own', 'token:manage', 'integration:manage'] as const),
-  ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'] as const),
+  ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
 ] as const satisfies readonly Permission[];
 
 export type TokenScope = Exclude<Permission, (typeof BY_PERSON_ONLY)[number]>;

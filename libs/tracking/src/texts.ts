@@ -6,7 +6,7 @@ export const trackingTexts = {
   letters: {
     ...reminderLetters,
     message: {
-      subject: 'A word from {{sender}}',
+      subject: 'A word for you',
       body: '{{message}}\n\n{{sender}}\n\nIf you answer this mail, your answer goes to {{sender}}.',
       action: 'Go on where you are',
       entry: '{{sender}} wrote to you: {{message}}',
