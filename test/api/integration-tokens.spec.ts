@@ -51,6 +51,11 @@ describe('API tokens', () => {
       ['with a name that is too long', { name: 'n'.repeat(81) }, 'name'],
       ['for nothing', { scopes: [] }, 'scopes'],
       ['for what no token can be given', { scopes: ['staff:manage'] }, 'scopes'],
+      [
+        'for what concerns everybody, without reaching everybody',
+        { scopes: ['enrolment:read', 'credential:issue'] },
+        'scopes',
+      ],
       ['to make more of their kind', { scopes: ['token:manage'] }, 'scopes'],
       ["for its maker's own things", { scopes: ['account:own'] }, 'scopes'],
       ['for longer than a year', { days: 366 }, 'days'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Jobs } from '@convenor/platform';
 import { tablesThatHold } from '../support/database-search.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -97,6 +98,26 @@ describe('a search for people', () => {
     await api.db.query('delete from users where id = $1', [leaver.id]);
     const left = (await tablesThatHold(api, 'quokkamund')).filter((table) => /word/.test(table));
     expect(left).toEqual([]);
+    expect(await found('zola')).toEqual(['Émile Zola']);
+  });
+
+  it('forgets them without waiting for who signs up meanwhile, and by night what stayed', async () => {
+    const leaver = await api.person({ name: 'Quokkabert Only', email: 'quokkabert@mail.example' });
+    const held = async (): Promise<string[]> =>
+      (await tablesThatHold(api, 'quokkabert')).filter((table) => /word/.test(table)).sort();
+    await api.db.transaction(async (signingUp) => {
+      await signingUp.query(
+        `insert into users (id, email, email_key, name, time_zone, created_at)
+         values (gen_random_uuid(), 'late@mail.example', 'late@mail.example', 'Late Comer', 'UTC', now())`,
+      );
+      await api.db.transaction(async (leaving) => {
+        await leaving.query(`set local statement_timeout = '5s'`);
+        await leaving.query('delete from users where id = $1', [leaver.id]);
+      });
+    });
+    expect(await held()).toEqual(['public.word_parts', 'public.word_slips']);
+    await api.app.get(Jobs).taskList.get('sweep-words')!({});
+    expect(await held()).toEqual([]);
     expect(await found('zola')).toEqual(['Émile Zola']);
   });
 });

@@ -37,6 +37,7 @@ import { Staff } from './staff/staff.service.js';
 import { identityTexts } from './texts.js';
 import { Pause } from './throttle/pause.js';
 import { Throttle } from './throttle/throttle.js';
+import { ForgottenWords } from './users/forgotten-words.js';
 import { People } from './users/people.js';
 import { User } from './users/user.entity.js';
 
@@ -58,6 +59,7 @@ import { User } from './users/user.entity.js';
     Credentials,
     EmailConfirmation,
     ForgottenPassword,
+    ForgottenWords,
     InvitationAcceptance,
     Invitations,
     MyData,

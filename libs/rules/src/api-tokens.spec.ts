@@ -28,6 +28,18 @@ describe('what a token may do', () => {
       ['enrolment:read', 'enrolment:read-all'],
     ],
     ['no more than its maker may do now', ['enrolment:read', 'enrolment:read-all'], ['mentor'], ['enrolment:read']],
+    [
+      'nothing that concerns everybody, where it reaches but the people of its maker',
+      ['enrolment:read', 'credential:issue', 'credential:revoke', 'enrolment:except', 'audit:read', 'bank:read'],
+      ['admin'],
+      ['enrolment:read', 'bank:read'],
+    ],
+    [
+      'what concerns everybody, where it reaches everybody',
+      ['enrolment:read-all', 'credential:issue', 'audit:read'],
+      ['admin'],
+      ['enrolment:read-all', 'credential:issue', 'audit:read'],
+    ],
     ['nothing once its maker is no longer staff', ['enrolment:read', 'credential:issue'], ['trainee'], []],
     [
       'nothing that was written into its row by other means',

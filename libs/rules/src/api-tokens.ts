@@ -28,6 +28,20 @@ export const TOKEN_SCOPES: readonly TokenScope[] = PERMISSIONS.filter(
   (permission): permission is TokenScope => !(BY_PERSON_ONLY as readonly Permission[]).includes(permission),
 );
 
+/** Lets a token reach everybody; without it, it reaches the people whom its maker guides. */
+export const REACHES_ALL: TokenScope = 'enrolment:read-all';
+
+/** What concerns everybody whoever asks, as only those do who reach everybody: nothing for a token that does not. */
+const OF_EVERYBODY: readonly TokenScope[] = [
+  ...(['enrolment:decide', 'enrolment:except', 'enrolment:import', 'cohort:manage', 'nudge:manage'] as const),
+  ...(['credential:issue', 'credential:revoke', 'attempt:regrade', 'audit:read'] as const),
+];
+
+/** Whether a token with these scopes can be given this one: what concerns everybody asks for reaching everybody. */
+export function isGivable(scope: TokenScope, reachesAll: boolean): boolean {
+  return reachesAll || !OF_EVERYBODY.includes(scope);
+}
+
 /**
  * What a token may do at this moment: what it was given, as far as its maker may still do so.
  * @param scopes as they are stored; a word that is no scope any more gives nothing
@@ -35,7 +49,8 @@ export const TOKEN_SCOPES: readonly TokenScope[] = PERMISSIONS.filter(
  */
 export function permissionsOfToken(scopes: readonly string[], makerRoles: Iterable<string>): Set<TokenScope> {
   const held = permissionsOf(makerRoles);
-  return new Set(TOKEN_SCOPES.filter((scope) => scopes.includes(scope) && held.has(scope)));
+  const all = scopes.includes(REACHES_ALL) && held.has(REACHES_ALL);
+  return new Set(TOKEN_SCOPES.filter((scope) => scopes.includes(scope) && held.has(scope) && isGivable(scope, all)));
 }
 
 /** Whether a token that only reads may send a request of this method (RFC 9110, safe methods). */

@@ -83,7 +83,23 @@ export class PersonWords1796800000000 implements MigrationInterface {
           insert into word_slips select slip, w from unnest(fresh) w, word_slips(w) slip order by 1, 2 on conflict do nothing;
         end $$;
 
-      -- One who learns a word waits for one who forgets it, and the other way round, so that no word is lost between the two.
+      -- Takes words that nobody has any more out of what words are found by, unless somebody learns words just now: who
+      -- learns a word must not lose it to who forgets it, and nobody waits for anybody. What stays is swept by night.
+      create function forget_words(words text[]) returns void language plpgsql set search_path from current as $$
+        declare gone text[];
+        begin
+          if not pg_try_advisory_xact_lock(7215010) then return; end if;
+          gone := array(select distinct w from unnest(words) w where not exists (select from person_words p where p.word = w));
+          delete from word_parts p using unnest(gone) w, word_ends(w) ending where p.part = ending and p.word = w;
+          delete from word_slips s using unnest(gone) w, word_slips(w) without where s.slip = without and s.word = w;
+        end $$;
+      -- The same for all words that there are.
+      create function sweep_words() returns void language plpgsql set search_path from current as $$
+        begin
+          if not pg_try_advisory_xact_lock(7215010) then return; end if;
+          delete from word_parts p where not exists (select from person_words o where o.word = p.word);
+          delete from word_slips s where not exists (select from person_words o where o.word = s.word);
+        end $$;
       create function add_person_words() returns trigger language plpgsql set search_path from current as $$
         begin
           if not exists (select from added) then return null; end if;
@@ -93,26 +109,20 @@ export class PersonWords1796800000000 implements MigrationInterface {
           return null;
         end $$;
       create function remove_person_words() returns trigger language plpgsql set search_path from current as $$
-        declare gone text[];
         begin
           if not exists (select from removed) then return null; end if;
-          perform pg_advisory_xact_lock(7215010);
+          perform pg_advisory_xact_lock_shared(7215010);
           delete from person_words p using removed r, unnest(r.words) w where p.word = w and p.name = r.name and p.user_id = r.id;
-          gone := array(select distinct w from removed r, unnest(r.words) w where not exists (select from person_words p where p.word = w));
-          delete from word_parts p using unnest(gone) w, word_ends(w) ending where p.part = ending and p.word = w;
-          delete from word_slips s using unnest(gone) w, word_slips(w) without where s.slip = without and s.word = w;
+          perform forget_words(array(select distinct w from removed r, unnest(r.words) w));
           return null;
         end $$;
       create function change_person_words() returns trigger language plpgsql set search_path from current as $$
-        declare gone text[];
         begin
-          perform pg_advisory_xact_lock(7215010);
+          perform pg_advisory_xact_lock_shared(7215010);
           delete from person_words p using unnest(old.words) w where p.word = w and p.name = old.name and p.user_id = old.id;
           insert into person_words select w, new.name, new.id from unnest(new.words) w;
           perform learn_words(new.words);
-          gone := array(select w from unnest(old.words) w where not exists (select from person_words p where p.word = w));
-          delete from word_parts p using unnest(gone) w, word_ends(w) ending where p.part = ending and p.word = w;
-          delete from word_slips s using unnest(gone) w, word_slips(w) without where s.slip = without and s.word = w;
+          perform forget_words(old.words);
           return null;
         end $$;
       create trigger words_of_the_new after insert on users referencing new table as added for each statement execute function add_person_words();
@@ -134,6 +144,8 @@ export class PersonWords1796800000000 implements MigrationInterface {
       drop function change_person_words();
       drop function remove_person_words();
       drop function add_person_words();
+      drop function sweep_words();
+      drop function forget_words(text[]);
       drop function learn_words(text[]);
       drop table word_slips;
       drop table word_parts;

@@ -101,7 +101,7 @@ export class RecordStores {
     await this.db.transaction(async (tx) => {
       await this.require(tx);
       await tx.query('delete from record_store');
-      await tx.query('delete from learning_records');
+      await tx.query('truncate learning_records');
       await this.record(tx, actor, 'records.store_removed');
     });
   }
@@ -131,6 +131,8 @@ export class RecordStores {
 
   async fillUpNow(since: Date): Promise<void> {
     await this.db.transaction(async (tx) => {
+      // A long past takes longer than a request may.
+      await tx.query('set local statement_timeout = 0');
       await this.collector.collect(tx, since);
       await this.collector.wake(tx);
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret, OwnPassword } from '@convenor/identity';
 import { type Actor, AuditLog, Clock, DomainError, Ids, InvalidInput, NotFound } from '@convenor/platform';
-import { MOST_TOKENS, permissionsOfToken, type Role, tokenState } from '@convenor/rules';
+import { isGivable, MOST_TOKENS, permissionsOfToken, REACHES_ALL, type Role, tokenState } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ApiToken } from './api-token.entity.js';
 import type { MakeTokenDto, NewTokenDto, TokenDto, TokenListDto, TokenQueryDto } from './token.dto.js';
@@ -49,6 +49,13 @@ export class Tokens {
   async make(actor: Actor, { name, scopes, readOnly, days, password }: MakeTokenDto): Promise<NewTokenDto> {
     if (scopes.some((scope) => !actor.permissions.has(scope))) {
       throw InvalidInput.field('scopes', 'not_yours', 'A token cannot do what you may not do yourself.');
+    }
+    if (scopes.some((scope) => !isGivable(scope, scopes.includes(REACHES_ALL)))) {
+      throw InvalidInput.field(
+        'scopes',
+        'needs_all',
+        'Some of this concerns everybody: the token has to reach everybody for it.',
+      );
     }
     await this.ownPassword.require(actor, 'password', password);
     const token = writeToken(Buffer.from(this.ids.secret(), 'base64url'));

@@ -40,6 +40,7 @@ export class WebhookOutbox {
                 ${STATE}, $3::timestamptz
            from webhooks w, enrolments e join courses c on c.id = e.course_id
           where $2::text = any(w.events) and e.id = $5
+            for key share of w skip locked
              on conflict (webhook_id, event_id) do nothing
          returning id, state)
        ${QUEUE_TOLD}`,

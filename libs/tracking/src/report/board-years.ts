@@ -29,8 +29,8 @@ const YEARS = `
     select course_id, count(*) filter (where not renews)::int as certified, count(*) filter (where renews)::int as renewed,
            coalesce(array_agg(days) filter (where not renews and days is not null), '{}') as days from issued group by 1
   ), spent as (
-    select "courseId" as course_id, seconds / 60 as minutes, people as learners
-      from jsonb_to_recordset($2::jsonb) as credited ("courseId" uuid, seconds int, people int)
+    select "courseId" as course_id, (seconds / 60)::int as minutes, people as learners
+      from jsonb_to_recordset($2::jsonb) as credited ("courseId" uuid, seconds bigint, people int)
   ), sat as (
     select e.course_id, count(*)::int as attempts, (count(*) filter (where a.passed))::int as passed, count(distinct e.id)::int as sitters
       from span, attempts a join enrolments e on e.id = a.enrolment_id

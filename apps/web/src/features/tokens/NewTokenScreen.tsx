@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { TokenScope } from '@convenor/rules';
+import { REACHES_ALL, type TokenScope } from '@convenor/rules';
 import { useAction } from '../../app/action.js';
 import { useDates } from '../../app/dates.js';
 import { may, useSignedIn } from '../../app/session.js';
@@ -13,7 +13,7 @@ import { PasswordField } from '../../ui/forms/PasswordField.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { Page } from '../../ui/page/Page.js';
 import { makeToken, type NewToken, tokensQuery } from './queries.js';
-import { givable, REACHES_ALL, wordOf } from './scopes.js';
+import { givable, wordOf } from './scopes.js';
 import classes from './Tokens.module.css';
 import { useTokenTexts } from './texts.js';
 
@@ -61,7 +61,7 @@ function Making({ onMade }: { onMade: (token: NewToken) => void }) {
       password: (password) => (password === '' ? t('form.missingPassword') : null),
     },
   });
-  const areas = givable(me.permissions, form.values.readOnly);
+  const areas = givable(me.permissions, form.values.readOnly, form.values.all);
   const shown = areas.flatMap(({ scopes }) => scopes);
   const chosen = ({ scopes }: Values): TokenScope[] => scopes.filter((scope) => shown.includes(scope));
   const make = useAction(

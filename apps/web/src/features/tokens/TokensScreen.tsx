@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { REACHES_ALL } from '@convenor/rules';
 import { useAction } from '../../app/action.js';
 import { useDates } from '../../app/dates.js';
 import { type Column, DataList } from '../../ui/data/DataList.js';
@@ -13,7 +14,7 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { toast } from '../../ui/toast/toast.js';
 import { revokeToken, type Token, tokensQuery } from './queries.js';
-import { REACHES_ALL, wordOf } from './scopes.js';
+import { wordOf } from './scopes.js';
 import classes from './Tokens.module.css';
 import { useTokenTexts } from './texts.js';
 

@@ -1,10 +1,7 @@
-import { TOKEN_SCOPES, type TokenScope } from '@convenor/rules';
+import { isGivable, REACHES_ALL, TOKEN_SCOPES, type TokenScope } from '@convenor/rules';
 import type en from './locales/en.json';
 
 type ScopeWord = keyof (typeof en)['scopes'];
-
-/** Lets a token reach everybody; asked for as a question of its own. */
-export const REACHES_ALL: TokenScope = 'enrolment:read-all';
 
 /** What can only be done by changing something: nothing for a token that only reads. */
 const ONLY_CHANGES: readonly TokenScope[] = [
@@ -31,8 +28,13 @@ const AREAS = {
 export type Area = keyof typeof AREAS;
 
 /** The areas with what this person can give to a token; a scope without a place in the form comes last. */
-export function givable(held: readonly string[], readOnly: boolean): { area: Area; scopes: TokenScope[] }[] {
-  const may = (scope: TokenScope): boolean => held.includes(scope) && !(readOnly && ONLY_CHANGES.includes(scope));
+export function givable(
+  held: readonly string[],
+  readOnly: boolean,
+  reachesAll: boolean,
+): { area: Area; scopes: TokenScope[] }[] {
+  const may = (scope: TokenScope): boolean =>
+    held.includes(scope) && isGivable(scope, reachesAll) && !(readOnly && ONLY_CHANGES.includes(scope));
   const placed: readonly TokenScope[] = [...Object.values(AREAS).flat(), REACHES_ALL];
   return (Object.keys(AREAS) as Area[])
     .map((area) => ({

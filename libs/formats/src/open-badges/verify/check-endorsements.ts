@@ -28,7 +28,9 @@ export async function checkEndorsements(
 ): Promise<Check> {
   const { endorsements, ids } = collect(credential);
   if (endorsements.length === 0) return passed('endorsements', 'endorsements_none');
-  if (endorsements.length > MOST_ENDORSEMENTS) return skipped('endorsements', 'endorsements_many');
+  const proofs = endorsements.reduce((sum, { value }) => sum + (isObject(value) ? many(value['proof']).length : 1), 0);
+  if (endorsements.length > MOST_ENDORSEMENTS || proofs > 2 * MOST_ENDORSEMENTS)
+    return skipped('endorsements', 'endorsements_many');
   const checks: Check[] = [];
   for (const endorsement of endorsements) checks.push(await checkEndorsement(endorsement, ids, terms));
   return (

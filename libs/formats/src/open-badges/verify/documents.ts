@@ -9,6 +9,8 @@ const LONGEST_URL = 2_000;
 /** Fetches documents for one verdict: over https only, each at most once, and not too many. */
 export class Documents {
   private readonly fetched = new Map<string, Promise<FetchedDocument | null>>();
+  /** Read once, however many keys are looked for in it. */
+  private readonly known = new Map<string, JsonObject | null>();
 
   constructor(private readonly options: VerifyOptions) {}
 
@@ -29,6 +31,14 @@ export class Documents {
 
   /** The document as JSON; null when it cannot be had, or is none. */
   async fetchJson(url: string): Promise<JsonObject | null> {
+    const known = this.known.get(url);
+    if (known !== undefined) return known;
+    const document = await this.readFetched(url);
+    this.known.set(url, document);
+    return document;
+  }
+
+  private async readFetched(url: string): Promise<JsonObject | null> {
     const text = await this.fetchText(url);
     try {
       return text === null ? null : readJson(text);

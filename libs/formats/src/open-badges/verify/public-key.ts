@@ -11,13 +11,15 @@ const CURVES = new Map([
 ]);
 /** Kinds that exist and are not checked here: secp256k1, BLS12-381 (G1, G2, both), P-521, RSA, and ML-DSA of three sizes. */
 const OTHER_KINDS = new Set([0xe701, 0xea01, 0xeb01, 0xee01, 0x8224, 0x8524, 0x9024, 0x9124, 0x9224]);
+/** Of keys that can be checked with here; reading what is longer takes its square of time. */
+const LONGEST_MULTIBASE = 128;
 const SHORTEST_RSA = 2048;
 const LONGEST_RSA = 8192;
 const CURVES_OF_KEYS = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
 /** A public key of Ed25519, P-256 or P-384 in the spelling of Multikey; null when the text is none. */
 export function keyFromMultibase(text: unknown): KeyObject | null {
-  const bytes = typeof text === 'string' ? fromMultibase(text) : null;
+  const bytes = typeof text === 'string' && text.length <= LONGEST_MULTIBASE ? fromMultibase(text) : null;
   if (!bytes || bytes.length < 3) return null;
   const key = bytes.subarray(2);
   if (prefixOf(bytes) === ED25519) return keyOfEd25519(key);

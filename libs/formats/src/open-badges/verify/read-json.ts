@@ -25,13 +25,16 @@ export function readJson(text: string): JsonObject {
   return value;
 }
 
+const UNSURE: ReadonlySet<string> = new Set(['duplicate_key', 'too_deep', 'too_large']);
+
 /** Whether some object of this text has a key twice, so that what it says depends on who reads it. */
 export function repeatsKeys(text: string): boolean {
   try {
     readJson(text);
     return false;
   } catch (error) {
-    return error instanceof BadgeUnreadable && error.code === 'duplicate_key';
+    // What is too deep or too large to be looked through is not said to have each key once.
+    return error instanceof BadgeUnreadable && UNSURE.has(error.code);
   }
 }
 
