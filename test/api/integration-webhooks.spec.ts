@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock } from '@convenor/platform';
+import { Clock, Jobs } from '@convenor/platform';
 import { takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
@@ -275,6 +275,16 @@ describe('webhooks', () => {
       await api.runJobs();
       expect(outside.bodies.map(({ data }) => data['to']).sort()).toEqual(['active', 'paused']);
       expect(await shown(hook.id)).toMatchObject({ held: 0, delivered: 2, pausedAt: null });
+    });
+
+    it('sends within minutes what was held by who still saw the pause when it ended', async () => {
+      await owner.post(`${HOOKS}/${hook.id}/moves`, { move: 'pause' }).expect(200);
+      await happens(learner, 'paused');
+      await api.db.query('update webhooks set paused_at = null, paused_why = null where id = $1', [hook.id]);
+      expect(await shown(hook.id)).toMatchObject({ held: 1 });
+      await api.app.get(Jobs).taskList.get('send-held-deliveries')!({});
+      await api.runJobs();
+      expect(await shown(hook.id)).toMatchObject({ held: 0, delivered: 1 });
     });
 
     it('pauses the address at once where that says that it is gone', async () => {

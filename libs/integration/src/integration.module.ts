@@ -82,6 +82,7 @@ export class IntegrationModule {
     );
     jobs.handle(DELIVER, (payload) => deliveries.deliver((payload as { id: string }).id));
     jobs.schedule('tell-of-expired-credentials', '43 * * * *', () => webhooks.tellExpired());
+    jobs.schedule('send-held-deliveries', '*/5 * * * *', () => webhooks.sendHeld());
     jobs.schedule('forget-old-deliveries', '49 3 * * *', () => deliveries.forgetOld());
 
     jobs.schedule('collect-learning-records', '* * * * *', () => collector.collectLately());

@@ -29,10 +29,10 @@ describe('channelsFor', () => {
     expect(channelsFor(kind, choices)).toEqual(expected);
   });
 
-  it('lets nobody miss what decides about them', () => {
+  it('lets nobody miss what decides about them, nor what somebody wrote to them alone', () => {
     const fixed = NOTIFICATION_KINDS.filter((kind) => !kindRule(kind).optional);
     expect(fixed).toEqual([
-      ...['session_changed', 'place_offered', 'application_decided', 'break'],
+      ...['session_changed', 'message', 'place_offered', 'application_decided', 'break'],
       ...['certificate_issued', 'certificate_changed', 'moderation'],
     ]);
   });

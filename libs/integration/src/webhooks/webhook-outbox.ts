@@ -78,6 +78,14 @@ export class WebhookOutbox {
     return id;
   }
 
+  /** What was written down as held by who still saw a pause that was over by then. */
+  async sendHeld(): Promise<void> {
+    const open = 'select d.id from webhook_deliveries d join webhooks w on w.id = d.webhook_id';
+    await this.db.transaction((tx) =>
+      this.sendAgain(tx, `id in (${open} where d.state = 'held' and w.paused_at is null)`, []),
+    );
+  }
+
   /** Sends these once more, under the ids that they had, with all their tries before them. @returns how many */
   async sendAgain(tx: EntityManager, which: string, params: unknown[]): Promise<number> {
     const [{ count }] = await tx.query<[{ count: number }]>(
