@@ -7,7 +7,7 @@ import { PracticeSigned } from '@convenor/practice';
 import { ActivityCompleted } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { tokenData } from './personal-data.js';
+import { recordData, tokenData } from './personal-data.js';
 import { RecordCollector, SEND_RECORDS } from './records/record-collector.js';
 import { RecordDelivery } from './records/record-delivery.js';
 import { RecordSender } from './records/record-sender.js';
@@ -63,6 +63,7 @@ export class IntegrationModule {
     jobs.schedule('forget-ended-tokens', '47 3 * * *', () => tokens.forgetEnded());
     jobs.schedule('tell-of-ending-tokens', '19 * * * *', () => notices.tellOfEndings());
     personalData.contribute('apiTokens', tokenData);
+    personalData.contribute('toldToRecordStore', recordData);
 
     events.on(EnrolmentCreated, (tx, { enrolmentId }) => webhooks.tell(tx, 'enrolment.created', enrolmentId, {}));
     events.on(EnrolmentStateChanged, (tx, { enrolmentId, from, to }) =>

@@ -11,3 +11,15 @@ export const tokenData = {
     );
   },
 };
+
+/** What a learning record store outside is told about somebody. It hangs on their enrolments. */
+export const recordData = {
+  async export(tx: EntityManager, userId: string): Promise<unknown> {
+    return tx.query(
+      `select r.enrolment_id as "enrolmentId", r.verb, r.activity_id as "activityId", r.at, r.points, r.max_points as "maxPoints",
+              r.seconds, r.state, r.settled_at as "settledAt"
+         from learning_records r join enrolments e on e.id = r.enrolment_id where e.user_id = $1 order by r.at, r.id`,
+      [userId],
+    );
+  },
+};

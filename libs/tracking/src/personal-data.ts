@@ -32,6 +32,9 @@ export const trackingData = {
            from enrolment_chances c join enrolments e on e.id = c.enrolment_id where e.user_id = $1 order by c.enrolment_id`,
         [userId],
       ),
+      looksAtTheBoard: await tx.query<unknown[]>('select since, looked_at from today_looks where user_id = $1', [
+        userId,
+      ]),
       lookedAtByStaff: await tx.query<unknown[]>(
         `select a.at, a.action from audit_log a join enrolments e on e.id = a.enrolment_id where e.user_id = $1 and a.actor_id <> $1 order by a.seq`,
         [userId],
