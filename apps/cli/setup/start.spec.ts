@@ -27,6 +27,7 @@ beforeEach(async () => {
   await cp(template, project, { recursive: true });
   port = await freePort();
   started = [];
+  transcript = () => '';
 });
 
 afterEach(async () => {
@@ -58,7 +59,9 @@ function run(command: string, args: string[], env: Record<string, string> = {}, 
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  transcript = () => output;
+  const before = transcript;
+  transcript = () =>
+    `${before()}\n— ${child.pid}${child.exitCode === null ? '' : `, ended with ${child.exitCode}`}\n${output}`;
   const end = once(child, 'exit').then(([code]) => code as number | null);
   return { child, output: () => output, end };
 }
