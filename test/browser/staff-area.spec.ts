@@ -15,9 +15,9 @@ test('who works here comes from their own pages to the staff area and back, also
     await page.goto('/account');
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('link', { name: 'Staff area' }).click();
-    await expect(page).toHaveURL(/\/admin\/trainees$/);
+    await expect(page).toHaveURL(/\/admin\/today$/);
     await settled(page);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trainees');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   });
 
   await test.step('and back, without another page load', async () => {
@@ -28,7 +28,7 @@ test('who works here comes from their own pages to the staff area and back, also
     await settled(page);
     await expect(page.locator('html[data-same-page]')).toBeAttached();
     await page.goBack();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trainees');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   });
 
   await test.step('an address of staff that leads nowhere says so', async () => {
