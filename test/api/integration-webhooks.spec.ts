@@ -400,11 +400,11 @@ describe('webhooks', () => {
     }
     await api.runJobs();
     const seen: string[] = [];
-    for (let after = ''; ;) {
-      const { body } = await owner.get(`${HOOKS}/${id}/deliveries?limit=2${after && `&after=${after}`}`).expect(200);
+    for (let after: string | null = ''; after !== null;) {
+      const page: string = `${HOOKS}/${id}/deliveries?limit=2${after && `&after=${after}`}`;
+      const { body } = await owner.get(page).expect(200);
       seen.push(...body.items.map((each: { createdAt: string }) => each.createdAt));
-      if (body.next === null) break;
-      after = body.next;
+      after = body.next as string | null;
     }
     expect(seen).toHaveLength(5);
     expect([...seen].sort().reverse()).toEqual(seen);
@@ -422,12 +422,9 @@ describe('webhooks', () => {
     await owner.post(`${HOOKS}/${id}/secret`).expect(201);
     await owner.delete(`${HOOKS}/${id}`).expect(204);
     await owner.get(`${HOOKS}/${id}`).expect(404);
-    const rows = await api.db.query<{ action: string }[]>(
-      `select action from audit_log where subject_type = 'webhook' and subject_id = $1 order by seq`,
-      [id],
-    );
-    expect(rows.map(({ action }) => action)).toEqual([
-      ...['webhook.made', 'webhook.paused', 'webhook.resumed', 'webhook.secret_changed', 'webhook.removed'],
-    ]);
+    const log = `select action from audit_log where subject_type = 'webhook' and subject_id = $1 order by seq`;
+    const rows = await api.db.query<{ action: string }[]>(log, [id]);
+    const moves = ['made', 'paused', 'resumed', 'secret_changed', 'removed'];
+    expect(rows.map(({ action }) => action)).toEqual(moves.map((what) => `webhook.${what}`));
   });
 });
