@@ -22,6 +22,7 @@ export default {
   globalSetup: '<rootDir>/test/support/start-database.mjs',
   globalTeardown: '<rootDir>/test/support/stop-database.mjs',
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // What a file has loaded is not all given back at its end: a worker that has grown begins anew.
   workerIdleMemoryLimit: '1.5GB',
   testTimeout: 120_000,

@@ -20,6 +20,9 @@ interface Operation {
   responses: Record<string, Said>;
 }
 
+/** The name under which schemas find the document that they come from. */
+const DOCUMENT = 'api';
+
 /** The document of the built API. */
 export function apiDocument(): OpenAPIObject {
   return JSON.parse(readFileSync(join(projectRoot(), 'dist/openapi.json'), 'utf8')) as OpenAPIObject;
@@ -36,6 +39,8 @@ export class Contract {
 
   constructor() {
     (formats as unknown as (ajv: Ajv) => void)(this.ajv);
+    // Once, and not with every schema that refers to it: reading all of it is what takes the time.
+    this.ajv.addSchema(plain({ components: this.document.components }), DOCUMENT);
     this.operations = Object.entries(this.document.paths).flatMap(([path, item]) =>
       Object.entries(item as Record<string, Omit<Operation, 'method' | 'address'>>).map(([method, operation]) => ({
         ...operation,
@@ -86,8 +91,7 @@ export class Contract {
   private check(name: string, schema: object): ValidateFunction {
     const known = this.checks.get(name);
     if (known) return known;
-    const { components } = this.document;
-    const check = this.ajv.compile({ ...plain(schema), components: plain(components ?? {}) });
+    const check = this.ajv.compile(fromOutside(plain(schema)));
     this.checks.set(name, check);
     return check;
   }
@@ -103,4 +107,11 @@ function plain(node: object): object {
     const { nullable, ...schema } = value as Record<string, unknown>;
     return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
   }) as object;
+}
+
+/** The same schema when it no longer stands in the document: what it refers to is found there by name. */
+function fromOutside(schema: object): object {
+  return JSON.parse(JSON.stringify(schema), (name, value: unknown) =>
+    name === '$ref' && typeof value === 'string' && value.startsWith('#') ? `${DOCUMENT}${value}` : value,
+  ) as object;
 }

@@ -37,11 +37,16 @@ export class TestApi {
     const defaults = { LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test' };
     const config = loadConfig({ ...defaults, ISSUER_SECRET: 'known to every process of the tests', ...env });
     const app = await createApp(config, new DatabaseAddress(database.url));
+    // Otherwise supertest opens a port for every single request.
+    await new Promise<void>((listening) => app.getHttpServer().listen(0, '127.0.0.1', listening));
     return new TestApi(app, database);
   }
 
   /** @throws when something was answered that the API document does not say */
   async stop(): Promise<void> {
+    const server = this.app.getHttpServer();
+    server.close();
+    server.closeAllConnections();
     await this.app.close();
     await this.database.drop();
     this.contract.expectKept();

@@ -17,6 +17,12 @@ const SHOULDERS_END = {
   y: SHOULDERS_RADIUS * Math.sin(SHOULDERS_REACH),
 };
 
+/** For each person of the ring, how to turn the picture so that they sit on the axis to the right. */
+const SEATS = SEAT_TURNS.map((turn) => ({ cos: Math.cos(turn), sin: Math.sin(turn) }));
+
+/** Nothing of a person of the ring lies nearer to the middle, measured along their axis. */
+const NEAREST = Math.min(SHOULDERS_END.x, SEAT_RADIUS) - Math.max(SHOULDERS_WIDTH, HEAD_RADIUS);
+
 let drawn: Buffer | null = null;
 
 /**
@@ -53,8 +59,11 @@ function draw(): Buffer {
 function paint(colour: number[], x: number, y: number): void {
   for (let part = 0; part < 3; part += 1) colour[part] = PINE[part]!;
   if (x * x + y * y > RING * RING) return;
-  for (const [seat, turn] of SEAT_TURNS.entries()) {
-    const share = covered(seatDistance(x, y, turn));
+  for (let seat = 0; seat < SEATS.length; seat += 1) {
+    const { cos, sin } = SEATS[seat]!;
+    const along = x * cos + y * sin;
+    if (along < NEAREST) continue;
+    const share = covered(seatDistance(along, y * cos - x * sin));
     if (share === 0) continue;
     const over = seat === 0 ? CLAY : PAPER;
     for (let part = 0; part < 3; part += 1)
@@ -69,15 +78,16 @@ function ground(x: number, y: number): number {
   return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - CORNER;
 }
 
-/** How far a point lies outside of one person of the ring: a head, and shoulders that are an arc with round ends. */
-function seatDistance(x: number, y: number, turn: number): number {
-  // Turned so that this person sits on the axis to the right.
-  const [tx, ty] = [x * Math.cos(turn) + y * Math.sin(turn), y * Math.cos(turn) - x * Math.sin(turn)];
-  const head = Math.hypot(tx - SEAT_RADIUS, ty) - HEAD_RADIUS;
-  const within = Math.abs(Math.atan2(ty, tx)) <= SHOULDERS_REACH;
+/**
+ * How far a point lies outside of one person of the ring: a head, and shoulders that are an arc with round ends.
+ * The point is turned so that this person sits on the axis to the right.
+ */
+function seatDistance(x: number, y: number): number {
+  const head = Math.hypot(x - SEAT_RADIUS, y) - HEAD_RADIUS;
+  const within = Math.abs(Math.atan2(y, x)) <= SHOULDERS_REACH;
   const arc = within
-    ? Math.abs(Math.hypot(tx, ty) - SHOULDERS_RADIUS)
-    : Math.hypot(tx - SHOULDERS_END.x, Math.abs(ty) - SHOULDERS_END.y);
+    ? Math.abs(Math.hypot(x, y) - SHOULDERS_RADIUS)
+    : Math.hypot(x - SHOULDERS_END.x, Math.abs(y) - SHOULDERS_END.y);
   return Math.min(head, arc - SHOULDERS_WIDTH / 2);
 }
 
