@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './checks/chromium.mjs';
+import { makeScratch } from './checks/scratch.mjs';
 import { runChecks, runJest, runPlaywright } from './checks/suites.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -9,6 +10,10 @@ import { root } from './setup/project.mjs';
 import { complain, say } from './setup/screen.mjs';
 
 const logs = join(root, 'test-results', 'logs');
+
+const scratch = makeScratch();
+process.once('exit', scratch.remove);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 try {
   mkdirSync(logs, { recursive: true });
@@ -22,8 +27,8 @@ try {
       types: ['npm', 'run', '--silent', 'type-check'],
       contract: ['npm', 'run', '--silent', 'contract'],
     })),
-    await runJest(logs),
-    await runPlaywright(logs, chromium),
+    await runJest(logs, scratch.env),
+    await runPlaywright(logs, chromium, scratch.env),
   ];
 
   console.log('');

@@ -26,13 +26,16 @@ export function runChecks(commands) {
   );
 }
 
-/** @param {string} logDir */
-export async function runJest(logDir) {
+/**
+ * @param {string} logDir
+ * @param {NodeJS.ProcessEnv} more
+ */
+export async function runJest(logDir, more) {
   const report = join(logDir, 'jest.json');
   rmSync(report, { force: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const args = ['--experimental-vm-modules', '--no-warnings', jest, '--json', '--outputFile', report, '--testLocationInResults=false'];
-  const code = await run('jest', pinnedNode(), args, {});
+  const code = await run('jest', pinnedNode(), args, more);
   const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = readJson(report);
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { name: 'jest', passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, ended: existsSync(report) };
@@ -41,13 +44,14 @@ export async function runJest(logDir) {
 /**
  * @param {string} logDir
  * @param {string} chromium
+ * @param {NodeJS.ProcessEnv} more
  */
-export async function runPlaywright(logDir, chromium) {
+export async function runPlaywright(logDir, chromium, more) {
   const report = join(logDir, 'browser.json');
   rmSync(report, { force: true });
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const args = [cli, 'test', '--config', join(root, 'test', 'browser', 'playwright.config.ts')];
-  const code = await run('browser', pinnedNode(), args, { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const code = await run('browser', pinnedNode(), args, { ...more, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const { expected = 0, flaky = 0, unexpected: failed = 0 } = readJson(report).stats ?? {};
   if (flaky > 0) say(`browser: ${flaky} passed only at the second try; see "flaky" above`);
   return { name: 'browser', passed: expected + flaky, failed: code !== 0 && failed === 0 ? 1 : failed, ended: existsSync(report) };
