@@ -62,6 +62,20 @@ questions:
     tags: [leading]
 `,
 };
+/** The same with a second question, of which one right answer is half. */
+const twoQuestions = (passMark: number): Record<string, string> => ({
+  ...SECOND,
+  'modules/02-leading/refresher.quiz.yaml': SECOND['modules/02-leading/refresher.quiz.yaml'].replace(
+    'passMark: 100',
+    `passMark: ${passMark}`,
+  ),
+  'questions/fresh.yaml': `${SECOND['questions/fresh.yaml']}  - id: room
+    type: true_false
+    text: What is said in the room stays there.
+    answer: true
+    tags: [leading]
+`,
+});
 const ASKED = { quiz: REFRESHER, agreement: PROMISE };
 
 describe('renewing a certificate of an earlier version', () => {
@@ -77,9 +91,12 @@ describe('renewing a certificate of an earlier version', () => {
   const secondVersion = (slug: string, files: object = SECOND): Promise<PublishedCourse> =>
     publishCourse(api, { slug, files: files as Record<string, string> });
   /** Certified in the first version; the second is out, and the renewal asks for what only that one has. */
-  const anEarlierHolder = async (terms: object = ASKED): Promise<Certified & { slug: string; second: string }> => {
+  const anEarlierHolder = async (
+    terms: object = ASKED,
+    files: object = SECOND,
+  ): Promise<Certified & { slug: string; second: string }> => {
     const holder = await aHolder(api, admin);
-    const { versionId } = await secondVersion(holder.slug);
+    const { versionId } = await secondVersion(holder.slug, files);
     await renewalTerms(admin, holder.slug, terms);
     return { ...holder, second: versionId };
   };
@@ -228,6 +245,60 @@ describe('renewing a certificate of an earlier version', () => {
     for (const choice of ['false', 'false'] as const) await submit(holder, await refresher(holder, choice)).expect(200);
     await holder.post(holder.activity(REFRESHER, '/attempts')).expect(409);
     await admin.post(path, grant).expect(204);
+    await submit(holder, await refresher(holder)).expect(200);
+    expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+  });
+
+  it('credits the time of a quiz that only that version has', async () => {
+    const holder = await anEarlierHolder({ quiz: REFRESHER, agreement: null, hours: 1 });
+    await muchLater(api, CYCLE.early);
+    const attempt = await refresher(holder);
+    const sits = (activeSeconds: number) => holder.put(`/api/attempts/${attempt}/active-time`, { activeSeconds });
+    await sits(0).expect(204);
+    for (let minute = 0; minute < 20; minute += 1) {
+      api.timePasses(60_000);
+      await sits(60).expect(204);
+    }
+    await submit(holder, attempt).expect(200);
+    // Three times its five minutes.
+    expect((await renewalOf(holder))!.requirements).toMatchObject([
+      { key: 'renewal-quiz', met: true },
+      { key: 'renewal-hours', evidence: [{ params: { minutes: 15 } }], missing: [{ params: { minutes: 45 } }] },
+    ]);
+    expect((await holder.get(holder.at('/hours')).expect(200)).body.spent).toMatchObject([
+      { subjectId: REFRESHER, title: 'What is new', seconds: 15 * 60 },
+    ]);
+  });
+
+  it('holds a quiz that was passed to the mark that it had then, whatever is published after', async () => {
+    const holder = await anEarlierHolder(ASKED, twoQuestions(50));
+    await muchLater(api, CYCLE.early);
+    await submit(holder, await refresher(holder)).expect(200);
+    await secondVersion(holder.slug, twoQuestions(100));
+    expect((await renewalOf(holder))!.requirements).toMatchObject([
+      { key: 'renewal-quiz', met: true, evidence: [{ params: { share: 500 } }] },
+      { key: 'renewal-agreement', met: false },
+    ]);
+    const page = await holder.get(holder.activity(REFRESHER)).expect(200);
+    expect(page.body.quiz).toMatchObject({
+      passMark: 100,
+      grade: { passed: true },
+      refusal: { code: 'already_passed' },
+    });
+    await signAgain(holder);
+    expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+  });
+
+  it('holds a quiz that was not passed to that mark as well, and tells no score of it', async () => {
+    const holder = await anEarlierHolder({ quiz: REFRESHER, agreement: null }, twoQuestions(100));
+    await muchLater(api, CYCLE.early);
+    await submit(holder, await refresher(holder)).expect(200);
+    await secondVersion(holder.slug, twoQuestions(50));
+    const { requirements } = (await renewalOf(holder))!;
+    expect(requirements).toMatchObject([
+      { met: false, missing: [{ sentence: 'Take “What is new” and reach at least 50%.', step: { open: true } }] },
+    ]);
+    expect(JSON.stringify(requirements)).not.toContain('share');
     await submit(holder, await refresher(holder)).expect(200);
     expect(await statuses(holder)).toEqual(['superseded', 'valid']);
   });

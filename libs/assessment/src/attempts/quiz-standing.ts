@@ -79,7 +79,9 @@ export class QuizStanding {
     this.submitted = this.attempts.filter(({ state }) => state === 'submitted');
     this.extraAttempts = extra + this.accommodations.extraAttempts;
     const marked = this.submitted.filter(({ passed }) => passed !== null);
-    this.grade = quizGrade(quizSettings(quiz).gradeBy, marked.map(scoreOfAttempt), marksOf(quiz));
+    const grade = quizGrade(quizSettings(quiz).gradeBy, marked.map(scoreOfAttempt), marksOf(quiz));
+    // To renew, one attempt that passed is enough, and each was held to the marks of the version in which it was taken.
+    this.grade = grade && since ? { ...grade, passed: marked.some(({ passed }) => passed) } : grade;
     const usedUp = quiz.attempts !== null && this.submitted.length >= quiz.attempts + this.extraAttempts;
     this.closed = usedUp || (enrolment === 'completed' && !since) || !mayAnswer(enrolment);
   }

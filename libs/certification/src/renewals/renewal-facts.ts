@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { quizSettings } from '@convenor/formats';
+import { CourseVersions } from '@convenor/curriculum';
+import { type DocumentActivity, type DocumentQuiz, quizSettings } from '@convenor/formats';
 import { ContactHours } from '@convenor/hours';
 import type { Passage } from '@convenor/progress';
 import { type CertificationFacts, type Score, sectionsBelow } from '@convenor/rules';
@@ -10,6 +11,7 @@ import type { AskedSteps } from './renewal-steps.js';
 interface Row {
   attempts: {
     attemptId: string;
+    versionId: string;
     points: number;
     maxPoints: number;
     submittedAt: string;
@@ -24,8 +26,8 @@ interface Row {
  * count, whenever it was signed.
  */
 const SINCE = `
-  select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'points', a.points, 'maxPoints', a.max_points,
-                   'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
+  select (select coalesce(json_agg(json_build_object('attemptId', a.id, 'versionId', a.course_version_id, 'points', a.points,
+                   'maxPoints', a.max_points, 'submittedAt', a.submitted_at, 'sections', a.sections)), '[]')
             from attempts a where a.enrolment_id = e.id and a.activity_id = $3 and a.state = 'submitted' and a.passed is not null
              and a.submitted_at > $2) as attempts,
          (select count(*)::int from practice_entries m where m.enrolment_id = e.id and m.state = 'signed' and m.kind = 'led'
@@ -35,32 +37,46 @@ const SINCE = `
            order by s.signed_at desc, s.id desc limit 1) as signed
     from enrolments e where e.id = $1`;
 
+/** What was done towards a renewal, and the quiz of each attempt as it was when it was taken. */
+export interface DoneSince {
+  facts: CertificationFacts;
+  quizzes: ReadonlyMap<string, DocumentQuiz>;
+}
+
 /** Gathers what was done towards a renewal. */
 @Injectable()
 export class RenewalFacts {
-  constructor(private readonly hours: ContactHours) {}
+  constructor(
+    private readonly hours: ContactHours,
+    private readonly versions: CourseVersions,
+  ) {}
 
   async since(
     tx: EntityManager,
     passage: Passage,
     { countsFrom, creditedSeconds: before }: Credential,
     { quiz, agreement }: AskedSteps,
-  ): Promise<CertificationFacts> {
+  ): Promise<DoneSince> {
     const [row] = await tx.query<Row[]>(SINCE, [
       ...[passage.facts.id, countsFrom, quiz?.activity.id ?? null, agreement?.activity.id ?? null],
     ]);
     const { attempts, led, signed } = row!;
     const credited = await this.hours.creditedSeconds(tx, passage.facts.userId, passage.facts.id);
-    const marks = quiz ? quizSettings(quiz.activity).sections : [];
+    const quizzes = await this.quizzesOf(tx, attempts, quiz);
     const text = agreement?.activity;
-    return {
+    const facts: CertificationFacts = {
       modules: [],
-      attempts: attempts.map(({ sections, submittedAt, ...attempt }) => ({
-        ...attempt,
-        activityId: quiz!.activity.id,
-        submittedAt: new Date(submittedAt),
-        sectionsBelow: sectionsBelow({ sections: new Map(sections.map((each) => [each.id, each])) }, marks),
-      })),
+      attempts: attempts.map(({ sections, submittedAt, versionId: _versionId, ...attempt }) => {
+        const taken = quizzes.get(attempt.attemptId)!;
+        return {
+          ...attempt,
+          ...{ activityId: taken.id, submittedAt: new Date(submittedAt), mark: taken.passMark },
+          sectionsBelow: sectionsBelow(
+            { sections: new Map(sections.map((each) => [each.id, each])) },
+            quizSettings(taken).sections,
+          ),
+        };
+      }),
       agreements: text
         ? [
             {
@@ -75,5 +91,23 @@ export class RenewalFacts {
       creditedSeconds: Math.max(0, credited - before),
       practice: { observed: 0, coLed: 0, led },
     };
+    return { facts, quizzes };
+  }
+
+  /** By attempt: what was passed stays passed, also where the course has asked for more since. */
+  private async quizzesOf(
+    tx: EntityManager,
+    attempts: Row['attempts'],
+    asked: AskedSteps['quiz'],
+  ): Promise<DoneSince['quizzes']> {
+    const quizzes = new Map<string, DocumentQuiz>();
+    // One after the other: whoever holds a connection must not wait for a second one.
+    for (const { attemptId, versionId } of attempts) {
+      const document = await this.versions.document(versionId, tx);
+      const isTaken = (each: DocumentActivity): each is DocumentQuiz =>
+        each.kind === 'quiz' && each.id === asked!.activity.id;
+      quizzes.set(attemptId, document.modules.flatMap(({ activities }) => activities).find(isTaken)!);
+    }
+    return quizzes;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentQuiz } from '@convenor/formats';
 import { Clock, Texts } from '@convenor/platform';
 import { type OpenedAgain, type Passage, Passages } from '@convenor/progress';
 import {
@@ -28,6 +29,8 @@ export interface RenewalStanding {
   terms: CourseRenewalTerms;
   /** The steps that are asked for, as this person takes them. */
   steps: AskedSteps;
+  /** By attempt, the quiz as it was taken. */
+  quizzes: ReadonlyMap<string, DocumentQuiz>;
   renewal: Renewal;
   /** The renewal waits for staff. */
   waiting: boolean;
@@ -68,9 +71,9 @@ export class RenewalStandings {
     const { waiting, published } = await this.around(tx, credential, terms.courseId);
     const steps = await this.steps.of(tx, terms, { own: passage.facts.courseVersionId, published });
     const requirements = renewalRequirements(terms, this.titles(), steps.quiz?.activity.passMark ?? 0);
-    const since = await this.facts.since(tx, passage, credential, steps);
-    const renewal = renewalOf(terms, credential, requirements, since, this.clock.now());
-    return renewal && { passage, credential, terms, steps, renewal, waiting };
+    const { facts, quizzes } = await this.facts.since(tx, passage, credential, steps);
+    const renewal = renewalOf(terms, credential, requirements, facts, this.clock.now());
+    return renewal && { passage, credential, terms, steps, quizzes, renewal, waiting };
   }
 
   /** What of a finished training is open for a renewal: exactly what is asked for, for as long as it can be renewed. */

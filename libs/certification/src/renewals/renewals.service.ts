@@ -64,7 +64,7 @@ export class Renewals {
   }
 
   private told(standing: RenewalStanding): OwnRenewalDto['renewal'] {
-    const { passage, credential, terms, steps, renewal, waiting } = standing;
+    const { passage, credential, terms, steps, quizzes, renewal, waiting } = standing;
     const { document, facts } = passage;
     const path = { states: passage.states, isOpen: () => isOpen(standing) };
     return {
@@ -75,7 +75,7 @@ export class Renewals {
       closesOn: renewal.closesOn.toISOString(),
       needs: terms.needs,
       requirements: renewal.requirements.map((result) =>
-        this.words.told(withoutHiddenScores(result, steps.quiz?.activity), {
+        this.words.told(withoutHiddenScores(result, quizzes.get(String(result.evidence[0]?.params['attemptId']))), {
           ...{ document: stepOf(result, steps)?.document ?? document, path },
           timeZone: facts.timeZone,
         }),

@@ -61,7 +61,8 @@ export class ContactHours {
   private async reckoned(tx: EntityManager, facts: LedgerFacts): Promise<Ledger> {
     const documents = new Map<string, CourseDocument>();
     // One after the other: whoever holds a connection must not wait for a second one.
-    for (const { courseVersionId: id } of facts.enrolments) {
+    const elsewhere = facts.elsewhere.map(([, , id]) => id);
+    for (const id of [...facts.enrolments.map(({ courseVersionId }) => courseVersionId), ...elsewhere]) {
       if (!documents.has(id)) documents.set(id, await this.versions.document(id, tx.queryRunner ? tx : undefined));
     }
     return new Ledger(facts, documents);

@@ -16,6 +16,8 @@ export interface LedgerFacts {
   }[];
   /** Active time: enrolment, activity, from, to. */
   stretches: [string, string, number, number][];
+  /** Quizzes that were sat in another version than that of the passage, for a renewal: enrolment, activity, the last such version. */
+  elsewhere: [string, string, string][];
   /** Live sessions that took place, where a trainer noted that the person was there. */
   sessions: { enrolmentId: string; id: string; title: string; startsAt: number; minutes: number }[];
   /** Meetings that a mentor signed off. */
@@ -39,6 +41,10 @@ const FACTS = `select json_build_object('timeZone', u.time_zone,
       from enrolments e where e.user_id = u.id),
     'stretches', (select coalesce(json_agg(json_build_array(s.enrolment_id, s.activity_id, ${milliseconds('s.from_at')}, ${milliseconds('s.to_at')})), '[]')
       from active_stretches s join enrolments e on e.id = s.enrolment_id where e.user_id = u.id),
+    'elsewhere', (select coalesce(json_agg(json_build_array(q.enrolment_id, q.activity_id, q.course_version_id)), '[]')
+      from (select distinct on (a.enrolment_id, a.activity_id) a.enrolment_id, a.activity_id, a.course_version_id
+        from attempts a join enrolments e on e.id = a.enrolment_id where e.user_id = u.id and a.course_version_id <> e.course_version_id
+        order by a.enrolment_id, a.activity_id, a.id desc) q),
     'sessions', (select coalesce(json_agg(json_build_object('enrolmentId', b.enrolment_id, 'id', l.id, 'title', l.title,
         'startsAt', ${milliseconds('l.starts_at')}, 'minutes', l.minutes)), '[]')
       from session_bookings b join live_sessions l on l.id = b.session_id join enrolments e on e.id = b.enrolment_id

@@ -48,6 +48,8 @@ export class Ledger {
   /** By day, then by time. */
   readonly rows: readonly LedgerRow[];
   private readonly enrolments: ReadonlyMap<string, Enrolment>;
+  /** By enrolment and activity, another version in which the activity was sat. */
+  private readonly elsewhere: ReadonlyMap<string, string>;
 
   /** @param documents by version */
   constructor(
@@ -55,6 +57,9 @@ export class Ledger {
     private readonly documents: ReadonlyMap<string, CourseDocument>,
   ) {
     this.enrolments = new Map(facts.enrolments.map((enrolment) => [enrolment.id, enrolment]));
+    this.elsewhere = new Map(
+      facts.elsewhere.map(([enrolmentId, activityId, id]) => [`${enrolmentId} ${activityId}`, id]),
+    );
     this.rows = this.reckoned();
   }
 
@@ -105,7 +110,7 @@ export class Ledger {
   /** The cap of an activity holds for all passages that go on from one another. */
   private activeTime(name: (id: string, what: Named) => string): ContactStretch[] {
     return this.facts.stretches.flatMap(([enrolmentId, activityId, from, to]): ContactStretch[] => {
-      const activity = activityOf(this.documentOf(enrolmentId), activityId);
+      const activity = this.activityOf(enrolmentId, activityId);
       if (!activity) return [];
       const what: Named = { enrolmentId, source: 'activity', subjectId: activityId, title: activity.title };
       const key = `${this.passagesOf(enrolmentId).at(-1)!} ${activityId}`;
@@ -147,12 +152,18 @@ export class Ledger {
     }));
   }
 
+  /** As it stands in the version of the passage, or else in the one in which it was sat to renew. */
+  private activityOf(enrolmentId: string, activityId: string): DocumentActivity | undefined {
+    const elsewhere = this.documents.get(this.elsewhere.get(`${enrolmentId} ${activityId}`) ?? '');
+    return activityIn(this.documentOf(enrolmentId), activityId) ?? (elsewhere && activityIn(elsewhere, activityId));
+  }
+
   private documentOf(enrolmentId: string): CourseDocument {
     return this.documents.get(this.enrolments.get(enrolmentId)!.courseVersionId)!;
   }
 }
 
-function activityOf(document: CourseDocument, activityId: string): DocumentActivity | undefined {
+function activityIn(document: CourseDocument, activityId: string): DocumentActivity | undefined {
   return document.modules.flatMap(({ activities }) => activities).find(({ id }) => id === activityId);
 }
 

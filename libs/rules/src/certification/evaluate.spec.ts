@@ -101,6 +101,35 @@ describe('evaluate', () => {
       [{ code: 'assessment_below_mark', params: { activityId: 'final', mark: 80, share: 700 } }],
     ],
     [
+      'the mark of the quiz as it was taken reached, and not the one that it has now',
+      assessment,
+      facts({ attempts: [{ ...attempt('x', 6000), mark: 60 }] }),
+      [],
+    ],
+    [
+      'neither the mark of the quiz as it was taken nor the one that it has now',
+      assessment,
+      facts({ attempts: [{ ...attempt('x', 5000), mark: 60 }] }),
+      [{ code: 'assessment_below_mark', params: { activityId: 'final', mark: 80, share: 500 } }],
+    ],
+    [
+      'the mark that the quiz has now, and not the one of the quiz as it was taken',
+      assessment,
+      facts({ attempts: [{ ...attempt('x', 8500), mark: 90 }] }),
+      [{ code: 'assessment_not_taken', params: { activityId: 'final', mark: 80 } }],
+    ],
+    [
+      'the mark of the quiz as it was taken by an attempt with fewer points',
+      assessment,
+      facts({
+        attempts: [
+          { ...attempt('x', 8500), mark: 90 },
+          { ...attempt('y', 6000), mark: 60 },
+        ],
+      }),
+      [],
+    ],
+    [
       'another quiz passed',
       assessment,
       facts({ attempts: [{ ...attempt('x', 10_000), activityId: 'week-1' }] }),

@@ -61,18 +61,25 @@ function weighAssessment({ activity, mark }: RequirementOf<'assessment'>, { atte
   const { attemptId, submittedAt } = best;
   const evidence = [{ code: 'assessment_best', params: { attemptId, share, submittedAt: submittedAt.toISOString() } }];
   const params = { activityId: activity, mark, share };
-  if (!meetsMark(best.points, best.maxPoints, mark)) {
-    return { evidence, missing: [{ code: 'assessment_below_mark', params }] };
+  if (!meetsOwnMark(best, mark)) {
+    // What would be enough for the quiz as it is now was not enough for the one that was taken: it is to be taken as it is now.
+    const enoughNow = meetsMark(best.points, best.maxPoints, mark);
+    const again = { code: 'assessment_not_taken', params: { activityId: activity, mark } };
+    return { evidence, missing: [enoughNow ? again : { code: 'assessment_below_mark', params }] };
   }
   if (best.sectionsBelow.length === 0) return { evidence, missing: [] };
   const sectionIds = [...best.sectionsBelow];
   return { evidence, missing: [{ code: 'assessment_sections_below', params: { ...params, sectionIds } }] };
 }
 
+/** Whoever reached the mark of the quiz that they took has passed it, whatever a later version asks for. */
+function meetsOwnMark({ points, maxPoints, mark: own }: AssessedAttempt, mark: number): boolean {
+  return meetsMark(points, maxPoints, own ?? mark);
+}
+
 /** One that reaches every mark, else by the exact share of points; among equals the earlier attempt stands. */
 function isBetter(attempt: AssessedAttempt, than: AssessedAttempt, mark: number): boolean {
-  const passes = ({ points, maxPoints, sectionsBelow }: AssessedAttempt): boolean =>
-    meetsMark(points, maxPoints, mark) && sectionsBelow.length === 0;
+  const passes = (each: AssessedAttempt): boolean => meetsOwnMark(each, mark) && each.sectionsBelow.length === 0;
   if (passes(attempt) !== passes(than)) return passes(attempt);
   const difference = attempt.points * than.maxPoints - than.points * attempt.maxPoints;
   return difference > 0 || (difference === 0 && attempt.submittedAt < than.submittedAt);

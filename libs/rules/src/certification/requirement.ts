@@ -61,6 +61,8 @@ export interface AssessedAttempt {
   readonly points: number;
   readonly maxPoints: number;
   readonly submittedAt: Date;
+  /** The mark of the quiz as it was taken, in percent, where a later version of the quiz may ask for another; else the requirement's. */
+  readonly mark?: number;
   /** Parts of the quiz that miss a mark of their own. */
   readonly sectionsBelow: readonly string[];
 }
