@@ -103,6 +103,35 @@ test('a certified person is listed as they choose, is written to, and is gone wh
     });
   });
 
+  await test.step('staff take the entry down with a reason that the person reads, and put it back', async () => {
+    const entry = stranger.url().replace(/[?#].*$/, '');
+    const staffContext = await browser.newContext();
+    await owner.sitsDownAt(staffContext);
+    const staff = await staffContext.newPage();
+    await staff.goto('/admin/register');
+    await staff.getByLabel('Name, region or e-mail address').fill(person.email);
+    const row = staff.getByRole('row').filter({ hasText: person.email });
+    await row.getByRole('button', { name: 'Take down “Žofia Ñ.”' }).click();
+    const dialog = staff.getByRole('dialog', { name: 'Take “Žofia Ñ.” off the public pages?' });
+    await dialog.getByRole('button', { name: 'Take down' }).click();
+    await expect(dialog.getByLabel('Reason')).toBeFocused();
+    await dialog.getByLabel('Reason').fill('The words name somebody else.');
+    await expectClean(staff);
+    await dialog.getByRole('button', { name: 'Take down' }).click();
+    await expect(row.getByText('The words name somebody else.')).toBeVisible();
+    await stranger.goto(entry);
+    await expect(stranger.getByRole('heading', { name: 'There is nobody at this address' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Our team took your entry off the public pages')).toBeVisible();
+    await expect(page.getByText('The words name somebody else.')).toBeVisible();
+    await row.getByRole('button', { name: 'Put back “Žofia Ñ.”' }).click();
+    await staff.getByRole('dialog').getByRole('button', { name: 'Put back' }).click();
+    await expect(row.getByText('Public', { exact: true })).toBeVisible();
+    await stranger.reload();
+    await expect(stranger.getByRole('heading', { level: 1, name: 'Žofia Ñ.' })).toBeVisible();
+    await staffContext.close();
+  });
+
   await test.step('leaving takes one decision, and holds at once', async () => {
     await page.getByRole('button', { name: 'Take me off the register' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Take me off the register' }).click();
@@ -194,6 +223,25 @@ test('a meeting is proposed, approved, public, changed and left out for a day, a
     await stranger.reload();
     await expect(stranger.getByText('Every Thursday, 20:00 to 21:30 (Europe/Berlin)')).toBeVisible();
     await expect(stranger.getByText('Not on')).toBeVisible();
+  });
+
+  await test.step('staff take it down with a reason that the facilitator reads, and put it back', async () => {
+    await staff.goto('/admin/meetings?state=approved');
+    const row = staff.getByRole('list', { name: 'Meetings' }).getByRole('listitem').filter({ hasText: title });
+    await row.getByRole('button', { name: `Take down “${title}”` }).click();
+    const dialog = staff.getByRole('dialog', { name: `Take “${title}” off the public pages?` });
+    await dialog.getByLabel('Reason').fill('The room was given up.');
+    await dialog.getByRole('button', { name: 'Take down' }).click();
+    await expect(row.getByRole('button', { name: `Put back “${title}”` })).toBeVisible();
+    await stranger.reload();
+    await expect(stranger.getByRole('heading', { name: 'There is no meeting at this address' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('The room was given up.')).toBeVisible();
+    await row.getByRole('button', { name: `Put back “${title}”` }).click();
+    await staff.getByRole('dialog').getByRole('button', { name: 'Put back' }).click();
+    await expect(row.getByRole('button', { name: `Take down “${title}”` })).toBeVisible();
+    await stranger.reload();
+    await expect(stranger.getByRole('heading', { level: 1, name: title })).toBeVisible();
   });
 
   await test.step('it is gone with the certificate', async () => {
