@@ -28,7 +28,7 @@ async function answer(pool, plans, request, response) {
   const text = method === 'GET' ? '' : await read(request);
   const actor = actorOfCookie(headers.cookie);
   const key = planKey(method, url);
-  const plan = plans.get(`${key} ${actor?.n}`) ?? plans.get(key);
+  const plan = plans.get(`${method} ${url}`) ?? plans.get(`${key} ${actor?.n}`) ?? plans.get(key);
   const body = text ? JSON.parse(text) : null;
   const fill = filler({ actor, body, key: headers['idempotency-key'], ids: idsIn(url) });
   if (plan.passwordHash && !(await verify(plan.passwordHash, body.password))) throw new Error('wrong password');

@@ -38,7 +38,8 @@ export class RecordingClient extends Client {
     this.product = product;
   }
 
-  async send(method, path, { actor, cookie, body, headers = {}, own = false, more }) {
+  /** @param own whether the plan is this person's alone, `exact` whether it is of this address alone */
+  async send(method, path, { actor, cookie, body, headers = {}, own = false, exact = false, more }) {
     // Once unrecorded where that changes nothing, so that what the product remembers it remembers.
     if (method === 'GET' || own) await this.exchange(method, path, cookie, headers, body);
     const since = Date.now();
@@ -46,7 +47,8 @@ export class RecordingClient extends Client {
     const answer = await this.exchange(method, path, cookie, headers, body);
     const statements = await this.product.ask('stop');
     const plan = planOf({ method, path, body, headers, actor, statements, answer, since });
-    this.plans.set(own ? `${planKey(method, path)} ${actor.n}` : planKey(method, path), { ...plan, ...more });
+    const key = exact ? `${method} ${path}` : own ? `${planKey(method, path)} ${actor.n}` : planKey(method, path);
+    this.plans.set(key, { ...plan, ...more });
     return answer.text;
   }
 }

@@ -114,6 +114,7 @@ import { JudgementPageController } from './verification/judgement-page.controlle
 import { JudgementPage } from './verification/judgement-page.js';
 import { JudgingController } from './verification/judging.controller.js';
 import { Judging } from './verification/judging.service.js';
+import { KeptPages } from './verification/kept-pages.js';
 import { OwnDocuments } from './verification/own-documents.js';
 import { PublicPage } from './verification/public-page.js';
 import { StoredSignatures } from './verification/stored-signatures.js';
@@ -156,7 +157,7 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[CredentialHistory, FreshCredentials, Successions, CredentialMoves, Corrections],
     ...[Batches, BatchRows, BatchWork, BringOutlook, Bringing],
     ...[CourseRenewals, RenewalFacts, RenewalSteps, RenewalStandings, Renewing, Renewals, RenewalList, ExpiryNotices],
-    ...[CertificatePdf, Verification, VerificationPage],
+    ...[CertificatePdf, Verification, VerificationPage, KeptPages],
     ...[HoursCertificates, HoursCertificatePdf, HoursCheck, HoursCheckPage, CeProviders],
     ...[HoursRevoking, HoursShortfalls, StaffHoursList],
     ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],

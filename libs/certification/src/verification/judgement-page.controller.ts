@@ -44,7 +44,7 @@ export class JudgementPageController {
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', FORM_TELLS_ITS_ORIGIN)
   @Header('x-robots-tag', 'noindex')
-  async judge(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async judge(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
     try {
       const brought = await broughtInForm(request);
       await this.throttle.take(request.ip);
@@ -57,7 +57,7 @@ export class JudgementPageController {
     }
   }
 
-  private async answer(brought: Brought, reply: FastifyReply): Promise<string> {
+  private async answer(brought: Brought, reply: FastifyReply): Promise<Buffer | string> {
     if (brought.kind === 'credential') return this.page.verdict(await this.judging.judge(brought.content));
     const { text } = brought;
     const number = NUMBER.exec(text)?.[0].toUpperCase();

@@ -53,8 +53,8 @@ export class Judging {
     const id = credential.id?.startsWith(start) ? credential.id.slice(start.length) : '';
     const found = await this.verification.find(id);
     if (!found) return null;
-    const { number, status } = found.facts;
-    return { number, status, verifyUrl: `${start}${found.facts.id}` };
+    const { number, status } = found;
+    return { number, status, verifyUrl: `${start}${found.id}` };
   }
 
   private told(verdict: Verdict, checks: readonly Found[], standing: StandingDto | null): VerdictDto {

@@ -1,37 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { dayInWords } from '../requirements/requirement-words.js';
-import { LastUsed } from './last-used.js';
 import { type CheckLine, PublicPage } from './public-page.js';
 import type { SignatureOutcome } from './stored-signatures.js';
-import type { PublicCredential } from './verification.service.js';
+import type { PublicCredentialDto } from './verification.dto.js';
 
-/** Pages that are kept, of some ten thousand bytes each: those of certificates that many look at. */
-const KEPT = 500;
 const FURTHER = '<p class="further"><a href="/verify">';
 
 /** What strangers read about one certificate. */
 @Injectable()
 export class VerificationPage {
-  private readonly pages = new LastUsed<Buffer>(KEPT);
+  private whenUnknown: Buffer | null = null;
 
   constructor(private readonly frame: PublicPage) {}
 
-  /** Made once of the same facts: whatever has changed about a certificate, its status above all, makes another page. */
-  about({ facts, timeZone }: PublicCredential, signature: SignatureOutcome): Buffer {
-    const made = JSON.stringify([facts, timeZone, signature]);
-    return this.pages.get(made) ?? this.pages.put(made, Buffer.from(this.made(facts, timeZone, signature)));
-  }
-
-  unknown(): string {
+  /** The same for whatever is not known. */
+  unknown(): Buffer {
     const { frame } = this;
-    return this.page(
+    return (this.whenUnknown ??= this.page(
       'unknown',
       `<p class="sentence">${frame.html('sentence.unknown')}</p>${FURTHER}${frame.html('checkAnother')}</a></p>`,
       '',
-    );
+    ));
   }
 
-  private made(facts: PublicCredential['facts'], timeZone: string, signature: SignatureOutcome): string {
+  /** @param timeZone in which its days are printed */
+  about(facts: PublicCredentialDto, timeZone: string, signature: SignatureOutcome): Buffer {
     const { frame } = this;
     const { status, organisation, holderName } = facts;
     const day = (instant: string | null): string | null => instant && dayInWords(instant, timeZone);
@@ -59,7 +52,7 @@ ${FURTHER}${frame.html('checkAnother')}</a></p>`,
     );
   }
 
-  private checksOf({ status, organisation }: PublicCredential['facts'], signature: SignatureOutcome): CheckLine[] {
+  private checksOf({ status, organisation }: PublicCredentialDto, signature: SignatureOutcome): CheckLine[] {
     const say = (key: string): string => this.frame.say(`looked.${key}`, { organisation });
     const signed: Record<SignatureOutcome, CheckLine['outcome']> = {
       passed: 'passed',
@@ -80,8 +73,9 @@ ${FURTHER}${frame.html('checkAnother')}</a></p>`,
     ];
   }
 
-  private page(sign: Parameters<PublicPage['state']>[0], body: string, foot: string): string {
+  private page(sign: Parameters<PublicPage['state']>[0], body: string, foot: string): Buffer {
     const title = this.frame.html(`title.${sign}`);
-    return this.frame.page({ title, sign, body: `${this.frame.state(sign)}\n<h1>${title}</h1>\n${body}`, foot });
+    const all = `${this.frame.state(sign)}\n<h1>${title}</h1>\n${body}`;
+    return Buffer.from(this.frame.page({ title, sign, body: all, foot }));
   }
 }

@@ -2,8 +2,7 @@ import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, NotFound } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
-import { IssuerKeys } from '../issuer/issuer-keys.service.js';
-import { StoredSignatures } from './stored-signatures.js';
+import { KeptPages } from './kept-pages.js';
 import { PublicCredentialDto } from './verification.dto.js';
 import { Verification } from './verification.service.js';
 import { VerificationPage } from './verification-page.js';
@@ -13,8 +12,7 @@ import { VerificationPage } from './verification-page.js';
 export class VerificationController {
   constructor(
     private readonly verification: Verification,
-    private readonly signatures: StoredSignatures,
-    private readonly keys: IssuerKeys,
+    private readonly pages: KeptPages,
     private readonly page: VerificationPage,
   ) {}
 
@@ -29,7 +27,7 @@ export class VerificationController {
   async facts(@Param('id') id: string): Promise<PublicCredentialDto> {
     const credential = await this.verification.find(id);
     if (!credential) throw new NotFound('This certificate');
-    return credential.facts;
+    return credential;
   }
 
   @Get('verify/:id')
@@ -38,9 +36,9 @@ export class VerificationController {
   @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex')
   @ApiExcludeEndpoint()
-  async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
-    const credential = await this.verification.find(id, this.keys.did);
-    if (credential) return this.page.about(credential, await this.signatures.check(credential.signed));
+  async show(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const page = await this.pages.find(id);
+    if (page) return page;
     void reply.status(404);
     return this.page.unknown();
   }
