@@ -652,6 +652,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions that a person can be in */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions, with how many are in each and who looks after it */
+        get: operations["listManagedRegions"];
+        put?: never;
+        /** Add a region */
+        post: operations["addRegion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/regions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a region that nobody is in */
+        delete: operations["removeRegion"];
+        options?: never;
+        head?: never;
+        /** Give a region another name */
+        patch: operations["renameRegion"];
+        trace?: never;
+    };
+    "/api/admin/people/{id}/region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which region a person is */
+        put: operations["placeInRegion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/outbox": {
         parameters: {
             query?: never;
@@ -5530,7 +5600,7 @@ export interface components {
             token: string;
         };
         SignedInUserDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
             id: string;
             name: string;
         };
@@ -5563,8 +5633,13 @@ export interface components {
             oneItemPerPage?: boolean;
         };
         MeDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
+            /**
+             * Format: uuid
+             * @description Where they are, if they said so.
+             */
+            regionId: string | null;
             id: string;
             name: string;
             email: string;
@@ -5580,6 +5655,11 @@ export interface components {
         ChangeProfileDto: {
             /** @enum {string} */
             locale?: "en";
+            /**
+             * Format: uuid
+             * @description Null = in none.
+             */
+            regionId?: string | null;
             name?: string;
             timeZone?: string;
             preferences?: components["schemas"]["PreferencesDto"];
@@ -5611,7 +5691,7 @@ export interface components {
             next: string | null;
         };
         InvitationPreviewDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
             email: string;
             /** @description Name that staff gave with the invitation, or an empty text. */
             name: string;
@@ -5631,8 +5711,14 @@ export interface components {
             password: string;
             timeZone: string;
         };
+        RegionDto: {
+            id: string;
+            name: string;
+        };
         StaffMemberDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
+            /** @description Those that they look after as a coordinator. */
+            regions: components["schemas"]["RegionDto"][];
             id: string;
             name: string;
             email: string;
@@ -5643,7 +5729,7 @@ export interface components {
             lastSeenAt: string | null;
         };
         InvitationDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
             id: string;
             email: string;
             invitedBy: string | null;
@@ -5659,12 +5745,39 @@ export interface components {
             invitations: components["schemas"]["InvitationDto"][];
         };
         InviteDto: {
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
             email: string;
         };
         ChangeRolesDto: {
             /** @description All roles that the person shall have; none = no longer staff. */
-            roles: ("admin" | "author" | "mentor" | "owner" | "trainee" | "trainer")[];
+            roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
+            /** @description Ids of the regions that the person looks after as a coordinator; left out = as they are. */
+            regionIds?: string[];
+        };
+        RegionsDto: {
+            /** @description In the order of their names. */
+            items: components["schemas"]["RegionDto"][];
+        };
+        ManagedRegionDto: {
+            /** @description How many are in it; 1,000 stands for as many or more. */
+            people: number;
+            /** @description Names of those who look after it. */
+            coordinators: string[];
+            id: string;
+            name: string;
+        };
+        ManagedRegionsDto: {
+            items: components["schemas"]["ManagedRegionDto"][];
+        };
+        NameRegionDto: {
+            name: string;
+        };
+        PlaceInRegionDto: {
+            /**
+             * Format: uuid
+             * @description Null = in none.
+             */
+            regionId: string | null;
         };
         OutboxMailDto: {
             id: string;
@@ -10256,7 +10369,7 @@ export interface components {
         };
         MakeTokenDto: {
             /** @description What it may do; nothing that its maker may not do. Without `enrolment:read-all` it reaches the people whom its maker guides. */
-            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "rubric:edit" | "survey:results")[];
+            scopes: ("attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:read" | "enrolment:read-all" | "letter:preview" | "meeting:approve" | "nudge:manage" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "survey:results")[];
             /** @description What it is for. */
             name: string;
             /** @description It may look, and change nothing. */
@@ -10612,7 +10725,7 @@ export interface components {
         };
         TraineeCountDto: {
             count: number;
-            /** @description False where there are more than that: a search, a cohort or one's own trainees are counted up to 10,000. */
+            /** @description False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000. */
             exact: boolean;
         };
         ApplicationDto: {
@@ -10656,6 +10769,8 @@ export interface components {
         TraineeDto: {
             /** @description Since when a mail server says that the address takes no mail; they find news in the app alone. */
             mailRefusedSince: string | null;
+            /** @description Where the person is, if anybody said so. */
+            region: components["schemas"]["RegionDto"] | null;
             /** @description Null for who need not know it. */
             application: components["schemas"]["ApplicationDto"] | null;
             lastActivityAt: string | null;
@@ -11425,6 +11540,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "last_owner" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, region_named_already, request_in_progress, too_many_regions */
+        "409.answer_lost.region_named_already.request_in_progress.too_many_regions": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "region_named_already" | "request_in_progress" | "too_many_regions";
+                };
+            };
+        };
+        /** @description Refused: region_named_already, request_in_progress */
+        "409.region_named_already.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "region_named_already" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: region_in_use, request_in_progress */
+        "409.region_in_use.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "region_in_use" | "request_in_progress";
                 };
             };
         };
@@ -14088,6 +14239,196 @@ export interface operations {
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.last_owner.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionsDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listManagedRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedRegionsDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    addRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRegionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.region_named_already.request_in_progress.too_many_regions"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.region_in_use.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    renameRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameRegionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.region_named_already.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    placeInRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInRegionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -25101,6 +25442,8 @@ export interface operations {
                 course?: string;
                 /** @description Id of a cohort. */
                 cohort?: string;
+                /** @description Id of a region. */
+                region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
@@ -25141,6 +25484,8 @@ export interface operations {
                 course?: string;
                 /** @description Id of a cohort. */
                 cohort?: string;
+                /** @description Id of a region. */
+                region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
@@ -25181,6 +25526,8 @@ export interface operations {
                 course?: string;
                 /** @description Id of a cohort. */
                 cohort?: string;
+                /** @description Id of a region. */
+                region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */

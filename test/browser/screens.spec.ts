@@ -262,6 +262,7 @@ const SCREENS: readonly Screen[] = [
     allows: /409/,
   },
   ...fixed('owner', `/admin/courses/${SAMPLE.slug}`, '/admin/staff', '/admin/staff/invite', '/admin/outbox'),
+  ...fixed('owner', '/admin/regions'),
   { name: 'a question of the bank', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}` },
   { name: 'a question as it once was', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}?version=1` },
   { name: 'a question to edit', who: 'owner', at: ({ bank }) => `/admin/bank/${bank.question}/edit` },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
 import { publishCourse } from '../support/course.js';
+import { aRegion, coordinate } from '../support/regions.js';
 import { excessOf } from '../support/plans.js';
 import { sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -26,12 +27,15 @@ describe('with people of all kinds, staff read no more than they see', () => {
   let admin: Person;
   let trainer: Person;
   let mentor: Person;
+  let coordinator: Person;
   let cohort: string;
+  let region: string;
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'] });
     trainer = await api.person({ roles: ['trainer'] });
     mentor = await api.person({ roles: ['mentor'] });
+    coordinator = await api.person({ roles: ['coordinator'] });
     await publishCourse(api, { slug: 'a-course' });
     const runner = api.db.createQueryRunner();
     await seedEnrolments(runner, PEOPLE);
@@ -42,6 +46,13 @@ describe('with people of all kinds, staff read no more than they see', () => {
       'update enrolments set mentor_id = $1 where id in (select id from enrolments order by id limit 20)',
       [mentor.id],
     );
+    region = await aRegion(api, 'North');
+    await coordinate(api, coordinator.id, region);
+    await api.db.query(
+      'update users set region_id = $1 where id in (select user_id from enrolments order by person_name, id limit 500)',
+      [region],
+    );
+    await api.db.query('analyze enrolments');
   }, 180_000);
   afterAll(() => api.stop());
 
@@ -94,6 +105,12 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['a trainer with filters', () => pages(trainer, list(THREE))],
     ['the count of a trainer', () => trainer.get('/api/admin/enrolments/count').expect(200)],
     ['a mentor', () => pages(mentor, list())],
+    ['a region', () => pages(admin, list(`region=${region}`))],
+    ['a region with filters', () => pages(admin, list(`region=${region}&sort=-progress&${THREE}`))],
+    ['a coordinator', () => pages(coordinator, list())],
+    ['a coordinator with filters', () => pages(coordinator, list(`sort=-pace&${THREE}`))],
+    ['the count of a coordinator', () => coordinator.get('/api/admin/enrolments/count').expect(200)],
+    ['who needs a coordinator', () => pages(coordinator, '/api/admin/needs')],
     ['who needs me', () => pages(admin, '/api/admin/needs')],
     ['who needs a mentor', () => pages(mentor, '/api/admin/needs')],
     ['who needs a trainer', () => pages(trainer, '/api/admin/needs')],

@@ -11,7 +11,8 @@ import { aWorld } from './matrix/world.js';
 const OWN_PEOPLE = TOKEN_SCOPES.filter((scope) => scope !== 'enrolment:read-all');
 /** What reaches people without asking whom its maker guides. */
 const OF_EVERYBODY: readonly string[] = [
-  ...['enrolment:decide', 'enrolment:except', 'enrolment:import', 'cohort:manage', 'nudge:manage'],
+  ...['enrolment:decide', 'enrolment:extend', 'enrolment:except', 'enrolment:import', 'cohort:manage'],
+  ...['nudge:manage', 'region:manage'],
   ...['credential:issue', 'credential:revoke', 'attempt:regrade', 'audit:read'],
 ];
 

@@ -21,6 +21,8 @@ import { Outbox } from './outbox/outbox.js';
 import { OwnerSetup } from './owner/owner-setup.js';
 import { Owners } from './owner/owners.js';
 import { Passwords } from './passwords/passwords.js';
+import { RegionsController } from './regions/regions.controller.js';
+import { Regions } from './regions/regions.service.js';
 import { SessionCookies } from './sessions/session-cookies.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
@@ -51,6 +53,7 @@ import { User } from './users/user.entity.js';
     SessionsController,
     InvitationAcceptanceController,
     StaffController,
+    RegionsController,
     OutboxController,
   ],
   providers: [
@@ -73,6 +76,7 @@ import { User } from './users/user.entity.js';
     People,
     PersonalData,
     Profile,
+    Regions,
     SessionCookies,
     SessionLookup,
     Sessions,

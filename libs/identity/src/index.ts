@@ -9,6 +9,7 @@ export { identityMigrations } from './migrations/index.js';
 export { OwnerSetup } from './owner/owner-setup.js';
 export { Passwords } from './passwords/passwords.js';
 export { PersonRenamed } from './events.js';
+export { RegionDto } from './regions/region.dto.js';
 export { cookieNames } from './sessions/cookie-names.js';
 export { type InvitedTrainee, Invitations } from './staff/invitations.service.js';
 export { Pause } from './throttle/pause.js';

@@ -59,6 +59,14 @@ export const identityTexts = {
       action: 'Accept the invitation',
     },
   },
-  roles: { trainee: 'trainee', mentor: 'mentor', trainer: 'trainer', author: 'author', admin: 'admin', owner: 'owner' },
+  roles: {
+    trainee: 'trainee',
+    mentor: 'mentor',
+    trainer: 'trainer',
+    coordinator: 'coordinator',
+    author: 'author',
+    admin: 'admin',
+    owner: 'owner',
+  },
   roleList: '{{first}} and {{last}}',
 };

@@ -33,7 +33,8 @@ export const REACHES_ALL: TokenScope = 'enrolment:read-all';
 
 /** What concerns everybody whoever asks, as only those do who reach everybody: nothing for a token that does not. */
 const OF_EVERYBODY: readonly TokenScope[] = [
-  ...(['enrolment:decide', 'enrolment:except', 'enrolment:import', 'cohort:manage', 'nudge:manage'] as const),
+  ...(['enrolment:decide', 'enrolment:extend', 'enrolment:except', 'enrolment:import', 'cohort:manage'] as const),
+  ...(['nudge:manage', 'region:manage'] as const),
   ...(['credential:issue', 'credential:revoke', 'attempt:regrade', 'audit:read'] as const),
 ];
 

@@ -9,6 +9,7 @@ const AUTHORING: Permission[] = [
 ];
 const MENTORING: Permission[] = ['enrolment:read', 'cohort:read', 'practice:sign'];
 const TRAINING: Permission[] = [...MENTORING, 'cohort:lead', 'attempt:mark', 'survey:results'];
+const COORDINATING: Permission[] = ['enrolment:read', 'enrolment:decide', 'enrolment:extend', 'region:lead'];
 const ADMINISTERING: Permission[] = [
   ...AUTHORING,
   'course:settings',
@@ -17,10 +18,13 @@ const ADMINISTERING: Permission[] = [
   'cohort:read',
   'cohort:manage',
   'cohort:lead',
+  'region:lead',
+  'region:manage',
   'practice:sign',
   'nudge:manage',
   'letter:preview',
   'enrolment:decide',
+  'enrolment:extend',
   'enrolment:except',
   'enrolment:import',
   'credential:issue',
@@ -43,6 +47,7 @@ describe('permissionsOf', () => {
     [['trainee'], OWN],
     [['mentor'], [...OWN, ...MENTORING]],
     [['trainer'], [...OWN, ...TRAINING]],
+    [['coordinator'], [...OWN, ...COORDINATING]],
     [['author'], [...OWN, ...AUTHORING]],
     [
       ['trainee', 'author'],

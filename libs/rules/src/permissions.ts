@@ -1,4 +1,4 @@
-export const ROLES = ['trainee', 'mentor', 'trainer', 'author', 'admin', 'owner'] as const;
+export const ROLES = ['trainee', 'mentor', 'trainer', 'coordinator', 'author', 'admin', 'owner'] as const;
 
 /** A role is a bundle of permissions; one person may hold several. */
 export type Role = (typeof ROLES)[number];
@@ -15,11 +15,14 @@ export const PERMISSIONS = [
   'enrolment:read',
   'enrolment:read-all',
   'enrolment:decide',
+  'enrolment:extend',
   'enrolment:except',
   'enrolment:import',
   'cohort:read',
   'cohort:manage',
   'cohort:lead',
+  'region:lead',
+  'region:manage',
   'practice:sign',
   'rubric:edit',
   'nudge:manage',
@@ -43,13 +46,14 @@ export const PERMISSIONS = [
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
- * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
+ * `enrolment:extend` covers extending and the breaks that people ask for; `enrolment:except` excusing and granting attempts; `attempt:mark` marking written answers;
  * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
  * `meeting:approve` what the public reads of facilitators and their meetings;
  * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself;
  * `chance:manage` whether chances are reckoned at all.
  * Except for who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a
- * mentor's own, or those of a trainer's cohorts (`cohort:lead`).
+ * mentor's own, those of a trainer's cohorts (`cohort:lead`), or those of a coordinator's regions (`region:lead`).
+ * `region:manage` covers which regions there are and in which of them a person is.
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -63,6 +67,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   trainee: [],
   mentor: ['enrolment:read', 'cohort:read', 'practice:sign'],
   trainer: ['enrolment:read', 'cohort:read', 'cohort:lead', 'practice:sign', 'attempt:mark', 'survey:results'],
+  // Who is where is theirs to know; a cohort and what it talks about goes across regions, and is not.
+  coordinator: ['enrolment:read', 'enrolment:decide', 'enrolment:extend', 'region:lead'],
   author: [
     'course:read-draft',
     'course:write',

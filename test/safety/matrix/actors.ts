@@ -11,6 +11,7 @@ export const ACTORS = [
   'trainee B',
   'mentor',
   'trainer',
+  'coordinator',
   'author',
   'admin',
   'owner',
@@ -23,7 +24,9 @@ const BEHIND: Record<Door, readonly Actor[]> = {
   everybody: ACTORS,
   'signed in': ACTORS.filter((actor) => !NOBODY.includes(actor)),
   authors: ['author', 'admin', 'owner'],
+  watchers: ['mentor', 'trainer', 'coordinator', 'admin', 'owner'],
   guides: ['mentor', 'trainer', 'admin', 'owner'],
+  deciders: ['coordinator', 'admin', 'owner'],
   leads: ['trainer', 'admin', 'owner'],
   surveyors: ['trainer', 'author', 'admin', 'owner'],
   admins: ['admin', 'owner'],
@@ -31,7 +34,7 @@ const BEHIND: Record<Door, readonly Actor[]> = {
 };
 
 /** Who reaches some trainees only. */
-export const isScoped = (actor: Actor): boolean => actor === 'mentor' || actor === 'trainer';
+export const isScoped = (actor: Actor): boolean => ['mentor', 'trainer', 'coordinator'].includes(actor);
 
 export const isLetIn = (actor: Actor, door: Door): boolean => BEHIND[door].includes(actor);
 

@@ -39,6 +39,8 @@ export interface Objects {
   /** A question of that enrolment which comes back. */
   reviewItem: string;
   note: string;
+  /** Where trainee A is, and the coordinator looks after people. */
+  region: string;
   /** About that person, in the enrolment up to its first quiz: a concern that is open, and an interview. */
   concern: string;
   approval: string;
@@ -92,7 +94,7 @@ type Shared = Pick<
   Objects,
   | ('course' | 'version' | 'asset' | 'rubric')
   | ('category' | 'question' | 'questionFile' | 'questionImport')
-  | ('job' | 'apiToken' | 'webhook' | 'delivery')
+  | ('job' | 'apiToken' | 'webhook' | 'delivery' | 'region')
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -251,6 +253,7 @@ export const missing = (known: Objects): Objects => ({
   certificateImage: randomUUID(),
   reviewItem: randomUUID(),
   note: randomUUID(),
+  region: randomUUID(),
   concern: randomUUID(),
   approval: randomUUID(),
   post: randomUUID(),

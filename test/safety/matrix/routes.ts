@@ -10,9 +10,11 @@ import { SURVEY } from '../../support/survey.js';
 import { BANK_ROUTES } from './bank-routes.js';
 import type { Objects } from './objects.js';
 import { OUTSIDE_ROUTES } from './outside-routes.js';
+import { PEOPLE_ROUTES } from './people-routes.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
-export type Door = 'everybody' | 'signed in' | 'authors' | 'guides' | 'leads' | 'surveyors' | 'admins' | 'owner';
+export type Door =
+  'everybody' | 'signed in' | 'authors' | 'watchers' | 'guides' | 'deciders' | 'leads' | 'surveyors' | 'admins' | 'owner';
 
 export interface Row {
   /** As the API document names the operation. */
@@ -245,32 +247,32 @@ export const ROUTES: readonly Row[] = [
   { id: 'listWaiting', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/waitlist`, answers: 200 },
   { id: 'getCohortAccommodations', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/accommodations`, answers: 200 },
   { id: 'setCohortAccommodations', door: 'admins', named: true, method: 'put', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/accommodations`, body: () => ({ extraTime: 1500, extraAttempts: 1, quiet: true, reason: REASON }), answers: 200 },
-  { id: 'listBreakRequests', door: 'admins', method: 'get', at: () => '/api/admin/breaks', answers: 200 },
-  { id: 'decideBreak', door: 'admins', method: 'post', at: ({ attempt }) => `/api/admin/breaks/${attempt}/decision`, body: () => ({ grant: true }), answers: 404 },
+  { id: 'listBreakRequests', door: 'deciders', method: 'get', at: () => '/api/admin/breaks', answers: 200 },
+  { id: 'decideBreak', door: 'deciders', method: 'post', at: ({ attempt }) => `/api/admin/breaks/${attempt}/decision`, body: () => ({ grant: true }), answers: 404 },
   { id: 'listStaffChoices', door: 'admins', method: 'get', at: () => '/api/admin/staff-choices?role=mentor', answers: 200 },
   { id: 'moveToCohort', door: 'admins', named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/cohort`, body: ({ cohort }) => ({ cohortId: cohort, reason: REASON }), answers: 409 },
 
   // Looking after trainees
   { id: 'changeCourseSettings', door: 'admins', method: 'patch', at: ({ course }) => `/api/admin/courses/${course}`, body: () => ({ capacity: null }), answers: 428 },
-  { id: 'listTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
-  { id: 'countTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments/count', answers: 200 },
-  { id: 'exportTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
-  { id: 'getTraineeChance', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/chance`, answers: 200 },
-  { id: 'getTrainee', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
-  { id: 'addNote', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
-  { id: 'writeToTrainee', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, body: () => ({ text: 'How is it going?' }), answers: 201 },
-  { id: 'removeNote', door: 'guides', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
-  { id: 'moveEnrolment', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
-  { id: 'extendTrack', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
+  { id: 'listTrainees', door: 'watchers', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
+  { id: 'countTrainees', door: 'watchers', method: 'get', at: () => '/api/admin/enrolments/count', answers: 200 },
+  { id: 'exportTrainees', door: 'watchers', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
+  { id: 'getTraineeChance', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/chance`, answers: 200 },
+  { id: 'getTrainee', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
+  { id: 'addNote', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
+  { id: 'writeToTrainee', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, body: () => ({ text: 'How is it going?' }), answers: 201 },
+  { id: 'removeNote', door: 'watchers', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
+  { id: 'moveEnrolment', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
+  { id: 'extendTrack', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
   { id: 'importEnrolments', door: 'admins', method: 'post', at: () => '/api/admin/enrolments/imports', body: () => ({ course: 'learning', csv: 'email,name\nguest@example.org,Guest\n', dryRun: true }), answers: 200 },
   { id: 'excuseActivity', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/excuses`, body: () => ({ activityId: quiz, reason: REASON }), answers: 204 },
-  { id: 'listAttempts', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
+  { id: 'listAttempts', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },
   { id: 'resetAttempt', door: 'admins', named: true, method: 'post', at: ({ learning, attempt }) => `/api/admin/enrolments/${learning}/attempts/${attempt}/reset`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
   { id: 'previewLateAnswers', door: 'admins', named: true, method: 'get', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, answers: 409 },
   { id: 'decideLateAnswers', door: 'admins', named: true, method: 'post', at: ({ attempt }) => `/api/admin/attempts/${attempt}/late-answers`, body: () => ({ decision: 'accept', reason: REASON }), answers: 409 },
   { id: 'grantAttempts', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempt-grants`, body: () => ({ activityId: quiz, extra: 1, reason: REASON }), answers: 204 },
-  { id: 'getReadiness', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/readiness`, answers: 200 },
-  { id: 'getAccommodations', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, answers: 200 },
+  { id: 'getReadiness', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/readiness`, answers: 200 },
+  { id: 'getAccommodations', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, answers: 200 },
   { id: 'setAccommodations', door: 'admins', named: true, method: 'put', at: ({ learning }) => `/api/admin/enrolments/${learning}/accommodations`, body: () => ({ extraTime: 1500, extraAttempts: 1, quiet: true, reason: REASON }), answers: 200 },
   { id: 'listQuestionsToMark', door: 'leads', method: 'get', at: () => '/api/admin/marking/questions', answers: 200 },
   { id: 'listAnswersToMark', door: 'leads', method: 'get', at: () => '/api/admin/marking/answers?course=learning&activity=none&question=none', answers: 404 },
@@ -300,8 +302,8 @@ export const ROUTES: readonly Row[] = [
   { id: 'decidePractice', door: 'guides', scoped: true, named: true, method: 'post', at: ({ sentMeeting }) => `/api/admin/practice-entries/${sentMeeting}/decision`, body: () => ({ decision: 'sign', ratings: rated(3), comment: '' }), answers: 200, then: 409 },
   { id: 'getMentorChoice', door: 'leads', scoped: true, named: true, method: 'get', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, answers: 200 },
   { id: 'assignMentor', door: 'leads', scoped: true, named: true, method: 'put', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/mentor`, body: () => ({ mentorId: null }), answers: 204 },
-  { id: 'getRequirementsOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
-  { id: 'listOneStepAway', door: 'guides', method: 'get', at: () => '/api/admin/certification/one-step-away', answers: 200 },
+  { id: 'getRequirementsOf', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/requirements`, answers: 200 },
+  { id: 'listOneStepAway', door: 'watchers', method: 'get', at: () => '/api/admin/certification/one-step-away', answers: 200 },
   { id: 'getScheme', door: 'authors', named: true, method: 'get', at: ({ version }) => `/api/admin/course-versions/${version}/scheme`, answers: 200 },
   { id: 'saveScheme', door: 'authors', named: true, method: 'put', at: ({ version }) => `/api/admin/course-versions/${version}/scheme`, body: () => ({ scheme: A_SCHEME }), headers: { 'if-match': '*' }, answers: 200 },
   { id: 'previewScheme', door: 'authors', named: true, method: 'post', at: ({ version }) => `/api/admin/course-versions/${version}/scheme/effect`, answers: 200 },
@@ -355,10 +357,10 @@ export const ROUTES: readonly Row[] = [
   { id: 'getNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, answers: 200 },
   { id: 'dryRunNudge', door: 'admins', named: true, method: 'get', at: ({ nudge }) => `/api/admin/nudges/${nudge}/dry-run`, answers: 200 },
   { id: 'changeNudge', door: 'admins', named: true, method: 'patch', at: ({ nudge }) => `/api/admin/nudges/${nudge}`, body: () => ({ days: 5 }), headers: { 'if-match': '*' }, answers: 200 },
-  { id: 'getToday', door: 'guides', method: 'get', at: () => '/api/admin/today', answers: 200 },
-  { id: 'lookAtToday', door: 'guides', method: 'post', at: () => '/api/admin/today/looks', answers: 204 },
-  { id: 'listNeeds', door: 'guides', method: 'get', at: () => '/api/admin/needs', answers: 200 },
-  { id: 'settleNeed', door: 'guides', scoped: true, named: true, method: 'post', at: ({ need }) => `/api/admin/needs/${need}/settle`, body: () => ({ note: 'We spoke.' }), answers: 204, then: 409 },
+  { id: 'getToday', door: 'watchers', method: 'get', at: () => '/api/admin/today', answers: 200 },
+  { id: 'lookAtToday', door: 'watchers', method: 'post', at: () => '/api/admin/today/looks', answers: 204 },
+  { id: 'listNeeds', door: 'watchers', method: 'get', at: () => '/api/admin/needs', answers: 200 },
+  { id: 'settleNeed', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ need }) => `/api/admin/needs/${need}/settle`, body: () => ({ note: 'We spoke.' }), answers: 204, then: 409 },
   { id: 'listTasks', door: 'admins', method: 'get', at: () => '/api/admin/tasks', answers: 200 },
   { id: 'takeTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/take`, answers: 204, then: 409 },
   { id: 'settleTask', door: 'admins', named: true, method: 'post', at: ({ task }) => `/api/admin/tasks/${task}/settle`, body: () => ({}), answers: 204, then: 409 },
@@ -369,14 +371,14 @@ export const ROUTES: readonly Row[] = [
   { id: 'exportMyHours', door: 'signed in', method: 'get', at: () => '/api/me/hours.csv', answers: 200 },
   { id: 'getHours', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/hours`, answers: 200 },
   { id: 'exportHours', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/hours.csv`, answers: 200 },
-  { id: 'getHoursOf', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/hours`, answers: 200 },
+  { id: 'getHoursOf', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/hours`, answers: 200 },
   { id: 'correctHours', door: 'admins', named: true, method: 'post', at: ({ finished }) => `/api/admin/enrolments/${finished}/hours/corrections`, body: () => ({ minutes: 30, on: TODAY, reason: REASON }), answers: 201 },
   { id: 'listHoursCertificates', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/hours-certificates`, answers: 200 },
   { id: 'previewHoursCertificate', door: 'signed in', private: true, method: 'get', at: ({ finished }) => `/api/enrolments/${finished}/hours-certificates/preview?from=${TODAY}&to=${TODAY}`, answers: 200 },
   { id: 'certifyHours', door: 'signed in', private: true, method: 'post', at: ({ learning }) => `/api/enrolments/${learning}/hours-certificates`, body: () => ({ from: TODAY, to: TODAY }), answers: 409 },
   { id: 'downloadHoursCertificate', door: 'signed in', private: true, besides: 'admins', method: 'get', at: ({ hoursCertificate }) => `/api/hours-certificates/${hoursCertificate}.pdf`, answers: 200 },
-  { id: 'listHoursCertificatesOfAll', door: 'guides', method: 'get', at: () => '/api/admin/hours-certificates', answers: 200 },
-  { id: 'exportHoursCertificates', door: 'guides', method: 'get', at: () => '/api/admin/hours-certificates.csv', answers: 200 },
+  { id: 'listHoursCertificatesOfAll', door: 'watchers', method: 'get', at: () => '/api/admin/hours-certificates', answers: 200 },
+  { id: 'exportHoursCertificates', door: 'watchers', method: 'get', at: () => '/api/admin/hours-certificates.csv', answers: 200 },
   { id: 'revokeHoursCertificate', door: 'admins', named: true, method: 'post', at: ({ hoursCertificate }) => `/api/admin/hours-certificates/${hoursCertificate}/revoke`, body: () => ({ reason: REASON }), answers: 204, then: 409 },
   { id: 'getCeProvider', door: 'admins', method: 'get', at: () => '/api/admin/ce-provider', answers: 200 },
   { id: 'changeCeProvider', door: 'admins', method: 'put', at: () => '/api/admin/ce-provider', body: () => PROVIDER, headers: { 'if-match': '*' }, answers: 200 },
@@ -411,6 +413,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'takeBackAnnouncement', door: 'leads', scoped: true, named: true, method: 'delete', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 204 },
 
   ...OUTSIDE_ROUTES,
+  ...PEOPLE_ROUTES,
 
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },

@@ -1,5 +1,6 @@
 import { announced } from '../../support/announcements.js';
 import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
+import { aRegion, coordinate, liveIn } from '../../support/regions.js';
 import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
@@ -28,6 +29,7 @@ export async function aWorld(api: TestApi): Promise<World> {
     ...(await fillBank(people.get('owner')!)),
     ...(await queueJob(api)),
     ...(await makeToken(api)),
+    region: await aRegion(api, 'North'),
     ...(await makeWebhook(people.get('owner')!)),
   };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);
@@ -36,7 +38,7 @@ export async function aWorld(api: TestApi): Promise<World> {
   return { people, things };
 }
 
-/** Trainee A is in cohorts of the trainer, and the mentor's, who writes the note. */
+/** Trainee A is in cohorts of the trainer, in the region of the coordinator, and the mentor's, who writes the note. */
 async function lookAfter(api: TestApi, people: World['people'], things: Objects): Promise<void> {
   const { learning, beginning, finished } = things;
   const trainer = people.get('trainer')!.id;
@@ -51,6 +53,8 @@ async function lookAfter(api: TestApi, people: World['people'], things: Objects)
     }
     await assignMentor(api, enrolment, people.get('mentor')!.id);
   }
+  await liveIn(api, things.region, people.get('trainee A')!.id);
+  await coordinate(api, people.get('coordinator')!.id, things.region);
   const note = { text: 'Calm.' };
   const { body } = await people.get('mentor')!.post(`/api/admin/enrolments/${things.notedOn}/notes`, note).expect(201);
   things.note = body.id;

@@ -57,18 +57,18 @@ export class BreaksController {
   }
 
   @Get('admin/breaks')
-  @Access('enrolment:except')
+  @Access('enrolment:extend')
   @ApiOperation({
     operationId: 'listBreakRequests',
     summary: 'Breaks that people asked for, the longest waiting first',
   })
-  waiting(@Query() query: BreakRequestsQuery): Promise<BreakRequestsDto> {
-    return this.requests.page(query);
+  waiting(@CurrentActor() actor: Actor, @Query() query: BreakRequestsQuery): Promise<BreakRequestsDto> {
+    return this.requests.page(actor, query);
   }
 
   @Post('admin/breaks/:id/decision')
   @HttpCode(200)
-  @Access('enrolment:except')
+  @Access('enrolment:extend')
   @Refuses(409, 'break_decided', 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({
     operationId: 'decideBreak',
@@ -79,6 +79,6 @@ export class BreaksController {
     @Param('id', ParseId) id: string,
     @Body() decision: DecideBreakDto,
   ): Promise<AskedBreakDto> {
-    return this.breaks.decide(actor.userId, id, decision);
+    return this.breaks.decide(actor, id, decision);
   }
 }

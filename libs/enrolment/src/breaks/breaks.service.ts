@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuditLog, Clock, DomainError, Ids, InvalidInput, Jobs, NotFound } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, DomainError, Ids, InvalidInput, Jobs, NotFound } from '@convenor/platform';
 import { addDays, breakOf, breaksLeft, daysBetween, today } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { StaffScope } from '../cohorts/staff-scope.js';
 import { NotRunning } from '../enrolments/enrolment-errors.js';
 import { EnrolmentLetters } from '../enrolments/enrolment-letters.js';
 import type { Enrolment } from '../enrolments/enrolment.entity.js';
@@ -50,6 +51,7 @@ export class Breaks implements OnModuleInit {
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
+    private readonly scope: StaffScope,
     private readonly letters: EnrolmentLetters,
     private readonly jobs: Jobs,
     private readonly audit: AuditLog,
@@ -109,12 +111,14 @@ export class Breaks implements OnModuleInit {
   }
 
   /** Granted, it begins today. @throws BreakDecided; TransitionRefused where the training does not run any more */
-  async decide(staffId: string, breakId: string, { grant, reason }: DecideBreakDto): Promise<AskedBreakDto> {
+  async decide(actor: Actor, breakId: string, { grant, reason }: DecideBreakDto): Promise<AskedBreakDto> {
     if (!grant && !reason) {
       throw InvalidInput.field('reason', 'reason_required', 'Please give a reason. The person reads it.');
     }
     return this.db.transaction(async (tx) => {
       const { enrolment_id: enrolmentId } = await this.row(tx, breakId);
+      if (!(await this.scope.reaches(tx, actor, enrolmentId))) throw new NotFound('This break');
+      const { userId: staffId } = actor;
       const enrolment = await this.enrolments.lock(tx, enrolmentId);
       const asked = await this.row(tx, breakId);
       if (asked.state !== 'asked') throw new BreakDecided();

@@ -6,8 +6,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 type Asking = Pick<Actor, 'userId' | 'permissions'>;
 
 /**
- * Whose passages a member of staff reaches: admins everybody's, trainers those of the cohorts they lead, mentors those
- * that were given to them. Whatever lies beyond does not exist for them.
+ * Whose passages a member of staff reaches: admins everybody's, trainers those of the cohorts they lead, coordinators
+ * those of people in their regions, mentors those that were given to them. Whatever lies beyond does not exist for them.
  */
 @Injectable()
 export class StaffScope {
@@ -18,9 +18,11 @@ export class StaffScope {
   sql({ userId, permissions }: Asking, alias: string, from: number): { sql: string; params: string[] } {
     if (permissions.has('enrolment:read-all')) return { sql: 'true', params: [] };
     const led = `select s.cohort_id from cohort_staff s where s.user_id = $${from} and s.role = 'trainer'`;
-    // Asked for once and as an array, so that an index answers either half.
+    // Asked for once and as an array, so that an index answers each part.
     const trains = permissions.has('cohort:lead') ? ` or ${alias}.cohort_id = any(array(${led}))` : '';
-    return { sql: `(${alias}.mentor_id = $${from}${trains})`, params: [userId] };
+    const regions = `select r.region_id from coordinator_regions r where r.user_id = $${from}`;
+    const coordinates = permissions.has('region:lead') ? ` or ${alias}.region_id = any(array(${regions}))` : '';
+    return { sql: `(${alias}.mentor_id = $${from}${trains}${coordinates})`, params: [userId] };
   }
 
   /** @throws NotFound when it is missing or beyond reach, alike. */

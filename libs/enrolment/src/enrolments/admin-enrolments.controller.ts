@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
+import { OfMyTrainees } from '../cohorts/staff-scope.js';
 import { Tracks } from '../track/track.service.js';
 import { EnrolmentStateDto, ExtensionDto, TransitionDto } from './enrolment.dto.js';
 import { StaffMoves } from './staff-moves.service.js';
@@ -16,6 +17,7 @@ export class AdminEnrolmentsController {
   @Post('transitions')
   @HttpCode(200)
   @Access('enrolment:decide')
+  @OfMyTrainees()
   @Refuses(409, 'no_free_place', 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'moveEnrolment', summary: 'Accept, decline, pause, resume, withdraw, reopen, ...' })
   move(
@@ -28,7 +30,8 @@ export class AdminEnrolmentsController {
 
   @Post('extensions')
   @HttpCode(204)
-  @Access('enrolment:except')
+  @Access('enrolment:extend')
+  @OfMyTrainees()
   @Refuses(409, 'track_not_started')
   @ApiOperation({ operationId: 'extendTrack', summary: 'Move due dates later, for one module or for all' })
   extend(

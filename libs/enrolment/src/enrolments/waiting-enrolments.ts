@@ -13,7 +13,7 @@ export const waitingEnrolments: readonly WaitingPart[] = [
   },
   {
     kind: 'breaks',
-    permission: 'enrolment:except',
+    permission: 'enrolment:extend',
     sql: (reach) =>
       `select b.id::text, e.id as enrolment_id, u.name, b.asked_at as since,
               jsonb_build_object('course', c.title, 'days', b.days, 'reason', b.reason) as detail

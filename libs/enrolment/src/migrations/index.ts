@@ -3,6 +3,7 @@ import { EnrolmentsByPrevious1796300000001 } from './1796300000001-enrolments-by
 import { ReasonsOfTheDeleted1796400000002 } from './1796400000002-reasons-of-the-deleted.js';
 import { Cohorts1796600000001 } from './1796600000001-cohorts.js';
 import { Breaks1796600000020 } from './1796600000020-breaks.js';
+import { EnrolmentRegions1796801000001 } from './1796801000001-enrolment-regions.js';
 
 export const enrolmentMigrations = [
   Enrolment1795000000004,
@@ -10,4 +11,5 @@ export const enrolmentMigrations = [
   ReasonsOfTheDeleted1796400000002,
   Cohorts1796600000001,
   Breaks1796600000020,
+  EnrolmentRegions1796801000001,
 ];

@@ -2,7 +2,7 @@ import { WhenGiven } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import {
   IsCurrentPassword,
   IsEmailAddress,
@@ -56,6 +56,9 @@ export class MeDto {
   /** A time zone of the IANA data base, such as Europe/Athens. */
   timeZone: string;
   locale: string;
+  /** Where they are, if they said so. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  regionId: string | null;
   preferences: PreferencesDto;
 }
 
@@ -78,6 +81,12 @@ export class ChangeProfileDto {
   @WhenGiven()
   @IsIn(LOCALES)
   locale?: (typeof LOCALES)[number];
+
+  /** Null = in none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })
+  @IsOptional()
+  @IsUUID()
+  regionId?: string | null;
 
   @WhenGiven()
   @IsObject()

@@ -50,6 +50,8 @@ export class MyData {
 async function accountOf(tx: EntityManager, userId: string): Promise<unknown> {
   const [account] = await tx.query<unknown[]>(
     `select u.id, u.email, u.name, u.time_zone as "timeZone", u.locale, u.preferences, u.created_at as "createdAt", u.confirmed_at as "confirmedAt",
+            (select g.name from regions g where g.id = u.region_id) as region,
+            array(select g.name from coordinator_regions c join regions g on g.id = c.region_id where c.user_id = u.id order by g.name) as "coordinates",
             array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles
        from users u where u.id = $1`,
     [userId],

@@ -47,6 +47,6 @@ export class StaffController {
     @Param('userId', ParseId) userId: string,
     @Body() body: ChangeRolesDto,
   ): Promise<StaffMemberDto> {
-    return this.staff.changeRoles(actor, userId, body.roles);
+    return this.staff.changeRoles(actor, userId, body);
   }
 }

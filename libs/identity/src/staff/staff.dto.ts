@@ -13,7 +13,9 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { WhenGiven } from '@convenor/platform';
 import { IsEmailAddress } from '../access/person-fields.js';
+import { RegionDto } from '../regions/region.dto.js';
 
 export class StaffQueryDto {
   @IsOptional()
@@ -49,6 +51,14 @@ export class ChangeRolesDto {
   @ArrayUnique()
   @IsIn(ROLES, { each: true, message: 'Please choose from the roles that there are.' })
   roles: Role[];
+
+  /** Ids of the regions that the person looks after as a coordinator; left out = as they are. */
+  @WhenGiven()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  regionIds?: string[];
 }
 
 export class StaffMemberDto {
@@ -57,6 +67,9 @@ export class StaffMemberDto {
   email: string;
   @ApiProperty({ enum: ROLES, isArray: true })
   roles: Role[];
+  /** Those that they look after as a coordinator. */
+  @ApiProperty({ type: [RegionDto] })
+  regions: RegionDto[];
   /** null = has not signed in since their last session ended. */
   lastSeenAt: Date | null;
 }

@@ -14,9 +14,10 @@ export interface PersonView {
 const COLUMNS = 'id, email, name, time_zone as "timeZone"';
 const REACHED = 'confirmed_at is not null and suspended_at is null';
 
-/** A person, with whether their address is known to take no mail. */
+/** A person, with where they are and whether their address is known to take no mail. */
 export interface ReachedPerson extends PersonView {
   mailRefusedSince: Date | null;
+  region: { id: string; name: string } | null;
 }
 
 /** Reads people for other features. */
@@ -25,7 +26,8 @@ export class People {
   /** @throws NotFound */
   async byId(tx: EntityManager, userId: string): Promise<ReachedPerson> {
     const [person] = await tx.query<ReachedPerson[]>(
-      `select ${COLUMNS}, (select since from unreachable_addresses where address = lower(email)) as "mailRefusedSince"
+      `select ${COLUMNS}, (select since from unreachable_addresses where address = lower(email)) as "mailRefusedSince",
+              (select json_build_object('id', r.id, 'name', r.name) from regions r where r.id = users.region_id) as region
          from users where id = $1`,
       [userId],
     );

@@ -13,6 +13,7 @@ export class User {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { name: 'suspended_at', nullable: true }) suspendedAt: Date | null;
   @Column('jsonb') preferences: Record<string, unknown>;
+  @Column('uuid', { name: 'region_id', nullable: true }) regionId: string | null;
   /** Made by `npm run demo`; never a real person. */
   @Column('boolean', { name: 'is_demo' }) isDemo: boolean;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;

@@ -62,7 +62,7 @@ export class FoundTrainees {
         ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}
         order by ${key} ${direction}, e.id ${direction} ${most}`;
     /** Of few people all are read; of all, those who come first: by state and pace, where these go with the order. */
-    const few = reach.sql !== 'true' || Boolean(filter.cohort);
+    const few = reach.sql !== 'true' || Boolean(filter.cohort) || (Boolean(filter.region) && !byName);
     const walk = (join = '', also: string[] = []): string => {
       if (few) return read(`(select e.* from enrolments e ${wherever(where)} offset 0) e ${join}`, also);
       if (byName) return read(`enrolments e ${join}`, [...where, ...also]);
@@ -93,9 +93,9 @@ export class FoundTrainees {
     };
   }
 
-  /** The same filter over the tallies, where they know of it: not of words, cohorts, or whom somebody looks after. */
+  /** The same filter over the tallies, where they know of it: not of words, cohorts, regions, or whom somebody looks after. */
   kept(actor: Actor, filter: TraineeFilterDto): Pick<Found, 'sql' | 'values'> | null {
-    if (filter.q?.trim() || filter.cohort || this.scope.sql(actor, 'e', 1).sql !== 'true') return null;
+    if (filter.q?.trim() || filter.cohort || filter.region || this.scope.sql(actor, 'e', 1).sql !== 'true') return null;
     const values: unknown[] = [];
     return { sql: wherever(conditions(filter, (value) => `$${values.push(value)}`, 'e.module_id')), values };
   }
@@ -107,10 +107,11 @@ function conditions(
   bind: (value: unknown) => string,
   moduleColumn = 'e.current_module_id',
 ): string[] {
-  const { cohort, course, module, pace } = filter;
+  const { cohort, course, module, pace, region } = filter;
   const states = statesOf(filter);
   const where: string[] = [];
   if (cohort) where.push(isUUID(cohort) ? `e.cohort_id = ${bind(cohort)}` : 'false');
+  if (region) where.push(isUUID(region) ? `e.region_id = ${bind(region)}` : 'false');
   if (course) where.push(`e.course_id = (select id from courses where slug = ${bind(course)})`);
   if (states.length < ENROLMENT_STATES.length) where.push(`e.state = any(${bind(states)})`);
   if (pace?.length) where.push(`e.pace = any(${bind(pace)})`);

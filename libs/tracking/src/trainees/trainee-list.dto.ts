@@ -20,6 +20,10 @@ export class TraineeFilterDto {
   @IsOptional() @IsString() @MaxLength(100)
   cohort?: string;
 
+  /** Id of a region. */
+  @IsOptional() @IsString() @MaxLength(100)
+  region?: string;
+
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'active,paused' })
   @IsOptional() @Transform(words) @ArrayMaxSize(20) @IsIn(ENROLMENT_STATES, { each: true })
@@ -97,6 +101,6 @@ export class TraineeListDto {
 export class TraineeCountDto {
   @ApiProperty({ type: 'integer' })
   count: number;
-  /** False where there are more than that: a search, a cohort or one's own trainees are counted up to 10,000. */
+  /** False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000. */
   exact: boolean;
 }

@@ -47,8 +47,9 @@ export class TraineePage {
       person: { id: person.id, name: person.name, email: person.email },
       mailRefusedSince: person.mailRefusedSince?.toISOString() ?? null,
       timeZone: enrolment.timeZone,
+      region: person.region,
       // A mentor needs the practice of a person, not why they came.
-      application: permissions.has('cohort:lead')
+      application: permissions.has('cohort:lead') || permissions.has('enrolment:decide')
         ? { motivation: motivation ?? null, region: region ?? null, experience: experience ?? null, learningNeeds: learningNeeds ?? null }
         : null,
       outline: outlineOf(await this.passages.any(tx, enrolmentId)),

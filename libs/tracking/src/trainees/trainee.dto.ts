@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { RegionDto } from '@convenor/identity';
 import { CREDENTIAL_STATES, type CredentialState, ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
 import { OutlineDto } from '@convenor/progress';
 import { PersonDto } from './trainee-list.dto.js';
@@ -67,6 +68,9 @@ export class TraineeDto {
   @ApiProperty({ type: 'string', nullable: true })
   mailRefusedSince: string | null;
   timeZone: string;
+  /** Where the person is, if anybody said so. */
+  @ApiProperty({ type: RegionDto, nullable: true })
+  region: RegionDto | null;
   /** Null for who need not know it. */
   @ApiProperty({ type: () => ApplicationDto, nullable: true })
   application: ApplicationDto | null;

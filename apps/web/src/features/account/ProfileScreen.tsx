@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useAction } from '../../app/action.js';
 import { useSignedIn } from '../../app/session.js';
 import { Form, FormActions } from '../../ui/forms/Form.js';
@@ -10,18 +11,23 @@ import { AccountPage } from './AccountPage.js';
 import { changeProfile, takeOn } from './queries.js';
 import { useAccountTexts } from './texts.js';
 
-export function ProfileScreen() {
+export interface ProfileScreenProps {
+  /** Another feature's: where the person is. */
+  region: (value: string | null, onChange: (id: string | null) => void) => ReactNode;
+}
+
+export function ProfileScreen({ region }: ProfileScreenProps) {
   const t = useAccountTexts();
   const me = useSignedIn();
   const client = useQueryClient();
   const form = useForm({
-    initialValues: { name: me.name, timeZone: me.timeZone },
+    initialValues: { name: me.name, timeZone: me.timeZone, regionId: me.regionId },
     validate: { name: (name) => (name.trim() === '' ? t('profile.missingName') : null) },
   });
   const save = useAction((values: typeof form.values, key) => changeProfile(values, key), {
     onSuccess: (changed) => {
       takeOn(client, changed);
-      form.setValues({ name: changed.name, timeZone: changed.timeZone });
+      form.setValues({ name: changed.name, timeZone: changed.timeZone, regionId: changed.regionId });
       toast(t('saved'));
     },
   });
@@ -47,6 +53,7 @@ export function ProfileScreen() {
           {...form.getInputProps('timeZone')}
           value={form.values.timeZone}
         />
+        {region(form.values.regionId, (id) => form.setFieldValue('regionId', id))}
         <FormActions>
           <Button type="submit" loading={save.isPending}>
             {t('save')}

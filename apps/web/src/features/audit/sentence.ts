@@ -34,6 +34,7 @@ export function sentenceOf(t: AuditTexts, entry: AuditEntry): string {
     person: PERSON,
     count: number(detail['days'] ?? detail['extra'] ?? detail['enrolled'] ?? detail['messages'] ?? detail['changed']),
     lines: number(detail['lines']),
+    name: typeof detail['name'] === 'string' ? detail['name'] : '',
     number: typeof detail['number'] === 'string' || typeof detail['number'] === 'number' ? detail['number'] : '',
     version: `${number(detail['number'])}.${number(detail['patch'])}`,
     roles: roles(detail['roles']),

@@ -13,7 +13,7 @@ import { OpenInvitations } from './OpenInvitations.js';
 import { staffPlaces } from './places.js';
 import { type StaffMember, staffQuery } from './queries.js';
 import { useRoleWords } from './role-words.js';
-import { RolesDialog } from './RolesDialog.js';
+import { type RegionsField, RolesDialog } from './RolesDialog.js';
 import classes from './Staff.module.css';
 import { useStaffTexts } from './texts.js';
 
@@ -21,9 +21,10 @@ export interface StaffScreenProps {
   /** Whose roles are being changed. */
   changing: string | undefined;
   onChanging: (memberId: string | undefined) => void;
+  regions: RegionsField;
 }
 
-export function StaffScreen({ changing, onChanging }: StaffScreenProps) {
+export function StaffScreen(props: StaffScreenProps) {
   const t = useStaffTexts();
   return (
     <Page
@@ -32,16 +33,15 @@ export function StaffScreen({ changing, onChanging }: StaffScreenProps) {
       lead={<p>{t('lead')}</p>}
       aside={<ButtonLink to={staffPlaces.invite}>{t('invite')}</ButtonLink>}
     >
-      <Team changing={changing} onChanging={onChanging} />
+      <Team {...props} />
     </Page>
   );
 }
 
-function Team({ changing, onChanging }: StaffScreenProps) {
+function Team({ changing, onChanging, regions }: StaffScreenProps) {
   const t = useStaffTexts();
   const dates = useDates();
   const me = useSignedIn();
-  const words = useRoleWords();
   const staff = useInfiniteQuery(staffQuery);
   if (staff.isPending) return <ListSkeleton rows={4} />;
   if (staff.isError) return <ErrorState problem={staff.error} onRetry={() => void staff.refetch()} />;
@@ -65,7 +65,7 @@ function Team({ changing, onChanging }: StaffScreenProps) {
         </span>
       ),
     },
-    { key: 'roles', header: t('columns.roles'), cell: ({ roles }) => words(roles) },
+    { key: 'roles', header: t('columns.roles'), cell: (member) => <Roles member={member} /> },
     {
       key: 'lastSeen',
       header: t('columns.lastSeen'),
@@ -94,7 +94,28 @@ function Team({ changing, onChanging }: StaffScreenProps) {
         empty={<EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>}
       />
       <OpenInvitations invitations={staff.data.pages[0]?.invitations ?? []} />
-      <RolesDialog member={members.find(({ id }) => id === changing)} onClose={() => onChanging(undefined)} />
+      <RolesDialog
+        member={members.find(({ id }) => id === changing)}
+        regions={regions}
+        onClose={() => onChanging(undefined)}
+      />
     </>
+  );
+}
+
+/** With the regions of who coordinates. */
+function Roles({ member: { roles, regions } }: { member: StaffMember }) {
+  const t = useStaffTexts();
+  const words = useRoleWords();
+  const coordinates = roles.includes('coordinator');
+  return (
+    <span className={classes.person}>
+      <span>{words(roles)}</span>
+      {coordinates && (
+        <span className={classes.soft}>
+          {regions.length > 0 ? regions.map(({ name }) => name).join(', ') : t('noRegions')}
+        </span>
+      )}
+    </span>
   );
 }

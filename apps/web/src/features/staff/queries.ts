@@ -8,7 +8,14 @@ export type OutboxMail = components['schemas']['OutboxMailDto'];
 export type StaffRole = StaffMember['roles'][number];
 
 /** The roles that an owner gives; everybody may learn. */
-export const GIVEN_ROLES = ['mentor', 'trainer', 'author', 'admin', 'owner'] as const satisfies readonly StaffRole[];
+export const GIVEN_ROLES = [
+  'mentor',
+  'trainer',
+  'coordinator',
+  'author',
+  'admin',
+  'owner',
+] as const satisfies readonly StaffRole[];
 
 export const staffQuery = infiniteQueryOptions({
   queryKey: ['staff'],

@@ -14,8 +14,9 @@ const ONLY_CHANGES: readonly TokenScope[] = [
 /** What a token can be given, by what it is about, in the order of the form. */
 const AREAS = {
   people: [
-    ...(['enrolment:read', 'enrolment:decide', 'enrolment:except', 'enrolment:import', 'cohort:read'] as const),
-    ...(['cohort:manage', 'cohort:lead', 'practice:sign', 'attempt:mark', 'nudge:manage'] as const),
+    ...(['enrolment:read', 'enrolment:decide', 'enrolment:extend', 'enrolment:except'] as const),
+    ...(['enrolment:import', 'cohort:read', 'cohort:manage', 'cohort:lead', 'region:lead'] as const),
+    ...(['region:manage', 'practice:sign', 'attempt:mark', 'nudge:manage'] as const),
   ],
   certificates: ['credential:issue', 'credential:revoke', 'meeting:approve', 'certificate:template'],
   courses: [

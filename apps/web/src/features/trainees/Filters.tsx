@@ -2,8 +2,9 @@ import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
 import { locale } from '../../app/i18n.js';
+import { may, useMe } from '../../app/session.js';
 import { SearchField } from '../../ui/data/SearchField.js';
-import { cohortNameQuery, cohortsQuery, courseQuery, coursesQuery } from './queries.js';
+import { cohortNameQuery, cohortsQuery, courseQuery, coursesQuery, regionsQuery } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 import { isFiltered, pacesOf, statesOf, type TraineeView } from './view.js';
@@ -19,9 +20,12 @@ export function Filters({ view, onView }: FiltersProps) {
   const courses = useQuery(coursesQuery).data ?? [];
   const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
   const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
-  const cohorts = useQuery(cohortsQuery(view.course)).data ?? [];
+  const seesCohorts = may(useMe(), 'cohort:read');
+  const cohorts = useQuery({ ...cohortsQuery(view.course), enabled: seesCohorts }).data ?? [];
+  const regions = useQuery(regionsQuery).data ?? [];
+  const regionName = regions.find(({ id }) => id === view.region)?.name ?? t('list.unknownRegion');
   const listed = cohorts.find(({ id }) => id === view.cohort)?.name;
-  const named = useQuery({ ...cohortNameQuery(view.cohort ?? ''), enabled: view.cohort !== undefined && !listed, retry: false }).data;
+  const named = useQuery({ ...cohortNameQuery(view.cohort ?? ''), enabled: seesCohorts && view.cohort !== undefined && !listed, retry: false }).data;
   const cohortName = listed ?? named ?? t('list.unknownCohort');
   const change = (part: TraineeView): void => onView({ ...view, ...part });
   return (
@@ -43,6 +47,17 @@ export function Filters({ view, onView }: FiltersProps) {
             <option value="">{t('list.any')}</option>
             {view.cohort && !listed && <option value={view.cohort}>{cohortName}</option>}
             {cohorts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+        {(regions.length > 0 || view.region) && (
+          <NativeSelect label={t('list.region')} value={view.region ?? ''} onChange={({ currentTarget }) => change({ region: currentTarget.value || undefined })}>
+            <option value="">{t('list.any')}</option>
+            {view.region && !regions.some(({ id }) => id === view.region) && <option value={view.region}>{regionName}</option>}
+            {regions.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -76,7 +91,7 @@ export function Filters({ view, onView }: FiltersProps) {
       </div>
       <div className={classes.foot}>
         <p className={classes.sentence} role="status">
-          <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id, cohortName)}</span>
+          <span>{sentenceOf(t, view, (id) => modules.find((module) => module.id === id)?.title ?? id, (id) => courses.find((course) => course.slug === id)?.title ?? id, cohortName, regionName)}</span>
           {isFiltered(view) && (
             <Anchor component="button" type="button" onClick={() => onView(view.sort ? { sort: view.sort } : {})}>
               {t('list.clear')}
@@ -110,12 +125,13 @@ function pacesWords(t: TraineeTexts, view: TraineeView): string {
   return eitherOf(pacesOf(view).map((pace) => t(`pace.${pace}`)));
 }
 
-function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string, cohortName: string): string {
+function sentenceOf(t: TraineeTexts, view: TraineeView, moduleTitle: (id: string) => string, courseTitle: (slug: string) => string, cohortName: string, regionName: string): string {
   const parts = [
     view.state && t('list.inState', { words: statesWords(t, view).toLowerCase() }),
     view.pace && t('list.atPace', { words: pacesWords(t, view).toLowerCase() }),
     view.course && t('list.inCourse', { course: courseTitle(view.course) }),
     view.cohort && t('list.inCohort', { cohort: cohortName }),
+    view.region && t('list.inRegion', { region: regionName }),
     view.module && t('list.inModule', { module: moduleTitle(view.module) }),
     view.q && t('list.matching', { q: view.q }),
   ].filter((part) => part !== undefined && part !== '');

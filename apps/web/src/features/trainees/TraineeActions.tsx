@@ -62,7 +62,12 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
 
   const moves = may(me, 'enrolment:decide') ? possible.flatMap((to) => toStep(moveKey(outline.state, to), to)) : [];
   const running = outline.state === 'active' || outline.state === 'paused';
-  const exceptions: ExceptionKind[] = may(me, 'enrolment:except') && running ? ['extend', 'excuse', 'grant', 'accommodate'] : [];
+  const exceptions: ExceptionKind[] = running
+    ? [
+        ...(may(me, 'enrolment:extend') ? (['extend'] as const) : []),
+        ...(may(me, 'enrolment:except') ? (['excuse', 'grant', 'accommodate'] as const) : []),
+      ]
+    : [];
   const standing = credentials.find(({ state }) => state === 'issued' || state === 'suspended');
   const learned = running || outline.state === 'completed';
   const credential: ('issue' | 'revoke')[] = [

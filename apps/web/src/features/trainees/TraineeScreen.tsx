@@ -32,12 +32,14 @@ interface TraineeScreenProps {
   hours: (name: string) => ReactNode;
   /** Another feature's: pace and forecast in the words that the person reads. */
   paceAsRead: (outline: Trainee['outline']) => ReactNode;
+  /** Another feature's: where the person is. */
+  region: (person: Trainee['person'], region: Trainee['region']) => ReactNode;
   /** Another feature's: what the team says before a certificate. */
   steps: (name: string) => ReactNode;
 }
 
 /** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, steps }: TraineeScreenProps) {
+export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, region, steps }: TraineeScreenProps) {
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -83,6 +85,7 @@ export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, 
           <Facts trainee={data} />
           {chance}
           <MentorPanel trainee={data} />
+          {region(data.person, data.region)}
           {steps(data.person.name)}
           {hours(data.person.name)}
           <Notes trainee={data} />
@@ -110,7 +113,7 @@ function Standing({ trainee: { outline } }: { trainee: Trainee }) {
 function Facts({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const dates = useDates();
-  const { outline, person, mailRefusedSince, timeZone, lastActivityAt, credentials } = trainee;
+  const { outline, person, mailRefusedSince, region, timeZone, lastActivityAt, credentials } = trainee;
   const { course, progress, startedOn, forecast, modules, state } = outline;
   const due = modules.find((module) => !module.complete);
   const running = state === 'active' || state === 'paused';
@@ -155,6 +158,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
                 : null,
           },
           { key: t('page.lastActivity'), value: lastActivityAt ? dates.ago(lastActivityAt) : t('list.never') },
+          { key: t('page.region'), value: region?.name ?? null },
           { key: t('page.zone'), value: timeZone.replaceAll('_', ' ') },
           {
             key: t('page.credentials'),

@@ -82,6 +82,12 @@ export const cohortNameQuery = (id: string) =>
     queryFn: async (): Promise<string> => (await ok(api.GET('/api/admin/cohorts/{id}', { params: { path: { id } } }))).name,
   });
 
+/** The regions that can be filtered by. */
+export const regionsQuery = queryOptions({
+  queryKey: ['regions'],
+  queryFn: async () => (await ok(api.GET('/api/regions'))).items,
+});
+
 /** Every published course, for the filter and the import. */
 export const coursesQuery = queryOptions({
   queryKey: ['courses', '*'],

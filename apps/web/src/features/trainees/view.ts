@@ -9,6 +9,8 @@ export interface TraineeView {
   module?: string | undefined;
   /** Id of a cohort. */
   cohort?: string | undefined;
+  /** Id of a region. */
+  region?: string | undefined;
   /** Words parted by commas, as the API takes them. */
   state?: string | undefined;
   pace?: string | undefined;
@@ -32,6 +34,7 @@ export function readView(search: Record<string, unknown>): TraineeView {
     course: word(search['course']),
     module: word(search['module']),
     cohort: word(search['cohort']),
+    region: word(search['region']),
     state: known(search['state'], ENROLMENT_STATES),
     pace: known(search['pace'], PACE_STATUSES),
     sort: known(search['sort'], SORTS.flatMap((sort) => [sort, `-${sort}`])),
@@ -47,8 +50,8 @@ export function pacesOf(view: TraineeView): PaceStatus[] {
   return (view.pace?.split(',') ?? []) as PaceStatus[];
 }
 
-export function isFiltered({ q, course, module, cohort, state, pace }: TraineeView): boolean {
-  return [q, course, module, cohort, state, pace].some((part) => part !== undefined);
+export function isFiltered({ q, course, module, cohort, region, state, pace }: TraineeView): boolean {
+  return [q, course, module, cohort, region, state, pace].some((part) => part !== undefined);
 }
 
 /** Where the browser fetches the view as a file. */

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { GivenRegions } from '../../features/regions/GivenRegions.js';
 import { StaffScreen } from '../../features/staff/StaffScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/staff/')({
@@ -10,6 +11,7 @@ export const Route = createFileRoute('/_staff/admin/staff/')({
     return (
       <StaffScreen
         changing={roles}
+        regions={(chosen, onChange) => <GivenRegions chosen={chosen} onChange={onChange} />}
         onChanging={(member) =>
           void navigate({ search: member ? { roles: member } : {}, replace: !member, resetScroll: false })
         }

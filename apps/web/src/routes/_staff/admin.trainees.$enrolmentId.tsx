@@ -4,6 +4,7 @@ import { TraineeChancePanel } from '../../features/chance/TraineeChancePanel.js'
 import { HoursPanel } from '../../features/hours/HoursPanel.js';
 import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
 import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
+import { PersonRegion } from '../../features/regions/PersonRegion.js';
 import { CertificationSteps } from '../../features/schemes/steps/CertificationSteps.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
@@ -11,7 +12,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
   component: function Screen() {
     const { enrolmentId } = Route.useParams();
     const me = useSignedIn();
-    const breaks = may(me, 'enrolment:except') && <BreaksAskedBy enrolmentId={enrolmentId} />;
+    const breaks = may(me, 'enrolment:extend') && <BreaksAskedBy enrolmentId={enrolmentId} />;
     return (
       <TraineeScreen
         key={enrolmentId}
@@ -20,6 +21,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
         chance={<TraineeChancePanel enrolmentId={enrolmentId} />}
         hours={(name) => <HoursPanel enrolmentId={enrolmentId} name={name} />}
         paceAsRead={(path) => <PaceAsRead path={path} />}
+        region={({ id }, region) => may(me, 'region:manage') && <PersonRegion personId={id} region={region} />}
         steps={(name) => <CertificationSteps enrolmentId={enrolmentId} name={name} />}
       />
     );

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { RegionsScreen } from '../../features/regions/RegionsScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/regions')({ component: RegionsScreen });

@@ -1,0 +1,22 @@
+import { Clock, Ids } from '@convenor/platform';
+import type { TestApi } from './test-api.js';
+
+/** @returns its id */
+export async function aRegion(api: TestApi, name: string): Promise<string> {
+  const id = api.app.get(Ids).next();
+  await api.db.query('insert into regions (id, name, created_at) values ($1, $2, $3)', [
+    id,
+    name,
+    api.app.get(Clock).now(),
+  ]);
+  return id;
+}
+
+export async function liveIn(api: TestApi, regionId: string | null, ...userIds: readonly string[]): Promise<void> {
+  await api.db.query('update users set region_id = $2 where id = any($1)', [userIds, regionId]);
+}
+
+/** Lets somebody look after regions. */
+export async function coordinate(api: TestApi, userId: string, ...regionIds: readonly string[]): Promise<void> {
+  await api.db.query('insert into coordinator_regions select $1, unnest($2::uuid[])', [userId, regionIds]);
+}
