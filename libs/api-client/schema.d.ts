@@ -5210,6 +5210,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/trainee-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views of the list of trainees: my own and those shared */
+        get: operations["listTraineeViews"];
+        put?: never;
+        /** Keep a view; words of a search are no part of it */
+        post: operations["keepTraineeView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/trainee-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view; its ETag guards changes */
+        get: operations["getTraineeView"];
+        put?: never;
+        post?: never;
+        /** Remove a view; nothing happens to the people in it */
+        delete: operations["removeTraineeView"];
+        options?: never;
+        head?: never;
+        /** Its name, what it shows and who sees it; by its maker, or by admins where it is shared */
+        patch: operations["changeTraineeView"];
+        trace?: never;
+    };
+    "/api/admin/trainee-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Columns, first view and keys of my list */
+        get: operations["getTraineeListSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** What is left out stays; null means as usual */
+        patch: operations["changeTraineeListSettings"];
+        trace?: never;
+    };
+    "/api/admin/trainee-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mentors, versions and languages to filter by */
+        get: operations["listTraineeChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -10697,6 +10769,10 @@ export interface components {
             id: string;
             name: string;
         };
+        TraineeMentorDto: {
+            id: string;
+            name: string;
+        };
         PersonDto: {
             id: string;
             name: string;
@@ -10705,6 +10781,8 @@ export interface components {
         TraineeRowDto: {
             /** @description Null = self-paced. */
             cohort: components["schemas"]["TraineeCohortDto"] | null;
+            /** @description Who signs off their practice; null = nobody yet. */
+            mentor: components["schemas"]["TraineeMentorDto"] | null;
             state: components["schemas"]["EnrolmentState"];
             currentModuleId: string | null;
             startedOn: string | null;
@@ -10713,6 +10791,8 @@ export interface components {
             lastActivityAt: string | null;
             id: string;
             person: components["schemas"]["PersonDto"];
+            /** @description The language that the person reads in, such as `en`. */
+            language: string;
             course: components["schemas"]["EnrolmentCourseDto"];
             stateSince: string;
             progress: components["schemas"]["ProgressDto"];
@@ -10794,6 +10874,96 @@ export interface components {
         SentMessageDto: {
             id: string;
             sentAt: string;
+        };
+        /** @enum {string} */
+        TraineeColumn: "activity" | "applied" | "cohort" | "course" | "due" | "forecast" | "language" | "mentor" | "pace" | "progress" | "started" | "state" | "version";
+        KeptFiltersDto: {
+            /**
+             * @description One or several, parted by commas.
+             * @example active,paused
+             */
+            state?: string;
+            /**
+             * @description One or several, parted by commas.
+             * @example at_risk,stalled
+             */
+            pace?: string;
+            /** @description Number of the course version, with all its corrections. */
+            version?: number;
+            /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+            idle?: number;
+            sort?: components["schemas"]["TraineeSort"];
+            /** @description Slug. */
+            course?: string;
+            /** @description Id of a cohort. */
+            cohort?: string;
+            /** @description Id of the module that a person is in. */
+            module?: string;
+            /** @description Id of who signs off their practice; `none` = nobody yet. */
+            mentor?: string;
+            /** @description The language that the person reads in, such as `en`. */
+            language?: string;
+            /** @description Their address takes no mail. */
+            unreachable?: boolean;
+        };
+        ViewDto: {
+            columns: components["schemas"]["TraineeColumn"][];
+            /** @description Stands in the ETag that guards changes. */
+            rowVersion: number;
+            id: string;
+            name: string;
+            shared: boolean;
+            filters: components["schemas"]["KeptFiltersDto"];
+            maker: components["schemas"]["TraineeMentorDto"];
+            /** @description I made it. */
+            mine: boolean;
+            /** @description I may rename, share and remove it: its maker may, and admins may with what is shared. */
+            mayChange: boolean;
+        };
+        ViewListDto: {
+            next: string | null;
+            /** @description My own and those that are shared, by name. */
+            items: components["schemas"]["ViewDto"][];
+        };
+        MakeViewDto: {
+            /** @description Beside the name, in this order. */
+            columns: components["schemas"]["TraineeColumn"][];
+            name: string;
+            /** @description Colleagues find it in their list; it shows each of them only whom they reach. */
+            shared?: boolean;
+            filters: components["schemas"]["KeptFiltersDto"];
+        };
+        ChangeViewDto: {
+            columns?: components["schemas"]["TraineeColumn"][];
+            name?: string;
+            shared?: boolean;
+            filters?: components["schemas"]["KeptFiltersDto"];
+        };
+        ListSettingsDto: {
+            /** @description Null = I have chosen nothing. */
+            columns: components["schemas"]["TraineeColumn"][] | null;
+            /** @description The view in which my list opens; null = everyone. */
+            viewId: string | null;
+            /** @description Single letters are keys of the list. */
+            letterKeys: boolean;
+        };
+        ChangeListSettingsDto: {
+            columns?: components["schemas"]["TraineeColumn"][] | null;
+            /** Format: uuid */
+            viewId?: string | null;
+            letterKeys?: boolean;
+        };
+        VersionChoiceDto: {
+            number: number;
+            /** @description Slug. */
+            course: string;
+        };
+        TraineeChoicesDto: {
+            /** @description Who signs off practice, of those people whom I reach. */
+            mentors: components["schemas"]["TraineeMentorDto"][];
+            versions: components["schemas"]["VersionChoiceDto"][];
+            /** @description Languages that people read in. */
+            languages: string[];
         };
         AuditEntryDto: {
             actorId: string | null;
@@ -13040,6 +13210,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "activity_locked" | "answer_lost" | "enrolment_not_active" | "request_in_progress" | "wrong_kind_of_activity";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, too_many_views */
+        "409.answer_lost.request_in_progress.too_many_views": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many_views";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, too_many_views */
+        "409.request_in_progress.too_many_views": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "too_many_views";
                 };
             };
         };
@@ -25434,6 +25628,10 @@ export interface operations {
                 state?: string;
                 /** @description One or several, parted by commas. */
                 pace?: string;
+                /** @description Number of the course version, with all its corrections. */
+                version?: number;
+                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description `next` of the page before. */
                 after?: string;
@@ -25446,6 +25644,12 @@ export interface operations {
                 region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
+                /** @description Id of who signs off their practice; `none` = nobody yet. */
+                mentor?: string;
+                /** @description The language that the person reads in, such as `en`. */
+                language?: string;
+                /** @description Their address takes no mail. */
+                unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
             };
@@ -25479,6 +25683,10 @@ export interface operations {
                 state?: string;
                 /** @description One or several, parted by commas. */
                 pace?: string;
+                /** @description Number of the course version, with all its corrections. */
+                version?: number;
+                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description Slug. */
                 course?: string;
@@ -25488,6 +25696,12 @@ export interface operations {
                 region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
+                /** @description Id of who signs off their practice; `none` = nobody yet. */
+                mentor?: string;
+                /** @description The language that the person reads in, such as `en`. */
+                language?: string;
+                /** @description Their address takes no mail. */
+                unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
             };
@@ -25521,6 +25735,10 @@ export interface operations {
                 state?: string;
                 /** @description One or several, parted by commas. */
                 pace?: string;
+                /** @description Number of the course version, with all its corrections. */
+                version?: number;
+                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description Slug. */
                 course?: string;
@@ -25530,6 +25748,12 @@ export interface operations {
                 region?: string;
                 /** @description Id of the module that a person is in. */
                 module?: string;
+                /** @description Id of who signs off their practice; `none` = nobody yet. */
+                mentor?: string;
+                /** @description The language that the person reads in, such as `en`. */
+                language?: string;
+                /** @description Their address takes no mail. */
+                unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
             };
@@ -25687,6 +25911,255 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTraineeViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    keepTraineeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many_views"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getTraineeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeTraineeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeTraineeView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the view as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.too_many_views"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getTraineeListSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSettingsDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeTraineeListSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeListSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSettingsDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTraineeChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeChoicesDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -53,10 +53,14 @@ describe('with people of all kinds, staff read no more than they see', () => {
       [region],
     );
     await api.db.query('analyze enrolments');
+    await api.db.query(
+      `insert into unreachable_addresses (address, code, since) select email_key, 550, now() from users order by id limit 30`,
+    );
   }, 180_000);
   afterAll(() => api.stop());
 
   const THREE = 'state=active,paused&pace=at_risk,stalled&course=facilitating-online';
+  const ELSE = 'state=active,paused&language=es&idle=5&version=1&mentor=none';
   const ORDERS = [
     'name',
     '-name',
@@ -101,6 +105,17 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['what nobody is', () => pages(admin, list('state=completed&pace=stalled'))],
     ['the count of three filters', () => admin.get(`/api/admin/enrolments/count?${THREE}`).expect(200)],
     ['the count of a cohort', () => admin.get(`/api/admin/enrolments/count?cohort=${cohort}`).expect(200)],
+    ...ORDERS.flatMap((sort): [string, () => Promise<unknown>][] => [
+      [`everything else by ${sort}`, () => pages(admin, list(`${ELSE}&sort=${sort}`))],
+      [`those without a mentor by ${sort}`, () => pages(admin, list(`state=active&mentor=none&idle=10&sort=${sort}`))],
+    ]),
+    ['one who guides', () => pages(admin, list(`mentor=${mentor.id}&idle=1&sort=-progress`))],
+    ['one version', () => pages(admin, list('version=1&course=facilitating-online'))],
+    ['whose address takes no mail', () => pages(admin, list('unreachable=true&state=accepted,active,paused'))],
+    ['the count of those', () => admin.get('/api/admin/enrolments/count?unreachable=true').expect(200)],
+    ['the count of everything else', () => admin.get(`/api/admin/enrolments/count?${ELSE}`).expect(200)],
+    ['what to filter by', () => admin.get('/api/admin/trainee-choices').expect(200)],
+    ['what a trainer filters by', () => trainer.get('/api/admin/trainee-choices').expect(200)],
     ['a trainer', () => pages(trainer, list())],
     ['a trainer with filters', () => pages(trainer, list(THREE))],
     ['the count of a trainer', () => trainer.get('/api/admin/enrolments/count').expect(200)],

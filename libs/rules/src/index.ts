@@ -57,5 +57,6 @@ export * from './survey-tally.js';
 export * from './today.js';
 export * from './topics.js';
 export * from './track.js';
+export * from './trainee-columns.js';
 export * from './wall-clock.js';
 export * from './webhooks.js';

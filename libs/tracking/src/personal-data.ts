@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged and which chance was
- * read. It all hangs on their enrolments, so erasing needs nothing of its own.
+ * read. It all hangs on their enrolments, and views that they keep on themself, so erasing needs nothing of its own.
  */
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -35,6 +35,14 @@ export const trackingData = {
       looksAtTheBoard: await tx.query<unknown[]>('select since, looked_at from today_looks where user_id = $1', [
         userId,
       ]),
+      viewsOfTrainees: await tx.query<unknown[]>(
+        'select name, shared, filters, columns, created_at from trainee_views where user_id = $1 order by id',
+        [userId],
+      ),
+      listOfTrainees: await tx.query<unknown[]>(
+        'select columns, view_id, letter_keys from trainee_list_settings where user_id = $1',
+        [userId],
+      ),
       lookedAtByStaff: await tx.query<unknown[]>(
         `select a.at, a.action from audit_log a join enrolments e on e.id = a.enrolment_id where e.user_id = $1 and a.actor_id <> $1 order by a.seq`,
         [userId],

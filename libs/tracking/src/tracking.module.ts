@@ -41,15 +41,20 @@ import { waitingPeople } from './today/waiting-people.js';
 import { FoundTrainees } from './trainees/found-trainees.js';
 import { TallyFolding } from './trainees/tally-folding.js';
 import { Timeline } from './trainees/timeline.js';
+import { TraineeChoices } from './trainees/trainee-choices.js';
 import { TraineeCount } from './trainees/trainee-count.js';
 import { TraineeCsv } from './trainees/trainee-csv.js';
 import { TraineeList } from './trainees/trainee-list.js';
 import { TraineePage } from './trainees/trainee-page.js';
 import { TraineesController } from './trainees/trainees.controller.js';
+import { TraineeListSettings } from './views/trainee-list-settings.js';
+import { TraineeViewsController } from './views/trainee-views.controller.js';
+import { TraineeViews } from './views/trainee-views.service.js';
 
 @Module({
   controllers: [
     TraineesController,
+    TraineeViewsController,
     AuditController,
     NudgesController,
     TasksController,
@@ -60,6 +65,7 @@ import { TraineesController } from './trainees/trainees.controller.js';
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
   providers: [
     ...[FoundTrainees, TraineeList, TraineeCount, TallyFolding, TraineeCsv, TraineePage, Timeline, StaffNotes],
+    ...[TraineeViews, TraineeListSettings, TraineeChoices],
     ...[Reminders, ReminderLetters],
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],

@@ -70,6 +70,8 @@ export interface Objects {
   /** A rule that every installation has. */
   nudge: string;
   announcement: string;
+  /** Of the list of trainees, kept by the owner. */
+  traineeView: string;
   course: string;
   version: string;
   asset: string;
@@ -190,6 +192,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     task: await listed(api, learning.enrolmentId, 'task'),
     nudge: NUDGES.mailWhenOverdue,
     announcement: await announced(staff, cohort),
+    traineeView: await aView(staff, `Beside ${trainee.id}`),
     ...shared,
   };
 }
@@ -210,6 +213,11 @@ async function meetingsOf(learner: Learner): Promise<Pick<Objects, 'meeting' | '
   const { body: evidence } = await learner.post(`${path}/evidence`).attach('file', file, 'a.pdf').expect(201);
   await learner.post(`${path}/send`).expect(200);
   return { meeting, sentMeeting, evidence: evidence.id };
+}
+
+async function aView(staff: Person, name: string): Promise<string> {
+  const { body } = await staff.post('/api/admin/trainee-views', { name, filters: {}, columns: [] }).expect(201);
+  return body.id;
 }
 
 async function postOf(api: TestApi, enrolmentId: string): Promise<string> {
@@ -259,6 +267,7 @@ export const missing = (known: Objects): Objects => ({
   post: randomUUID(),
   topic: randomUUID(),
   topicReply: randomUUID(),
+  traineeView: randomUUID(),
   notedOn: randomUUID(),
   invitation: randomUUID(),
   cohort: randomUUID(),

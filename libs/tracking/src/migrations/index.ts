@@ -6,6 +6,7 @@ import { Today1796800300000 } from './1796800300000-today.js';
 import { TraineesAtSize1796800000001 } from './1796800000001-trainees-at-size.js';
 import { EnrolmentTallies1796800000002 } from './1796800000002-enrolment-tallies.js';
 import { Chance1796800200000 } from './1796800200000-chance.js';
+import { TraineeViews1796800700000 } from './1796800700000-trainee-views.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -16,4 +17,5 @@ export const trackingMigrations = [
   TraineesAtSize1796800000001,
   EnrolmentTallies1796800000002,
   Chance1796800200000,
+  TraineeViews1796800700000,
 ];

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { PersonSearch, searchedWords } from '@convenor/identity';
-import { type Actor, type Cursor } from '@convenor/platform';
-import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
-import { isUUID } from 'class-validator';
+import { type Actor, Clock, type Cursor } from '@convenor/platform';
+import { conditionsOf, keptConditionsOf, leavesFew, pacesOf, statesOf } from './trainee-filters.js';
 import type { Sort, TraineeFilterDto } from './trainee-list.dto.js';
 
 /** What to sort by, as an expression that is never null, with its type for the cursor. */
@@ -14,9 +13,6 @@ const SORT_KEYS: Record<string, { expression: string; type: string }> = {
   appliedAt: { expression: 'e.applied_at', type: 'timestamptz' },
   pace: { expression: 'e.pace_rank', type: 'int' },
 };
-
-/** Only people under way have a pace and are in a module. */
-const UNDER_WAY: readonly EnrolmentState[] = ['accepted', 'active', 'paused'];
 
 /** One person after the other: whoever has found enough stops. */
 const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
@@ -43,7 +39,10 @@ export interface Found {
  */
 @Injectable()
 export class FoundTrainees {
-  constructor(private readonly scope: StaffScope) {}
+  constructor(
+    private readonly scope: StaffScope,
+    private readonly clock: Clock,
+  ) {}
 
   sql({ actor, filter, cursor = null, limit }: Wanted): Found {
     const sort: Sort = filter.sort ?? 'name';
@@ -53,7 +52,7 @@ export class FoundTrainees {
     const reach = this.scope.sql(actor, 'e', 1);
     const values: unknown[] = [...reach.params];
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const where = [...(reach.sql === 'true' ? [] : [reach.sql]), ...conditions(filter, bind)];
+    const where = [...(reach.sql === 'true' ? [] : [reach.sql]), ...conditionsOf(filter, bind, this.clock.now())];
     const last = cursor && { key: `${bind(cursor.key)}::${type}`, id: `${bind(cursor.id)}::uuid` };
     const most = `limit ${bind(limit)}`;
     const order = `order by f.key ${direction}, f.id ${direction}`;
@@ -62,7 +61,7 @@ export class FoundTrainees {
         ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}
         order by ${key} ${direction}, e.id ${direction} ${most}`;
     /** Of few people all are read; of all, those who come first: by state and pace, where these go with the order. */
-    const few = reach.sql !== 'true' || Boolean(filter.cohort) || (Boolean(filter.region) && !byName);
+    const few = reach.sql !== 'true' || leavesFew(filter, byName);
     const walk = (join = '', also: string[] = []): string => {
       if (few) return read(`(select e.* from enrolments e ${wherever(where)} offset 0) e ${join}`, also);
       if (byName) return read(`enrolments e ${join}`, [...where, ...also]);
@@ -95,40 +94,14 @@ export class FoundTrainees {
 
   /** The same filter over the tallies, where they know of it: not of words, cohorts, regions, or whom somebody looks after. */
   kept(actor: Actor, filter: TraineeFilterDto): Pick<Found, 'sql' | 'values'> | null {
-    if (filter.q?.trim() || filter.cohort || filter.region || this.scope.sql(actor, 'e', 1).sql !== 'true') return null;
+    if (filter.q?.trim() || this.scope.sql(actor, 'e', 1).sql !== 'true') return null;
     const values: unknown[] = [];
-    return { sql: wherever(conditions(filter, (value) => `$${values.push(value)}`, 'e.module_id')), values };
+    const where = keptConditionsOf(filter, (value) => `$${values.push(value)}`, this.clock.now());
+    return where && { sql: wherever(where), values };
   }
 }
 
-/** @param moduleColumn where the module of a person stands */
-function conditions(
-  filter: TraineeFilterDto,
-  bind: (value: unknown) => string,
-  moduleColumn = 'e.current_module_id',
-): string[] {
-  const { cohort, course, module, pace, region } = filter;
-  const states = statesOf(filter);
-  const where: string[] = [];
-  if (cohort) where.push(isUUID(cohort) ? `e.cohort_id = ${bind(cohort)}` : 'false');
-  if (region) where.push(isUUID(region) ? `e.region_id = ${bind(region)}` : 'false');
-  if (course) where.push(`e.course_id = (select id from courses where slug = ${bind(course)})`);
-  if (states.length < ENROLMENT_STATES.length) where.push(`e.state = any(${bind(states)})`);
-  if (pace?.length) where.push(`e.pace = any(${bind(pace)})`);
-  if (module) where.push(`${moduleColumn} = ${bind(module)}`);
-  return where;
-}
-
 const wherever = (conditions: string[]): string => (conditions.length > 0 ? `where ${conditions.join(' and ')}` : '');
-
-/** Whoever is asked for by pace or module is under way. */
-function statesOf({ state, pace, module }: TraineeFilterDto): readonly EnrolmentState[] {
-  const asked = state?.length ? state : ENROLMENT_STATES;
-  return (pace?.length || module ? UNDER_WAY : ENROLMENT_STATES).filter((each) => asked.includes(each));
-}
-
-const pacesOf = ({ pace }: TraineeFilterDto): readonly PaceStatus[] =>
-  PACE_STATUSES.filter((each) => !pace?.length || pace.includes(each));
 
 /** The first half of it says nothing new, but an index can start from there. */
 function beyond(key: string, direction: 'asc' | 'desc', last: { key: string; id: string }): string {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
 import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export const SORTS = ['name', '-name', 'progress', '-progress', 'lastActivity', '-lastActivity', 'appliedAt', '-appliedAt', 'pace', '-pace'] as const;
 
@@ -11,6 +11,14 @@ export type Sort = (typeof SORTS)[number];
 /** `a,b` and `?x=a&x=b` both mean a or b. */
 const words = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',').filter(Boolean) : value);
 
+/** Nobody, or an id. */
+const NONE_OR_ID = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
+
+/** What an address says is a text. */
+const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
+/** Each has an entry in `trainee-filters.ts`. */
 export class TraineeFilterDto {
   /** Slug. */
   @IsOptional() @IsString() @MaxLength(100)
@@ -37,6 +45,28 @@ export class TraineeFilterDto {
   /** Id of the module that a person is in. */
   @IsOptional() @IsString() @MaxLength(100)
   module?: string;
+
+  /** Number of the course version, with all its corrections. */
+  @ApiProperty({ type: 'integer' })
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(10_000)
+  version?: number;
+
+  /** Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+  @ApiProperty({ type: 'integer' })
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(3_650)
+  idle?: number;
+
+  /** Id of who signs off their practice; `none` = nobody yet. */
+  @IsOptional() @IsString() @Matches(NONE_OR_ID)
+  mentor?: string;
+
+  /** The language that the person reads in, such as `en`. */
+  @IsOptional() @IsString() @Matches(LANGUAGE)
+  language?: string;
+
+  /** Their address takes no mail. */
+  @IsOptional() @Transform(truth) @IsBoolean()
+  unreachable?: boolean;
 
   /** Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
   @IsOptional() @IsString() @MaxLength(200)
@@ -67,13 +97,23 @@ export class TraineeCohortDto {
   name: string;
 }
 
+export class TraineeMentorDto {
+  id: string;
+  name: string;
+}
+
 export class TraineeRowDto {
   id: string;
   person: PersonDto;
+  /** The language that the person reads in, such as `en`. */
+  language: string;
   course: EnrolmentCourseDto;
   /** Null = self-paced. */
   @ApiProperty({ type: TraineeCohortDto, nullable: true })
   cohort: TraineeCohortDto | null;
+  /** Who signs off their practice; null = nobody yet. */
+  @ApiProperty({ type: TraineeMentorDto, nullable: true })
+  mentor: TraineeMentorDto | null;
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
   state: EnrolmentState;
   stateSince: string;

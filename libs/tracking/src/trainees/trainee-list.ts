@@ -15,6 +15,9 @@ interface Row {
   version: string;
   cohort_id: string | null;
   cohort_name: string | null;
+  mentor_id: string | null;
+  mentor_name: string | null;
+  person_locale: string;
   state: EnrolmentState;
   state_since: Date;
   progress_share: number;
@@ -53,10 +56,11 @@ export class TraineeList {
     const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: limit + 1 });
     const rows = await this.db.query<Row[]>(
       `${sql} select f.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state,
+              e.mentor_id, m.name as mentor_name, e.person_locale,
               e.state_since, e.progress_share, e.progress_completed, e.progress_required, e.pace, e.pace_reasons, e.current_module_id, e.applied_at,
               e.started_on::text, e.next_due_on::text, e.forecast->>'on' as forecast_on, e.last_activity_at, f.key::text as sort_key
          from found f join enrolments e on e.id = f.id join users u on u.id = e.user_id join courses c on c.id = e.course_id
-         join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id ${order}`,
+         join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id left join users m on m.id = e.mentor_id ${order}`,
       values,
     );
     const page = rows.slice(0, limit);
@@ -73,7 +77,9 @@ function present(row: Row): TraineeRowDto {
     id: row.id,
     person: { id: row.user_id, name: row.name, email: row.email },
     course: { slug: row.slug, title: row.title, version: row.version },
+    language: row.person_locale,
     cohort: row.cohort_id === null ? null : { id: row.cohort_id, name: row.cohort_name! },
+    mentor: row.mentor_id === null ? null : { id: row.mentor_id, name: row.mentor_name! },
     state: row.state,
     stateSince: row.state_since.toISOString(),
     progress: { share: row.progress_share, completed: row.progress_completed, required: row.progress_required },

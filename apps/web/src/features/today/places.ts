@@ -15,7 +15,7 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   flagged_certificates: { to: '/admin/credentials', search: { state: 'flagged' } },
   renewals: { to: '/admin/renewals' },
   meetings: { to: '/admin/meetings' },
-  unreachable: { to: '/admin/trainees' },
+  unreachable: { to: '/admin/trainees', search: { unreachable: true, state: 'accepted,active,paused' } },
 };
 
 /** The people behind what is new. */

@@ -1,40 +1,116 @@
 import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { USUAL_COLUMNS } from '@convenor/rules';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
+import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { Filters } from './Filters.js';
+import { KeysDialog } from './list/KeysDialog.js';
+import { addressOf } from './list/kept-views.js';
+import { ListBar } from './list/ListBar.js';
+import { useListKeys } from './list/use-list-keys.js';
+import { useSettings } from './list/use-settings.js';
+import { viewsQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import { TraineeRows } from './TraineeRows.js';
-import { csvAddress, isFiltered, type TraineeView } from './view.js';
+import { columnsOf, csvAddress, isFiltered, type TraineeView } from './view.js';
 
 export interface TraineesScreenProps {
   view: TraineeView;
-  onView: (view: TraineeView) => void;
+  onView: (view: TraineeView, how?: { replace: boolean }) => void;
 }
 
 /** Who is in training: search, filter, sort, help. */
 export function TraineesScreen({ view, onView }: TraineesScreenProps) {
   const t = useTraineeTexts();
+  const screen = useRef<HTMLDivElement>(null);
   const mayImport = may(useMe(), 'enrolment:import');
+  const settings = useSettings();
+  const { viewId, letterKeys, columns: own } = settings.settings;
+  const opening = useFirstView(view, viewId, settings.pending, onView);
+  const [keysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  useListKeys(screen, { enabled: letterKeys, onHelp: showKeys });
+  const columns = columnsOf(view) ?? own ?? USUAL_COLUMNS;
+  // Who begins with a view says here that they want none.
+  const everyone = (): void => onView(viewId ? { view: 'all' } : {});
   return (
-    <Page title={t('list.title')} width="wide" aside={mayImport && <ButtonLink to="/admin/trainees/import" variant="default">{t('list.import')}</ButtonLink>}>
-      <Filters view={view} onView={onView} />
-      <TraineeRows view={view} empty={isFiltered(view) ? <NoMatch onClear={() => onView({})} /> : <Nobody />} />
-      <p>
-        <Anchor href={csvAddress(view)} download>
-          {t('list.csv')}
-        </Anchor>
-      </p>
+    <Page
+      title={t('list.title')}
+      width="wide"
+      aside={
+        mayImport && (
+          <ButtonLink to="/admin/trainees/import" variant="default">
+            {t('list.import')}
+          </ButtonLink>
+        )
+      }
+    >
+      <div ref={screen}>
+        <ListBar
+          view={view}
+          columns={columns}
+          settings={settings}
+          onView={onView}
+          onEveryone={everyone}
+          onKeys={showKeys}
+        />
+        <Filters view={view} onView={onView} onClear={everyone} />
+        {opening ? (
+          <ListSkeleton rows={8} />
+        ) : (
+          <TraineeRows
+            view={view}
+            columns={columns}
+            letterKeys={letterKeys}
+            empty={isFiltered(view) ? <NoMatch onClear={everyone} /> : <Nobody />}
+          />
+        )}
+        <p>
+          <Anchor href={csvAddress(view)} download>
+            {t('list.csv')}
+          </Anchor>
+        </p>
+      </div>
+      <KeysDialog open={keysShown} settings={settings} onClose={() => setKeysShown(false)} />
     </Page>
   );
+}
+
+/** An address that says nothing opens with one's first view. @returns whether that is still being found out */
+function useFirstView(
+  view: TraineeView,
+  viewId: string | null,
+  pending: boolean,
+  onView: TraineesScreenProps['onView'],
+): boolean {
+  const bare = Object.keys(view).length === 0;
+  const views = useQuery({ ...viewsQuery, enabled: bare && viewId !== null });
+  const first = bare && viewId !== null ? views.data?.find(({ id }) => id === viewId) : undefined;
+  useEffect(() => {
+    if (first) onView(addressOf(first), { replace: true });
+    // Once for each time that the address says nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [first]);
+  return pending || (bare && viewId !== null && (views.isPending || first !== undefined));
 }
 
 function Nobody() {
   const t = useTraineeTexts();
   return (
-    <EmptyState picture={<Circle />} title={t('list.emptyTitle')} action={<ButtonLink to="/admin/trainees/import" variant="default">{t('list.import')}</ButtonLink>}>
+    <EmptyState
+      picture={<Circle />}
+      title={t('list.emptyTitle')}
+      action={
+        <ButtonLink to="/admin/trainees/import" variant="default">
+          {t('list.import')}
+        </ButtonLink>
+      }
+    >
       {t('list.emptyText')}
     </EmptyState>
   );

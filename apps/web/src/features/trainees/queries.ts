@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../app/api.js';
 import type { ApiComponents } from '../../app/api-paths.js';
-import type { TraineeView } from './view.js';
+import { askedOf, type TraineeView } from './view.js';
 
 type Schemas = ApiComponents['schemas'];
 export type TraineeRow = Schemas['TraineeRowDto'];
@@ -15,17 +15,29 @@ export type LatePreview = Schemas['LatePreviewDto'];
 export type StaffCohort = Schemas['CohortDto'];
 export type ImportReport = Schemas['ImportReportDto'];
 export type ImportRow = Schemas['ImportRowDto'];
+export type KeptView = Schemas['ViewDto'];
+export type ListSettings = Schemas['ListSettingsDto'];
 
 export const traineesQuery = (view: TraineeView) =>
   infiniteQueryOptions({
-    queryKey: ['admin', 'trainees', view],
+    queryKey: ['admin', 'trainees', askedOf(view)],
     queryFn: ({ pageParam }): Promise<TraineeList> =>
-      ok(api.GET('/api/admin/enrolments', { params: { query: { ...(view as object), limit: 50, ...(pageParam && { after: pageParam }) } } })),
+      ok(api.GET('/api/admin/enrolments', { params: { query: { ...(askedOf(view) as object), limit: 50, ...(pageParam && { after: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     // The rows stay while the next letter of a search is looked up.
     placeholderData: keepPreviousData,
   });
+
+/** How many the list holds; the order does not matter. */
+export const traineeCountQuery = (view: TraineeView) => {
+  const { sort: _order, ...asked } = askedOf(view);
+  return queryOptions({
+    queryKey: ['admin', 'trainees', 'count', asked],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/count', { params: { query: asked as object } })),
+    placeholderData: keepPreviousData,
+  });
+};
 
 export const traineeQuery = (id: string) =>
   queryOptions({
@@ -108,3 +120,21 @@ export const courseQuery = (slug: string) =>
     queryKey: ['courses', slug],
     queryFn: () => ok(api.GET('/api/courses/{slug}', { params: { path: { slug } } })),
   });
+
+/** Mentors, versions and languages to filter by. */
+export const choicesQuery = queryOptions({
+  queryKey: ['admin', 'trainee-choices'],
+  queryFn: () => ok(api.GET('/api/admin/trainee-choices')),
+  staleTime: 300_000,
+});
+
+export const viewsQuery = queryOptions({
+  queryKey: ['admin', 'trainee-views'],
+  queryFn: async (): Promise<KeptView[]> => (await ok(api.GET('/api/admin/trainee-views'))).items,
+});
+
+export const listSettingsQuery = queryOptions({
+  queryKey: ['admin', 'trainee-list'],
+  queryFn: (): Promise<ListSettings> => ok(api.GET('/api/admin/trainee-list')),
+  staleTime: 60_000,
+});

@@ -1,20 +1,44 @@
-import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
+import {
+  ENROLMENT_STATES,
+  type EnrolmentState,
+  PACE_STATUSES,
+  type PaceStatus,
+  TRAINEE_COLUMNS,
+  type TraineeColumn,
+} from '@convenor/rules';
 
 export const SORTS = ['name', 'progress', 'lastActivity', 'appliedAt', 'pace'] as const;
 
-/** What the list shows; it lives in the address, so that a view can be kept and shared. */
-export interface TraineeView {
-  q?: string | undefined;
+/** What the list is filtered by. They are named as the API names them, and said in this order. */
+export interface TraineeFilters {
+  /** Words parted by commas, as the API takes them. */
+  state?: string | undefined;
+  pace?: string | undefined;
   course?: string | undefined;
-  module?: string | undefined;
+  version?: number | undefined;
   /** Id of a cohort. */
   cohort?: string | undefined;
   /** Id of a region. */
   region?: string | undefined;
-  /** Words parted by commas, as the API takes them. */
-  state?: string | undefined;
-  pace?: string | undefined;
+  module?: string | undefined;
+  /** Days without any activity. */
+  idle?: number | undefined;
+  /** Id of who signs off practice; `none` = nobody. */
+  mentor?: string | undefined;
+  language?: string | undefined;
+  unreachable?: true | undefined;
+  q?: string | undefined;
+}
+
+export type FilterKey = keyof TraineeFilters;
+
+/** What the list shows; it lives in the address, so that a view can be kept and shared. */
+export interface TraineeView extends TraineeFilters {
   sort?: string | undefined;
+  /** Columns of a view that was opened, parted by commas; without them, one's own. */
+  columns?: string | undefined;
+  /** Id of the kept view that was opened; `all` = none, although one's list opens with one. */
+  view?: string | undefined;
 }
 
 const word = (value: unknown): string | undefined => {
@@ -27,17 +51,46 @@ const known = (value: unknown, words: readonly string[]): string | undefined => 
   return chosen.length > 0 ? [...new Set(chosen)].join(',') : undefined;
 };
 
+const whole = (value: unknown, most: number): number | undefined => {
+  const number = Number(word(value));
+  return Number.isInteger(number) && number >= 1 && number <= most ? number : undefined;
+};
+
+const shaped = (value: unknown, shape: RegExp): string | undefined => {
+  const text = word(value);
+  return text !== undefined && shape.test(text) ? text : undefined;
+};
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** How each filter stands in an address. */
+const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] } = {
+  state: (value) => known(value, ENROLMENT_STATES),
+  pace: (value) => known(value, PACE_STATUSES),
+  course: word,
+  version: (value) => whole(value, 10_000),
+  cohort: word,
+  region: word,
+  module: word,
+  idle: (value) => whole(value, 3_650),
+  mentor: (value) => (value === 'none' ? value : shaped(value, ID)),
+  language: (value) => shaped(value, /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/),
+  unreachable: (value) => (value === true || value === 'true' ? true : undefined),
+  q: word,
+};
+
+export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[];
+
 /** Reads a view from an address; what is not known in it is left out. */
 export function readView(search: Record<string, unknown>): TraineeView {
   const view: TraineeView = {
-    q: word(search['q']),
-    course: word(search['course']),
-    module: word(search['module']),
-    cohort: word(search['cohort']),
-    region: word(search['region']),
-    state: known(search['state'], ENROLMENT_STATES),
-    pace: known(search['pace'], PACE_STATUSES),
-    sort: known(search['sort'], SORTS.flatMap((sort) => [sort, `-${sort}`])),
+    ...(Object.fromEntries(FILTER_KEYS.map((key) => [key, FILTERS[key](search[key])])) as TraineeFilters),
+    sort: known(
+      search['sort'],
+      SORTS.flatMap((sort) => [sort, `-${sort}`]),
+    ),
+    columns: search['columns'] === 'name' ? 'name' : known(search['columns'], TRAINEE_COLUMNS),
+    view: search['view'] === 'all' ? 'all' : shaped(search['view'], ID),
   };
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
 }
@@ -50,18 +103,35 @@ export function pacesOf(view: TraineeView): PaceStatus[] {
   return (view.pace?.split(',') ?? []) as PaceStatus[];
 }
 
-export function isFiltered({ q, course, module, cohort, region, state, pace }: TraineeView): boolean {
-  return [q, course, module, cohort, region, state, pace].some((part) => part !== undefined);
+/** Null where the address says nothing of columns; the name alone is a choice as well. */
+export function columnsOf({ columns }: TraineeView): TraineeColumn[] | null {
+  if (columns === undefined) return null;
+  return columns === 'name' ? [] : (columns.split(',') as TraineeColumn[]);
+}
+
+export const columnsWord = (columns: readonly TraineeColumn[]): string => columns.join(',') || 'name';
+
+export function isFiltered(view: TraineeView): boolean {
+  return FILTER_KEYS.some((key) => view[key] !== undefined);
+}
+
+/** What the API is asked. */
+export function askedOf(view: TraineeView): TraineeFilters & { sort?: string } {
+  const asked = [...FILTER_KEYS, 'sort' as const].flatMap((key) => (view[key] === undefined ? [] : [[key, view[key]]]));
+  return Object.fromEntries(asked) as TraineeFilters;
 }
 
 /** Where the browser fetches the view as a file. */
 export function csvAddress(view: TraineeView): string {
-  const query = new URLSearchParams(Object.entries(view).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const query = new URLSearchParams(Object.entries(askedOf(view)).map(([key, value]) => [key, String(value)]));
   return `/api/admin/enrolments.csv?${query.toString()}`;
 }
 
 /** Letters typed into a search are one step back, not one each; every other change of the view is a step of its own. */
 export function onlyTyped(before: TraineeView, after: TraineeView): boolean {
   const typing = before.q !== undefined && after.q !== undefined;
-  return typing && JSON.stringify({ ...readView({ ...before }), q: '' }) === JSON.stringify({ ...readView({ ...after }), q: '' });
+  return (
+    typing &&
+    JSON.stringify({ ...readView({ ...before }), q: '' }) === JSON.stringify({ ...readView({ ...after }), q: '' })
+  );
 }

@@ -10,7 +10,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/')({
     return (
       <TraineesScreen
         view={view}
-        onView={(next) => void navigate({ search: next, replace: onlyTyped(view, next), resetScroll: false })}
+        onView={(next, { replace } = { replace: onlyTyped(view, next) }) => void navigate({ search: next, replace, resetScroll: false })}
       />
     );
   },

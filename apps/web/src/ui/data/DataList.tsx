@@ -35,6 +35,8 @@ export interface DataListProps<Row> {
   /** The current `?sort=`. Header links change only this search parameter and start at the top again. */
   sort?: string;
   selection?: Selection;
+  /** Whether single letters (j, k, x) do something. Arrows always do. */
+  letterKeys?: boolean;
   /** Keyset paging: shows "Show more" while there is more. */
   more?: { has: boolean; pending: boolean; load: () => void };
   /** In the place of the rows when there are none: an `EmptyState`. */
@@ -85,6 +87,7 @@ export function DataList<Row>({
   rowName,
   sort,
   selection,
+  letterKeys = true,
   more,
   empty,
 }: DataListProps<Row>) {
@@ -100,7 +103,7 @@ export function DataList<Row>({
   };
   const allChosen = rows.length > 0 && rows.every((row) => chosen.has(rowId(row)));
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
-    const id = moveBetweenRows(event, body.current);
+    const id = moveBetweenRows(event, body.current, letterKeys);
     if (id && selection) toggle(id);
   };
 

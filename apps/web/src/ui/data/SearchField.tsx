@@ -7,10 +7,12 @@ export interface SearchFieldProps {
   value: string;
   onSearch: (words: string) => void;
   className?: string | undefined;
+  /** The key that leads here, for listeners. */
+  keyshortcuts?: string;
 }
 
 /** Keeps what is typed at once, and looks it up when typing rests. */
-export function SearchField({ label, value, onSearch, className }: SearchFieldProps) {
+export function SearchField({ label, value, onSearch, className, keyshortcuts }: SearchFieldProps) {
   const [words, setWords] = useState(value);
   const sent = useRef(value);
   const send = useDebouncedCallback((next: string) => {
@@ -27,6 +29,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
     <TextInput
       {...(className && { className })}
       type="search"
+      aria-keyshortcuts={keyshortcuts}
       label={label}
       value={words}
       maxLength={200}

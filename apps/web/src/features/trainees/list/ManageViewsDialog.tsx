@@ -1,0 +1,133 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { VIEW_LIMITS } from '@convenor/rules';
+import { type FormEvent, useState } from 'react';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
+import { Dialog } from '../../../ui/dialog/Dialog.js';
+import { KeptSwitch } from '../../../ui/forms/KeptSwitch.js';
+import { ErrorState } from '../../../ui/states/ErrorState.js';
+import { ListSkeleton } from '../../../ui/states/Skeletons.js';
+import { problemSentence } from '../../../ui/states/problem-sentence.js';
+import { useUiTexts } from '../../../ui/texts.js';
+import { type KeptView, viewsQuery } from '../queries.js';
+import { useTraineeTexts } from '../texts.js';
+import { useViewActions } from './kept-views.js';
+import classes from './List.module.css';
+import type { Settings } from './use-settings.js';
+
+/** Renames, shares and removes views, and says with which one the list opens. */
+export function ManageViewsDialog({ settings, onClose }: { settings: Settings; onClose: () => void }) {
+  const t = useTraineeTexts();
+  const views = useQuery(viewsQuery);
+  const [leaving, setLeaving] = useState<KeptView | null>(null);
+  const { remove } = useViewActions();
+  const { viewId } = settings.settings;
+  const choose = (id: string | null) => () => settings.change.mutate({ viewId: id });
+  return (
+    <Dialog open title={t('views.manageTitle')} width="wide" onClose={onClose}>
+      <div className={classes.panel}>
+        {views.isPending && <ListSkeleton rows={3} />}
+        {views.isError && (
+          <ErrorState problem={views.error} title={t('views.error')} onRetry={() => void views.refetch()} />
+        )}
+        {views.data?.length === 0 && <p className={classes.soft}>{t('views.none')}</p>}
+        {views.data && views.data.length > 0 && (
+          <ul className={classes.views}>
+            <li>
+              <Radio
+                size="md"
+                name="first-view"
+                label={t('views.firstEveryone')}
+                checked={viewId === null}
+                onChange={choose(null)}
+              />
+            </li>
+            {views.data.map((view) => (
+              <li key={view.id}>
+                <Radio
+                  size="md"
+                  name="first-view"
+                  label={t('views.firstThis', { name: view.name })}
+                  description={view.mine ? undefined : t('views.by', { name: view.maker.name })}
+                  checked={viewId === view.id}
+                  onChange={choose(view.id)}
+                />
+                {view.mayChange && <ViewActions view={view} onRemove={() => setLeaving(view)} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {leaving && (
+        <ConfirmDialog
+          open
+          title={t('views.removeTitle', { name: leaving.name })}
+          consequence={leaving.shared ? t('views.removeShared') : t('views.removeText')}
+          action={t('views.remove')}
+          tone="serious"
+          pending={remove.isPending}
+          problem={remove.error}
+          onConfirm={() => remove.mutate(leaving, { onSuccess: () => setLeaving(null) })}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void }) {
+  const t = useTraineeTexts();
+  const ui = useUiTexts();
+  const { change } = useViewActions();
+  const [name, setName] = useState<string | null>(null);
+  const rename = (event: FormEvent): void => {
+    event.preventDefault();
+    change.mutate({ view, part: { name: name ?? view.name } }, { onSuccess: () => setName(null) });
+  };
+  const refused = change.error && (change.error.errors[0]?.message ?? problemSentence(change.error, ui));
+  return (
+    <div className={classes.viewActions}>
+      <KeptSwitch
+        label={t('views.sharedShort')}
+        aria-label={t('views.shareThis', { name: view.name })}
+        kept={view.shared}
+        keep={(shared) => change.mutateAsync({ view, part: { shared } })}
+      />
+      {name === null ? (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          aria-label={t('views.renameThis', { name: view.name })}
+          onClick={() => setName(view.name)}
+        >
+          {t('views.rename')}
+        </Button>
+      ) : (
+        <form className={classes.rename} noValidate onSubmit={rename}>
+          <TextInput
+            autoFocus
+            label={t('views.newName')}
+            value={name}
+            maxLength={VIEW_LIMITS.name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <Button type="submit" loading={change.isPending}>
+            {t('views.rename')}
+          </Button>
+        </form>
+      )}
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-md"
+        aria-label={t('views.removeThis', { name: view.name })}
+        onClick={onRemove}
+      >
+        {t('views.remove')}
+      </Button>
+      <p role="alert" className={classes.refused}>
+        {refused}
+      </p>
+    </div>
+  );
+}

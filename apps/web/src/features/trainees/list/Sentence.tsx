@@ -1,0 +1,69 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { locale } from '../../../app/i18n.js';
+import { traineeCountQuery } from '../queries.js';
+import { useTraineeTexts } from '../texts.js';
+import type { FilterKey, TraineeView } from '../view.js';
+import classes from './List.module.css';
+import { countWords, type Names, partsOf, sentenceOf } from './sentence.js';
+
+interface SentenceProps {
+  view: TraineeView;
+  names: Names;
+  onWithout: (key: FilterKey) => void;
+  onClear: () => void;
+}
+
+/** What the list shows, as a sentence of which each part can be taken away. */
+export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
+  const t = useTraineeTexts();
+  const list = useRef<HTMLUListElement>(null);
+  const counted = useQuery(traineeCountQuery(view));
+  const parts = partsOf(view, t, names);
+  const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+  const who = counted.data ? countWords(counted.data, t, number) : t('list.somePeople');
+  const remove = (key: FilterKey, place: number): void => {
+    // The next part takes the focus, else the one before, so that the keyboard can go on.
+    const buttons = list.current?.querySelectorAll('button') ?? [];
+    (buttons[place + 1] ?? buttons[place - 1])?.focus();
+    onWithout(key);
+  };
+  return (
+    <div className={classes.sentence}>
+      {/* Said once how many are known; the same in parts stands beside it. */}
+      <p className="visually-hidden" role="status">
+        {counted.isPlaceholderData || counted.isPending ? '' : sentenceOf(parts, who, t)}
+      </p>
+      <p className={classes.who} data-stale={counted.isPlaceholderData || undefined}>
+        {who}
+        {parts.length > 0 && ':'}
+      </p>
+      {parts.length > 0 && (
+        <ul ref={list} className={classes.parts} aria-label={t('list.parts')}>
+          {parts.map(({ key, words }, place) => (
+            <li key={key}>
+              <button
+                type="button"
+                className={classes.part}
+                aria-label={t('list.without', { what: words })}
+                onClick={() => remove(key, place)}
+              >
+                <span>{words}</span>
+                <IconX size={16} aria-hidden="true" />
+              </button>
+            </li>
+          ))}
+          {parts.length > 1 && (
+            <li className={classes.clear}>
+              <Anchor component="button" type="button" onClick={onClear}>
+                {t('list.clear')}
+              </Anchor>
+            </li>
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}

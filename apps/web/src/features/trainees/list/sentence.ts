@@ -1,0 +1,64 @@
+import type { TraineeTexts } from '../texts.js';
+import { FILTER_KEYS, type FilterKey, pacesOf, statesOf, type TraineeFilters } from '../view.js';
+
+/** What is called by an id in an address, by its name. */
+export interface Names {
+  course: (slug: string) => string;
+  cohort: (id: string) => string;
+  region: (id: string) => string;
+  module: (id: string) => string;
+  mentor: (id: string) => string;
+  language: (code: string) => string;
+  /** "a, b or c" */
+  either: (words: readonly string[]) => string;
+}
+
+/** One filter in words. */
+export interface Part {
+  key: FilterKey;
+  words: string;
+}
+
+export interface Count {
+  count: number;
+  /** False where there are more than that. */
+  exact: boolean;
+}
+
+type Say<Value> = (value: Value, t: TraineeTexts, names: Names, filters: TraineeFilters) => string;
+
+/** Each filter as a part of the sentence. A new one is a line here, one in `view.ts` and a field in `fields.tsx`. */
+const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
+  state: (_value, t, { either }, filters) =>
+    either(statesOf(filters).map((state) => t(`state.${state}`).toLowerCase())),
+  pace: (_value, t, { either }, filters) => either(pacesOf(filters).map((pace) => t(`pace.${pace}`).toLowerCase())),
+  course: (slug, t, names) => t('part.course', { course: names.course(slug) }),
+  version: (number, t) => t('part.version', { number }),
+  cohort: (id, t, names) => t('part.cohort', { cohort: names.cohort(id) }),
+  region: (id, t, names) => t('part.region', { region: names.region(id) }),
+  module: (id, t, names) => t('part.module', { module: names.module(id) }),
+  idle: (days, t) => t('part.idle', { count: days }),
+  mentor: (id, t, names) => (id === 'none' ? t('part.noMentor') : t('part.mentor', { name: names.mentor(id) })),
+  language: (code, t, names) => t('part.language', { language: names.language(code) }),
+  unreachable: (_value, t) => t('part.unreachable'),
+  q: (q, t) => t('part.q', { q }),
+};
+
+/** The filters of a view in words, each by itself, so that each can be taken away. */
+export function partsOf(filters: TraineeFilters, t: TraineeTexts, names: Names): Part[] {
+  return FILTER_KEYS.flatMap((key) => {
+    const value = filters[key];
+    return value === undefined ? [] : [{ key, words: (WORDS[key] as Say<unknown>)(value, t, names, filters) }];
+  });
+}
+
+/** "312 people", or truthfully "more than 10,000 people" where they were not all counted. */
+export function countWords({ count, exact }: Count, t: TraineeTexts, number: (value: number) => string): string {
+  return t(exact ? 'list.people' : 'list.morePeople', { count, number: number(count) });
+}
+
+/** The whole view as one sentence. */
+export function sentenceOf(parts: readonly Part[], who: string, t: TraineeTexts): string {
+  if (parts.length === 0) return t('list.everyone', { who });
+  return t('list.sentence', { who, parts: parts.map(({ words }) => words).join(', ') });
+}

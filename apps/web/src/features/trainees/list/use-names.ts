@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { locale } from '../../../app/i18n.js';
+import { may, useMe } from '../../../app/session.js';
+import { choicesQuery, cohortNameQuery, cohortsQuery, courseQuery, coursesQuery, regionsQuery } from '../queries.js';
+import { useTraineeTexts } from '../texts.js';
+import type { TraineeView } from '../view.js';
+import type { Names } from './sentence.js';
+
+/** What can be chosen, and what each thing in the address is called. */
+export function useChoices(view: TraineeView) {
+  const t = useTraineeTexts();
+  const courses = useQuery(coursesQuery).data ?? [];
+  const slug = view.course ?? (courses.length === 1 ? courses[0]!.slug : undefined);
+  const modules = useQuery({ ...courseQuery(slug ?? ''), enabled: slug !== undefined }).data?.modules ?? [];
+  const seesCohorts = may(useMe(), 'cohort:read');
+  const cohorts = useQuery({ ...cohortsQuery(view.course), enabled: seesCohorts }).data ?? [];
+  const regions = useQuery(regionsQuery).data ?? [];
+  const listed = cohorts.find(({ id }) => id === view.cohort)?.name;
+  const named = useQuery({
+    ...cohortNameQuery(view.cohort ?? ''),
+    enabled: seesCohorts && view.cohort !== undefined && !listed,
+    retry: false,
+  }).data;
+  const { mentors = [], versions = [], languages = [] } = useQuery(choicesQuery).data ?? {};
+  const numbers = [
+    ...new Set(versions.filter(({ course }) => slug === undefined || course === slug).map(({ number }) => number)),
+  ];
+  const names: Names = {
+    course: (one) => courses.find((course) => course.slug === one)?.title ?? one,
+    cohort: () => listed ?? named ?? t('list.unknownCohort'),
+    region: (id) => regions.find((region) => region.id === id)?.name ?? t('list.unknownRegion'),
+    module: (id) => modules.find((module) => module.id === id)?.title ?? id,
+    mentor: (id) => mentors.find((mentor) => mentor.id === id)?.name ?? t('list.unknownMentor'),
+    language: languageWords,
+    either: (words) => new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words),
+  };
+  return { courses, modules, cohorts, regions, mentors, numbers: numbers.sort((one, other) => other - one), languages, names };
+}
+
+export type Choices = ReturnType<typeof useChoices>;
+
+export function languageWords(code: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
+}
