@@ -10897,6 +10897,8 @@ export interface components {
             course?: string;
             /** @description Id of a cohort. */
             cohort?: string;
+            /** @description Id of a region. */
+            region?: string;
             /** @description Id of the module that a person is in. */
             module?: string;
             /** @description Id of who signs off their practice; `none` = nobody yet. */

@@ -12,6 +12,7 @@ const number = (value: number): string => value.toLocaleString('en-GB');
 const names: Names = {
   course: () => 'Facilitating',
   cohort: () => 'Spring',
+  region: () => 'North',
   module: () => 'Week two',
   mentor: () => 'Mo',
   language: () => 'Spanish',
