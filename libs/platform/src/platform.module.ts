@@ -1,9 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessCheck } from './access/access-check.js';
-import { TokenInterceptor } from './access/through-token.js';
 import { AuditLog } from './audit/audit-log.js';
 import { Clock, Ids } from './clock.js';
 import { Config } from './config/config.js';
@@ -62,8 +61,7 @@ export class PlatformModule {
         AccessCheck,
         CommitMarks,
         JobList,
-        { provide: APP_INTERCEPTOR, useClass: TokenInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        IdempotencyInterceptor,
       ],
       exports: [...services, Config, DatabaseAddress],
     };

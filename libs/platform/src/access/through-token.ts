@@ -1,19 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { Observable } from 'rxjs';
+import type { FastifyInstance } from 'fastify';
 import type { ActorRequest } from './access.js';
+import { bearerOf } from './bearer.js';
 
-const tokens = new AsyncLocalStorage<string>();
+const requests = new AsyncLocalStorage<ActorRequest>();
 
 /** The token with which the request that is being answered was made; undefined for everything else. */
-export const tokenOfRequest = (): string | undefined => tokens.getStore();
+export const tokenOfRequest = (): string | undefined => requests.getStore()?.actor?.tokenId;
 
-/** Lets everything that a request does know the token that it was made with. */
-@Injectable()
-export class TokenInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const token = context.switchToHttp().getRequest<ActorRequest>().actor?.tokenId;
-    if (token === undefined) return next.handle();
-    return new Observable((answer) => tokens.run(token, () => next.handle().subscribe(answer)));
-  }
+/** Lets everything that a request with a token does know that token. Goes last before the answer: reading a body forgets. */
+export function followTokens(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    if (bearerOf(request.headers) === undefined) return done();
+    requests.run(request, done);
+  });
 }

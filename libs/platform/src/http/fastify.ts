@@ -7,12 +7,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 import { leaveCookiesOut } from '../access/bearer.js';
+import { followTokens } from '../access/through-token.js';
 import { Config } from '../config/config.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
 import { nameRoutes } from '../logging.js';
 import { keepBodyText } from './body-text.js';
 import { readForms, refuseForms } from './forms.js';
+import { answerRepeats } from './idempotency/answer-repeats.js';
 import { checkJson, MalformedJson } from './json-body.js';
 import { checkOrigins } from './origin-check.js';
 import { refuseUnreadable } from './unreadable-requests.js';
@@ -57,7 +59,9 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   refuseForms(fastify);
   readJson(fastify);
   readForms(fastify);
+  followTokens(fastify);
   keepAnswersPrivate(fastify);
+  answerRepeats(app);
   app.setGlobalPrefix('api', { exclude: [...WITHOUT_PREFIX] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
