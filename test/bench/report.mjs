@@ -58,6 +58,16 @@ export function comparable({ routes, adminGrowth, residentBytes, firstLessonScri
   };
 }
 
+/** The baseline with what was measured now in its place; for a run of some routes only, whose sizes say nothing. */
+export function renewed(baseline, { ratios }) {
+  return { ...baseline, ratios: { ...baseline.ratios, ...ratios } };
+}
+
+/** What of the baseline a run of some routes can be held against. */
+export function narrowed({ ratios }, only) {
+  return { ratios: Object.fromEntries(Object.entries(ratios).filter(([name]) => only.test(name))) };
+}
+
 /** Sentences about what got worse by more than a fifth. */
 export function regressions(now, baseline) {
   const lower = Object.entries(baseline.ratios).flatMap(([name, before]) => {
@@ -66,7 +76,7 @@ export function regressions(now, baseline) {
     return ratio < before * (1 - WORSE) ? [`${name}: ${ratio} of the bare server, was ${before}`] : [];
   });
   const higher = ['adminGrowth', 'residentBytes', 'firstLessonScriptBytes'].flatMap((name) =>
-    now[name] !== null && baseline[name] !== null && now[name] > baseline[name] * (1 + WORSE)
+    now[name] !== null && (baseline[name] ?? null) !== null && now[name] > baseline[name] * (1 + WORSE)
       ? [`${name}: ${now[name]}, was ${baseline[name]}`]
       : [],
   );
