@@ -83,8 +83,8 @@ describe('who issues', () => {
     ]);
     expect((await document()).assertionMethod).toHaveLength(2);
     const newer = await signedOf(await aCertified(api, course));
-    expect(older.proof.verificationMethod).toBe(`${DID}#${former!.name}`);
-    expect(newer.proof.verificationMethod).toBe(`${DID}#${body.keys[0].name}`);
+    expect(older.proof[0].verificationMethod).toBe(`${DID}#${former!.name}`);
+    expect(newer.proof[0].verificationMethod).toBe(`${DID}#${body.keys[0].name}`);
     for (const credential of [older, newer]) expect(await judged(api, credential)).toMatchObject({ valid: true });
     // What the holder downloads is still the older one.
     expect((await signedOf(before)).proof).toEqual(older.proof);
@@ -101,7 +101,7 @@ describe('who issues', () => {
     const stolen = await signedOf(holder);
     const { body } = await rotate(owner, { reason: 'A copy of the disk was lost.', withdraw: true }).expect(200);
     expect(body.waiting).toBeGreaterThan(0);
-    const name = stolen.proof.verificationMethod;
+    const name = stolen.proof[0].verificationMethod;
     expect((await document()).assertionMethod).not.toContain(name);
     const { body: set } = await api.visitor.get('/.well-known/jwks.json').expect(200);
     expect(set.keys.map(({ kid }: { kid: string }) => kid)).not.toContain(name);
@@ -109,7 +109,7 @@ describe('who issues', () => {
     await api.runJobs();
     expect((await owner.get('/api/admin/issuer').expect(200)).body).toMatchObject({ waiting: expect.any(Number) });
     const anew = await signedOf(holder);
-    expect(anew.proof.verificationMethod).not.toBe(name);
+    expect(anew.proof[0].verificationMethod).not.toBe(name);
     expect(anew.credentialSubject.id).toBe(stolen.credentialSubject.id);
     expect(await judged(api, anew)).toMatchObject({ valid: true });
   });

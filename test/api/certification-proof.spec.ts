@@ -6,6 +6,7 @@ import { JobRunner } from '@convenor/platform';
 import { aCertified, type Certified, publishQueued, takeAll } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
+import { departuresFromSchema } from '../support/open-badges-schema.js';
 import { fileOf, judged, judgedFile, signedOf } from '../support/proofs.js';
 import { isTakenElsewhere } from '../support/second-verifier.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -51,6 +52,7 @@ describe('a signed certificate', () => {
         achievement: { id: `http://convenor.test/api/achievements/${course.slug}`, name: 'Leading <well> & kindly' },
       },
     });
+    expect(departuresFromSchema(signed)).toEqual([]);
     expect(signed).not.toHaveProperty('evidence');
     const { identifier, id } = signed.credentialSubject;
     expect(id).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-4/);
@@ -104,7 +106,7 @@ describe('a signed certificate', () => {
   it('is taken for valid by the verifier of somebody else, as the lists of statuses are, and not once it was changed', async () => {
     const signed = await signedOf(await aCertified(api, course));
     const { body: issuer } = await api.visitor.get('/.well-known/did.json').expect(200);
-    const { body: list } = await api.visitor.get('/api/status/revocation/1').expect(200);
+    const { body: list } = await api.visitor.get('/api/status/standing/1').expect(200);
     for (const document of [signed, list]) expect(await isTakenElsewhere(document, issuer)).toBe(true);
     expect(await isTakenElsewhere({ ...signed, name: 'Piloting' }, issuer)).toBe(false);
   });
@@ -216,6 +218,7 @@ describe('a signed certificate', () => {
     expect(body.items.map(({ chosen }: { chosen: boolean }) => chosen)).toEqual([false, true, false]);
     const after = await signedOf(holder);
     expect(after.evidence).toMatchObject([{ name: one.title, narrative: one.words.join(' ') }]);
+    expect(departuresFromSchema(after)).toEqual([]);
     expect(after.credentialSubject.id).toBe(before.credentialSubject.id);
     expect(after.credentialStatus).toEqual(before.credentialStatus);
     for (const credential of [before, after]) expect(await judged(api, credential)).toMatchObject({ valid: true });

@@ -1,12 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IssuerKeys } from '@convenor/certification';
+import { signEmbedded } from '@convenor/formats';
 import { PersonalData } from '@convenor/identity';
+import { Clock } from '@convenor/platform';
 import { aCertified, type Certified } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
-import { judged, signedOf } from '../support/proofs.js';
+import { departuresFromSchema } from '../support/open-badges-schema.js';
+import { foundIn, judged, signedOf } from '../support/proofs.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
-type Purpose = 'revocation' | 'suspension';
+type List = 'standing' | 'revocation' | 'suspension';
 interface Place {
   list: string;
   place: number;
@@ -24,9 +28,11 @@ describe('lists of statuses', () => {
   });
   afterAll(() => api.stop());
 
-  const placeOf = async (holder: Certified, purpose: Purpose): Promise<Place> => {
-    const entry = (await signedOf(holder)).credentialStatus.find(({ statusPurpose }) => statusPurpose === purpose)!;
-    return { list: new URL(entry.statusListCredential).pathname, place: Number(entry.statusListIndex) };
+  /** The place that a certificate names, in the list that it names or in another one. */
+  const placeOf = async (holder: Certified, name: List = 'standing'): Promise<Place> => {
+    const { statusListCredential, statusListIndex } = (await signedOf(holder)).credentialStatus;
+    const list = new URL(statusListCredential).pathname.replace('standing', name);
+    return { list, place: Number(statusListIndex) };
   };
   const bitsOf = async (list: string): Promise<Buffer> => {
     const { body } = await api.visitor.get(list).expect(200);
@@ -54,14 +60,14 @@ describe('lists of statuses', () => {
     });
     const bits = await bitsOf('/api/status/revocation/1');
     expect([bits.length, bits.some((byte) => byte !== 0)]).toEqual([131_072 / 8, false]);
-    expect((await api.visitor.get('/api/status/suspension/1').expect(200)).body.credentialSubject.statusPurpose).toBe(
-      'suspension',
-    );
+    const purposeOf = async (name: List): Promise<string> =>
+      (await api.visitor.get(`/api/status/${name}/1`).expect(200)).body.credentialSubject.statusPurpose as string;
+    expect([await purposeOf('suspension'), await purposeOf('standing')]).toEqual(['suspension', 'revocation']);
   });
 
   it('say at once that a certificate was revoked, and of no other', async () => {
     const [holder, other] = [await aCertified(api, course), await aCertified(api, course)];
-    const [place, beside] = [await placeOf(holder, 'revocation'), await placeOf(other, 'revocation')];
+    const [place, beside] = [await placeOf(holder), await placeOf(other)];
     const signed = await signedOf(holder);
     expect(await judged(api, signed)).toMatchObject({ valid: true });
     const before = await bitsOf(place.list);
@@ -76,7 +82,7 @@ describe('lists of statuses', () => {
 
   it('are the same document until something has changed', async () => {
     const [holder] = [await aCertified(api, course)];
-    const { list } = await placeOf(holder, 'revocation');
+    const { list } = await placeOf(holder);
     const first = await api.visitor.get(list).expect(200);
     const { etag } = first.headers as { etag: string };
     expect((await api.visitor.get(list).expect(200)).body).toEqual(first.body);
@@ -96,15 +102,53 @@ describe('lists of statuses', () => {
 
   it('tell a suspension from a revocation', async () => {
     const holder = await aCertified(api, course);
-    const [revocation, suspension] = [await placeOf(holder, 'revocation'), await placeOf(holder, 'suspension')];
-    await api.db.query(`update credentials set state = 'suspended', suspended_at = now() where id = $1`, [
-      holder.credential.id,
-    ]);
-    expect([await isSet(revocation), await isSet(suspension)]).toEqual([false, true]);
-    await api.db.query(`update credentials set state = 'issued', suspended_at = null where id = $1`, [
-      holder.credential.id,
-    ]);
-    expect([await isSet(revocation), await isSet(suspension)]).toEqual([false, false]);
+    const signed = await signedOf(holder);
+    const places = await Promise.all(
+      (['standing', 'revocation', 'suspension'] as const).map((name) => placeOf(holder, name)),
+    );
+    const set = async (): Promise<boolean[]> => Promise.all(places.map(isSet));
+    const move = (to: string) =>
+      admin.post(`/api/admin/credentials/${holder.credential.id}/${to}`, { reason: 'A letter.' }).expect(200);
+    const isTaken = async (): Promise<boolean> => (await judged(api, signed)).valid;
+    expect([await set(), await isTaken()]).toEqual([[false, false, false], true]);
+    await move('suspend');
+    expect([await set(), await isTaken()]).toEqual([[true, false, true], false]);
+    await move('reinstate');
+    expect([await set(), await isTaken()]).toEqual([[false, false, false], true]);
+    await move('revoke');
+    expect([await set(), await isTaken()]).toEqual([[true, true, false], false]);
+    await move('reinstate');
+    expect([await set(), await isTaken()]).toEqual([[false, false, false], true]);
+  });
+
+  it('go on to be looked up by a certificate that names two of them, which is handed out with one', async () => {
+    const holder = await aCertified(api, course);
+    const { proof: _proof, credentialStatus, ...rest } = await signedOf(holder);
+    const named = (['revocation', 'suspension'] as const).map((name) => ({
+      ...credentialStatus,
+      id: credentialStatus.id.replace('standing', name),
+      statusPurpose: name,
+      statusListCredential: credentialStatus.statusListCredential.replace('standing', name),
+    }));
+    const key = await api.app.get(IssuerKeys).current();
+    const older = await signEmbedded({ ...rest, credentialStatus: named }, key, api.app.get(Clock).now());
+    const { id } = holder.credential;
+    await api.db.query('update credential_proofs set embedded = $2 where credential_id = $1', [id, older]);
+    expect(departuresFromSchema(older)).toEqual(['/credentialStatus must be object']);
+    const page = async (): Promise<string> => (await api.visitor.get(`/verify/${id}`).expect(200)).text;
+    expect(await page()).toContain('nothing in it was changed');
+    const move = (to: string) => admin.post(`/api/admin/credentials/${id}/${to}`, { reason: 'A letter.' }).expect(200);
+    expect(await judged(api, older)).toMatchObject({ valid: true });
+    await move('suspend');
+    expect(foundIn(await judged(api, older))).toEqual(['suspended', 'register_suspended']);
+    await move('reinstate');
+    const newer = await signedOf(holder);
+    expect(departuresFromSchema(newer)).toEqual([]);
+    expect(newer.credentialStatus).toEqual(credentialStatus);
+    for (const credential of [older, newer]) expect(await judged(api, credential)).toMatchObject({ valid: true });
+    await move('revoke');
+    for (const credential of [older, newer])
+      expect(foundIn(await judged(api, credential))).toEqual(['revoked', 'register_revoked']);
   });
 
   it.each([
@@ -112,7 +156,7 @@ describe('lists of statuses', () => {
     ['leave one that was renewed as it is', true],
   ])('%s', async (_what, isRenewal) => {
     const [older, newer] = [await aCertified(api, course), await aCertified(api, course)];
-    const place = await placeOf(older, 'revocation');
+    const place = await placeOf(older);
     await api.db.query(`update credentials set renews = $2 where id = $1`, [
       newer.credential.id,
       isRenewal ? older.credential.id : null,
@@ -127,7 +171,7 @@ describe('lists of statuses', () => {
   it('give places by chance, so that neighbours tell nothing', async () => {
     const holders = [];
     for (let n = 0; n < 6; n += 1) holders.push(await aCertified(api, course));
-    const places = await Promise.all(holders.map(async (holder) => (await placeOf(holder, 'revocation')).place));
+    const places = await Promise.all(holders.map(async (holder) => (await placeOf(holder)).place));
     expect(new Set(places).size).toBe(6);
     const steps = places.slice(1).map((place, at) => place - places[at]!);
     expect(new Set(steps).size).toBeGreaterThan(3);
@@ -136,9 +180,11 @@ describe('lists of statuses', () => {
 
   it('keep the place of a certificate whose holder has left, revoked as it was', async () => {
     const [revoked, standing] = [await aCertified(api, course), await aCertified(api, course)];
-    const places = [await placeOf(revoked, 'revocation'), await placeOf(standing, 'revocation')];
+    const resting = await aCertified(api, course);
+    const places = [await placeOf(revoked), await placeOf(standing), await placeOf(resting)];
     await revoke(revoked);
-    for (const { id } of [revoked, standing]) {
+    await admin.post(`/api/admin/credentials/${resting.credential.id}/suspend`, { reason: 'A letter.' }).expect(200);
+    for (const { id } of [revoked, standing, resting]) {
       await api.db.transaction(async (tx) => {
         await api.app.get(PersonalData).erase(tx, id);
         await tx.query('delete from users where id = $1', [id]);
@@ -146,19 +192,19 @@ describe('lists of statuses', () => {
     }
     expect(
       await api.db.query('select 1 from credential_proofs where credential_id = any($1)', [
-        [revoked, standing].map(({ credential }) => credential.id),
+        [revoked, standing, resting].map(({ credential }) => credential.id),
       ]),
     ).toEqual([]);
-    expect([await isSet(places[0]!), await isSet(places[1]!)]).toEqual([true, false]);
+    expect(await Promise.all(places.map(isSet))).toEqual([true, false, true]);
   });
 
   it('are continued in another list when one is full', async () => {
     await api.db.query(
       `insert into status_places (list, place) select 1, n from generate_series(0, 131071) n on conflict do nothing`,
     );
-    await api.visitor.get('/api/status/revocation/2').expect(404);
+    await api.visitor.get('/api/status/standing/2').expect(404);
     const holder = await aCertified(api, course);
-    expect((await placeOf(holder, 'revocation')).list).toBe('/api/status/revocation/2');
+    expect((await placeOf(holder)).list).toBe('/api/status/standing/2');
     expect(await judged(api, await signedOf(holder))).toMatchObject({ valid: true });
   });
 

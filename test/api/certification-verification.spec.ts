@@ -143,6 +143,24 @@ describe('checking a certificate', () => {
     }
   });
 
+  it('says what was written to any of its rows, by whomever, at the next look', async () => {
+    api.timeIs('2026-03-14T20:00:00Z');
+    const holder = await aCertified(api, course, { name: NAME, timeZone: 'Europe/Berlin' });
+    const { id } = holder.credential;
+    const seen = async (): Promise<boolean[]> => {
+      const { text } = await api.visitor.get(`/verify/${id}`).expect(200);
+      return ['Quispe', 'nothing in it was changed', '14 March 2026'].map((words) => text.includes(words));
+    };
+    for (let times = 0; times < 2; times += 1) expect(await seen()).toEqual([false, true, true]);
+    await api.db.query('update credentials set show_name = true where id = $1', [id]);
+    expect(await seen()).toEqual([true, true, true]);
+    await api.db.query('update enrolments set time_zone = $2 where id = $1', [holder.enrolmentId, 'Pacific/Auckland']);
+    expect(await seen()).toEqual([true, true, false]);
+    const changed = `jsonb_set(embedded, '{name}', '"Piloting"')`;
+    await api.db.query(`update credential_proofs set embedded = ${changed} where credential_id = $1`, [id]);
+    expect(await seen()).toEqual([true, false, false]);
+  });
+
   it('prints days as they are in the zone of the holder', async () => {
     api.timeIs('2026-06-30T20:00:00Z');
     const holder = await aCertified(api, course, { timeZone: 'Pacific/Auckland' });

@@ -57,9 +57,9 @@ class Acts {
     const credential = JSON.parse(
       await client.send('GET', `/api/credentials/${id}.vc.json`, { cookie: actor(PEOPLE).cookie }),
     );
-    const urls = credential.credentialStatus.map(({ statusListCredential }) => statusListCredential);
+    const list = new URL(credential.credentialStatus.statusListCredential).pathname;
     const documents = {};
-    for (const path of ['/.well-known/did.json', ...urls.map((url) => new URL(url).pathname)])
+    for (const path of ['/.well-known/did.json', list])
       documents[path] = Buffer.from(await client.send('GET', path, {}));
     await client.close();
     return new Acts(credential, documents);

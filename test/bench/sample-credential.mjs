@@ -3,7 +3,7 @@ import { buildAchievementCredential } from '../../dist/libs/formats/src/index.js
 export const ISSUER = 'did:web:training.example';
 export const LIST = 'https://training.example/status';
 
-/** As full as a certificate of a course is: person, criteria, evidence, alignments, two lists of statuses. */
+/** As full as a certificate of a course is: person, criteria, evidence, alignments, a list of statuses. */
 export const credentialOf = (place) =>
   buildAchievementCredential({
     id: `https://training.example/credentials/${place}`,
@@ -32,5 +32,5 @@ export const credentialOf = (place) =>
     validFrom: new Date('2027-01-10T09:00:00Z'),
     validUntil: new Date('2029-01-10T09:00:00Z'),
     evidence: ['Meetings observed', 'Meetings led', 'Final assessment'].map((name) => ({ name, genre: 'Practice' })),
-    status: ['revocation', 'suspension'].map((purpose) => ({ purpose, listUrl: `${LIST}/${purpose}`, index: place })),
+    status: { purpose: 'revocation', listUrl: `${LIST}/standing`, index: place },
   });

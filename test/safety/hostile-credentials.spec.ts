@@ -324,13 +324,10 @@ describe('credentials made to keep a server busy', () => {
       'a hundred proofs',
       () => ({
         ...badge,
-        proof: Array<unknown>(100).fill({ ...(badge['proof'] as object), proofValue: `z${'2'.repeat(87)}` }),
+        proof: Array<unknown>(100).fill({ ...(badge['proof'] as object[])[0], proofValue: `z${'2'.repeat(87)}` }),
       }),
     ],
-    [
-      'a hundred statuses',
-      () => ({ ...badge, credentialStatus: Array<unknown>(100).fill((badge['credentialStatus'] as unknown[])[0]) }),
-    ],
+    ['a hundred statuses', () => ({ ...badge, credentialStatus: Array<unknown>(100).fill(badge['credentialStatus']) })],
   ])(
     'are answered soon: %s',
     async (_what, make) => {
@@ -363,7 +360,7 @@ describe('credentials made to keep a server busy', () => {
         };
       },
     };
-    const proof = badge['proof'] as JsonObject;
+    const [proof] = badge['proof'] as JsonObject[];
     const proofs = Array.from({ length: 30 }, (_, place) => ({
       ...proof,
       verificationMethod: `https://h${place}.example/k#1`,

@@ -61,10 +61,7 @@ export function badgeFacts(change: Partial<AchievementFacts> = {}): AchievementF
     validFrom: new Date('2027-01-10T09:00:00Z'),
     validUntil: new Date('2029-01-10T09:00:00Z'),
     evidence: [{ name: 'Meetings led', narrative: 'Three, observed by a mentor.', genre: 'Practice' }],
-    status: [
-      { purpose: 'revocation', listUrl: REVOCATIONS, index: PLACE },
-      { purpose: 'suspension', listUrl: SUSPENSIONS, index: PLACE },
-    ],
+    status: { purpose: 'revocation', listUrl: REVOCATIONS, index: PLACE },
     refreshUrl: 'https://training.example/credentials/0190f3a0-7c1e-7000-8000-000000000001/newest',
     ...change,
   };

@@ -15,12 +15,8 @@ export interface SignedCredential {
     achievement: { id: string; name: string };
   };
   evidence?: { name: string; narrative?: string }[];
-  credentialStatus: {
-    statusPurpose: 'revocation' | 'suspension';
-    statusListIndex: string;
-    statusListCredential: string;
-  }[];
-  proof: { verificationMethod: string; proofValue: string; created: string };
+  credentialStatus: { id: string; statusPurpose: string; statusListIndex: string; statusListCredential: string };
+  proof: [{ verificationMethod: string; proofValue: string; created: string }];
   [more: string]: unknown;
 }
 

@@ -8,7 +8,7 @@ import type { Credential } from '../credentials/credential.entity.js';
 import { verifyUrlOf } from '../credentials/present-credential.js';
 import { Issuer } from '../issuer/issuer.service.js';
 import { Requirements } from '../requirements/requirements.service.js';
-import { StatusLists } from '../status/status-lists.service.js';
+import { PURPOSES, StatusLists } from '../status/status-lists.service.js';
 import type { StatusPlace } from '../status/status-place.entity.js';
 import { Achievements } from './achievements.service.js';
 import type { CredentialProof } from './credential-proof.entity.js';
@@ -55,11 +55,7 @@ export class CredentialFacts {
       validFrom: credential.issuedAt!,
       validUntil: credential.expiresAt,
       evidence: evidence.filter(({ key }) => proof.evidenceKeys.includes(key)).map(toFacts),
-      status: (['revocation', 'suspension'] as const).map((purpose) => ({
-        purpose,
-        listUrl: this.lists.urlOf(purpose, list),
-        index: place,
-      })),
+      status: { purpose: PURPOSES.standing, listUrl: this.lists.urlOf('standing', list), index: place },
     };
   }
 

@@ -42,10 +42,15 @@ export class Proofs {
     await this.signWith(tx, key, credentialId);
   }
 
-  /** The proof of a credential that was issued; made now when it has none yet. @throws IssuerKeySealed */
+  /**
+   * The proof of a credential that was issued; made now when it has none yet, or one from when credentials named two lists of
+   * statuses, which Open Badges has no room for: that goes on to be valid, but is not handed out any more.
+   *
+   * @throws IssuerKeySealed
+   */
   async of(credentialId: string): Promise<CredentialProof> {
     const [standing] = await this.db.query<unknown[]>(
-      `select 1 from credential_proofs p ${BELIEVED} and p.credential_id = $2`,
+      `select 1 from credential_proofs p ${BELIEVED} and p.credential_id = $2 and jsonb_typeof(p.embedded->'credentialStatus') = 'object'`,
       [this.keys.did, credentialId],
     );
     if (standing) return this.db.manager.findOneByOrFail(CredentialProof, { credentialId });

@@ -4,7 +4,7 @@ import { buildStatusList, signEmbedded, type JsonObject, type StatusPurpose } fr
 import { Clock, Config, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { IssuerKeys } from '../issuer/issuer-keys.service.js';
-import { LIST_LENGTH, SET_WHEN, StatusPlaces } from './status-places.js';
+import { LEFT_SET_WHEN, LIST_LENGTH, type ListName, SET_WHEN, StatusPlaces } from './status-places.js';
 
 const DAY = 86_400_000;
 /** How long somebody else may keep a copy; here a change shows at once. */
@@ -28,19 +28,30 @@ interface SignedList extends PublishedList {
 }
 
 /** The places that are set: of credentials that are there, and of those that are gone. */
-const placesSet = (purpose: StatusPurpose): Statement<{ place: number }, [number]> =>
+const placesSet = (name: ListName): Statement<{ place: number }, [number]> =>
   new Statement(
-    `places-of-${purpose}`,
+    `places-of-${name}`,
     `select s.place from credentials k join status_places s on s.credential_id = k.id where s.list = $1
-        and k.state in ('revoked', 'suspended', 'superseded') and ${SET_WHEN[purpose]}
+        and k.state in ('revoked', 'suspended', 'superseded') and ${SET_WHEN[name]}
      union all
-     select s.place from status_places s where s.list = $1 and s.credential_id is null and ${purpose === 'revocation' ? 's.revoked' : 's.suspended'}
+     select s.place from status_places s where s.list = $1 and s.credential_id is null and ${LEFT_SET_WHEN[name]}
      order by 1`,
   );
 
-const PLACES: Record<StatusPurpose, Statement<{ place: number }, [number]>> = {
+const PLACES: Record<ListName, Statement<{ place: number }, [number]>> = {
+  standing: placesSet('standing'),
   revocation: placesSet('revocation'),
   suspension: placesSet('suspension'),
+};
+
+/**
+ * What each list is for, in the words of Bitstring Status List. The list of standings says `revocation`, as this is what every
+ * verifier looks for: one that knows no suspension refuses a suspended certificate all the same.
+ */
+export const PURPOSES: Record<ListName, StatusPurpose> = {
+  standing: 'revocation',
+  revocation: 'revocation',
+  suspension: 'suspension',
 };
 
 /** Lists that say which certificates were revoked or are suspended, signed, without saying whose they are. */
@@ -58,27 +69,27 @@ export class StatusLists {
     private readonly config: Config,
   ) {}
 
-  urlOf(purpose: StatusPurpose, list: number): string {
-    return `${this.config.publicUrl}/api/status/${purpose}/${list}`;
+  urlOf(name: ListName, list: number): string {
+    return `${this.config.publicUrl}/api/status/${name}/${list}`;
   }
 
   /** @throws NotFound for a list that is not begun | IssuerKeySealed */
-  async publish(purpose: string, number: string): Promise<PublishedList> {
+  async publish(name: string, number: string): Promise<PublishedList> {
     const list = /^[1-9]\d{0,6}$/.test(number) ? Number(number) : MOST_LISTS + 1;
-    if (!isPurpose(purpose) || list > MOST_LISTS || list > (await this.places.newest(this.db.manager))) {
+    if (!isList(name) || list > MOST_LISTS || list > (await this.places.newest(this.db.manager))) {
       throw new NotFound('This list');
     }
-    const set = (await this.sql.rows(PLACES[purpose], list)).map(({ place }) => place);
+    const set = (await this.sql.rows(PLACES[name], list)).map(({ place }) => place);
     const key = await this.keys.current();
     const says = createHash('sha256').update(`${key.id} ${set.join()}`).digest('base64url');
-    const known = this.signed.get(`${purpose} ${list}`);
+    const known = this.signed.get(`${name} ${list}`);
     const now = this.clock.now();
     if (known?.says === says && isFresh(known.signedAt, now)) return known;
     const since = new Date(now.getTime() - CLOCKS_APART_MS);
     const unsigned = buildStatusList({
-      id: this.urlOf(purpose, list),
+      id: this.urlOf(name, list),
       issuer: this.keys.did,
-      purpose,
+      purpose: PURPOSES[name],
       length: LIST_LENGTH,
       set,
       validFrom: since,
@@ -88,13 +99,13 @@ export class StatusLists {
     const document = await signEmbedded(unsigned, key, since);
     const etag = `"${createHash('sha256').update(`${says} ${now.getTime()}`).digest('base64url').slice(0, 22)}"`;
     const fresh = { document, etag, says, signedAt: now };
-    this.signed.set(`${purpose} ${list}`, fresh);
+    this.signed.set(`${name} ${list}`, fresh);
     return fresh;
   }
 }
 
-function isPurpose(word: string): word is StatusPurpose {
-  return word === 'revocation' || word === 'suspension';
+function isList(word: string): word is ListName {
+  return Object.hasOwn(PURPOSES, word);
 }
 
 /** Signed within the last day, and not in the future. */

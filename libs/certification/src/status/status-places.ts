@@ -8,15 +8,28 @@ export const LIST_LENGTH = 131_072;
 /** So many random places that are all taken say that a list is well filled. */
 const TRIES = 8;
 
+const REVOKED = `(k.state = 'revoked' or (k.state = 'superseded' and not exists
+    (select 1 from credentials n where n.id = k.superseded_by and n.renews = k.id)))`;
+const SUSPENDED = `k.state = 'suspended'`;
 /**
  * In which states a bit is set. One that was corrected says what is not so, and is taken back like a revoked one; one that
- * was renewed stays true until its own end.
+ * was renewed stays true until its own end. Certificates name the list of standings: a bit of it is set while one does not
+ * stand, for whichever reason. The other two tell the reasons apart; certificates from before there was the one name both.
  */
 export const SET_WHEN = {
-  revocation: `(k.state = 'revoked' or (k.state = 'superseded' and not exists
-    (select 1 from credentials n where n.id = k.superseded_by and n.renews = k.id)))`,
-  suspension: `k.state = 'suspended'`,
+  standing: `(${REVOKED} or ${SUSPENDED})`,
+  revocation: REVOKED,
+  suspension: SUSPENDED,
 } as const;
+
+/** The same of places whose credentials are gone. */
+export const LEFT_SET_WHEN = {
+  standing: '(s.revoked or s.suspended)',
+  revocation: 's.revoked',
+  suspension: 's.suspended',
+} as const;
+
+export type ListName = keyof typeof SET_WHEN;
 
 /** Gives credentials their places in the lists of statuses. */
 @Injectable()

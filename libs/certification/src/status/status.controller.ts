@@ -21,7 +21,8 @@ export class StatusController {
   @ApiResponse({ status: 304, description: 'As it was' })
   @ApiOperation({
     operationId: 'getStatusList',
-    summary: 'Which certificates of a list were revoked or are suspended, as a signed BitstringStatusListCredential',
+    summary:
+      'Which certificates of a list do not stand, were revoked or are suspended, as a signed BitstringStatusListCredential',
   })
   async list(
     @Param('purpose') purpose: string,

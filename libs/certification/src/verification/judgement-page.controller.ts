@@ -44,7 +44,10 @@ export class JudgementPageController {
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', FORM_TELLS_ITS_ORIGIN)
   @Header('x-robots-tag', 'noindex')
-  async judge(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
+  async judge(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | string> {
     try {
       const brought = await broughtInForm(request);
       await this.throttle.take(request.ip);

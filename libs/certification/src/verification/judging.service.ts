@@ -32,7 +32,7 @@ export class Judging {
     const standing = await this.standingOf(verdict);
     if (standing === undefined) return this.told(verdict, verdict.checks, null);
     const register = registerCheck(standing);
-    const checks = [...verdict.checks, register];
+    const checks = [...verdict.checks.map((check) => tellingApart(check, standing)), register];
     if (register.outcome === 'passed' || !verdict.valid) return this.told(verdict, checks, standing);
     const summary = register.outcome === 'failed' ? 'not_valid' : 'could_not_check';
     return this.told({ ...verdict, valid: false, summary }, checks, standing);
@@ -78,6 +78,11 @@ export class Judging {
 
 function outcomeOf(checks: readonly Check[], name: Check['check']): Check['outcome'] | undefined {
   return checks.find(({ check }) => check === name)?.outcome;
+}
+
+/** The list that our certificates name only says that one does not stand. That it is suspended is known here. */
+function tellingApart(check: Check, standing: StandingDto | null): Check {
+  return check.code === 'revoked' && standing?.status === 'suspended' ? { ...check, code: 'suspended' } : check;
 }
 
 function registerCheck(standing: StandingDto | null): Found {

@@ -28,10 +28,7 @@ describe('buildAchievementCredential', () => {
         ],
         achievement: { achievementType: 'Certification', alignment: [{ targetCode: 'GW-3' }] },
       },
-      credentialStatus: [
-        { statusPurpose: 'revocation', statusListIndex: '94567' },
-        { statusPurpose: 'suspension', statusListIndex: '94567' },
-      ],
+      credentialStatus: { statusPurpose: 'revocation', statusListIndex: '94567' },
       credentialSchema: [{ type: '1EdTechJsonSchemaValidator2019' }],
       refreshService: { type: '1EdTechCredentialRefresh' },
     });
@@ -43,7 +40,7 @@ describe('buildAchievementCredential', () => {
       issuer: { id: 'did:web:training.example', name: 'Riverside Training', url: 'https://training.example' },
       validUntil: null,
       evidence: [],
-      status: [],
+      status: null,
     });
     const { image: _image, ...achievement } = facts.achievement;
     const bare: AchievementFacts = { ...facts, achievement: { ...achievement, alignments: [] } };

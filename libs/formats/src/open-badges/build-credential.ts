@@ -20,7 +20,6 @@ const SCHEMA = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achi
  * (RFC 7519) knows no finer ones.
  */
 export function buildAchievementCredential(facts: AchievementFacts): JsonObject {
-  const status = facts.status.map(statusEntry);
   return {
     '@context': [CREDENTIALS_V2, OPEN_BADGES_3, EXTENSIONS],
     id: facts.id,
@@ -38,7 +37,7 @@ export function buildAchievementCredential(facts: AchievementFacts): JsonObject 
     },
     ...(facts.evidence.length > 0 && { evidence: facts.evidence.map(evidence) }),
     credentialSchema: [{ id: SCHEMA, type: '1EdTechJsonSchemaValidator2019' }],
-    ...(status.length > 0 && { credentialStatus: status }),
+    ...(facts.status && { credentialStatus: statusEntry(facts.status) }),
     ...(facts.refreshUrl !== undefined && {
       refreshService: { id: facts.refreshUrl, type: '1EdTechCredentialRefresh' },
     }),

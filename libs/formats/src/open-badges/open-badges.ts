@@ -94,7 +94,8 @@ export interface AchievementFacts {
   validFrom: Date;
   validUntil: Date | null;
   evidence: readonly EvidenceFacts[];
-  status: readonly StatusFacts[];
+  /** One, as Open Badges has room for no more; null = it cannot be taken back. */
+  status: StatusFacts | null;
   /** Where a newer copy of the credential can be fetched. */
   refreshUrl?: string;
 }

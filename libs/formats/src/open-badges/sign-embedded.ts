@@ -4,10 +4,12 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import signatures from 'jsonld-signatures';
 import { contextLoader } from './contexts/known-contexts.js';
 import type { IssuerKey, JsonObject } from './open-badges.js';
+import { schemasOf } from './verify/published-schemas.js';
 
 /**
  * The document with a proof inside: Data Integrity with the cryptosuite eddsa-rdfc-2022, for the purpose of an assertion.
- * Signs credentials and lists of statuses alike. A document that has a proof gets another one beside it.
+ * Signs credentials and lists of statuses alike. A document that has a proof gets another one beside it. The first stands in
+ * a list where the document names a schema that wants one.
  *
  * @param created when the proof is made
  * @throws when the document uses a term that no context defines, because such a term would not be signed
@@ -22,9 +24,12 @@ export async function signEmbedded(document: JsonObject, key: IssuerKey, created
     secretKeyMultibase: key.secretKeyMultibase,
   });
   const suite = new DataIntegrityProof({ signer: pair.signer(), date: created, cryptosuite });
-  return signatures.sign(structuredClone(document), {
+  const signed = await signatures.sign(structuredClone(document), {
     suite,
     purpose: new signatures.purposes.AssertionProofPurpose(),
     documentLoader: contextLoader(),
   });
+  const { proof } = signed;
+  const listed = !Array.isArray(proof) && schemasOf(document).some(({ published }) => published?.lists);
+  return listed ? { ...signed, proof: [proof] } : signed;
 }

@@ -13,7 +13,7 @@ const issuerKey = otherKey('P-256');
 const AGENCY = 'did:web:agency.example';
 const facts = badgeFacts({
   issuer: { id: issuerKey.did, name: 'Harbour College', url: 'https://harbour.example' },
-  status: [],
+  status: null,
 });
 const base = buildAchievementCredential(facts);
 

@@ -41,7 +41,18 @@ describe('status', () => {
 
   it('finds what was revoked and what is suspended', async () => {
     expect(await lists({ [REVOCATIONS]: await statusList('revocation', [PLACE], key) })).toEqual(['failed revoked']);
-    expect(await lists({ [SUSPENSIONS]: await statusList('suspension', [PLACE], key) })).toEqual(['failed suspended']);
+    const both = await sign({
+      credentialStatus: [
+        { ...BITSTRING, statusListIndex: String(PLACE), statusPurpose: 'revocation' },
+        {
+          ...{ ...BITSTRING, statusListIndex: String(PLACE), statusPurpose: 'suspension' },
+          statusListCredential: SUSPENSIONS,
+        },
+      ],
+    });
+    const suspended = { [SUSPENSIONS]: await statusList('suspension', [PLACE], key) };
+    expect(await openOf(both, await issuerOnline(suspended))).toEqual(['failed suspended']);
+    expect(await openOf(both, await issuerOnline({}))).toEqual([]);
   });
 
   it('does not believe a list that another signed, or that nobody did', async () => {

@@ -95,7 +95,7 @@ describe('tokens', () => {
       publicKeyJwk: jwkOf(pair.publicKey),
     };
     const document = { id: ISSUER, verificationMethod: [method], assertionMethod: [method.id] };
-    const facts = buildAchievementCredential(badgeFacts({ status: [] }));
+    const facts = buildAchievementCredential(badgeFacts({ status: null }));
     const signed = token({ alg, kid: method.id }, { ...facts, ...CLAIMS }, WITH[alg]!(pair.privateKey));
     expect(await openOf(signed, network({ [ISSUER_DOCUMENT]: document }))).toEqual([]);
     const inside = token({ alg, jwk: method.publicKeyJwk }, { ...facts, ...CLAIMS }, WITH[alg]!(pair.privateKey));
@@ -104,7 +104,7 @@ describe('tokens', () => {
 
   it('hold with a key from a JWK Set in the issuer’s place, and not from one elsewhere', async () => {
     const issuer = { id: 'https://school.example/issuers/7', name: 'School', url: 'https://school.example' };
-    const facts = buildAchievementCredential(badgeFacts({ issuer, status: [] }));
+    const facts = buildAchievementCredential(badgeFacts({ issuer, status: null }));
     const at = (host: string): [string, Record<string, JsonObject>] => [
       token(
         { alg: 'RS256', kid: `https://${host}/keys#k1` },
@@ -207,7 +207,7 @@ describe('tokens', () => {
   ])('of an issuer that is %s, with and without `kid`', async (_case, alg, kind, expected) => {
     const other = otherKey(kind!);
     const facts = buildAchievementCredential(
-      badgeFacts({ issuer: { id: other.did, name: 'Harbour College', url: 'https://harbour.example' }, status: [] }),
+      badgeFacts({ issuer: { id: other.did, name: 'Harbour College', url: 'https://harbour.example' }, status: null }),
     );
     const hash = alg === 'ES384' ? 'sha384' : 'sha256';
     const signing: Signing = (data) =>

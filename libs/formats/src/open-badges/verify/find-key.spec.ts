@@ -69,7 +69,7 @@ describe('issuer and key', () => {
   it('takes an issuer that is a key, with nothing to look up, and refuses another key', async () => {
     const id = `did:key:${key.publicKeyMultibase}`;
     const method = `${id}#${key.publicKeyMultibase}`;
-    const facts = badgeFacts({ issuer: { ...badgeFacts().issuer, id }, status: [] });
+    const facts = badgeFacts({ issuer: { ...badgeFacts().issuer, id }, status: null });
     const unsigned = buildAchievementCredential(facts);
     const own = await signEmbedded(unsigned, { ...key, id: method, controller: id }, SIGNED_AT);
     expect((await judge(own, OFFLINE)).valid).toBe(true);
@@ -81,7 +81,7 @@ describe('issuer and key', () => {
   it('says of an issuer that cannot be looked up that its key is all that is known of it', async () => {
     const id = 'urn:uuid:6f2e33e5-7a29-4155-840a-59483ba10164';
     const alone = `did:key:${key.publicKeyMultibase}`;
-    const unsigned = buildAchievementCredential(badgeFacts({ issuer: { ...badgeFacts().issuer, id }, status: [] }));
+    const unsigned = buildAchievementCredential(badgeFacts({ issuer: { ...badgeFacts().issuer, id }, status: null }));
     const verdict = await judge(
       await signEmbedded(unsigned, { ...key, id: alone, controller: alone }, SIGNED_AT),
       OFFLINE,
@@ -141,7 +141,7 @@ describe('an issuer with an address of https', () => {
   const PROFILE = 'https://school.example/issuers/7';
   const AT = 'https://school.example/keys/1';
   const named = (method: string): Promise<JsonObject> => {
-    const facts = badgeFacts({ issuer: { id: PROFILE, name: 'School', url: 'https://school.example' }, status: [] });
+    const facts = badgeFacts({ issuer: { id: PROFILE, name: 'School', url: 'https://school.example' }, status: null });
     return signEmbedded(buildAchievementCredential(facts), { ...key, id: method, controller: PROFILE }, SIGNED_AT);
   };
   const profile = (change: JsonObject = {}): JsonObject => ({

@@ -25,7 +25,7 @@ const keyOf = (kind: KeyKind): OtherKey => keys.get(kind)!;
 /** A credential of an issuer whose id is its key: nothing has to be looked up. */
 function unsigned(issuerId: string, change: JsonObject = {}): JsonObject {
   const issuer = { id: issuerId, name: 'Harbour College', url: 'https://harbour.example' };
-  return { ...buildAchievementCredential(badgeFacts({ issuer, status: [] })), ...change };
+  return { ...buildAchievementCredential(badgeFacts({ issuer, status: null })), ...change };
 }
 const signed = (kind: KeyKind, suite: string, change: JsonObject = {}): Promise<JsonObject> =>
   withProof(unsigned(keyOf(kind).did), keyOf(kind), suite, change);
