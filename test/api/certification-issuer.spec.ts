@@ -114,6 +114,16 @@ describe('who issues', () => {
     expect(await judged(api, anew)).toMatchObject({ valid: true });
   });
 
+  it('changes keys one after another, however often it is asked to at once', async () => {
+    const before = (await keys()).length;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => rotate(owner)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const retired = await api.db.query<{ retired: boolean }[]>(
+      'select retired_at is not null as retired from issuer_keys',
+    );
+    expect([retired.length, retired.filter((each) => !each.retired).length]).toEqual([before + 5, 1]);
+  });
+
   it('is changed by the owner alone, with a reason', async () => {
     const admin = await api.person({ roles: ['admin'] });
     const before = await keys();

@@ -287,6 +287,11 @@ describe('renewing a certificate of an earlier version', () => {
     });
     await signAgain(holder);
     expect(await statuses(holder)).toEqual(['superseded', 'valid']);
+    // Of a quiz that its training did not have, the new certificate can tell that it was taken, and no score.
+    const fresh = (await credentialsOf(holder)).find(({ status }) => status === 'valid')!;
+    const { text } = await holder.get(`/api/credentials/${fresh.id}/evidence`).expect(200);
+    expect(text).toContain('Sent in on');
+    expect(text).not.toMatch(/\d%|Best result/);
   });
 
   it('holds a quiz that was not passed to that mark as well, and tells no score of it', async () => {
@@ -315,7 +320,27 @@ describe('renewing a certificate of an earlier version', () => {
     await secondVersion(old.slug, {});
     await muchLater(api, CYCLE.early);
     expect(await asStaffSee(old)).toMatchObject({ place: 'own' });
+    // So it does while nothing is published at all.
+    await api.db.query(
+      `update course_versions set state = 'retired' where state = 'published' and course_id = (select id from courses where slug = $1)`,
+      [old.slug],
+    );
+    expect(await asStaffSee(old)).toMatchObject({ place: 'own' });
     await signAgain(old);
     expect(await statuses(old)).toEqual(['superseded', 'valid']);
+  });
+
+  it('takes no step of another kind for the one that is asked for', async () => {
+    const holder = await anEarlierHolder({ quiz: REFRESHER, agreement: null });
+    const module = 'modules/02-leading/module.yaml';
+    await secondVersion(holder.slug, {
+      [module]: SECOND[module]
+        .replace('  - promise.agreement.md\n', '')
+        .replace('refresher.quiz.yaml', 'news.lesson.md'),
+      'modules/02-leading/news.lesson.md': `---\nid: ${REFRESHER}\ntitle: What is new\nminutes: 5\nrequired: false\nprerequisites: []\n---\nRead on.\n`,
+    });
+    await muchLater(api, CYCLE.early);
+    expect(await renewalOf(holder)).toMatchObject({ place: 'gone', requirements: [{ met: false }] });
+    await holder.post(holder.activity(REFRESHER, '/attempts')).expect(409);
   });
 });

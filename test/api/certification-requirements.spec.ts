@@ -209,31 +209,32 @@ describe('the path to a certificate', () => {
     expect(await credentialsOf(learner)).toHaveLength(1);
   });
 
-  it('keeps a score to itself while the quiz does not show it', async () => {
-    await publishCourse(api, {
-      slug: 'a-secret-course',
-      review: { score: 'after_pass', answers: 'never', feedback: 'never' },
-    });
-    const learner = await aLearner(api, 'a-secret-course');
-    await takeAll(learner, SMALL_COURSE.finalAssessment);
-    await take(learner, SMALL_COURSE.finalAssessment, 'wrong');
-    const path = `/api/admin/enrolments/${learner.enrolmentId}/requirements`;
-    const assessment = (await requirementsOf(learner)).find(({ key }) => key === 'final-assessment')!;
-    expect(JSON.stringify(assessment)).not.toMatch(/share|best/);
-    expect(assessment).toMatchObject({
-      evidence: [{ code: 'assessment_taken' }],
-      missing: [
-        { code: 'assessment_not_yet_passed', sentence: expect.stringContaining('No attempt has reached that yet') },
-      ],
-    });
-    const { body: toStaff } = await admin.get(path).expect(200);
-    expect(JSON.stringify(toStaff)).toMatch(/"share":\d/);
-    await take(learner, SMALL_COURSE.finalAssessment);
-    expect((await requirementsOf(learner))[1]).toMatchObject({
-      met: true,
-      evidence: [{ code: 'assessment_best', params: { share: 1000 } }],
-    });
-  });
+  it.each(['after_pass', 'after_close'] as const)(
+    'keeps a score to itself until its quiz shows it: %s',
+    async (score) => {
+      const slug = `a-secret-course-${score.replace('_', '-')}`;
+      await publishCourse(api, { slug, review: { score, answers: 'never', feedback: 'never' } });
+      const learner = await aLearner(api, slug);
+      await takeAll(learner, SMALL_COURSE.finalAssessment);
+      await take(learner, SMALL_COURSE.finalAssessment, 'wrong');
+      const path = `/api/admin/enrolments/${learner.enrolmentId}/requirements`;
+      const assessment = (await requirementsOf(learner)).find(({ key }) => key === 'final-assessment')!;
+      expect(JSON.stringify(assessment)).not.toMatch(/share|best/);
+      expect(assessment).toMatchObject({
+        evidence: [{ code: 'assessment_taken' }],
+        missing: [
+          { code: 'assessment_not_yet_passed', sentence: expect.stringContaining('No attempt has reached that yet') },
+        ],
+      });
+      const { body: toStaff } = await admin.get(path).expect(200);
+      expect(JSON.stringify(toStaff)).toMatch(/"share":\d/);
+      await take(learner, SMALL_COURSE.finalAssessment);
+      expect((await requirementsOf(learner))[1]).toMatchObject({
+        met: true,
+        evidence: [{ code: 'assessment_best', params: { share: 1000 } }],
+      });
+    },
+  );
 
   it('asks for the current text when an agreement has changed since it was signed', async () => {
     const slug = 'a-changing-course';

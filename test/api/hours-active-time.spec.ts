@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ActiveTime, Passages } from '@convenor/progress';
 import fc from 'fast-check';
 import { openSteps } from '../support/active-time.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -226,6 +227,15 @@ describe('time at work on a step', () => {
       await moved(admin, learner.enrolmentId, state);
       api.timePasses(60 * SECOND);
       await report(60, exercise).expect(409);
+      expect(await spentOf(learner, learner.enrolmentId)).toEqual([[exercise, 1]]);
+    });
+
+    it('nothing counts of a training that ends while a report is on its way', async () => {
+      await worksOn(exercise, 1);
+      const passage = await api.app.get(Passages).any(api.db.manager, learner.enrolmentId);
+      await moved(admin, learner.enrolmentId, 'withdrawn');
+      api.timePasses(60 * SECOND);
+      await api.app.get(ActiveTime).keep(passage, exercise, { activeSeconds: 60 });
       expect(await spentOf(learner, learner.enrolmentId)).toEqual([[exercise, 1]]);
     });
 

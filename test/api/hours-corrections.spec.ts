@@ -96,6 +96,7 @@ describe('a correction of contact hours', () => {
     [{ on: '2027-02-28' }, 'on'],
     [{ on: '2027-03-11' }, 'on'],
     [{ on: '2027-02-31' }, 'on'],
+    [{ reason: undefined }, 'reason'],
     [{ reason: ' ' }, 'reason'],
     [{ reason: 'x'.repeat(2001) }, 'reason'],
   ])('refuses %j', async (given, _field) => {

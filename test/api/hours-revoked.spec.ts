@@ -183,6 +183,16 @@ describe('certificates of contact hours, for staff', () => {
       expect(await lacking()).toEqual([0]);
     });
 
+    it('lose the flag when another of the same hours is revoked', async () => {
+      const { id } = await anHour();
+      api.timePasses(1000);
+      await anHour(learner, '05');
+      await correct(admin, learner, { minutes: -30, on: '2027-03-05' }).expect(201);
+      expect(await lacking()).toEqual([30, 30]);
+      await revoke(id).expect(204);
+      expect(await lacking()).toEqual([0, 0]);
+    });
+
     it('are found at night where nobody said that hours were taken back', async () => {
       api.timeIs('2027-03-01T12:00:00Z');
       const { trainer, cohortId, member } = await aGroup(api, 'long');
@@ -201,6 +211,24 @@ describe('certificates of contact hours, for staff', () => {
       await mark('no');
       await weighedAtNight();
       expect(await lacking(person)).toEqual([90]);
+    });
+
+    it('are not flagged where they are revoked at the same moment', async () => {
+      const { id } = await anHour();
+      await api.db.query('delete from active_stretches where enrolment_id = $1', [learner.enrolmentId]);
+      const staff = api.db.createQueryRunner();
+      await staff.startTransaction();
+      await staff.query(`update hours_certificates set revoked_at = now(), revoked_reason = 'So.' where id = $1`, [id]);
+      const weighed = weighedAtNight();
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await api.db.query<unknown[]>(waiting)).length === 0);
+      await staff.commitTransaction();
+      await staff.release();
+      await weighed;
+      expect(await lacking()).toEqual([0]);
+      expect(await api.db.query('select action from audit_log where subject_id = $1', [id])).toEqual([
+        { action: 'hours.certified' },
+      ]);
     });
 
     it('hold for somebody who moved to the other side of the world', async () => {

@@ -104,6 +104,29 @@ describe('taking something off the public pages', () => {
     expect(audited.map(({ action }) => action)).toEqual(['register_entry.taken_down', 'register_entry.put_back']);
   });
 
+  it('keeps a meeting and an entry apart: what is done to one leaves the other as it is', async () => {
+    const entry = await listed(host);
+    const meeting = await aMeeting(host, admin, { title: 'A circle apart' });
+    const forStaff = async (which: string) =>
+      (await admin.get(`/api/admin/register-entries?which=${which}&q=${encodeURIComponent(host.email)}`).expect(200))
+        .body.items;
+    const down = async (): Promise<string[]> =>
+      (await admin.get('/api/admin/meetings?state=taken_down&limit=100').expect(200)).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    await act('take-down', `meetings/${meeting}`).expect(204);
+    expect(await down()).toContain(meeting);
+    await api.visitor.get(`/facilitators/${entry}`).expect(200);
+    expect((await host.get('/api/me/register-entry').expect(200)).body.takenDown).toBeNull();
+    expect([await forStaff('listed'), await forStaff('taken_down')]).toMatchObject([[{ takenDown: null }], []]);
+    await act('take-down', `register-entries/${host.id}`).expect(204);
+    await act('put-back', `meetings/${meeting}`).expect(204);
+    expect(await down()).not.toContain(meeting);
+    await api.visitor.get(`/meetings/${meeting}`).expect(200);
+    await api.visitor.get(`/facilitators/${entry}`).expect(404);
+    expect(await forStaff('taken_down')).toMatchObject([{ takenDown: REASON.reason }]);
+  });
+
   it('needs a reason, something to take down, and one moment for however many ask', async () => {
     const id = await aMeeting(host, admin);
     for (const on of [`meetings/${id}`, `register-entries/${host.id}`])

@@ -18,7 +18,7 @@ export interface CoursePackageOptions {
   files?: Record<string, string | null>;
 }
 
-type ReviewTime = 'after_submit' | 'after_pass' | 'never';
+type ReviewTime = 'after_submit' | 'after_pass' | 'after_close' | 'never';
 
 export const SMALL_COURSE = {
   slug: 'a-small-course',

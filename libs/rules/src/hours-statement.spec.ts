@@ -170,6 +170,12 @@ describe('what certificates say beyond what there is', () => {
       { a: 25, b: 25 },
     ],
     [
+      'of two for days of which nothing is left: what each of them says, and no more',
+      days([1, 30], [1, -30]),
+      [saying('a', [1, 10], days([1, 60])), saying('b', [1, 10], days([1, 45]))],
+      { a: 60, b: 45 },
+    ],
+    [
       'of two for other days: the one whose days it is about',
       days([1, 45], [12, 60], [25, 30]),
       [saying('a', [1, 10], days([1, 60])), saying('b', [11, 20], days([12, 60]))],

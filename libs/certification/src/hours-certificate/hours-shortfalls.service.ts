@@ -39,11 +39,12 @@ export class HoursShortfalls {
       const together = standing.filter((other) => passages.includes(other.enrolmentId));
       const lacking = Math.ceil(lackingSeconds(secondsByDay(ledger.of(enrolmentId)), together).get(id)! / 60);
       if (lacking === lackingMinutes) continue;
-      await tx.query('update hours_certificates set lacking_minutes = $2 where id = $1 and revoked_at is null', [
-        id,
-        lacking,
-      ]);
-      if (lackingMinutes > 0) continue;
+      const [written] = await tx.query<[unknown[], number]>(
+        'update hours_certificates set lacking_minutes = $2 where id = $1 and revoked_at is null returning id',
+        [id, lacking],
+      );
+      // Of one that was revoked meanwhile nothing more is said.
+      if (written.length === 0 || lackingMinutes > 0) continue;
       await this.audit.record(tx, {
         actorId: null,
         action: 'hours.certificate_lacking',
