@@ -31,6 +31,7 @@ export * from './meeting-states.js';
 export * from './meeting-times.js';
 export * from './notifications.js';
 export * from './nudges.js';
+export * from './overview/index.js';
 export * from './pace.js';
 export * from './permissions.js';
 export * from './person-text.js';
