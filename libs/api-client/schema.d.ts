@@ -5539,6 +5539,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of the people I reach: funnel, cohorts, where they stop, weeks, quizzes, active time */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/overview/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the overview can be filtered by */
+        get: operations["getOverviewChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/overview.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of one chart as a file for spreadsheets */
+        get: operations["exportOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10764,6 +10815,12 @@ export interface components {
             questions: components["schemas"]["SurveyQuestionResultDto"][];
         };
         /** @enum {string} */
+        FunnelStep: "accepted" | "active" | "applied" | "certified" | "completed";
+        /** @enum {string} */
+        QuizOutcome: "first" | "later" | "not_yet";
+        /** @enum {string} */
+        TimeBand: "from_10" | "from_2" | "from_20" | "from_5" | "none" | "under_2";
+        /** @enum {string} */
         TraineeSort: "-appliedAt" | "-lastActivity" | "-name" | "-pace" | "-progress" | "appliedAt" | "lastActivity" | "name" | "pace" | "progress";
         TraineeCohortDto: {
             id: string;
@@ -11343,6 +11400,107 @@ export interface components {
             /** @description Null where nothing is said about this person: not under way, in the first week, or after the end of the track. */
             chance: components["schemas"]["ReadChanceDto"] | null;
         };
+        FunnelRowDto: {
+            step: components["schemas"]["FunnelStep"];
+            people: number;
+            /** @description Thousandths of those who applied. */
+            ofAll: number | null;
+            /** @description Thousandths of those who came to the step before. */
+            ofBefore: number | null;
+            /** @description Whole days since the step before, in the middle. */
+            medianDays: number | null;
+            /** @description How many that is of. */
+            medianOf: number;
+        };
+        PaceCountDto: {
+            pace: components["schemas"]["PaceStatus"];
+            people: number;
+        };
+        CohortFiguresDto: {
+            /** @description Who is active now. */
+            active: number;
+            /** @description Thousandths of who is active that are ahead or on track. */
+            onTime: number | null;
+            /** @description By this day half of those with a forecast will be certified. */
+            half: string | null;
+            /** @description By this day nine of ten. */
+            most: string | null;
+            id: string;
+            name: string;
+            startsOn: string;
+            /** @description In the order of paces, also those that nobody has. */
+            paces: components["schemas"]["PaceCountDto"][];
+        };
+        StopDto: {
+            /** @description Of the module. */
+            week: number;
+            /** @description Who came as far as this. */
+            reached: number;
+            stopped: number;
+            /** @description Thousandths of who came as far. */
+            share: number | null;
+            kind: string;
+            /** @description The newest version that has it, where it can be looked at. */
+            versionId: string;
+            /** @description Slug of the course. */
+            course: string;
+            courseTitle: string;
+            activityId: string;
+            title: string;
+        };
+        WeekDto: {
+            /** @description Who completed something. */
+            people: number;
+            /** @description What they completed. */
+            steps: number;
+            /** @description Its Monday. */
+            week: string;
+        };
+        QuizOutcomesDto: {
+            /** @description Who has sent answers. */
+            people: number;
+            first: number;
+            later: number;
+            notYet: number;
+            /** @description Thousandths of them who have passed. */
+            passed: number | null;
+            /** @description Slug of the course. */
+            course: string;
+            courseTitle: string;
+            activityId: string;
+            title: string;
+        };
+        TimeBandDto: {
+            band: components["schemas"]["TimeBand"];
+            people: number;
+        };
+        OverviewDto: {
+            /** @description Only the latest people were counted, so many; null = all of them. */
+            limitedTo: number | null;
+            /** @description When this was counted. */
+            asOf: string;
+            /** @description Counted just now; or kept, and counted again every few minutes. */
+            live: boolean;
+            funnel: components["schemas"]["FunnelRowDto"][];
+            /** @description The cohorts that started last, at most eight; counted just now. */
+            cohorts: components["schemas"]["CohortFiguresDto"][];
+            stops: components["schemas"]["StopDto"][];
+            weeks: components["schemas"]["WeekDto"][];
+            quizzes: components["schemas"]["QuizOutcomesDto"][];
+            time: components["schemas"]["TimeBandDto"][];
+        };
+        VersionChoiceDto: {
+            id: string;
+            number: string;
+        };
+        OverviewChoicesDto: {
+            /** @description Versions that somebody may be on, of the course that is asked for; none without a course. */
+            versions: components["schemas"]["VersionChoiceDto"][];
+            /** @description Languages that somebody reads. */
+            languages: string[];
+        };
+        /** @enum {string} */
+        OverviewChart: "cohorts" | "funnel" | "quizzes" | "stops" | "time" | "weeks";
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
             type: string;
@@ -25626,6 +25784,12 @@ export interface operations {
     listTrainees: {
         parameters: {
             query?: {
+                /** @description Who came to this step, or further. */
+                reached?: components["schemas"]["FunnelStep"];
+                /** @description How that quiz went. */
+                outcome?: components["schemas"]["QuizOutcome"];
+                /** @description How much active time they have. */
+                time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -25654,6 +25818,20 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+                stoppedAt?: string;
+                /** @description The Monday of a week in which they completed something. */
+                activeIn?: string;
+                /** @description Id of a quiz to which they have sent answers. */
+                quiz?: string;
+                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
+                /** @description Id of a version of a course. */
+                version?: string;
+                /** @description The language in which they read the product, as `en`. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -25681,6 +25859,12 @@ export interface operations {
     countTrainees: {
         parameters: {
             query?: {
+                /** @description Who came to this step, or further. */
+                reached?: components["schemas"]["FunnelStep"];
+                /** @description How that quiz went. */
+                outcome?: components["schemas"]["QuizOutcome"];
+                /** @description How much active time they have. */
+                time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -25706,6 +25890,20 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+                stoppedAt?: string;
+                /** @description The Monday of a week in which they completed something. */
+                activeIn?: string;
+                /** @description Id of a quiz to which they have sent answers. */
+                quiz?: string;
+                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
+                /** @description Id of a version of a course. */
+                version?: string;
+                /** @description The language in which they read the product, as `en`. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -25733,6 +25931,12 @@ export interface operations {
     exportTrainees: {
         parameters: {
             query?: {
+                /** @description Who came to this step, or further. */
+                reached?: components["schemas"]["FunnelStep"];
+                /** @description How that quiz went. */
+                outcome?: components["schemas"]["QuizOutcome"];
+                /** @description How much active time they have. */
+                time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -25758,6 +25962,20 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+                stoppedAt?: string;
+                /** @description The Monday of a week in which they completed something. */
+                activeIn?: string;
+                /** @description Id of a quiz to which they have sent answers. */
+                quiz?: string;
+                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
+                /** @description Id of a version of a course. */
+                version?: string;
+                /** @description The language in which they read the product, as `en`. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -26708,6 +26926,112 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                course?: string;
+                /** @description Id of a cohort. */
+                cohort?: string;
+                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
+                /** @description Id of a version of a course. */
+                version?: string;
+                /** @description The language in which they read the product, as `en`. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getOverviewChoices: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                course?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewChoicesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportOverview: {
+        parameters: {
+            query: {
+                chart: components["schemas"]["OverviewChart"];
+                /** @description Slug. */
+                course?: string;
+                /** @description Id of a cohort. */
+                cohort?: string;
+                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
+                /** @description Id of a version of a course. */
+                version?: string;
+                /** @description The language in which they read the product, as `en`. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

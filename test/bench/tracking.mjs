@@ -20,6 +20,7 @@ const results = join(root, 'test-results');
 mkdirSync(results, { recursive: true });
 await ensureBuilt(results);
 const { writeCursor } = await import('../../dist/libs/platform/src/index.js');
+const { keepOverview } = await import('../../dist/libs/tracking/src/overview/overview-sql.js');
 const { seedEnrolments } = await import('../../dist/apps/cli/src/seed/seed-enrolments.js');
 const { ADMIN, actor } = await import('./actors.mjs');
 const { startProduct } = await import('./children.mjs');
@@ -60,6 +61,13 @@ const ROUTES = [
   ['one step away', () => '/api/admin/certification/one-step-away'],
   ['list of a trainer', () => '/api/admin/enrolments', 'trainer'],
   ['who needs a mentor', () => '/api/admin/needs', 'mentor'],
+  ['overview', () => '/api/admin/overview'],
+  [
+    'overview of a course, a language and twelve months',
+    () => '/api/admin/overview?course=facilitating-online&language=es&appliedFrom=2026-01&appliedTo=2026-12',
+  ],
+  ['overview of a cohort', ({ cohorts }, n) => `/api/admin/overview?cohort=${cohorts[n % cohorts.length]}`],
+  ['overview of a trainer', () => '/api/admin/overview', 'trainer'],
   ['figures of certificates', () => '/api/admin/credential-figures'],
 ];
 
@@ -80,6 +88,7 @@ async function stage(count, url) {
     await seedEnrolments(db, count, (done) => done % 100_000 === 0 && say(`  ${done} …`));
     say(`${count} enrolments were seeded in ${Math.round((Date.now() - began) / 1000)} s`);
   }
+  await keepOverview(db);
   const { rows: known } = await db.query('select from users where id = $1', [actor(ADMIN).user]);
   if (known.length === 0) await seedPeople(db, ADMIN, ADMIN);
   const clients = new Map([['admin', actor(ADMIN).cookie]]);

@@ -21,6 +21,12 @@ import { NudgeRules } from './nudges/nudge-rules.service.js';
 import { NudgeRun } from './nudges/nudge-run.service.js';
 import { nudgeTexts } from './nudges/nudge-texts.js';
 import { NudgesController } from './nudges/nudges.controller.js';
+import { CohortFigures } from './overview/cohort-figures.js';
+import { OverviewCells } from './overview/overview-cells.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewCsv } from './overview/overview-csv.js';
+import { OverviewSnapshots } from './overview/overview-snapshot.service.js';
+import { Overview } from './overview/overview.service.js';
 import { trackingData } from './personal-data.js';
 import { ReminderLetters } from './reminders/reminder-letters.js';
 import { Reminders } from './reminders/reminders.service.js';
@@ -61,6 +67,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ReportsController,
     TodayController,
     ChanceController,
+    OverviewController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
   providers: [
@@ -71,6 +78,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[Tasks, TaskList],
     ...[TodayBoard, StaffMessages],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
+    ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })

@@ -12,6 +12,7 @@ import type { Objects } from './objects.js';
 import { OUTSIDE_ROUTES } from './outside-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { VIEW_ROUTES } from './view-routes.js';
+import { OVERVIEW_ROUTES } from './overview-routes.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
 export type Door =
@@ -416,6 +417,7 @@ export const ROUTES: readonly Row[] = [
   ...OUTSIDE_ROUTES,
   ...PEOPLE_ROUTES,
   ...VIEW_ROUTES,
+  ...OVERVIEW_ROUTES,
 
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },

@@ -7,6 +7,7 @@ import { TraineesAtSize1796800000001 } from './1796800000001-trainees-at-size.js
 import { EnrolmentTallies1796800000002 } from './1796800000002-enrolment-tallies.js';
 import { Chance1796800200000 } from './1796800200000-chance.js';
 import { TraineeViews1796800700000 } from './1796800700000-trainee-views.js';
+import { Overview1796800600000 } from './1796800600000-overview.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -18,4 +19,5 @@ export const trackingMigrations = [
   EnrolmentTallies1796800000002,
   Chance1796800200000,
   TraineeViews1796800700000,
+  Overview1796800600000,
 ];

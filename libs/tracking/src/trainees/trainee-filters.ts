@@ -1,12 +1,14 @@
 import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { isUUID } from 'class-validator';
+import type { BehindFigureDto } from '../overview/behind-figure.dto.js';
+import { behindFigure } from '../overview/behind-figures.js';
 import type { TraineeFilterDto } from './trainee-list.dto.js';
 
 /** Gives a value a parameter and says its name. */
 type Bind = (value: unknown) => string;
 
 /** What the list is filtered by; words and the order are no such thing. */
-type FilterName = Exclude<keyof TraineeFilterDto, 'q' | 'sort' | 'state'>;
+type FilterName = Exclude<keyof TraineeFilterDto, keyof BehindFigureDto | 'q' | 'sort' | 'state'>;
 
 interface Filter<Value> {
   /** A condition over the enrolment `e`. It asks for what stands in the indexes of the orders, or leaves few. */
@@ -74,13 +76,14 @@ function given(filter: TraineeFilterDto): [Filter<unknown>, unknown][] {
 
 /** What the filters ask of an enrolment `e`. */
 export function conditionsOf(filter: TraineeFilterDto, bind: Bind, now: Date): string[] {
-  return [...byState(filter, bind), ...given(filter).map(([{ sql }, value]) => sql(value, bind, now))];
+  const asked = given(filter).map(([{ sql }, value]) => sql(value, bind, now));
+  return [...byState(filter, bind), ...asked, ...behindFigure(filter, bind)];
 }
 
 /** The same of a tally `e`; null where tallies do not know of a filter. */
 export function keptConditionsOf(filter: TraineeFilterDto, bind: Bind, now: Date): string[] | null {
   const asked = given(filter);
-  if (asked.some(([{ kept }]) => kept === undefined)) return null;
+  if (asked.some(([{ kept }]) => kept === undefined) || behindFigure(filter, String).length > 0) return null;
   const conditions = asked.map(([{ sql, kept }, value]) =>
     typeof kept === 'function' ? kept(value, bind) : sql(value, bind, now),
   );

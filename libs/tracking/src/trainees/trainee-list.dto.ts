@@ -3,6 +3,7 @@ import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
 import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { BehindFigureDto } from '../overview/behind-figure.dto.js';
 
 export const SORTS = ['name', '-name', 'progress', '-progress', 'lastActivity', '-lastActivity', 'appliedAt', '-appliedAt', 'pace', '-pace'] as const;
 
@@ -18,8 +19,8 @@ const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
 /** What an address says is a text. */
 const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
-/** Each has an entry in `trainee-filters.ts`. */
-export class TraineeFilterDto {
+/** Each has an entry in `trainee-filters.ts`; those of the overview are in `behind-figures.ts`. */
+export class TraineeFilterDto extends BehindFigureDto {
   /** Slug. */
   @IsOptional() @IsString() @MaxLength(100)
   course?: string;

@@ -1,0 +1,78 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { WhenGiven } from '@convenor/platform';
+import {
+  FUNNEL_STEPS,
+  type FunnelStep,
+  QUIZ_OUTCOMES,
+  type QuizOutcome,
+  TIME_BANDS,
+  type TimeBand,
+} from '@convenor/rules';
+import { IsIn, IsISO8601, IsUUID, Matches, MaxLength } from 'class-validator';
+
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+const BANDS = TIME_BANDS.map(({ band }) => band);
+
+/** When people applied, by months of UTC. */
+class AppliedDto {
+  /** First month in which they applied, as `2026-01`. */
+  @WhenGiven()
+  @Matches(MONTH)
+  appliedFrom?: string;
+
+  /** Last month in which they applied. */
+  @WhenGiven()
+  @Matches(MONTH)
+  appliedTo?: string;
+}
+
+/** Whom the overview is about: people by when they applied, to what, and which language they read. */
+export class OverviewPeopleDto extends AppliedDto {
+  /** Id of a version of a course. */
+  @WhenGiven()
+  @IsUUID()
+  version?: string;
+
+  /** The language in which they read the product, as `en`. */
+  @WhenGiven()
+  @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  @MaxLength(35)
+  language?: string;
+}
+
+/** The people behind one number of the overview. */
+export class BehindFigureDto extends AppliedDto {
+  /** Who came to this step, or further. */
+  @WhenGiven()
+  @ApiProperty({ enum: FUNNEL_STEPS, enumName: 'FunnelStep' })
+  @IsIn(FUNNEL_STEPS)
+  reached?: FunnelStep;
+
+  /** Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+  @WhenGiven()
+  @MaxLength(100)
+  stoppedAt?: string;
+
+  /** The Monday of a week in which they completed something. */
+  @WhenGiven()
+  @IsISO8601({ strict: true })
+  @Matches(/^20\d\d-\d\d-\d\d$/)
+  activeIn?: string;
+
+  /** Id of a quiz to which they have sent answers. */
+  @WhenGiven()
+  @MaxLength(100)
+  quiz?: string;
+
+  /** How that quiz went. */
+  @WhenGiven()
+  @ApiProperty({ enum: QUIZ_OUTCOMES, enumName: 'QuizOutcome' })
+  @IsIn(QUIZ_OUTCOMES)
+  outcome?: QuizOutcome;
+
+  /** How much active time they have. */
+  @WhenGiven()
+  @ApiProperty({ enum: BANDS, enumName: 'TimeBand' })
+  @IsIn(BANDS)
+  time?: TimeBand;
+}

@@ -1,0 +1,87 @@
+import { FUNNEL_STEPS, type FunnelStep, TIME_BANDS } from '@convenor/rules';
+import type { BehindFigureDto, OverviewPeopleDto } from './behind-figure.dto.js';
+
+type Bind = (value: unknown) => string;
+
+/** Moves into this state, or one that comes after it, show that somebody was here. */
+const STATES_FROM = (step: FunnelStep): string =>
+  FUNNEL_STEPS.slice(FUNNEL_STEPS.indexOf(step))
+    .filter((each) => each !== 'applied' && each !== 'certified')
+    .map((each) => `'${each}'`)
+    .join(', ');
+
+/** Moves `t` of an enrolment that say that it came to a step. */
+export const movedTo = (step: FunnelStep): string => `t.to_state in (${STATES_FROM(step) || `''`})`;
+
+/** When they were certified: credentials `k` of theirs that were ever issued. */
+export const ISSUED = 'k.issued_at is not null';
+
+/** Where an enrolment `e` stands in its track. Only who has begun stands anywhere; who is through stands at the end. */
+export const HAS_BEGUN = 'e.started_on is not null';
+export const STANDS_AT = `case when e.state = 'completed' then '' else coalesce(e.next_activity_id, '') end`;
+
+/** Whether an enrolment `e` has stopped: it was left, or nothing has happened in it for long. */
+export const HAS_STOPPED = `(e.state in ('withdrawn', 'lapsed') or (e.state = 'active' and e.pace = 'stalled'))`;
+
+/** How it went with a quiz, over its attempts `a`. */
+export const OUTCOME = `case when (array_agg(a.passed order by a.number))[1] then 'first' when bool_or(a.passed) then 'later'
+  when count(*) > 0 then 'not_yet' end`;
+export const SENT = `a.state = 'submitted'`;
+
+/** In which band the active time of a passage is, over its steps `s`. */
+export const TIME_BAND = `case ${TIME_BANDS.toReversed()
+  .map(({ band, from }) =>
+    from === 0 ? `else '${band}'` : `when coalesce(sum(s.active_seconds), 0) >= ${from} then '${band}'`,
+  )
+  .join(' ')} end`;
+
+/** Steps `s` that somebody did themselves; weeks begin on Mondays of UTC. */
+export const DONE = `s.state = 'complete'`;
+export const WEEK = `to_char(date_trunc('week', s.completed_at at time zone 'UTC'), 'YYYY-MM-DD')`;
+
+/** Conditions over an enrolment `e`: when they applied. */
+function applied({ appliedFrom, appliedTo }: Pick<BehindFigureDto, 'appliedFrom' | 'appliedTo'>, bind: Bind): string[] {
+  const month = (given: string): string => `(${bind(`${given}-01`)}::date::timestamp`;
+  return [
+    ...(appliedFrom ? [`e.applied_at >= ${month(appliedFrom)} at time zone 'UTC')`] : []),
+    ...(appliedTo ? [`e.applied_at < ${month(appliedTo)} + interval '1 month') at time zone 'UTC'`] : []),
+  ];
+}
+
+/** Conditions over an enrolment `e`: whom the overview is about. */
+export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
+  const { version, language } = filter;
+  return [
+    ...applied(filter, bind),
+    ...(version ? [`e.course_version_id = ${bind(version)}`] : []),
+    ...(language ? [`e.person_locale = ${bind(language)}`] : []),
+  ];
+}
+
+/** Conditions over an enrolment `e`: who is behind one of the overview's numbers. */
+export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
+  const { reached, stoppedAt, activeIn, quiz, outcome, time } = filter;
+  const where = applied(filter, bind);
+  if (reached && reached !== 'applied')
+    where.push(
+      `(exists (select from credentials k where k.enrolment_id = e.id and ${ISSUED})
+        or exists (select from enrolment_transitions t where t.enrolment_id = e.id and ${movedTo(reached)}))`,
+    );
+  if (stoppedAt) where.push(`(${HAS_STOPPED} and ${HAS_BEGUN} and e.next_activity_id = ${bind(stoppedAt)})`);
+  if (activeIn) {
+    const monday = `${bind(activeIn)}::date::timestamp`;
+    where.push(
+      `exists (select from activity_progress s where s.enrolment_id = e.id and ${DONE}
+         and s.completed_at >= ${monday} at time zone 'UTC' and s.completed_at < (${monday} + interval '7 days') at time zone 'UTC')`,
+    );
+  }
+  if (quiz) {
+    const went = `(select ${OUTCOME} from attempts a where a.enrolment_id = e.id and a.activity_id = ${bind(quiz)} and ${SENT})`;
+    where.push(outcome ? `${went} = ${bind(outcome)}` : `${went} is not null`);
+  }
+  if (time)
+    where.push(
+      `(${HAS_BEGUN} and (select ${TIME_BAND} from activity_progress s where s.enrolment_id = e.id) = ${bind(time)})`,
+    );
+  return where;
+}

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Jobs } from '@convenor/platform';
+import fc from 'fast-check';
+import { aCohort } from '../support/cohort.js';
+import { publishCourse, type PublishedCourse } from '../support/course.js';
+import { type RandomPassage, randomPassages, writePassages } from '../support/random-passages.js';
+import {
+  type Asked,
+  bandOf,
+  cameTo,
+  outcomeOf,
+  slowOverview,
+  stoppedAt,
+  wasActiveIn,
+} from '../support/slow-overview.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const NOW = '2027-03-03T10:00:00Z';
+const MONDAYS = Array.from({ length: 26 }, (_none, place) =>
+  new Date(Date.UTC(2027, 2, 1) - (25 - place) * 7 * 86_400_000).toISOString().slice(0, 10),
+);
+
+type Line = Record<string, unknown>;
+interface Body extends Record<'funnel' | 'stops' | 'quizzes' | 'weeks' | 'time' | 'cohorts', Line[]> {
+  asOf: string;
+  live: boolean;
+}
+
+describe('the overview', () => {
+  let api: TestApi;
+  let admin: Person;
+  let mentor: Person;
+  let trainer: Person;
+  let courses: PublishedCourse[];
+  let cohorts: string[];
+  let everybody: RandomPassage[];
+  beforeAll(async () => {
+    api = await TestApi.start();
+    api.timeIs(NOW);
+    courses = [];
+    for (const slug of ['first-course', 'second-course'])
+      courses.push(await publishCourse(api, { slug, title: `=${slug}` }));
+    admin = await api.person({ roles: ['admin'] });
+    mentor = await api.person({ roles: ['mentor'] });
+    trainer = await api.person({ roles: ['trainer'] });
+    const other = await api.person({ roles: ['mentor'] });
+    cohorts = [];
+    for (const [name, trainers] of [
+      ['=Spring', [trainer.id]],
+      ['Summer', []],
+    ] as const)
+      cohorts.push((await aCohort(api, { course: 'first-course', name, startsOn: '2027-01-04', trainers })).id);
+    const world = { courses, cohorts, mentors: [mentor.id, other.id], now: new Date(NOW) };
+    everybody = randomPassages('overview', 90, world);
+    await writePassages(api.db, everybody);
+  });
+  afterAll(() => api.stop());
+
+  const asked = (): fc.Arbitrary<Asked> =>
+    fc.record(
+      {
+        course: fc.constantFrom('first-course', 'second-course'),
+        version: fc.constantFrom(...courses.map(({ versionId }) => versionId)),
+        cohort: fc.constantFrom(...cohorts),
+        language: fc.constantFrom('en', 'de', 'pt-BR', 'fr'),
+        appliedFrom: fc.constantFrom('2026-06', '2026-10', '2027-01'),
+        appliedTo: fc.constantFrom('2026-08', '2026-12', '2027-03'),
+      },
+      { requiredKeys: [] },
+    );
+  const query = (of: object): string => new URLSearchParams(Object.entries(of)).toString();
+  const shown = async (person: Person, of: Asked): Promise<Body> =>
+    (await person.get(`/api/admin/overview?${query(of)}`).expect(200)).body as Body;
+
+  const reached = (who: 'admin' | 'mentor' | 'trainer'): RandomPassage[] =>
+    everybody.filter(({ mentorId, cohortId }) => {
+      if (who === 'admin') return true;
+      return who === 'mentor' ? mentorId === mentor.id : cohortId === cohorts[0];
+    });
+
+  const without = (row: Line, ...keys: string[]): object =>
+    Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
+  const figures = ({ funnel, stops, quizzes, weeks, time, cohorts: side }: Body): object => ({
+    ...{ funnel, weeks, time },
+    stops: stops.map((row) => without(row, 'title', 'courseTitle', 'versionId', 'kind', 'week')),
+    quizzes: quizzes.map((row) => without(row, 'title', 'courseTitle')),
+    cohorts: side
+      .map((row) => without(row, 'name', 'startsOn'))
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  });
+  const slow = (people: readonly RandomPassage[], of: Asked): object => {
+    const groups = cohorts.filter(
+      (id) => people.length === everybody.length || people.some(({ cohortId }) => cohortId === id),
+    );
+    const counted = slowOverview(people, of, { courses, cohorts: groups, mondays: MONDAYS }) as { cohorts: object[] };
+    return { ...counted, cohorts: counted.cohorts.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
+  };
+
+  /** As if there were more than are counted at once: then everybody's figures are kept. */
+  const withMany = async (act: () => Promise<void>): Promise<void> => {
+    await api.db.query(
+      `insert into enrolment_tallies (course_id, state, pace, people) values (gen_random_uuid(), 'active', 'ahead', 100000)`,
+    );
+    await api.app.get(Jobs).taskList.get('count-overview')!({});
+    try {
+      await act();
+    } finally {
+      await api.db.query('delete from enrolment_tallies where people = 100000');
+      await api.db.query('delete from overview_snapshot');
+    }
+  };
+
+  const check = (
+    who: 'admin' | 'mentor' | 'trainer',
+    runs: number,
+    also: (body: Body, of: Asked) => void = () => {},
+  ): Promise<void> =>
+    fc.assert(
+      fc.asyncProperty(asked(), async (of) => {
+        const body = await shown({ admin, mentor, trainer }[who], of);
+        expect(figures(body)).toEqual(slow(reached(who), of));
+        also(body, of);
+      }),
+      { numRuns: runs, seed: 7, examples: [[{}]] },
+    );
+
+  it.each(['admin', 'mentor', 'trainer'] as const)(
+    'says to a %s of whom they reach what somebody would find who counted every row',
+    async (who) => {
+      expect(reached(who).length).toBeGreaterThan(15);
+      await check(who, 20);
+    },
+  );
+
+  it('says the same to an admin where there are many and the figures are kept', async () => {
+    await withMany(() => check('admin', 25, ({ live }, { cohort }) => expect(live).toBe(cohort !== undefined)));
+  });
+
+  it('keeps figures until it is time to count anew, and says from when they are', async () => {
+    await withMany(async () => {
+      const [last] = randomPassages('one more', 1, { courses, cohorts, mentors: [mentor.id], now: new Date(NOW) });
+      await writePassages(api.db, [last!]);
+      await api.db.query('update overview_snapshot set took_ms = 60000');
+      const count = api.app.get(Jobs).taskList.get('count-overview')!;
+      const applied = async (): Promise<unknown> => (await shown(admin, {})).funnel[0]!['people'];
+      api.timeIs('2027-03-03T10:19:00Z');
+      await count({});
+      expect(await applied()).toBe(everybody.length);
+      expect((await shown(admin, {})).asOf).toBe('2027-03-03T10:00:00.000Z');
+      api.timeIs('2027-03-03T10:20:00Z');
+      await count({});
+      expect(await applied()).toBe(everybody.length + 1);
+      await api.db.query('delete from users where id = $1', [last!.userId]);
+      api.timeIs(NOW);
+    });
+  });
+
+  it('leads from each number to a list of as many people', async () => {
+    const many = async (person: Person, behind: object): Promise<number> =>
+      (await person.get(`/api/admin/enrolments/count?${query(behind)}`).expect(200)).body.count as number;
+    const [course] = courses as [PublishedCourse];
+    const activities = course.document.modules.flatMap((module) => module.activities.map(({ id }) => id));
+    const quiz = course.document.modules.flatMap((m) => m.activities).find(({ kind }) => kind === 'quiz')!.id;
+    const cases: [object, (p: RandomPassage) => boolean][] = [
+      ...['applied', 'accepted', 'active', 'completed', 'certified'].map(
+        (step): [object, (p: RandomPassage) => boolean] => [{ reached: step }, (p) => cameTo(step, p)],
+      ),
+      ...activities.map((id): [object, (p: RandomPassage) => boolean] => [
+        { course: 'first-course', stoppedAt: id },
+        (p) => p.course === 'first-course' && stoppedAt(p) === id,
+      ]),
+      ...['first', 'later', 'not_yet'].map((outcome): [object, (p: RandomPassage) => boolean] => [
+        { course: 'first-course', quiz, outcome },
+        (p) => p.course === 'first-course' && outcomeOf(p, quiz) === outcome,
+      ]),
+      [{ quiz }, (p) => outcomeOf(p, quiz) !== null],
+      ...['none', 'under_2', 'from_2', 'from_5', 'from_10', 'from_20'].map(
+        (time): [object, (p: RandomPassage) => boolean] => [{ time }, (p) => bandOf(p) === time],
+      ),
+      ...MONDAYS.slice(-4).map((week): [object, (p: RandomPassage) => boolean] => [
+        { activeIn: week },
+        (p) => wasActiveIn(p, week) > 0,
+      ]),
+      [
+        { language: 'de', appliedFrom: '2026-10', appliedTo: '2026-12', version: course.versionId },
+        (p) => p.locale === 'de' && p.versionId === course.versionId && /^2026-1[012]/.test(p.appliedAt.toISOString()),
+      ],
+    ];
+    for (const [person, who] of [
+      [admin, 'admin'],
+      [mentor, 'mentor'],
+    ] as const)
+      for (const [behind, is] of cases)
+        expect([behind, await many(person, behind)]).toEqual([behind, reached(who).filter(is).length]);
+    const listed = await mentor.get('/api/admin/enrolments?reached=certified&limit=100').expect(200);
+    const ids = (listed.body.items as { id: string }[]).map(({ id }) => id).sort();
+    expect(ids).toEqual(
+      reached('mentor')
+        .filter((p) => cameTo('certified', p))
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const file = await mentor.get('/api/admin/enrolments.csv?reached=certified').expect(200);
+    expect(file.text.trim().split('\r\n')).toHaveLength(ids.length + 1);
+  });
+
+  it('offers the versions of a course, and the languages of whom somebody reaches', async () => {
+    const { body } = await mentor.get('/api/admin/overview/choices?course=first-course').expect(200);
+    expect(body).toEqual({
+      versions: [{ id: courses[0]!.versionId, number: '1.0' }],
+      languages: [...new Set(reached('mentor').map(({ locale }) => locale))].sort(),
+    });
+    const { body: all } = await admin.get('/api/admin/overview/choices').expect(200);
+    expect(all.versions).toEqual([]);
+    expect(all.languages).toEqual(expect.arrayContaining(['de', 'en', 'pt-BR']));
+  });
+
+  it('gives each chart as a file in which nothing is run as a formula', async () => {
+    const { stops, cohorts: side } = await shown(admin, {});
+    for (const [chart, lines] of [
+      ['funnel', 6],
+      ['weeks', 27],
+      ['time', 7],
+      ['stops', stops.length + 1],
+      ['cohorts', side.length + 1],
+    ]) {
+      const { text } = await admin.get(`/api/admin/overview.csv?chart=${chart}`).expect(200);
+      expect([chart, text.trim().split('\r\n').length]).toEqual([chart, lines]);
+      expect(text).not.toMatch(/^=|,=|,"=/m);
+    }
+    const { text } = await admin.get('/api/admin/overview.csv?chart=quizzes').expect(200);
+    expect(text).toContain(`'=first-course`);
+  });
+
+  it.each(['chart=funnel&x=1', 'appliedFrom=2026-13', 'version=x', 'cohort=1', 'language=%27', 'chart=all'])(
+    'refuses %s',
+    async (wrong) => {
+      const path = wrong.startsWith('chart') ? '/api/admin/overview.csv' : '/api/admin/overview';
+      await admin.get(`${path}?${wrong}`).expect(400);
+    },
+  );
+});
