@@ -42,6 +42,11 @@ export class OverviewPeopleDto extends AppliedDto {
 
 /** The people behind one number of the overview. */
 export class BehindFigureDto extends AppliedDto {
+  /** Id of a version of a course: that one, without its corrections. */
+  @WhenGiven()
+  @IsUUID()
+  courseVersion?: string;
+
   /** Who came to this step, or further. */
   @WhenGiven()
   @ApiProperty({ enum: FUNNEL_STEPS, enumName: 'FunnelStep' })

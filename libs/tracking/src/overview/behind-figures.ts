@@ -60,8 +60,9 @@ export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
 
 /** Conditions over an enrolment `e`: who is behind one of the overview's numbers. */
 export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
-  const { reached, stoppedAt, activeIn, quiz, outcome, time } = filter;
+  const { courseVersion, reached, stoppedAt, activeIn, quiz, outcome, time } = filter;
   const where = applied(filter, bind);
+  if (courseVersion) where.push(`e.course_version_id = ${bind(courseVersion)}`);
   if (reached && reached !== 'applied')
     where.push(
       `(exists (select from credentials k where k.enrolment_id = e.id and ${ISSUED})

@@ -159,14 +159,14 @@ export class OverviewDto {
   time: TimeBandDto[];
 }
 
-export class VersionChoiceDto {
+export class OverviewVersionDto {
   id: string;
   number: string;
 }
 
 export class OverviewChoicesDto {
   /** Versions that somebody may be on, of the course that is asked for; none without a course. */
-  versions: VersionChoiceDto[];
+  versions: OverviewVersionDto[];
   /** Languages that somebody reads. */
   languages: string[];
 }

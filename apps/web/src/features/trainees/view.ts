@@ -1,8 +1,14 @@
 import {
   ENROLMENT_STATES,
   type EnrolmentState,
+  FUNNEL_STEPS,
+  type FunnelStep,
   PACE_STATUSES,
   type PaceStatus,
+  QUIZ_OUTCOMES,
+  type QuizOutcome,
+  TIME_BANDS,
+  type TimeBand,
   TRAINEE_COLUMNS,
   type TraineeColumn,
 } from '@convenor/rules';
@@ -27,6 +33,22 @@ export interface TraineeFilters {
   mentor?: string | undefined;
   language?: string | undefined;
   unreachable?: true | undefined;
+  /** Months of UTC. */
+  appliedFrom?: string | undefined;
+  appliedTo?: string | undefined;
+  /** Id of a version without its corrections. */
+  courseVersion?: string | undefined;
+  /** People behind one number of the overview: came to this step or further … */
+  reached?: FunnelStep | undefined;
+  /** … stopped at this activity … */
+  stoppedAt?: string | undefined;
+  /** … completed something in the week of this Monday … */
+  activeIn?: string | undefined;
+  /** … sent answers to this quiz, with this outcome … */
+  quiz?: string | undefined;
+  outcome?: QuizOutcome | undefined;
+  /** … or have this much active time. */
+  time?: TimeBand | undefined;
   q?: string | undefined;
 }
 
@@ -61,6 +83,14 @@ const shaped = (value: unknown, shape: RegExp): string | undefined => {
   return text !== undefined && shape.test(text) ? text : undefined;
 };
 
+const MONTH = /^20\d\d-\d\d$/;
+const DAY = /^20\d\d-\d\d-\d\d$/;
+const NAMED = /^[\w-]{1,100}$/;
+const BANDS = TIME_BANDS.map(({ band }) => band);
+
+const one = <Word extends string>(value: unknown, words: readonly Word[]): Word | undefined =>
+  words.find((each) => each === value);
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** How each filter stands in an address. */
@@ -76,6 +106,15 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   mentor: (value) => (value === 'none' ? value : shaped(value, ID)),
   language: (value) => shaped(value, /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/),
   unreachable: (value) => (value === true || value === 'true' ? true : undefined),
+  courseVersion: (value) => shaped(value, ID),
+  appliedFrom: (value) => shaped(value, MONTH),
+  appliedTo: (value) => shaped(value, MONTH),
+  reached: (value) => one(value, FUNNEL_STEPS),
+  stoppedAt: (value) => shaped(value, NAMED),
+  activeIn: (value) => shaped(value, DAY),
+  quiz: (value) => shaped(value, NAMED),
+  outcome: (value) => one(value, QUIZ_OUTCOMES),
+  time: (value) => one(value, BANDS),
   q: word,
 };
 

@@ -5,6 +5,7 @@ import {
   IconCertificate,
   IconChartBar,
   IconChartDots,
+  IconChartFunnel,
   IconFlag3,
   IconClockCheck,
   IconCalendarPlus,
@@ -56,6 +57,7 @@ import staff from './StaffShell.module.css';
 const ICONS: Record<StaffSection['key'], typeof IconBook2> = {
   trainees: IconUsersGroup,
   today: IconSun,
+  overview: IconChartFunnel,
   needs: IconHeartHandshake,
   cohorts: IconCalendarUser,
   regions: IconMap2,

@@ -1,3 +1,4 @@
+import { locale } from '../../../app/i18n.js';
 import type { TraineeTexts } from '../texts.js';
 import { FILTER_KEYS, type FilterKey, pacesOf, statesOf, type TraineeFilters } from '../view.js';
 
@@ -27,6 +28,10 @@ export interface Count {
 
 type Say<Value> = (value: Value, t: TraineeTexts, names: Names, filters: TraineeFilters) => string;
 
+const dayWords = (day: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(day));
+const monthWords = (month: string): string => dayWords(`${month}-01`, { month: 'long', year: 'numeric' });
+
 /** Each filter as a part of the sentence. A new one is a line here, one in `view.ts` and a field in `fields.tsx`. */
 const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   state: (_value, t, { either }, filters) =>
@@ -41,6 +46,17 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   mentor: (id, t, names) => (id === 'none' ? t('part.noMentor') : t('part.mentor', { name: names.mentor(id) })),
   language: (code, t, names) => t('part.language', { language: names.language(code) }),
   unreachable: (_value, t) => t('part.unreachable'),
+  courseVersion: (_id, t) => t('part.courseVersion'),
+  appliedFrom: (month, t) => t('part.appliedFrom', { month: monthWords(month) }),
+  appliedTo: (month, t) => t('part.appliedTo', { month: monthWords(month) }),
+  reached: (step, t) => t(`part.reached.${step}`),
+  stoppedAt: (activity, t) => t('part.stoppedAt', { activity }),
+  activeIn: (monday, t) =>
+    t('part.activeIn', { day: dayWords(monday, { day: 'numeric', month: 'long', year: 'numeric' }) }),
+  quiz: (quiz, t, _names, { outcome }) => t(`part.quiz.${outcome ?? 'sent'}`, { quiz }),
+  // It is said with the quiz.
+  outcome: () => '',
+  time: (band, t) => t(`part.time.${band}`),
   q: (q, t) => t('part.q', { q }),
 };
 
@@ -48,7 +64,8 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
 export function partsOf(filters: TraineeFilters, t: TraineeTexts, names: Names): Part[] {
   return FILTER_KEYS.flatMap((key) => {
     const value = filters[key];
-    return value === undefined ? [] : [{ key, words: (WORDS[key] as Say<unknown>)(value, t, names, filters) }];
+    const words = value === undefined ? '' : (WORDS[key] as Say<unknown>)(value, t, names, filters);
+    return words === '' ? [] : [{ key, words }];
   });
 }
 

@@ -1,0 +1,89 @@
+import { PACE_STATUSES } from '@convenor/rules';
+import { Link } from '@tanstack/react-router';
+import { BarChart, type Tone } from './BarChart.js';
+import { listOf, People } from './behind.js';
+import { ChartPanel } from './ChartPanel.js';
+import { numberWords, shareWords } from './numbers.js';
+import { shortDay } from './periods.js';
+import type { PanelProps } from './panel.js';
+import type { CohortRow } from './queries.js';
+import { useOverviewTexts } from './texts.js';
+
+const TONES: Record<(typeof PACE_STATUSES)[number], Tone> = {
+  ...{ ahead: 'soft', on_track: 'plain', behind: 'lines', at_risk: 'dots', stalled: 'net' },
+};
+
+/** Cohorts side by side. */
+export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelProps) {
+  const t = useOverviewTexts();
+  const shown = cohorts.filter(({ active }) => active > 0);
+  const best = shown.toSorted((a, b) => (b.onTime ?? 0) - (a.onTime ?? 0))[0];
+  const day = (value: string | null): string => (value ? shortDay(value, true) : '–');
+  const behind = ({ id }: CohortRow, pace?: string): object => ({ cohort: id, state: 'active', ...(pace && { pace }) });
+  return (
+    <ChartPanel
+      {...frame}
+      name="cohorts"
+      title={t('title.cohorts')}
+      isEmpty={shown.length === 0}
+      says={
+        <p>
+          {best
+            ? t(shown.length === 1 ? 'says.cohort' : 'says.cohorts', {
+                count: shown.length,
+                name: best.name,
+                share: shareWords(best.onTime),
+                half: day(best.half),
+              })
+            : t('none.cohorts')}
+        </p>
+      }
+      chart={(width) => (
+        <BarChart
+          width={width}
+          numberOf={numberWords}
+          legend={PACE_STATUSES.map((pace) => ({ tone: TONES[pace], label: t(`pace.${pace}`) }))}
+          rows={shown.map((row) => ({
+            key: row.id,
+            label: row.name,
+            side: t('onTime', { share: shareWords(row.onTime) }),
+            parts: row.paces.map(({ pace, people }) => ({
+              ...{ key: pace, tone: TONES[pace], value: people },
+              words: t('people_in', { count: people, what: t(`pace.${pace}`), where: row.name }),
+              to: listOf(chosen, behind(row, pace)),
+            })),
+          }))}
+        />
+      )}
+      table={{
+        heads: [
+          ...[t('head.cohort'), t('head.active'), ...PACE_STATUSES.map((pace) => t(`pace.${pace}`))],
+          ...[t('head.onTime'), t('head.half'), t('head.most')],
+        ],
+        rows: cohorts.map((row) => ({
+          key: row.id,
+          cells: [
+            <Link key="c" to="/admin/cohorts/$cohortId" params={{ cohortId: row.id }}>
+              {row.name}
+            </Link>,
+            <People
+              key="a"
+              {...{ count: row.active, chosen, behind: behind(row) }}
+              words={t('people_in', { count: row.active, what: t('head.active'), where: row.name })}
+            />,
+            ...row.paces.map(({ pace, people }) => (
+              <People
+                key={pace}
+                {...{ count: people, chosen, behind: behind(row, pace) }}
+                words={t('people_in', { count: people, what: t(`pace.${pace}`), where: row.name })}
+              />
+            )),
+            shareWords(row.onTime),
+            day(row.half),
+            day(row.most),
+          ],
+        })),
+      }}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { BarChart, type Tone } from './BarChart.js';
+import { listOf, People } from './behind.js';
+import { ChartPanel } from './ChartPanel.js';
+import { numberWords, shareWords } from './numbers.js';
+import type { PanelProps } from './panel.js';
+import type { QuizRow } from './queries.js';
+import { useOverviewTexts } from './texts.js';
+
+const OUTCOMES = [
+  { outcome: 'first', field: 'first', tone: 'plain' },
+  { outcome: 'later', field: 'later', tone: 'soft' },
+  { outcome: 'not_yet', field: 'notYet', tone: 'lines' },
+] as const satisfies { outcome: string; field: keyof QuizRow; tone: Tone }[];
+
+/** How quizzes go. */
+export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelProps) {
+  const t = useOverviewTexts();
+  const hardest = quizzes.toSorted((a, b) => (a.passed ?? 0) - (b.passed ?? 0))[0];
+  const several = new Set(quizzes.map(({ course }) => course)).size > 1;
+  const behind = ({ course, activityId }: QuizRow, outcome?: string): object => ({
+    ...{ course, quiz: activityId },
+    ...(outcome && { outcome }),
+  });
+  const words = (row: QuizRow, { outcome, field }: (typeof OUTCOMES)[number]): string =>
+    t('people_in', { count: row[field], what: t(`outcome.${outcome}`), where: row.title });
+  return (
+    <ChartPanel
+      {...frame}
+      name="quizzes"
+      title={t('title.quizzes')}
+      isEmpty={!hardest}
+      says={
+        <p>
+          {hardest
+            ? t(quizzes.length === 1 ? 'says.quiz' : 'says.quizzes', {
+                count: hardest.people,
+                title: hardest.title,
+                share: shareWords(hardest.passed),
+              })
+            : t('none.quizzes')}
+        </p>
+      }
+      chart={(width) => (
+        <BarChart
+          width={width}
+          numberOf={numberWords}
+          legend={OUTCOMES.map(({ outcome, tone }) => ({ tone, label: t(`outcome.${outcome}`) }))}
+          rows={quizzes.map((row) => ({
+            key: `${row.course} ${row.activityId}`,
+            label: several ? `${row.title} (${row.courseTitle})` : row.title,
+            side: t('passed', { share: shareWords(row.passed) }),
+            parts: OUTCOMES.map((each) => ({
+              ...{ key: each.outcome, tone: each.tone, value: row[each.field], words: words(row, each) },
+              to: listOf(chosen, behind(row, each.outcome)),
+            })),
+          }))}
+        />
+      )}
+      table={{
+        heads: [
+          ...[t('head.quiz'), t('head.course'), t('head.sent')],
+          ...[...OUTCOMES.map(({ outcome }) => t(`outcome.${outcome}`)), t('head.passed')],
+        ],
+        rows: quizzes.map((row) => ({
+          key: `${row.course} ${row.activityId}`,
+          cells: [
+            row.title,
+            row.courseTitle,
+            <People
+              key="n"
+              {...{ count: row.people, chosen, behind: behind(row) }}
+              words={t('people_in', { count: row.people, what: t('head.sent'), where: row.title })}
+            />,
+            ...OUTCOMES.map((each) => (
+              <People
+                key={each.outcome}
+                {...{ count: row[each.field], chosen, behind: behind(row, each.outcome) }}
+                words={words(row, each)}
+              />
+            )),
+            shareWords(row.passed),
+          ],
+        })),
+      }}
+    />
+  );
+}

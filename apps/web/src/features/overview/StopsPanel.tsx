@@ -1,0 +1,111 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { may, useMe } from '../../app/session.js';
+import { BarChart } from './BarChart.js';
+import { listOf, People } from './behind.js';
+import { ChartPanel } from './ChartPanel.js';
+import { numberWords, shareWords } from './numbers.js';
+import type { PanelProps } from './panel.js';
+import type { Stop } from './queries.js';
+import { useOverviewTexts } from './texts.js';
+
+const FIRST = 10;
+
+/** Where people stop: the activities at which most did, in the order of the course. */
+export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps) {
+  const t = useOverviewTexts();
+  const opens = may(useMe(), 'course:read-draft');
+  const [all, setAll] = useState(false);
+  const ranked = stops.filter(({ stopped }) => stopped > 0).toSorted((a, b) => b.stopped - a.stopped);
+  const shown = all ? ranked : ranked.slice(0, FIRST);
+  const sum = ranked.reduce((total, { stopped }) => total + stopped, 0);
+  const several = new Set(ranked.map(({ course }) => course)).size > 1;
+  const behind = ({ course, activityId }: Stop): object => ({ course, stoppedAt: activityId });
+  const words = ({ stopped, title }: Stop): string => t('stopped_at', { count: stopped, title });
+  const scale = Math.max(1, ...ranked.map(({ stopped }) => stopped));
+  return (
+    <ChartPanel
+      {...frame}
+      name="stops"
+      title={t('title.stops')}
+      isEmpty={ranked.length === 0}
+      says={
+        <p>
+          {ranked[0]
+            ? t('says.stops', {
+                count: sum,
+                sum: numberWords(sum),
+                title: ranked[0].title,
+                most: numberWords(ranked[0].stopped),
+                share: shareWords(ranked[0].share),
+              })
+            : t('none.stops')}
+        </p>
+      }
+      chart={(width) => (
+        <BarChart
+          width={width}
+          scale={scale}
+          numberOf={numberWords}
+          rows={shown.map((row) => ({
+            key: `${row.course} ${row.activityId}`,
+            label: several ? `${row.title} (${row.courseTitle})` : row.title,
+            side: shareWords(row.share),
+            parts: [
+              {
+                ...{ key: 'stopped', tone: 'plain' as const, value: row.stopped, words: words(row) },
+                to: listOf(chosen, behind(row)),
+              },
+            ],
+          }))}
+        />
+      )}
+      table={{
+        heads: [
+          t('head.activity'),
+          t('head.course'),
+          t('head.week'),
+          t('head.reached'),
+          t('head.stopped'),
+          t('head.ofReached'),
+        ],
+        rows: stops.map((row) => ({
+          key: `${row.course} ${row.activityId}`,
+          cells: [
+            opens ? <ActivityLink key="a" stop={row} /> : row.title,
+            row.courseTitle,
+            row.week,
+            numberWords(row.reached),
+            <People key="n" {...{ count: row.stopped, chosen, behind: behind(row) }} words={words(row)} />,
+            shareWords(row.share),
+          ],
+        })),
+      }}
+      more={
+        <>
+          {!frame.isTable && ranked.length > FIRST && (
+            <p>
+              <Anchor component="button" type="button" onClick={() => setAll(!all)}>
+                {t(all ? 'fewer' : 'allOf', { count: ranked.length })}
+              </Anchor>
+            </p>
+          )}
+          {!frame.isTable && opens && ranked[0] && (
+            <p>
+              {t('lookAt')} <ActivityLink stop={ranked[0]} />
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function ActivityLink({ stop: { course, versionId, activityId, title } }: { stop: Stop }) {
+  return (
+    <Link to="/admin/courses/$slug/preview/$versionId/$activityId" params={{ slug: course, versionId, activityId }}>
+      {title}
+    </Link>
+  );
+}

@@ -1,0 +1,65 @@
+import { BarChart } from './BarChart.js';
+import { listOf, People } from './behind.js';
+import { ChartPanel } from './ChartPanel.js';
+import { numberWords, shareWords } from './numbers.js';
+import type { PanelProps } from './panel.js';
+import { useOverviewTexts } from './texts.js';
+
+/** How much active time people have. */
+export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
+  const t = useOverviewTexts();
+  const begun = time.reduce((sum, { people }) => sum + people, 0);
+  const from5 = time.slice(3).reduce((sum, { people }) => sum + people, 0);
+  const share = (people: number): string => shareWords(begun > 0 ? Math.round((people / begun) * 1000) : null);
+  const words = (band: string, count: number): string =>
+    t('people_of', { count, what: t(`band.${band}` as 'band.none') });
+  return (
+    <ChartPanel
+      {...frame}
+      name="time"
+      title={t('title.time')}
+      isEmpty={begun === 0}
+      says={
+        <p>
+          {begun === 0
+            ? t('none.time')
+            : t('says.time', {
+                count: begun,
+                begun: numberWords(begun),
+                from5: numberWords(from5),
+                share: share(from5),
+              })}
+        </p>
+      }
+      chart={(width) => (
+        <BarChart
+          width={width}
+          scale={Math.max(1, ...time.map(({ people }) => people))}
+          numberOf={numberWords}
+          rows={time.map(({ band, people }) => ({
+            key: band,
+            label: t(`band.${band}`),
+            side: share(people),
+            parts: [
+              {
+                ...{ key: band, tone: 'plain' as const, value: people, words: words(band, people) },
+                to: listOf(chosen, { time: band }),
+              },
+            ],
+          }))}
+        />
+      )}
+      table={{
+        heads: [t('head.time'), t('head.people'), t('head.ofBegun')],
+        rows: time.map(({ band, people }) => ({
+          key: band,
+          cells: [
+            t(`band.${band}`),
+            <People key="n" {...{ count: people, chosen }} behind={{ time: band }} words={words(band, people)} />,
+            share(people),
+          ],
+        })),
+      }}
+    />
+  );
+}

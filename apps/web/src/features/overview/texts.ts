@@ -1,0 +1,7 @@
+import { defineTexts, type Translate } from '../../app/i18n.js';
+import en from './locales/en.json';
+
+/** The texts of the overview of the programme. */
+export const useOverviewTexts = defineTexts('overview', en);
+
+export type OverviewTexts = Translate<typeof en>;

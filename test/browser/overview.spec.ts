@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { publish } from './support/courses.js';
+import { expect, test } from './support/test.js';
+import { Training } from './support/training.js';
+
+test('the owner reads how the programme goes, and follows a number to its people', async ({
+  page,
+  owner,
+  newcomer,
+}) => {
+  test.slow();
+  const course = await publish(owner);
+  for (const name of ['Wren Halloway', 'Ilse Brandt', 'Tomasz Lis']) {
+    const training = await Training.begin(await newcomer(name), course.slug);
+    if (name !== 'Tomasz Lis') await training.person.ask('post', `/api/enrolments/${training.id}/start`, {});
+  }
+  await owner.sitsDownAt(page.context());
+  await page.goto('/admin/today');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+
+  const funnel = page.getByRole('region', { name: 'From application to certificate' });
+  await test.step('chooses a course', async () => {
+    await page.getByLabel('Course', { exact: true }).selectOption({ label: course.title });
+    await expect(page).toHaveURL(/course=/);
+    await expect(funnel.getByText(/^Of 3 people who applied/)).toBeVisible();
+  });
+
+  await test.step('reads what is counted', async () => {
+    await funnel.getByText('What is counted').click();
+    await expect(funnel.getByText(/each counted once/)).toBeVisible();
+  });
+
+  await test.step('takes the picture and the numbers along', async () => {
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      funnel.getByRole('button', { name: 'Save “From application to certificate” as a picture' }).click(),
+    ]);
+    const bytes = await readFile(await picture.path());
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.length).toBeGreaterThan(5_000);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      funnel.getByRole('link', { name: /as a file/ }).click(),
+    ]);
+    expect(await readFile(await file.path(), 'utf8')).toContain('applied,3,100');
+  });
+
+  await test.step('turns to the numbers, which the address knows', async () => {
+    await funnel.getByRole('button', { name: /^Show the numbers/ }).click();
+    await expect(page).toHaveURL(/tables=funnel/);
+    await page.reload();
+    await expect(funnel.getByRole('row', { name: /^Applied/ })).toContainText('3');
+  });
+
+  await test.step('and from a number to as many people', async () => {
+    await funnel.getByRole('link', { name: '3 people: Applied' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Trainees' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /who applied/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Halloway|Brandt|Lis/ })).toHaveCount(3);
+    await page.goBack();
+    await expect(funnel.getByRole('link', { name: '3 people: Applied' })).toBeVisible();
+  });
+
+  await test.step('is told what to do when it does not load', async () => {
+    await page.route('**/api/admin/overview?**', (route) => route.fulfill({ status: 500, json: {} }));
+    await page.reload();
+    await expect(page.getByText('The overview could not be loaded')).toBeVisible();
+    await page.unroute('**/api/admin/overview?**');
+    await page.getByRole('button', { name: /again/i }).click();
+    await expect(funnel).toBeVisible();
+  });
+});
