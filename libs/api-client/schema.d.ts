@@ -4424,7 +4424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which certificates of a list were revoked or are suspended, as a signed BitstringStatusListCredential */
+        /** Which certificates of a list do not stand, were revoked or are suspended, as a signed BitstringStatusListCredential */
         get: operations["getStatusList"];
         put?: never;
         post?: never;
@@ -10935,6 +10935,12 @@ export interface components {
         /** @enum {string} */
         TraineeColumn: "activity" | "applied" | "cohort" | "course" | "due" | "forecast" | "language" | "mentor" | "pace" | "progress" | "started" | "state" | "version";
         KeptFiltersDto: {
+            /** @description Who came to this step, or further. */
+            reached?: components["schemas"]["FunnelStep"];
+            /** @description How that quiz went. */
+            outcome?: components["schemas"]["QuizOutcome"];
+            /** @description How much active time they have. */
+            time?: components["schemas"]["TimeBand"];
             /**
              * @description One or several, parted by commas.
              * @example active,paused
@@ -10950,6 +10956,21 @@ export interface components {
             /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
             idle?: number;
             sort?: components["schemas"]["TraineeSort"];
+            /** @description First month in which they applied, as `2026-01`. */
+            appliedFrom?: string;
+            /** @description Last month in which they applied. */
+            appliedTo?: string;
+            /**
+             * Format: uuid
+             * @description Id of a version of a course: that one, without its corrections.
+             */
+            courseVersion?: string;
+            /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+            stoppedAt?: string;
+            /** @description The Monday of a week in which they completed something. */
+            activeIn?: string;
+            /** @description Id of a quiz to which they have sent answers. */
+            quiz?: string;
             /** @description Slug. */
             course?: string;
             /** @description Id of a cohort. */
@@ -11489,13 +11510,13 @@ export interface components {
             quizzes: components["schemas"]["QuizOutcomesDto"][];
             time: components["schemas"]["TimeBandDto"][];
         };
-        VersionChoiceDto: {
+        OverviewVersionDto: {
             id: string;
             number: string;
         };
         OverviewChoicesDto: {
             /** @description Versions that somebody may be on, of the course that is asked for; none without a course. */
-            versions: components["schemas"]["VersionChoiceDto"][];
+            versions: components["schemas"]["OverviewVersionDto"][];
             /** @description Languages that somebody reads. */
             languages: string[];
         };
@@ -25818,20 +25839,18 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of a version of a course: that one, without its corrections. */
+                courseVersion?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
-                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
                 appliedTo?: string;
-                /** @description Id of a version of a course. */
-                version?: string;
-                /** @description The language in which they read the product, as `en`. */
-                language?: string;
             };
             header?: never;
             path?: never;
@@ -25890,20 +25909,18 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of a version of a course: that one, without its corrections. */
+                courseVersion?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
-                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
                 appliedTo?: string;
-                /** @description Id of a version of a course. */
-                version?: string;
-                /** @description The language in which they read the product, as `en`. */
-                language?: string;
             };
             header?: never;
             path?: never;
@@ -25962,20 +25979,18 @@ export interface operations {
                 unreachable?: boolean;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
+                /** @description Id of a version of a course: that one, without its corrections. */
+                courseVersion?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
-                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
+                /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
                 appliedTo?: string;
-                /** @description Id of a version of a course. */
-                version?: string;
-                /** @description The language in which they read the product, as `en`. */
-                language?: string;
             };
             header?: never;
             path?: never;
@@ -26939,14 +26954,14 @@ export interface operations {
                 course?: string;
                 /** @description Id of a cohort. */
                 cohort?: string;
-                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
-                appliedFrom?: string;
-                /** @description Last month in which they applied. */
-                appliedTo?: string;
                 /** @description Id of a version of a course. */
                 version?: string;
                 /** @description The language in which they read the product, as `en`. */
                 language?: string;
+                /** @description First month in which they applied, as `2026-01`. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
             };
             header?: never;
             path?: never;
@@ -27008,14 +27023,14 @@ export interface operations {
                 course?: string;
                 /** @description Id of a cohort. */
                 cohort?: string;
-                /** @description First month in which they applied, as `2026-01`. Months are those of UTC. */
-                appliedFrom?: string;
-                /** @description Last month in which they applied. */
-                appliedTo?: string;
                 /** @description Id of a version of a course. */
                 version?: string;
                 /** @description The language in which they read the product, as `en`. */
                 language?: string;
+                /** @description First month in which they applied, as `2026-01`. */
+                appliedFrom?: string;
+                /** @description Last month in which they applied. */
+                appliedTo?: string;
             };
             header?: never;
             path?: never;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keepOverview } from '@convenor/tracking';
 import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
-import { keepOverview } from '../../libs/tracking/src/overview/overview-sql.js';
 import { publishCourse } from '../support/course.js';
 import { aRegion, coordinate } from '../support/regions.js';
 import { excessOf } from '../support/plans.js';

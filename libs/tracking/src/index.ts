@@ -1,2 +1,3 @@
 export { TrackingModule } from './tracking.module.js';
 export { trackingMigrations } from './migrations/index.js';
+export { keepOverview } from './overview/overview-sql.js';

@@ -161,7 +161,7 @@ function present(row: Row, actor: Actor): ViewDto {
   const { makerId, makerName, filters, ...view } = row;
   return {
     ...view,
-    filters: filters as unknown as KeptFiltersDto,
+    filters: filters,
     maker: { id: makerId, name: makerName },
     mine: makerId === actor.userId,
     mayChange: mayChange(row, actor),

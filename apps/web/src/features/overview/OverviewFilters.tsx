@@ -27,7 +27,7 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
   });
   const change = (part: Partial<Record<Filter, string | undefined>>): void => {
     const next = Object.fromEntries(Object.entries({ ...view, ...part }).filter(([, value]) => value));
-    onView(next as OverviewView);
+    onView(next);
   };
   const languageName = (code: string): string =>
     new Intl.DisplayNames(locale(), { type: 'language', fallback: 'code' }).of(code) ?? code;

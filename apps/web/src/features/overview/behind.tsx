@@ -1,3 +1,4 @@
+import type { FunnelStep, QuizOutcome, TimeBand } from '@convenor/rules';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { numberWords } from './numbers.js';
 import type { Chosen } from './view.js';
@@ -8,12 +9,12 @@ export interface Behind {
   cohort?: string;
   state?: string;
   pace?: string;
-  reached?: string;
+  reached?: FunnelStep;
   stoppedAt?: string;
   activeIn?: string;
   quiz?: string;
-  outcome?: string;
-  time?: string;
+  outcome?: QuizOutcome;
+  time?: TimeBand;
 }
 
 /** The list of the people behind a number. */

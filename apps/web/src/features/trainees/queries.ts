@@ -34,7 +34,7 @@ export const traineeCountQuery = (view: TraineeView) => {
   const { sort: _order, ...asked } = askedOf(view);
   return queryOptions({
     queryKey: ['admin', 'trainees', 'count', asked],
-    queryFn: () => ok(api.GET('/api/admin/enrolments/count', { params: { query: asked as object } })),
+    queryFn: () => ok(api.GET('/api/admin/enrolments/count', { params: { query: asked } })),
     placeholderData: keepPreviousData,
   });
 };

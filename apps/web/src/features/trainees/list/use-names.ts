@@ -34,7 +34,16 @@ export function useChoices(view: TraineeView) {
     language: languageWords,
     either: (words) => new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words),
   };
-  return { courses, modules, cohorts, regions, mentors, numbers: numbers.sort((one, other) => other - one), languages, names };
+  return {
+    courses,
+    modules,
+    cohorts,
+    regions,
+    mentors,
+    numbers: numbers.sort((one, other) => other - one),
+    languages,
+    names,
+  };
 }
 
 export type Choices = ReturnType<typeof useChoices>;
