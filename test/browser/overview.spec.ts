@@ -19,7 +19,7 @@ test('the owner reads how the programme goes, and follows a number to its people
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
 
-  const funnel = page.getByRole('region', { name: 'From application to certificate' });
+  const funnel = page.getByRole('region', { name: 'From application to certificate', exact: true });
   await test.step('chooses a course', async () => {
     await page.getByLabel('Course', { exact: true }).selectOption({ label: course.title });
     await expect(page).toHaveURL(/course=/);

@@ -52,7 +52,7 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
       <div className={classes.says}>{says}</div>
       <div ref={ref} className={classes.room}>
         {!isEmpty && !isTable && width > 0 && chart(Math.floor(width))}
-        {!isEmpty && isTable && <Table heads={table.heads} rows={table.rows} title={title} />}
+        {!isEmpty && isTable && <Table heads={table.heads} rows={table.rows} title={t('numbers_name', { title })} />}
       </div>
       {more}
       <div className={classes.foot}>
