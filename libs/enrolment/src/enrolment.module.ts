@@ -79,7 +79,7 @@ const FILL_PLACES = 'fill-places';
     PlaceOffers,
     StaffScope,
   ],
-  exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
+  exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks, StaffMoves, CohortMoves],
 })
 export class EnrolmentModule {
   constructor(

@@ -1,4 +1,5 @@
 export { Cohort } from './cohorts/cohort.entity.js';
+export { CohortMoves } from './cohorts/cohort-moves.service.js';
 export { Cohorts } from './cohorts/cohorts.service.js';
 export { OfMyTrainees, StaffScope } from './cohorts/staff-scope.js';
 export { EnrolmentModule } from './enrolment.module.js';
@@ -9,6 +10,7 @@ export { type Application, Enrolment } from './enrolments/enrolment.entity.js';
 export { Enrolments, type Mover, SYSTEM } from './enrolments/enrolments.service.js';
 export { HomeNews } from './enrolments/home-news.js';
 export { OwnMoves } from './enrolments/own-moves.service.js';
+export { StaffMoves } from './enrolments/staff-moves.service.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
 export { Tracks } from './track/track.service.js';

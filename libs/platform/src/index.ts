@@ -29,6 +29,7 @@ export { etagOf, PreconditionMissing, requireMatch } from './http/row-version.js
 export { Trimmed } from './http/trimmed.js';
 export { WhenGiven } from './http/when-given.js';
 export { type UploadedFile, uploadedFile } from './http/uploads.js';
+export { inLanes } from './jobs/in-lanes.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { MailDelivery } from './mail/mail-delivery.js';

@@ -64,6 +64,7 @@ import { practiceTexts } from './texts.js';
     ...[SessionBookings, MySessions, SessionSeats, SessionLetters, SessionReminders],
     CalendarAddresses,
   ],
+  exports: [Mentors],
 })
 export class PracticeModule {
   constructor(

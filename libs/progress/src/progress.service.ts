@@ -170,22 +170,48 @@ export class Progress {
 
   /** Staff lift an activity from a person's path, with a reason. */
   async excuse(staffId: string, enrolmentId: string, activityId: string, reason: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await this.enrolments.lock(tx, enrolmentId);
-      const passage = await this.passages.any(tx, enrolmentId);
-      const activity = passage.activity(activityId);
-      if (!activity) throw new NotFound('This activity');
-      const evidence = { excusedBy: staffId, reason };
-      const isNew = await this.finish(tx, enrolmentId, activity, { state: 'excused', evidence, by: 'staff' });
-      if (!isNew) return;
-      await this.audit.record(tx, {
-        actorId: staffId,
-        action: 'activity.excused',
-        subject: { type: 'activity', id: activityId },
-        enrolmentId,
-        reason,
-      });
+    await this.db.transaction((tx) => this.excuseIn(tx, staffId, enrolmentId, { activityId, reason }));
+  }
+
+  /** @returns whether it was still to do */
+  async excuseIn(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentId: string,
+    { activityId, reason }: { activityId: string; reason: string },
+  ): Promise<boolean> {
+    await this.enrolments.lock(tx, enrolmentId);
+    const passage = await this.passages.any(tx, enrolmentId);
+    const activity = passage.activity(activityId);
+    if (!activity) throw new NotFound('This activity');
+    const evidence = { excusedBy: staffId, reason };
+    const isNew = await this.finish(tx, enrolmentId, activity, { state: 'excused', evidence, by: 'staff' });
+    if (!isNew) return false;
+    await this.audit.record(tx, {
+      actorId: staffId,
+      action: 'activity.excused',
+      subject: { type: 'activity', id: activityId },
+      enrolmentId,
+      reason,
     });
+    return true;
+  }
+
+  /** Puts an excused activity back on a person's path, with what they had done of it. @returns whether it was excused */
+  async restore(tx: EntityManager, staffId: string, enrolmentId: string, activityId: string): Promise<boolean> {
+    await this.enrolments.lock(tx, enrolmentId);
+    const [restored] = await tx.query<[unknown[], number]>(
+      `update activity_progress set state = 'in_progress', completed_at = null, evidence = evidence - 'excusedBy' - 'reason'
+        where enrolment_id = $1 and activity_id = $2 and state = 'excused' returning 1`,
+      [enrolmentId, activityId],
+    );
+    if (restored.length === 0) return false;
+    await this.summary.refresh(tx, enrolmentId);
+    await this.audit.record(tx, {
+      ...{ actorId: staffId, action: 'activity.excuse_taken_back', enrolmentId },
+      subject: { type: 'activity', id: activityId },
+    });
+    return true;
   }
 
   private async finish(

@@ -5,6 +5,7 @@ export * from './attempts.js';
 export * from './availability.js';
 export * from './board-report.js';
 export * from './breaks.js';
+export * from './bulk-actions.js';
 export * from './catch-up.js';
 export * from './certificate-template.js';
 export * from './certification.js';

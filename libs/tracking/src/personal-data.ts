@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged and which chance was
- * read. It all hangs on their enrolments, and views that they keep on themself, so erasing needs nothing of its own.
+ * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged, which tags they
+ * carry, and which chance was read. It all hangs on their enrolments, and views that they keep on themself, so erasing needs nothing of its own.
  */
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -13,6 +13,16 @@ export const trackingData = {
       ),
       messagesFromStaff: await tx.query<unknown[]>(
         'select m.enrolment_id, m.text, m.sent_at from staff_messages m join enrolments e on e.id = m.enrolment_id where e.user_id = $1 order by m.id',
+        [userId],
+      ),
+      tags: await tx.query<unknown[]>(
+        'select t.enrolment_id, t.tag, t.tagged_at from enrolment_tags t join enrolments e on e.id = t.enrolment_id where e.user_id = $1 order by 1, 2',
+        [userId],
+      ),
+      bulkActions: await tx.query<unknown[]>(
+        `select r.enrolment_id, b.wish ->> 'kind' as kind, b.started_at, r.outcome, r.undo from bulk_action_rows r
+           join bulk_actions b on b.id = r.action_id join enrolments e on e.id = r.enrolment_id
+          where e.user_id = $1 and b.started_at is not null order by b.started_at, r.enrolment_id`,
         [userId],
       ),
       nudges: await tx.query<unknown[]>(

@@ -3,10 +3,18 @@ import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { HoursModule } from '@convenor/hours';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { Digests, StaffWaiting } from '@convenor/notification';
-import { DomainEvents, Texts } from '@convenor/platform';
+import { DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { PracticeModule } from '@convenor/practice';
 import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
+import { BulkActionsController } from './bulk/bulk-actions.controller.js';
+import { BULK_ACTION, BulkActions } from './bulk/bulk-actions.service.js';
+import { BulkDeeds } from './bulk/bulk-deeds.js';
+import { BulkList } from './bulk/bulk-list.js';
+import { BulkWork } from './bulk/bulk-work.js';
+import { Foreseen } from './bulk/foreseen.js';
+import { Tags } from './bulk/tags.js';
 import { StaffMessages } from './messages/staff-messages.js';
 import { ChanceController } from './chance/chance.controller.js';
 import { ChanceHistories } from './chance/chance-histories.js';
@@ -68,8 +76,9 @@ import { TraineeViews } from './views/trainee-views.service.js';
     TodayController,
     ChanceController,
     OverviewController,
+    BulkActionsController,
   ],
-  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule],
+  imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule, PracticeModule],
   providers: [
     ...[FoundTrainees, TraineeList, TraineeCount, TallyFolding, TraineeCsv, TraineePage, Timeline, StaffNotes],
     ...[TraineeViews, TraineeListSettings, TraineeChoices],
@@ -79,6 +88,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[TodayBoard, StaffMessages],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
+    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })
@@ -90,6 +100,8 @@ export class TrackingModule {
     tasks: Tasks,
     personalData: PersonalData,
     waiting: StaffWaiting,
+    jobs: Jobs,
+    bulk: BulkWork,
   ) {
     waitingPeople.forEach((part) => waiting.contribute(part));
     texts.add('tracking', trackingTexts);
@@ -99,6 +111,9 @@ export class TrackingModule {
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from }) => {
       if (from === 'active') await tasks.settleOfMoved(tx, enrolmentId);
     });
+    jobs.handle(BULK_ACTION, (payload) => bulk.run((payload as { id: string }).id));
+    jobs.schedule('go-on-with-bulk-actions', '* * * * *', () => bulk.goOn());
+    jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     personalData.contribute('tracking', trackingData);
   }
 }

@@ -9,6 +9,7 @@ import { MEETING } from '../../support/register.js';
 import { SURVEY } from '../../support/survey.js';
 import { BANK_ROUTES } from './bank-routes.js';
 import type { Objects } from './objects.js';
+import { BULK_ROUTES } from './bulk-routes.js';
 import { OUTSIDE_ROUTES } from './outside-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { VIEW_ROUTES } from './view-routes.js';
@@ -418,6 +419,7 @@ export const ROUTES: readonly Row[] = [
   ...PEOPLE_ROUTES,
   ...VIEW_ROUTES,
   ...OVERVIEW_ROUTES,
+  ...BULK_ROUTES,
 
   // The owner
   { id: 'staff', door: 'owner', method: 'get', at: () => '/api/admin/staff', answers: 200 },

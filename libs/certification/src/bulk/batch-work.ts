@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock, DomainError } from '@convenor/platform';
+import { Clock, DomainError, inLanes } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CredentialMoves } from '../credentials/credential-moves.service.js';
 import { StaffCredentials } from '../credentials/staff-credentials.service.js';
@@ -61,7 +61,7 @@ export class BatchWork {
         'select line from credential_batch_rows where batch_id = $1 and outcome is null and line > $2 order by line limit $3',
         [id, after, AT_ONCE],
       );
-      await this.inLanes(batch, page);
+      await inLanes(page, LANES, ({ line }) => this.alone(batch, line));
       if (page.length < AT_ONCE) break;
       after = page.at(-1)!.line;
     }
@@ -70,15 +70,6 @@ export class BatchWork {
           and not exists (select 1 from credential_batch_rows where batch_id = $1 and outcome is null)`,
       [id, this.clock.now()],
     );
-  }
-
-  /** While the database works for one lane, this process signs for another. */
-  private async inLanes(batch: Batch, page: readonly { line: number }[]): Promise<void> {
-    const rows = page[Symbol.iterator]();
-    const lane = async (): Promise<void> => {
-      for (const { line } of rows) await this.alone(batch, line);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
   }
 
   private async alone(batch: Batch, line: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, DomainError, DomainEvents } from '@convenor/platform';
-import { applicationWindow, isLiving, placeTaken, today } from '@convenor/rules';
+import { applicationWindow, isLiving, type LocalDate, placeTaken, today } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EnrolmentLetters } from '../enrolments/enrolment-letters.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
@@ -56,36 +56,46 @@ export class CohortMoves {
 
   /** Into the cohort they are in already changes nothing. */
   async move(actor: Actor, enrolmentId: string, cohortId: string | null, reason: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const enrolment = await this.enrolments.lock(tx, enrolmentId);
-      if (enrolment.cohortId === cohortId) return;
-      if (!isLiving(enrolment.state)) throw new PassageOver();
-      await this.places.takeTurn(tx, enrolment.courseId);
-      const cohort = cohortId === null ? null : await this.fitting(tx, enrolment, cohortId);
-      const from = enrolment.cohortId;
-      // The track follows the calendar of the people they now start with.
-      const startedOn = cohort && enrolment.startedOn ? cohort.startsOn : enrolment.startedOn;
-      Object.assign(enrolment, { cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null });
-      await tx.update(
-        Enrolment,
-        { id: enrolmentId },
-        {
-          ...{ cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null },
-          rowVersion: enrolment.rowVersion + 1,
-        },
-      );
-      await this.waitingLists.fill(tx, enrolment.courseId);
-      await this.events.emit(tx, new CohortMoved(enrolmentId));
-      await this.events.emit(tx, new TrackChanged(enrolmentId));
-      await this.letters.onCohortMove(tx, enrolment);
-      await this.audit.record(tx, {
-        actorId: actor.userId,
-        action: 'enrolment.cohort_moved',
-        subject: { type: 'enrolment', id: enrolmentId },
-        enrolmentId,
-        reason,
-        detail: { from, to: cohortId },
-      });
+    await this.db.transaction((tx) => this.moveIn(tx, actor.userId, enrolmentId, { cohortId, reason }));
+  }
+
+  /** @param given `startedOn`: the day on which their track began before, for who goes back to where they came from */
+  async moveIn(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentId: string,
+    given: { cohortId: string | null; reason: string; startedOn?: LocalDate | null },
+  ): Promise<void> {
+    const enrolment = await this.enrolments.lock(tx, enrolmentId);
+    const { cohortId, reason } = given;
+    if (enrolment.cohortId === cohortId) return;
+    if (!isLiving(enrolment.state)) throw new PassageOver();
+    await this.places.takeTurn(tx, enrolment.courseId);
+    const cohort = cohortId === null ? null : await this.fitting(tx, enrolment, cohortId);
+    const from = enrolment.cohortId;
+    // The track follows the calendar of the people they now start with.
+    const following = cohort && enrolment.startedOn ? cohort.startsOn : enrolment.startedOn;
+    const startedOn = given.startedOn ?? following;
+    Object.assign(enrolment, { cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null });
+    await tx.update(
+      Enrolment,
+      { id: enrolmentId },
+      {
+        ...{ cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null },
+        rowVersion: enrolment.rowVersion + 1,
+      },
+    );
+    await this.waitingLists.fill(tx, enrolment.courseId);
+    await this.events.emit(tx, new CohortMoved(enrolmentId));
+    await this.events.emit(tx, new TrackChanged(enrolmentId));
+    await this.letters.onCohortMove(tx, enrolment);
+    await this.audit.record(tx, {
+      actorId: staffId,
+      action: 'enrolment.cohort_moved',
+      subject: { type: 'enrolment', id: enrolmentId },
+      enrolmentId,
+      reason,
+      detail: { from, to: cohortId },
     });
   }
 

@@ -24,14 +24,22 @@ export class StaffMoves {
   ) {}
 
   async move(staffId: string, id: string, to: EnrolmentState, reason?: string): Promise<EnrolmentStateDto> {
-    return this.db.transaction(async (tx) => {
-      const enrolment = await this.enrolments.lock(tx, id);
-      const allowed = transition(enrolment.state, to, 'staff');
-      const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
-      if (takesPlace) await this.requirePlace(tx, enrolment);
-      await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
-      return { id, state: enrolment.state };
-    });
+    return this.db.transaction((tx) => this.moveIn(tx, staffId, id, to, reason));
+  }
+
+  async moveIn(
+    tx: EntityManager,
+    staffId: string,
+    id: string,
+    to: EnrolmentState,
+    reason?: string,
+  ): Promise<EnrolmentStateDto> {
+    const enrolment = await this.enrolments.lock(tx, id);
+    const allowed = transition(enrolment.state, to, 'staff');
+    const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
+    if (takesPlace) await this.requirePlace(tx, enrolment);
+    await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
+    return { id, state: enrolment.state };
   }
 
   /** A place that is on offer to this person is theirs. */

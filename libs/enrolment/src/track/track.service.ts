@@ -36,6 +36,23 @@ export class Tracks {
     await this.db.transaction((tx) => this.extend(tx, staffId, enrolmentId, given));
   }
 
+  /** Takes days back that were given. @returns whether they were there */
+  async takeBack(tx: EntityManager, staffId: string, enrolmentId: string, extensionId: string): Promise<boolean> {
+    await this.enrolments.lock(tx, enrolmentId);
+    const [[gone]] = await tx.query<[{ days: number }[], number]>(
+      'delete from extensions where enrolment_id = $1 and id = $2 returning days',
+      [enrolmentId, extensionId],
+    );
+    if (!gone) return false;
+    await this.events.emit(tx, new TrackChanged(enrolmentId));
+    await this.audit.record(tx, {
+      ...{ actorId: staffId, action: 'enrolment.extension_taken_back', enrolmentId },
+      subject: { type: 'enrolment', id: enrolmentId },
+      detail: { days: gone.days },
+    });
+    return true;
+  }
+
   /** The track of a locked passage starts on this day; its due dates follow. */
   async start(tx: EntityManager, userId: string, enrolment: Enrolment, startsOn: LocalDate): Promise<void> {
     const { id, startedOn: before } = enrolment;
@@ -51,21 +68,23 @@ export class Tracks {
     });
   }
 
-  private async extend(
+  /** @returns the id of what was given */
+  async extend(
     tx: EntityManager,
     staffId: string,
     enrolmentId: string,
     given: { days: number; moduleId?: string; reason: string },
-  ): Promise<void> {
+  ): Promise<string> {
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
     if (!enrolment.startedOn) throw new NoTrackYet();
     const { modules } = await this.versions.document(enrolment.courseVersionId, tx);
     if (given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
       throw InvalidInput.field('moduleId', 'unknown_module', 'This course has no module with this id.');
     }
+    const id = this.ids.next();
     await tx.query(
       'insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [enrolmentId, this.ids.next(), given.moduleId ?? null, given.days, given.reason, staffId, this.clock.now()],
+      [enrolmentId, id, given.moduleId ?? null, given.days, given.reason, staffId, this.clock.now()],
     );
     await this.events.emit(tx, new TrackChanged(enrolmentId));
     await this.audit.record(tx, {
@@ -76,5 +95,6 @@ export class Tracks {
       reason: given.reason,
       detail: { days: given.days, moduleId: given.moduleId ?? null },
     });
+    return id;
   }
 }

@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { tokenOfRequest } from '../access/through-token.js';
 import { Clock, Ids } from '../clock.js';
+import { rowsJson } from '../database/rows-json.js';
 import { auditHash, CHAIN_START, type ChainLink, digestOf } from './audit-chain.js';
 
 /** Who did what to whom, when and why. Holds ids only: names live where they can be erased. */
@@ -21,6 +23,12 @@ export interface AuditEntry {
 
 const CHAIN_LOCK = 7_215_001;
 const SALT_BYTES = 16;
+const COLUMNS = `id, at, actor_id, action, subject_type, subject_id, enrolment_id, reason, reason_salt, reason_digest, detail,
+  previous_hash, hash`;
+
+interface Sealed extends ChainLink {
+  salt: string | null;
+}
 
 /**
  * The append-only, hash-chained record. Call `record` as the last step of a transaction: it holds the chain's lock until
@@ -28,6 +36,8 @@ const SALT_BYTES = 16;
  */
 @Injectable()
 export class AuditLog {
+  private readonly later = new AsyncLocalStorage<Sealed[]>();
+
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -36,32 +46,50 @@ export class AuditLog {
   async record(tx: EntityManager, given: AuditEntry): Promise<void> {
     const token = tokenOfRequest();
     const entry = token === undefined ? given : { ...given, detail: { ...given.detail, token } };
-    await tx.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
-    const [last] = await tx.query<{ hash: string }[]>('select hash from audit_log order by seq desc limit 1');
     const reason = entry.reason ?? null;
     const salt = reason === null ? null : randomBytes(SALT_BYTES).toString('hex');
     const reasonDigest = reason === null || salt === null ? null : digestOf(reason, salt);
-    const link: ChainLink = { id: this.ids.next(), at: this.clock.now().toISOString(), entry, reasonDigest };
-    const previous = last?.hash ?? CHAIN_START;
+    const sealed = { id: this.ids.next(), at: this.clock.now().toISOString(), entry, reasonDigest, salt };
+    const kept = this.later.getStore();
+    if (kept) kept.push(sealed);
+    else await this.write(tx, [sealed]);
+  }
+
+  /**
+   * What the work records is written at its end, in one statement: many changes in one transaction hold the chain's lock
+   * for a moment, and none of them waits for a row while it does. Nothing is written where the work fails.
+   */
+  async together<T>(tx: EntityManager, work: () => Promise<T>): Promise<T> {
+    const kept: Sealed[] = [];
+    const done = await this.later.run(kept, work);
+    const outer = this.later.getStore();
+    if (outer) outer.push(...kept);
+    else await this.write(tx, kept);
+    return done;
+  }
+
+  private async write(tx: EntityManager, all: readonly Sealed[]): Promise<void> {
+    if (all.length === 0) return;
+    await tx.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
+    const [last] = await tx.query<{ hash: string }[]>('select hash from audit_log order by seq desc limit 1');
+    let previous = last?.hash ?? CHAIN_START;
+    const rows = all.map(({ salt, ...link }, place) => {
+      const { entry, reasonDigest } = link;
+      const row = {
+        ...{ place, id: link.id, at: link.at, actor_id: entry.actorId, action: entry.action },
+        ...{ subject_type: entry.subject.type, subject_id: entry.subject.id, enrolment_id: entry.enrolmentId ?? null },
+        ...{ reason: entry.reason ?? null, reason_salt: salt, reason_digest: reasonDigest, detail: entry.detail ?? {} },
+        ...{ previous_hash: previous, hash: auditHash(previous, link) },
+      };
+      previous = row.hash;
+      return row;
+    });
     await tx.query(
-      `insert into audit_log (id, at, actor_id, action, subject_type, subject_id, enrolment_id, reason, reason_salt, reason_digest,
-                              detail, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        link.id,
-        link.at,
-        entry.actorId,
-        entry.action,
-        entry.subject.type,
-        entry.subject.id,
-        entry.enrolmentId ?? null,
-        reason,
-        salt,
-        reasonDigest,
-        JSON.stringify(entry.detail ?? {}),
-        previous,
-        auditHash(previous, link),
-      ],
+      `insert into audit_log (${COLUMNS})
+       select ${COLUMNS} from jsonb_to_recordset($1) as new (place int, id uuid, at timestamptz, actor_id uuid, action text,
+              subject_type text, subject_id text, enrolment_id uuid, reason text, reason_salt text, reason_digest text,
+              detail jsonb, previous_hash text, hash text) order by place`,
+      [rowsJson(rows)],
     );
   }
 

@@ -6,6 +6,8 @@ import type { MentorChoiceDto, MentorDto } from './mentors.dto.js';
 
 const MOST_MENTORS = 500;
 
+type Asking = Pick<Actor, 'userId' | 'permissions'>;
+
 /** Says who looks after whom. Mentors see those whom they look after, and nobody else. */
 @Injectable()
 export class Mentors {
@@ -31,24 +33,26 @@ export class Mentors {
 
   /** Assigning the same person again changes nothing. @throws NotFound, InvalidInput for who is no mentor */
   async assign(actor: Actor, enrolmentId: string, mentorId: string | null): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await this.led(tx, actor, enrolmentId);
-      const enrolment = await this.enrolments.lock(tx, enrolmentId);
-      if (enrolment.mentorId === mentorId) return;
-      if (mentorId !== null) await this.requireMentor(tx, mentorId, enrolment.userId);
-      await tx.update(Enrolment, { id: enrolmentId }, { mentorId });
-      await this.audit.record(tx, {
-        actorId: actor.userId,
-        action: mentorId === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
-        subject: { type: 'enrolment', id: enrolmentId },
-        enrolmentId,
-        detail: { from: enrolment.mentorId, to: mentorId },
-      });
+    await this.db.transaction((tx) => this.assignIn(tx, actor, enrolmentId, mentorId));
+  }
+
+  async assignIn(tx: EntityManager, actor: Asking, enrolmentId: string, mentorId: string | null): Promise<void> {
+    await this.led(tx, actor, enrolmentId);
+    const enrolment = await this.enrolments.lock(tx, enrolmentId);
+    if (enrolment.mentorId === mentorId) return;
+    if (mentorId !== null) await this.requireMentor(tx, mentorId, enrolment.userId);
+    await tx.update(Enrolment, { id: enrolmentId }, { mentorId });
+    await this.audit.record(tx, {
+      actorId: actor.userId,
+      action: mentorId === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
+      subject: { type: 'enrolment', id: enrolmentId },
+      enrolmentId,
+      detail: { from: enrolment.mentorId, to: mentorId },
     });
   }
 
   /** Admins arrange it for everybody, trainers for the cohorts that they lead. A mentor does not choose for others. */
-  private async led(tx: EntityManager, actor: Actor, enrolmentId: string): Promise<Enrolment> {
+  private async led(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<Enrolment> {
     const enrolment = await tx.findOneBy(Enrolment, { id: enrolmentId });
     if (!enrolment) throw new NotFound('This enrolment');
     if (actor.permissions.has('cohort:manage')) return enrolment;
@@ -58,7 +62,7 @@ export class Mentors {
     return enrolment;
   }
 
-  private async leads(tx: EntityManager, actor: Actor, cohortId: string): Promise<boolean> {
+  private async leads(tx: EntityManager, actor: Asking, cohortId: string): Promise<boolean> {
     const { sql, params } = this.scope.cohortsSql(actor, 'k', 2, 'lead');
     const found = await tx.query<unknown[]>(`select 1 from cohorts k where k.id = $1 and ${sql}`, [
       cohortId,

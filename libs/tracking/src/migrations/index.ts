@@ -8,6 +8,7 @@ import { EnrolmentTallies1796800000002 } from './1796800000002-enrolment-tallies
 import { Chance1796800200000 } from './1796800200000-chance.js';
 import { TraineeViews1796800700000 } from './1796800700000-trainee-views.js';
 import { Overview1796800600000 } from './1796800600000-overview.js';
+import { BulkActions1796800800000 } from './1796800800000-bulk-actions.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -20,4 +21,5 @@ export const trackingMigrations = [
   Chance1796800200000,
   TraineeViews1796800700000,
   Overview1796800600000,
+  BulkActions1796800800000,
 ];

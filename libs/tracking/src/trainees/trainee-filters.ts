@@ -30,8 +30,7 @@ const UNREACHED = `select u.id from unreachable_addresses a
 
 /**
  * One entry for each filter, and a field in `TraineeFilterDto`; the list, its count and its file take it from here. On the
- * screen it has an entry in `apps/web/src/features/trainees/filters`. A tag would be a line here with
- * `exists (select from <tags> t where t.enrolment_id = e.id and …)`.
+ * screen it has an entry in `apps/web/src/features/trainees/list/fields.tsx`.
  */
 const FILTERS: { [Name in FilterName]-?: Filter<NonNullable<TraineeFilterDto[Name]>> } = {
   cohort: {
@@ -42,6 +41,10 @@ const FILTERS: { [Name in FilterName]-?: Filter<NonNullable<TraineeFilterDto[Nam
     sql: (region, bind) => (isUUID(region) ? `e.region_id = ${bind(region)}` : 'false'),
     // By name they stand in an index.
     leavesFew: (_region, byName) => !byName,
+  },
+  tag: {
+    sql: (tag, bind) => `e.id in (select t.enrolment_id from enrolment_tags t where t.tag = ${bind(tag)})`,
+    leavesFew: () => true,
   },
   course: { sql: (slug, bind) => `e.course_id = (select id from courses where slug = ${bind(slug)})`, kept: true },
   version: {

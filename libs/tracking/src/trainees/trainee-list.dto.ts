@@ -69,6 +69,10 @@ export class TraineeFilterDto extends BehindFigureDto {
   @IsOptional() @Transform(truth) @IsBoolean()
   unreachable?: boolean;
 
+  /** One of the tags that people carry. */
+  @IsOptional() @IsString() @MaxLength(40)
+  tag?: string;
+
   /** Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
   @IsOptional() @IsString() @MaxLength(200)
   q?: string;
@@ -131,6 +135,8 @@ export class TraineeRowDto {
   forecastOn: string | null;
   @ApiProperty({ type: 'string', nullable: true })
   lastActivityAt: string | null;
+  /** By name. */
+  tags: string[];
 }
 
 export class TraineeListDto {

@@ -32,6 +32,7 @@ interface Row {
   forecast_on: string | null;
   last_activity_at: Date | null;
   sort_key: string;
+  tags: string[];
 }
 
 const TYPE_OF_CURSOR: Record<string, RegExp> = {
@@ -58,7 +59,8 @@ export class TraineeList {
       `${sql} select f.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state,
               e.mentor_id, m.name as mentor_name, e.person_locale,
               e.state_since, e.progress_share, e.progress_completed, e.progress_required, e.pace, e.pace_reasons, e.current_module_id, e.applied_at,
-              e.started_on::text, e.next_due_on::text, e.forecast->>'on' as forecast_on, e.last_activity_at, f.key::text as sort_key
+              e.started_on::text, e.next_due_on::text, e.forecast->>'on' as forecast_on, e.last_activity_at, f.key::text as sort_key,
+              array(select t.tag from enrolment_tags t where t.enrolment_id = f.id order by t.tag) as tags
          from found f join enrolments e on e.id = f.id join users u on u.id = e.user_id join courses c on c.id = e.course_id
          join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id left join users m on m.id = e.mentor_id ${order}`,
       values,
@@ -90,5 +92,6 @@ function present(row: Row): TraineeRowDto {
     nextDueOn: row.next_due_on,
     forecastOn: row.forecast_on,
     lastActivityAt: row.last_activity_at?.toISOString() ?? null,
+    tags: row.tags,
   };
 }

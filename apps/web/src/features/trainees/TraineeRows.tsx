@@ -10,26 +10,40 @@ import { traineesQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import type { TraineeView } from './view.js';
 
+/** Whom of the rows somebody chose. */
+export interface RowSelection {
+  among: (rows: readonly string[]) => ReadonlySet<string>;
+  change: (ids: ReadonlySet<string>, rows: readonly string[]) => void;
+}
+
 interface TraineeRowsProps {
   view: TraineeView;
+  selection?: RowSelection;
   columns?: readonly TraineeColumn[];
   letterKeys?: boolean;
   empty: ReactNode;
 }
 
 /** The people of a view, with where each of them stands. */
-export function TraineeRows({ view, columns = USUAL_COLUMNS, letterKeys = true, empty }: TraineeRowsProps) {
+export function TraineeRows({ view, selection, columns = USUAL_COLUMNS, letterKeys = true, empty }: TraineeRowsProps) {
   const t = useTraineeTexts();
   const dates = useDates();
   const trainees = useInfiniteQuery(traineesQuery(view));
   if (trainees.isPending) return <ListSkeleton rows={8} />;
   if (trainees.isError)
     return <ErrorState problem={trainees.error} title={t('list.error')} onRetry={() => void trainees.refetch()} />;
+  const rows = trainees.data.pages.flatMap((page) => page.items);
+  const ids = rows.map(({ id }) => id);
+  const chosen = selection && {
+    ids: selection.among(ids),
+    onChange: (now: ReadonlySet<string>) => selection.change(now, ids),
+  };
   return (
     <DataList
       label={t('list.title')}
       columns={columnsFor(columns, t, dates, view.q)}
-      rows={trainees.data.pages.flatMap((page) => page.items)}
+      rows={rows}
+      {...(chosen && { selection: chosen })}
       rowId={({ id }) => id}
       rowName={({ person }) => person.name}
       sort={view.sort ?? 'name'}

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { USUAL_COLUMNS } from '@convenor/rules';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
@@ -16,16 +16,19 @@ import { useListKeys } from './list/use-list-keys.js';
 import { useSettings } from './list/use-settings.js';
 import { viewsQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
-import { TraineeRows } from './TraineeRows.js';
+import { type RowSelection, TraineeRows } from './TraineeRows.js';
 import { columnsOf, csvAddress, isFiltered, type TraineeView } from './view.js';
 
 export interface TraineesScreenProps {
   view: TraineeView;
   onView: (view: TraineeView, how?: { replace: boolean }) => void;
+  selection: RowSelection;
+  /** What can be done with those who are chosen. */
+  bar: ReactNode;
 }
 
 /** Who is in training: search, filter, sort, help. */
-export function TraineesScreen({ view, onView }: TraineesScreenProps) {
+export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenProps) {
   const t = useTraineeTexts();
   const screen = useRef<HTMLDivElement>(null);
   const mayImport = may(useMe(), 'enrolment:import');
@@ -60,11 +63,13 @@ export function TraineesScreen({ view, onView }: TraineesScreenProps) {
           onKeys={showKeys}
         />
         <Filters view={view} onView={onView} onClear={everyone} />
+        {bar}
         {opening ? (
           <ListSkeleton rows={8} />
         ) : (
           <TraineeRows
             view={view}
+            selection={selection}
             columns={columns}
             letterKeys={letterKeys}
             empty={isFiltered(view) ? <NoMatch onClear={everyone} /> : <Nobody />}

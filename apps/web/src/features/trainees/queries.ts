@@ -100,6 +100,12 @@ export const regionsQuery = queryOptions({
   queryFn: async () => (await ok(api.GET('/api/regions'))).items,
 });
 
+/** Tags that people within reach carry, to filter by. */
+export const tagsQuery = queryOptions({
+  queryKey: ['admin', 'tags'],
+  queryFn: async (): Promise<string[]> => (await ok(api.GET('/api/admin/tags', { params: { query: {} } }))).items,
+});
+
 /** Every published course, for the filter and the import. */
 export const coursesQuery = queryOptions({
   queryKey: ['courses', '*'],

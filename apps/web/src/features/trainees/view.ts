@@ -26,6 +26,8 @@ export interface TraineeFilters {
   cohort?: string | undefined;
   /** Id of a region. */
   region?: string | undefined;
+  /** One that people carry. */
+  tag?: string | undefined;
   module?: string | undefined;
   /** Days without any activity. */
   idle?: number | undefined;
@@ -101,6 +103,7 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   version: (value) => whole(value, 10_000),
   cohort: word,
   region: word,
+  tag: word,
   module: word,
   idle: (value) => whole(value, 3_650),
   mentor: (value) => (value === 'none' ? value : shaped(value, ID)),

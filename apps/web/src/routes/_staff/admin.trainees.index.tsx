@@ -1,15 +1,21 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { BulkBar } from '../../features/bulk/BulkBar.js';
+import { useBulkSelection } from '../../features/bulk/use-bulk-selection.js';
 import { TraineesScreen } from '../../features/trainees/TraineesScreen.js';
-import { onlyTyped, readView } from '../../features/trainees/view.js';
+import { askedOf, onlyTyped, readView } from '../../features/trainees/view.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/')({
   validateSearch: readView,
   component: function Screen() {
     const view = Route.useSearch();
     const navigate = Route.useNavigate();
+    const { sort: _order, ...filter } = askedOf(view);
+    const selection = useBulkSelection(filter);
     return (
       <TraineesScreen
         view={view}
+        selection={selection.list}
+        bar={<BulkBar selection={selection} filter={filter} />}
         onView={(next, { replace } = { replace: onlyTyped(view, next) }) => void navigate({ search: next, replace, resetScroll: false })}
       />
     );

@@ -76,7 +76,7 @@ function direction(
 }
 
 /**
- * A dense list for staff. Arrow up/down (or k/j) move between rows, Enter opens, x selects; on a phone each row becomes a card.
+ * A dense list for staff. Arrow up/down (or k/j) move between rows, Enter opens, x selects (with Shift, all in between); on a phone each row becomes a card.
  * Put `data-list-open` on the link that opens a row.
  */
 export function DataList<Row>({
@@ -93,18 +93,26 @@ export function DataList<Row>({
 }: DataListProps<Row>) {
   const t = useUiTexts();
   const body = useRef<HTMLTableSectionElement>(null);
+  const last = useRef<string | null>(null);
   if (rows.length === 0 && empty) return <>{empty}</>;
 
   const chosen = selection?.ids ?? new Set<string>();
-  const toggle = (id: string): void => {
+  /** With Shift, all from the last one on become as this one. */
+  const toggle = (id: string, through = false): void => {
     const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
+    const ids = rows.map(rowId);
+    const [from, to] = [ids.indexOf(last.current ?? id), ids.indexOf(id)].sort((a, b) => a - b);
+    const touched = through && from !== undefined && from >= 0 ? ids.slice(from, to! + 1) : [id];
+    for (const each of touched)
+      if (chosen.has(id)) next.delete(each);
+      else next.add(each);
+    last.current = id;
     selection?.onChange(next);
   };
   const allChosen = rows.length > 0 && rows.every((row) => chosen.has(rowId(row)));
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     const id = moveBetweenRows(event, body.current, letterKeys);
-    if (id && selection) toggle(id);
+    if (id && selection) toggle(id, event.shiftKey);
   };
 
   return (
@@ -150,7 +158,7 @@ export function DataList<Row>({
                       type="checkbox"
                       aria-label={t('list.select', { name: rowName(row) })}
                       checked={chosen.has(id)}
-                      onChange={() => toggle(id)}
+                      onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).shiftKey)}
                     />
                   </td>
                 )}

@@ -16,7 +16,7 @@ export function moveBetweenRows(
   if (target.matches('input:not([type="checkbox"]), textarea, select, [contenteditable]')) return null;
   const rows = Array.from(body.querySelectorAll<HTMLElement>('[data-row]'));
   const here = rows.findIndex((row) => row.contains(target));
-  if (event.key === 'x' && here !== -1) {
+  if (event.key.toLowerCase() === 'x' && here !== -1) {
     event.preventDefault();
     return rows[here]?.dataset['row'] ?? null;
   }

@@ -76,7 +76,7 @@ export function columnsFor(
       key: 'name',
       header: t('list.name'),
       sort: 'name',
-      cell: ({ id, person }) => (
+      cell: ({ id, person, tags }) => (
         <span className={classes.person}>
           <Link to="/admin/trainees/$enrolmentId" params={{ enrolmentId: id }} data-list-open>
             <Marked text={person.name} q={q} />
@@ -84,6 +84,7 @@ export function columnsFor(
           <span className={classes.soft}>
             <Marked text={person.email} q={q} />
           </span>
+          {tags.length > 0 && <span className={classes.soft}>{t('list.tags', { tags: tags.join(' · ') })}</span>}
         </span>
       ),
     },

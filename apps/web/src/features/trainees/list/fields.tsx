@@ -117,6 +117,22 @@ export const FIELDS: readonly FilterField[] = [
     },
   },
   {
+    key: 'tag',
+    Field: ({ view, choices: { tags }, change }) => {
+      const t = useTraineeTexts();
+      if (tags.length === 0 && !view.tag) return null;
+      return (
+        <Choice
+          label={t('list.tag')}
+          any={t('list.any')}
+          value={view.tag}
+          options={tags.map((tag) => ({ value: tag, label: tag }))}
+          onChoose={(tag) => change({ tag })}
+        />
+      );
+    },
+  },
+  {
     key: 'state',
     Field: ({ view, choices: { names }, change }) => {
       const t = useTraineeTexts();

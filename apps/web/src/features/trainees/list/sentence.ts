@@ -41,6 +41,7 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   version: (number, t) => t('part.version', { number }),
   cohort: (id, t, names) => t('part.cohort', { cohort: names.cohort(id) }),
   region: (id, t, names) => t('part.region', { region: names.region(id) }),
+  tag: (tag, t) => t('part.tag', { tag }),
   module: (id, t, names) => t('part.module', { module: names.module(id) }),
   idle: (days, t) => t('part.idle', { count: days }),
   mentor: (id, t, names) => (id === 'none' ? t('part.noMentor') : t('part.mentor', { name: names.mentor(id) })),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { locale } from '../../../app/i18n.js';
 import { may, useMe } from '../../../app/session.js';
-import { choicesQuery, cohortNameQuery, cohortsQuery, courseQuery, coursesQuery, regionsQuery } from '../queries.js';
+import { choicesQuery, cohortNameQuery, cohortsQuery, courseQuery, coursesQuery, regionsQuery, tagsQuery } from '../queries.js';
 import { useTraineeTexts } from '../texts.js';
 import type { TraineeView } from '../view.js';
 import type { Names } from './sentence.js';
@@ -15,6 +15,7 @@ export function useChoices(view: TraineeView) {
   const seesCohorts = may(useMe(), 'cohort:read');
   const cohorts = useQuery({ ...cohortsQuery(view.course), enabled: seesCohorts }).data ?? [];
   const regions = useQuery(regionsQuery).data ?? [];
+  const tags = useQuery(tagsQuery).data ?? [];
   const listed = cohorts.find(({ id }) => id === view.cohort)?.name;
   const named = useQuery({
     ...cohortNameQuery(view.cohort ?? ''),
@@ -39,6 +40,7 @@ export function useChoices(view: TraineeView) {
     modules,
     cohorts,
     regions,
+    tags,
     mentors,
     numbers: numbers.sort((one, other) => other - one),
     languages,

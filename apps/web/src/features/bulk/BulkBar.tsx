@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { BULK_KINDS, type BulkKind, permissionFor } from '@convenor/rules';
+import { may, useMe } from '../../app/session.js';
+import classes from './Bulk.module.css';
+import { BulkDialog } from './BulkDialog.js';
+import { countQuery, type Filter } from './queries.js';
+import { useBulkTexts } from './texts.js';
+import type { BulkSelection } from './use-bulk-selection.js';
+
+/** What can be done with those who were chosen; it stays in view while the list is scrolled. */
+export function BulkBar({ selection, filter }: { selection: BulkSelection; filter: Filter }) {
+  const t = useBulkTexts();
+  const me = useMe();
+  const [kind, setKind] = useState<BulkKind | null>(null);
+  const some = selection.mode === 'all' || selection.size > 0;
+  const found = useQuery({ ...countQuery(filter), enabled: some }).data;
+  if (!some)
+    return (
+      <div className={classes.hint}>
+        <p>{t('bar.hint')}</p>
+        <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
+      </div>
+    );
+  const all = selection.mode === 'all';
+  const count = all ? Math.max(0, (found?.count ?? 0) - selection.size) : selection.size;
+  return (
+    <section className={classes.bar} aria-label={t('bar.label')}>
+      <div className={classes.chosen}>
+        <p role="status">
+          {all && found && !found.exact ? t('bar.chosenMany', { count }) : t('bar.chosen', { count })}
+        </p>
+        {!all && found && found.count > selection.size && (
+          <Button variant="subtle" onClick={selection.chooseAll}>
+            {found.exact ? t('bar.all', { count: found.count }) : t('bar.allMany', { count: found.count })}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={selection.clear}>
+          {t('bar.clear')}
+        </Button>
+      </div>
+      <ul className={classes.actions}>
+        {BULK_KINDS.filter((each) => may(me, permissionFor(each))).map((each) => (
+          <li key={each}>
+            <Button variant="default" onClick={() => setKind(each)}>
+              {t(`kinds.${each}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <BulkDialog kind={kind} selection={selection} onClose={() => setKind(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,233 @@
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { LONGEST_TRAINEE_TAG } from '@convenor/rules';
+import {
+  type BulkWish,
+  cohortChoicesQuery,
+  courseChoicesQuery,
+  courseQuery,
+  mentorChoicesQuery,
+  tagsQuery,
+} from './queries.js';
+import { useBulkTexts } from './texts.js';
+
+const NOBODY = 'nobody';
+
+/** Fields that have to be filled in, by kind. */
+const NEEDED: Record<BulkWish['kind'], readonly (keyof BulkWish)[]> = {
+  message: ['text'],
+  extend: ['days', 'reason'],
+  pause: ['reason'],
+  move: ['cohortId', 'reason'],
+  mentor: ['mentorId'],
+  excuse: ['activityId', 'reason'],
+  tag: ['tag'],
+  untag: ['tag'],
+};
+
+const isFilled = (value: unknown): boolean => (typeof value === 'string' ? value.trim() !== '' : value !== undefined);
+
+export const isComplete = (wish: BulkWish): boolean => NEEDED[wish.kind].every((field) => isFilled(wish[field]));
+
+interface FieldsProps {
+  wish: BulkWish;
+  /** Something was left out. */
+  missing: boolean;
+  /** One of the people. */
+  sample: string | undefined;
+  onChange: (part: Partial<BulkWish>) => void;
+}
+
+/** What has to be said for an action, by its kind. */
+export function WishFields(props: FieldsProps) {
+  const t = useBulkTexts();
+  const { wish, missing, onChange } = props;
+  const wrong = (field: keyof BulkWish): string | false => missing && !isFilled(wish[field]) && t('form.missing');
+  return (
+    <>
+      {wish.kind === 'message' && (
+        <Textarea
+          label={t('form.text')}
+          description={t('form.textHint')}
+          autosize
+          minRows={4}
+          maxLength={2000}
+          value={wish.text ?? ''}
+          error={wrong('text')}
+          onChange={({ currentTarget }) => onChange({ text: currentTarget.value })}
+        />
+      )}
+      {wish.kind === 'extend' && (
+        <NumberInput
+          label={t('form.days')}
+          min={1}
+          max={365}
+          clampBehavior="strict"
+          allowDecimal={false}
+          allowNegative={false}
+          value={wish.days ?? ''}
+          error={missing && wish.days === undefined && t('form.daysMissing')}
+          onChange={(days) => onChange({ days: typeof days === 'number' && days > 0 ? days : undefined })}
+        />
+      )}
+      {wish.kind === 'move' && <CohortField {...props} />}
+      {wish.kind === 'mentor' && <MentorField {...props} />}
+      {wish.kind === 'excuse' && <ActivityField {...props} />}
+      {(wish.kind === 'tag' || wish.kind === 'untag') && <TagField {...props} />}
+      {NEEDED[wish.kind].includes('reason') && (
+        <Textarea
+          label={t('form.reason')}
+          description={t('form.reasonHint')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={wish.reason ?? ''}
+          error={wrong('reason')}
+          onChange={({ currentTarget }) => onChange({ reason: currentTarget.value })}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  choices: readonly { value: string; label: string }[];
+  value: string;
+  error: string | false;
+  failed: boolean;
+  onChoose: (value: string) => void;
+}
+
+function Choice({ label, choices, value, error, failed, onChoose }: ChoiceProps) {
+  const t = useBulkTexts();
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      error={failed ? t('form.error') : error}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+    >
+      <option value="">{t('form.choose')}</option>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+/** Null is a choice of its own; nothing chosen yet is none. */
+const chosenOf = (value: string | null | undefined): string => (value === null ? NOBODY : (value ?? ''));
+const readChosen = (value: string): string | null | undefined => (value === NOBODY ? null : value || undefined);
+
+function CohortField({ wish, missing, onChange }: FieldsProps) {
+  const t = useBulkTexts();
+  const cohorts = useQuery(cohortChoicesQuery);
+  return (
+    <Choice
+      label={t('form.cohort')}
+      choices={[
+        ...(cohorts.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        { value: NOBODY, label: t('form.ownPace') },
+      ]}
+      value={chosenOf(wish.cohortId)}
+      error={missing && wish.cohortId === undefined && t('form.missing')}
+      failed={cohorts.isError}
+      onChoose={(value) => onChange({ cohortId: readChosen(value) })}
+    />
+  );
+}
+
+function MentorField({ wish, missing, sample, onChange }: FieldsProps) {
+  const t = useBulkTexts();
+  const mentors = useQuery({ ...mentorChoicesQuery(sample ?? ''), enabled: sample !== undefined });
+  return (
+    <Choice
+      label={t('form.mentor')}
+      choices={[
+        ...(mentors.data?.items ?? []).map(({ id, name, looksAfter }) => ({
+          ...{ value: id, label: t('form.mentorOption', { name, count: looksAfter }) },
+        })),
+        { value: NOBODY, label: t('form.nobody') },
+      ]}
+      value={chosenOf(wish.mentorId)}
+      error={missing && wish.mentorId === undefined && t('form.missing')}
+      failed={mentors.isError}
+      onChoose={(value) => onChange({ mentorId: readChosen(value) })}
+    />
+  );
+}
+
+function ActivityField({ wish, missing, onChange }: FieldsProps) {
+  const t = useBulkTexts();
+  const courses = useQuery(courseChoicesQuery);
+  const [chosen, setChosen] = useState('');
+  const only = courses.data?.length === 1 ? courses.data[0]!.slug : '';
+  const slug = chosen || only;
+  const course = useQuery(courseQuery(slug));
+  const activities = (course.data?.modules ?? []).flatMap((module) => module.activities);
+  return (
+    <>
+      {only === '' && (
+        <Choice
+          label={t('form.course')}
+          choices={(courses.data ?? []).map((each) => ({ value: each.slug, label: each.title }))}
+          value={chosen}
+          error={missing && slug === '' && t('form.missing')}
+          failed={courses.isError}
+          onChoose={(value) => {
+            setChosen(value);
+            onChange({ activityId: undefined });
+          }}
+        />
+      )}
+      <Choice
+        label={t('form.activity')}
+        choices={activities.map(({ id, title }) => ({ value: id, label: title }))}
+        value={wish.activityId ?? ''}
+        error={missing && !wish.activityId && t('form.missing')}
+        failed={course.isError}
+        onChoose={(value) => onChange({ activityId: value || undefined })}
+      />
+    </>
+  );
+}
+
+function TagField({ wish, missing, onChange }: FieldsProps) {
+  const t = useBulkTexts();
+  const tags = useQuery(tagsQuery);
+  const error = missing && !isFilled(wish.tag) && t('form.missing');
+  if (wish.kind === 'untag')
+    return (
+      <Choice
+        label={t('form.tag')}
+        choices={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
+        value={wish.tag ?? ''}
+        error={error}
+        failed={tags.isError}
+        onChoose={(tag) => onChange({ tag: tag || undefined })}
+      />
+    );
+  return (
+    <>
+      <TextInput
+        label={t('form.tag')}
+        description={t('form.tagHint')}
+        maxLength={LONGEST_TRAINEE_TAG}
+        list="known-tags"
+        autoComplete="off"
+        value={wish.tag ?? ''}
+        error={error}
+        onChange={({ currentTarget }) => onChange({ tag: currentTarget.value })}
+      />
+      <datalist id="known-tags">
+        {(tags.data ?? []).map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Permission } from './permissions.js';
+
+export const BULK_KINDS = ['message', 'extend', 'pause', 'move', 'mentor', 'excuse', 'tag', 'untag'] as const;
+
+/** What staff can do to many people at once. */
+export type BulkKind = (typeof BULK_KINDS)[number];
+
+const PERMISSIONS: Readonly<Record<BulkKind, Permission>> = {
+  message: 'enrolment:read',
+  extend: 'enrolment:except',
+  pause: 'enrolment:decide',
+  move: 'cohort:manage',
+  mentor: 'cohort:lead',
+  excuse: 'enrolment:except',
+  tag: 'enrolment:read',
+  untag: 'enrolment:read',
+};
+
+/** How long an action can be taken back after it is done. */
+export const UNDO_MINUTES = 60;
+
+/** The permission that the same thing needs for one person. */
+export function permissionFor(kind: BulkKind): Permission {
+  return PERMISSIONS[kind];
+}
+
+/** Whether doing this to people can be taken back. What was said cannot be unsaid. */
+export function isUndoable(kind: BulkKind): boolean {
+  return kind !== 'message';
+}
+
+export const LONGEST_TRAINEE_TAG = 40;
+
+/** A tag as it is kept: without spaces around it, and single ones within. */
+export function tidyTag(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { StaffScope } from '@convenor/enrolment';
+import { type Actor, AuditLog, Clock } from '@convenor/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { TagsDto } from './bulk.dto.js';
+
+const MOST = 200;
+
+/** Words by which staff gather people. Whoever reaches a person sees and sets them; trainees see theirs in their data. */
+@Injectable()
+export class Tags {
+  constructor(
+    private readonly db: DataSource,
+    private readonly scope: StaffScope,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of the people within reach, each once: from tag to tag in the index, however many carry it. */
+  async inUse(actor: Actor, beginning = ''): Promise<TagsDto> {
+    const { sql, params } = this.scope.sql(actor, 'e', 3);
+    const rows = await this.db.query<{ tag: string }[]>(
+      `with recursive known as (
+         select min(tag) as tag from enrolment_tags
+         union all
+         select (select min(t.tag) from enrolment_tags t where t.tag > known.tag) from known where known.tag is not null)
+       select tag from known where tag is not null and starts_with(lower(tag), lower($1))
+          and exists (select from enrolment_tags t join enrolments e on e.id = t.enrolment_id where t.tag = known.tag and ${sql})
+        order by tag collate "und-x-icu" limit $2`,
+      [beginning, MOST, ...params],
+    );
+    return { items: rows.map(({ tag }) => tag), next: null };
+  }
+
+  /** @returns whether it is new */
+  async add(tx: EntityManager, staffId: string, enrolmentId: string, tag: string): Promise<boolean> {
+    const added = await tx.query<unknown[]>(
+      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) values ($1, $2, $3, $4)
+       on conflict do nothing returning 1`,
+      [enrolmentId, tag, staffId, this.clock.now()],
+    );
+    if (added.length > 0) await this.note(tx, staffId, enrolmentId, 'enrolment.tagged', tag);
+    return added.length > 0;
+  }
+
+  /** @returns whether it was there */
+  async remove(tx: EntityManager, staffId: string, enrolmentId: string, tag: string): Promise<boolean> {
+    const [removed] = await tx.query<[unknown[], number]>(
+      'delete from enrolment_tags where enrolment_id = $1 and tag = $2 returning 1',
+      [enrolmentId, tag],
+    );
+    if (removed.length > 0) await this.note(tx, staffId, enrolmentId, 'enrolment.untagged', tag);
+    return removed.length > 0;
+  }
+
+  /** The word is somebody's own, so it stands where it can be erased. */
+  private async note(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentId: string,
+    action: string,
+    tag: string,
+  ): Promise<void> {
+    await this.audit.record(tx, {
+      ...{ actorId: staffId, action, enrolmentId, reason: tag },
+      subject: { type: 'enrolment', id: enrolmentId },
+    });
+  }
+}

@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PersonalData } from '@convenor/identity';
+import { type AuditRow, firstBrokenLink } from '@convenor/platform';
+import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
+import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
+import { publishCourse } from '../support/course.js';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { aLearner, type Learner, moved } from '../support/enrolment.js';
+import { mailsTo } from '../support/mailbox.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const NOW = '2027-03-01T10:00:00Z';
+const HOUR = 3_600_000;
+
+describe('the same thing for many people', () => {
+  let api: TestApi;
+  let admin: Person;
+  let mentor: Person;
+  let trainer: Person;
+  let rosa: Learner;
+  let idris: Learner;
+  let noor: Learner;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    api.timeIs(NOW);
+    await publishCourse(api, { slug: 'small' });
+    await publishCourse(api, { slug: 'other', enrolmentPolicy: 'approval' });
+    admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
+    mentor = await api.person({ roles: ['mentor'], name: 'Mo Mentor' });
+    trainer = await api.person({ roles: ['trainer'] });
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    await api.db.query('delete from enrolments');
+    await api.db.query('delete from bulk_actions');
+    api.timeIs(NOW);
+    rosa = await aLearner(api, 'small', { name: 'Rosa Lind' });
+    idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    noor = await aLearner(api, 'other', { name: 'Noor Haddad', motivation: 'To help.' });
+  });
+
+  const all = { filter: {} };
+  const of = (...people: Learner[]): object => ({ ids: people.map(({ enrolmentId }) => enrolmentId) });
+  const passage = async ({ enrolmentId }: Learner): Promise<Record<string, unknown>> =>
+    (await api.db.query(`select *, started_on::text from enrolments where id = $1`, [enrolmentId]))[0];
+  const dueOf = async (learner: Learner): Promise<unknown> => {
+    const { body } = await learner.get(learner.at()).expect(200);
+    return body.modules[0].dueOn;
+  };
+  const tagsOf = async ({ enrolmentId }: Learner): Promise<string[]> =>
+    (await admin.get('/api/admin/enrolments').expect(200)).body.items.find(
+      ({ id }: { id: string }) => id === enrolmentId,
+    ).tags;
+
+  it('is looked at first: whom it would touch, whom not and why, and nothing changes', async () => {
+    await moved(admin, idris.enrolmentId, 'paused');
+    const action = await previewed(admin, { kind: 'pause', reason: REASON }, all);
+    expect(action).toMatchObject({ state: 'draft', total: 3, toDo: 1, already: 1, refused: 1, undoUntil: null });
+    expect(action.problems).toEqual([
+      { problem: 'already', count: 1 },
+      { problem: 'transition_impossible', count: 1 },
+    ]);
+    expect(action.first).toEqual([{ enrolmentId: rosa.enrolmentId, name: 'Rosa Lind' }]);
+    await api.runJobs();
+    expect((await passage(rosa))['state']).toBe('active');
+    expect((await admin.get(BULK).expect(200)).body.items).toEqual([]);
+  });
+
+  it('touches those who were chosen then, whoever the filter finds later', async () => {
+    const { id } = await previewed(admin, { kind: 'tag', tag: 'spring' }, { filter: { course: 'small' } });
+    const late = await aLearner(api, 'small', { name: 'Lea Later' });
+    await admin.post(`${BULK}/${id}/apply`).expect(200);
+    await api.runJobs();
+    expect(await Promise.all([rosa, idris, noor, late].map(tagsOf))).toEqual([['spring'], ['spring'], [], []]);
+    const except = { filter: { course: 'small' }, except: [rosa.enrolmentId] };
+    expect(await previewed(admin, { kind: 'message', text: 'Hello' }, except)).toMatchObject({ toDo: 2 });
+    expect(await previewed(admin, { kind: 'message', text: 'Hello' }, { filter: { tag: 'spring' } })).toMatchObject({
+      toDo: 2,
+    });
+  });
+
+  it('is done once, however often it is started, and each change is on the record', async () => {
+    const { id } = await previewed(admin, { kind: 'extend', days: 7, reason: REASON }, of(rosa, idris, noor));
+    const before = await dueOf(rosa);
+    const starts = await Promise.all([1, 2, 3].map(() => admin.post(`${BULK}/${id}/apply`)));
+    expect(starts.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await api.runJobs();
+    await admin.post(`${BULK}/${id}/apply`).expect(200);
+    await api.runJobs();
+    expect(await api.db.query('select enrolment_id, days from extensions order by 1')).toEqual(
+      [rosa, idris]
+        .map(({ enrolmentId }) => ({ enrolment_id: enrolmentId, days: 7 }))
+        .sort((a, b) => (a.enrolment_id < b.enrolment_id ? -1 : 1)),
+    );
+    expect(await dueOf(rosa)).not.toBe(before);
+    expect((await bulkRows(admin, id)).map(({ name, outcome, problem }) => [name, outcome, problem])).toEqual([
+      ['Idris Bell', 'done', null],
+      ['Noor Haddad', 'refused', 'track_not_started'],
+      ['Rosa Lind', 'done', null],
+    ]);
+    expect(await bulkRows(admin, id, '&outcome=refused')).toHaveLength(1);
+    const actions = await api.db.query<AuditRow[]>(`select * from audit_log order by seq`);
+    expect(actions.filter(({ action }) => action === 'enrolment.extended')).toHaveLength(2);
+    expect(actions.filter(({ subject_id: subject }) => subject === id).map(({ action }) => action)).toEqual([
+      'bulk.extend',
+    ]);
+    expect(firstBrokenLink(actions)).toBeUndefined();
+  });
+
+  it('takes back within the hour what nobody has changed since, and says what it left', async () => {
+    const before = await dueOf(rosa);
+    const { id, undoUntil } = await bulkDone(api, admin, { kind: 'extend', days: 7, reason: REASON }, of(rosa, idris));
+    expect(undoUntil).toBe('2027-03-01T11:00:00.000Z');
+    await api.db.query('delete from extensions where enrolment_id = $1', [idris.enrolmentId]);
+    expect(await bulkUndone(api, admin, id)).toMatchObject({ state: 'undone', undone: 1, kept: 1, undoUntil: null });
+    expect(await dueOf(rosa)).toBe(before);
+    expect((await bulkRows(admin, id, '&undo=kept')).map(({ name, undoProblem }) => [name, undoProblem])).toEqual([
+      ['Idris Bell', 'changed_since'],
+    ]);
+    await admin.post(`${BULK}/${id}/undo`).expect(200);
+  });
+
+  it('cannot be taken back after an hour, before it is done, or where it was said', async () => {
+    const wish = { kind: 'tag', tag: 'late' };
+    const { id } = await previewed(admin, wish, of(rosa));
+    await admin.post(`${BULK}/${id}/undo`).expect(409);
+    await admin.post(`${BULK}/${id}/apply`).expect(200);
+    await api.runJobs();
+    api.timePasses(HOUR);
+    expect((await admin.post(`${BULK}/${id}/undo`).expect(409)).body.code).toBe('cannot_undo');
+    const said = await bulkDone(api, admin, { kind: 'message', text: 'See you on Monday.' }, of(rosa, idris));
+    expect(said).toMatchObject({ done: 2, undoUntil: null });
+    expect((await mailsTo(api, rosa.email)).filter(({ text }) => text.includes('See you on Monday.'))).toHaveLength(1);
+    await admin.post(`${BULK}/${said.id}/undo`).expect(409);
+  });
+
+  it('is not started an hour after it was looked at, nor where nothing is to do', async () => {
+    const old = await previewed(admin, { kind: 'tag', tag: 'late' }, of(rosa));
+    api.timePasses(HOUR + 1);
+    expect((await admin.post(`${BULK}/${old.id}/apply`).expect(409)).body.code).toBe('preview_too_old');
+    const none = await previewed(admin, { kind: 'untag', tag: 'late' }, of(rosa));
+    expect((await admin.post(`${BULK}/${none.id}/apply`).expect(409)).body.code).toBe('nothing_to_do');
+  });
+
+  it.each([
+    {
+      wish: () => ({ kind: 'pause', reason: REASON }),
+      column: 'state',
+      left: 'paused',
+      spoil: () => moved(admin, idris.enrolmentId, 'active', 'paused'),
+    },
+    {
+      wish: () => ({ kind: 'mentor', mentorId: mentor.id }),
+      column: 'mentor_id',
+      left: () => mentor.id,
+      spoil: () => assignMentor(api, idris.enrolmentId, trainer.id),
+    },
+    {
+      wish: () => ({ kind: 'tag', tag: '  spring   2027 ' }),
+      column: 'id',
+      left: (id: string) => id,
+      spoil: () => api.db.query('delete from enrolment_tags where enrolment_id = $1', [idris.enrolmentId]),
+    },
+    {
+      wish: () => ({ kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON }),
+      column: 'progress_completed',
+      left: 1,
+      spoil: () =>
+        api.db.query(`update activity_progress set state = 'complete' where enrolment_id = $1`, [idris.enrolmentId]),
+    },
+  ])('puts back what was before: $column', async ({ wish, column, left, spoil }) => {
+    const people = [rosa, idris];
+    const before = await Promise.all(people.map(passage));
+    const action = await bulkDone(api, admin, wish(), of(...people));
+    expect(action).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    const then = (await passage(rosa))[column];
+    expect(then).toEqual(typeof left === 'function' ? left(rosa.enrolmentId) : left);
+    api.timePasses(60_000);
+    await spoil();
+    expect(await bulkUndone(api, admin, action.id)).toMatchObject({ undone: 1, kept: 1 });
+    const relevant = ({ state, mentor_id, progress_completed, started_on }: Record<string, unknown>): unknown[] => [
+      ...[state, mentor_id, progress_completed, started_on],
+    ];
+    expect(relevant(await passage(rosa))).toEqual(relevant(before[0]!));
+    expect(await tagsOf(rosa)).toEqual([]);
+  });
+
+  it('moves people to a cohort as far as it has places, and back with the day on which they began', async () => {
+    const cohort = await aCohort(api, { course: 'small', startsOn: '2027-03-08', capacity: 1 });
+    const began = (await passage(rosa))['started_on'];
+    const wish = { kind: 'move', cohortId: cohort.id, reason: REASON };
+    const action = await bulkDone(api, admin, wish, of(rosa, idris, noor));
+    expect(action).toMatchObject({ done: 1, refused: 2 });
+    expect((await bulkRows(admin, action.id)).map(({ outcome, problem }) => [outcome, problem])).toEqual([
+      ['done', null],
+      ['refused', 'cohort_of_other_course'],
+      ['refused', 'cohort_full'],
+    ]);
+    expect(await passage(idris)).toMatchObject({ cohort_id: cohort.id, started_on: '2027-03-08' });
+    await bulkUndone(api, admin, action.id);
+    expect(await passage(idris)).toMatchObject({ cohort_id: null, started_on: began });
+  });
+
+  describe('reaches', () => {
+    beforeEach(async () => {
+      await assignMentor(api, rosa.enrolmentId, mentor.id);
+      const { id } = await aCohort(api, { course: 'small', trainers: [trainer.id] });
+      await joinCohort(api, idris.enrolmentId, id);
+    });
+
+    it('those whom one looks after, by filter and by id, and nobody else', async () => {
+      const wish = { kind: 'tag', tag: 'mine' };
+      expect(await previewed(mentor, wish, all)).toMatchObject({ total: 1, first: [{ name: 'Rosa Lind' }] });
+      expect(await previewed(trainer, wish, of(rosa, idris, noor))).toMatchObject({ total: 1, missing: 2 });
+      await bulkDone(api, mentor, wish, all);
+      expect(await tagsOf(idris)).toEqual([]);
+      expect((await mentor.get('/api/admin/tags').expect(200)).body.items).toEqual(['mine']);
+      expect((await trainer.get('/api/admin/tags').expect(200)).body.items).toEqual([]);
+      expect((await trainer.get('/api/admin/enrolments?tag=mine').expect(200)).body.items).toEqual([]);
+      expect((await admin.get('/api/admin/enrolments/count?tag=mine').expect(200)).body.count).toBe(1);
+    });
+
+    it('nobody by then whom one does not look after by then', async () => {
+      const { id } = await previewed(mentor, { kind: 'tag', tag: 'mine' }, all);
+      await mentor.post(`${BULK}/${id}/apply`).expect(200);
+      await api.db.query('update enrolments set mentor_id = null');
+      await api.runJobs();
+      expect(await bulkRows(mentor, id)).toMatchObject([{ name: null, outcome: 'refused', problem: 'not_found' }]);
+      expect(await tagsOf(rosa)).toEqual([]);
+    });
+
+    it('nobody by then where one may not do it any more', async () => {
+      const second = await api.person({ roles: ['admin'] });
+      const { id } = await previewed(second, { kind: 'extend', days: 3, reason: REASON }, of(rosa));
+      await second.post(`${BULK}/${id}/apply`).expect(200);
+      await api.db.query(`update user_roles set role = 'mentor' where user_id = $1`, [second.id]);
+      await api.runJobs();
+      expect(await bulkRows(second, id)).toMatchObject([{ outcome: 'refused', problem: 'not_allowed' }]);
+    });
+
+    it('what one may do to one alone', async () => {
+      for (const wish of [
+        { kind: 'extend', days: 3, reason: REASON },
+        { kind: 'pause', reason: REASON },
+        { kind: 'move', cohortId: null, reason: REASON },
+        { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON },
+      ])
+        await trainer.post(BULK, { ...wish, selection: all }).expect(403);
+      await mentor.post(BULK, { kind: 'mentor', mentorId: null, selection: all }).expect(403);
+      const both = await api.person({ roles: ['mentor', 'trainer'] });
+      await assignMentor(api, noor.enrolmentId, both.id);
+      expect(await previewed(both, { kind: 'mentor', mentorId: null }, all)).toMatchObject({
+        problems: [{ problem: 'no_permission', count: 1 }],
+      });
+    });
+
+    it('one’s own actions: another’s is not there', async () => {
+      const { id } = await bulkDone(api, mentor, { kind: 'tag', tag: 'mine' }, all);
+      await admin.get(`${BULK}/${id}`).expect(404);
+      await admin.get(`${BULK}/${id}/rows`).expect(404);
+      await admin.post(`${BULK}/${id}/apply`).expect(404);
+      await admin.post(`${BULK}/${id}/undo`).expect(404);
+      expect((await admin.get(BULK).expect(200)).body.items).toEqual([]);
+      expect((await mentor.get(BULK).expect(200)).body.items).toMatchObject([{ id, done: 1 }]);
+    });
+  });
+
+  it.each([
+    ['without a choice', { kind: 'tag', tag: 'a' }],
+    ['with lists for filters', { kind: 'tag', tag: 'a', selection: { filter: [] } }],
+    ['with nothing for a filter', { kind: 'tag', tag: 'a', selection: { filter: null } }],
+    ['without people', { kind: 'tag', tag: 'a', selection: {} }],
+    [
+      'with people in two ways',
+      { kind: 'tag', tag: 'a', selection: { filter: {}, ids: ['0197c000-0000-7000-8000-0000000000ff'] } },
+    ],
+    ['by a filter that is none', { kind: 'tag', tag: 'a', selection: { filter: { state: 'lost' } } }],
+    ['of a kind that is none', { kind: 'delete', selection: all }],
+    ['without days', { kind: 'extend', reason: REASON, selection: all }],
+    ['without a reason', { kind: 'pause', selection: all }],
+    ['with a tag of blanks', { kind: 'tag', tag: '\u00a0\u00a0', selection: all }],
+    ['without saying whom to', { kind: 'mentor', selection: all }],
+  ])('is not looked at %s', async (_case, body) => {
+    await admin.post(BULK, body).expect(400);
+  });
+
+  it('is in the data of those whom it touched, goes with them, and is forgotten', async () => {
+    const { id } = await bulkDone(api, admin, { kind: 'tag', tag: 'spring' }, of(rosa, idris));
+    await previewed(admin, { kind: 'tag', tag: 'never' }, of(rosa));
+    const personal = api.app.get(PersonalData);
+    const data = JSON.stringify(await personal.export(api.db.manager, rosa.id));
+    expect([data.includes('spring'), data.includes('"kind":"tag"'), data.includes('never')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await api.db.query('delete from users where id = $1', [rosa.id]);
+    expect((await bulkRows(admin, id)).map(({ name }) => name)).toEqual(['Idris Bell']);
+    const left = async (): Promise<unknown> => (await api.db.query('select id from bulk_actions')).length;
+    const forget = async (): Promise<void> => {
+      await api.db.query(`select graphile_worker.add_job('forget-bulk-actions')`);
+      await api.runJobs();
+    };
+    api.timePasses(25 * HOUR);
+    await forget();
+    expect(await left()).toBe(1);
+    api.timePasses(90 * 24 * HOUR);
+    await forget();
+    expect(await left()).toBe(0);
+  });
+});
