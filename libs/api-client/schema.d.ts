@@ -5590,6 +5590,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did to many people at once, newest first */
+        get: operations["listBulkActions"];
+        put?: never;
+        /** Whom an action would touch, and whom not and why; changes nothing */
+        post: operations["previewBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what came of it */
+        get: operations["getBulkAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-actions/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of each person, in order */
+        get: operations["listBulkActionRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-actions/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what was looked at; it goes on by itself, person by person */
+        post: operations["applyBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bulk-actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back where nothing else has happened since; for an hour */
+        post: operations["undoBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of the people whom I look after */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10855,6 +10958,8 @@ export interface components {
             progress: components["schemas"]["ProgressDto"];
             pace: components["schemas"]["PaceDto"];
             appliedAt: string;
+            /** @description By name. */
+            tags: string[];
         };
         TraineeListDto: {
             next: string | null;
@@ -10985,6 +11090,8 @@ export interface components {
             language?: string;
             /** @description Their address takes no mail. */
             unreachable?: boolean;
+            /** @description One of the tags that people carry. */
+            tag?: string;
         };
         ViewDto: {
             columns: components["schemas"]["TraineeColumn"][];
@@ -11522,6 +11629,194 @@ export interface components {
         };
         /** @enum {string} */
         OverviewChart: "cohorts" | "funnel" | "quizzes" | "stops" | "time" | "weeks";
+        /** @enum {string} */
+        BulkKind: "excuse" | "extend" | "mentor" | "message" | "move" | "pause" | "tag" | "untag";
+        /** @enum {string} */
+        BulkState: "done" | "draft" | "running" | "undoing" | "undone";
+        BulkActionSummaryDto: {
+            kind: components["schemas"]["BulkKind"];
+            state: components["schemas"]["BulkState"];
+            finishedAt: string | null;
+            /** @description Until when it can be taken back; null = it cannot. */
+            undoUntil: string | null;
+            total: number;
+            toDo: number;
+            done: number;
+            already: number;
+            refused: number;
+            failed: number;
+            undone: number;
+            /** @description Could not be taken back. */
+            kept: number;
+            id: string;
+            madeAt: string;
+        };
+        BulkActionListDto: {
+            next: string | null;
+            items: components["schemas"]["BulkActionSummaryDto"][];
+        };
+        TraineeFilterDto: {
+            /** @description Who came to this step, or further. */
+            reached?: components["schemas"]["FunnelStep"];
+            /** @description How that quiz went. */
+            outcome?: components["schemas"]["QuizOutcome"];
+            /** @description How much active time they have. */
+            time?: components["schemas"]["TimeBand"];
+            /**
+             * @description One or several, parted by commas.
+             * @example active,paused
+             */
+            state?: string;
+            /**
+             * @description One or several, parted by commas.
+             * @example at_risk,stalled
+             */
+            pace?: string;
+            /** @description Number of the course version, with all its corrections. */
+            version?: number;
+            /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+            idle?: number;
+            sort?: components["schemas"]["TraineeSort"];
+            /** @description Slug. */
+            course?: string;
+            /** @description Id of a cohort. */
+            cohort?: string;
+            /** @description Id of a region. */
+            region?: string;
+            /** @description Id of the module that a person is in. */
+            module?: string;
+            /** @description Id of who signs off their practice; `none` = nobody yet. */
+            mentor?: string;
+            /** @description The language that the person reads in, such as `en`. */
+            language?: string;
+            /** @description Their address takes no mail. */
+            unreachable?: boolean;
+            /** @description One of the tags that people carry. */
+            tag?: string;
+            /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
+            q?: string;
+            /**
+             * Format: uuid
+             * @description Id of a version of a course: that one, without its corrections.
+             */
+            courseVersion?: string;
+            /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
+            stoppedAt?: string;
+            /** @description The Monday of a week in which they completed something. */
+            activeIn?: string;
+            /** @description Id of a quiz to which they have sent answers. */
+            quiz?: string;
+            /** @description First month in which they applied, as `2026-01`. */
+            appliedFrom?: string;
+            /** @description Last month in which they applied. */
+            appliedTo?: string;
+        };
+        SelectionDto: {
+            ids?: string[];
+            filter?: components["schemas"]["TraineeFilterDto"];
+            /** @description Of those that the filter finds. */
+            except?: string[];
+        };
+        NewBulkActionDto: {
+            kind: components["schemas"]["BulkKind"];
+            /** @description Of a message. */
+            text?: string;
+            /** @description By how much due dates move. */
+            days?: number;
+            /**
+             * Format: uuid
+             * @description Null = at their own pace.
+             */
+            cohortId?: string | null;
+            /**
+             * Format: uuid
+             * @description Null = nobody.
+             */
+            mentorId?: string | null;
+            activityId?: string;
+            /** @description Of an extension, a pause, a move and an excuse. */
+            reason?: string;
+            tag?: string;
+            selection: components["schemas"]["SelectionDto"];
+        };
+        BulkWishDto: {
+            kind: components["schemas"]["BulkKind"];
+            /** @description Of a message. */
+            text?: string;
+            /** @description By how much due dates move. */
+            days?: number;
+            /**
+             * Format: uuid
+             * @description Null = at their own pace.
+             */
+            cohortId?: string | null;
+            /**
+             * Format: uuid
+             * @description Null = nobody.
+             */
+            mentorId?: string | null;
+            activityId?: string;
+            /** @description Of an extension, a pause, a move and an excuse. */
+            reason?: string;
+            tag?: string;
+        };
+        ProblemCountDto: {
+            count: number;
+            /** @description Why; `already` = it is so already. */
+            problem: string;
+        };
+        FirstPersonDto: {
+            enrolmentId: string;
+            name: string;
+        };
+        BulkActionDto: {
+            kind: components["schemas"]["BulkKind"];
+            state: components["schemas"]["BulkState"];
+            finishedAt: string | null;
+            /** @description Until when it can be taken back; null = it cannot. */
+            undoUntil: string | null;
+            total: number;
+            toDo: number;
+            done: number;
+            already: number;
+            refused: number;
+            failed: number;
+            undone: number;
+            /** @description Could not be taken back. */
+            kept: number;
+            /** @description Of those who were ticked: they are gone, or out of reach. */
+            missing: number;
+            wish: components["schemas"]["BulkWishDto"];
+            /** @description Whom it does not touch, and why; the most frequent first. */
+            problems: components["schemas"]["ProblemCountDto"][];
+            /** @description The first few whom it touches. */
+            first: components["schemas"]["FirstPersonDto"][];
+            id: string;
+            madeAt: string;
+        };
+        /** @enum {string} */
+        BulkRowOutcome: "already" | "done" | "failed" | "refused" | "to_do";
+        /** @enum {string} */
+        BulkRowUndo: "kept" | "undone";
+        BulkRowDto: {
+            place: number;
+            /** @description Null = out of your reach by now. */
+            name: string | null;
+            outcome: components["schemas"]["BulkRowOutcome"];
+            problem: string | null;
+            undo: components["schemas"]["BulkRowUndo"] | null;
+            undoProblem: string | null;
+            enrolmentId: string;
+        };
+        BulkRowsDto: {
+            next: string | null;
+            items: components["schemas"]["BulkRowDto"][];
+        };
+        TagsDto: {
+            next: string | null;
+            /** @description By name. */
+            items: string[];
+        };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
             type: string;
@@ -13439,6 +13734,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "task_settled" | "task_taken";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, nothing_to_do, preview_too_old, request_in_progress */
+        "409.answer_lost.nothing_to_do.preview_too_old.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "nothing_to_do" | "preview_too_old" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, cannot_undo, request_in_progress */
+        "409.answer_lost.cannot_undo.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "cannot_undo" | "request_in_progress";
                 };
             };
         };
@@ -25837,6 +26156,8 @@ export interface operations {
                 language?: string;
                 /** @description Their address takes no mail. */
                 unreachable?: boolean;
+                /** @description One of the tags that people carry. */
+                tag?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
@@ -25907,6 +26228,8 @@ export interface operations {
                 language?: string;
                 /** @description Their address takes no mail. */
                 unreachable?: boolean;
+                /** @description One of the tags that people carry. */
+                tag?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
@@ -25977,6 +26300,8 @@ export interface operations {
                 language?: string;
                 /** @description Their address takes no mail. */
                 unreachable?: boolean;
+                /** @description One of the tags that people carry. */
+                tag?: string;
                 /** @description Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
@@ -27043,6 +27368,233 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listBulkActions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkActionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listBulkActionRows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["BulkRowOutcome"];
+                undo?: components["schemas"]["BulkRowUndo"];
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    applyBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.nothing_to_do.preview_too_old.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    undoBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.cannot_undo.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description What it begins with. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsDto"];
+                };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
             401: components["responses"]["401.not_signed_in.token_refused"];

@@ -125,7 +125,7 @@ export class BulkActions {
          returning 1)
        select count(*)::int as count from kept`,
       values,
-    ))!;
+    ));
     return count;
   }
 
