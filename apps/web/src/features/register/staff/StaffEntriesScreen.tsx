@@ -73,7 +73,7 @@ function Rows({ which, q }: { which: EntryFilter; q: string }) {
             key: 'person',
             header: t('entries.person'),
             cell: ({ person }) => (
-              <span className={cells.stacked}>
+              <span className={`${cells.stacked} ${classes.person}`}>
                 <span>{person.name}</span>
                 <span className={cells.soft}>{person.email}</span>
               </span>
@@ -126,7 +126,7 @@ function Shown({ entry: { shownName, region, address, certified, takenDown } }: 
   const t = useRegisterTexts();
   if (!shownName) return <span className={cells.soft}>{t('entries.left')}</span>;
   return (
-    <span className={cells.stacked}>
+    <span className={`${cells.stacked} ${classes.shown}`}>
       <span>{[shownName, region].filter(Boolean).join(' · ')}</span>
       {address && certified && !takenDown && (
         <a href={address} target="_blank" rel="noreferrer">
@@ -141,7 +141,7 @@ function State({ entry: { certified, takenDown } }: { entry: StaffEntry }) {
   const t = useRegisterTexts();
   const state = takenDown !== null ? 'taken_down' : certified ? 'public' : 'hidden';
   return (
-    <span className={cells.stacked}>
+    <span className={`${cells.stacked} ${classes.shown}`}>
       <StatusBadge kind={state === 'public' ? 'done' : state === 'hidden' ? 'excused' : 'late'} plain>
         {t(`entries.states.${state}`)}
       </StatusBadge>
