@@ -208,7 +208,10 @@ describe('the overview', () => {
   });
 
   it('offers the versions of a course, and the languages of whom somebody reaches', async () => {
+    const beyond = everybody.find(({ mentorId }) => mentorId !== mentor.id)!;
+    await api.db.query(`update users set locale = 'fi' where id = $1`, [beyond.userId]);
     const { body } = await mentor.get('/api/admin/overview/choices?course=first-course').expect(200);
+    await api.db.query('update users set locale = $2 where id = $1', [beyond.userId, beyond.locale]);
     expect(body).toEqual({
       versions: [{ id: courses[0]!.versionId, number: '1.0' }],
       languages: [...new Set(reached('mentor').map(({ locale }) => locale))].sort(),

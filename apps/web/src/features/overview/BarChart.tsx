@@ -22,6 +22,8 @@ export interface BarRow {
   parts: readonly BarPart[];
   /** At the end of the line above the bar. */
   side: string;
+  /** Below the bar. */
+  foot?: string;
 }
 
 export interface BarChartProps {
@@ -34,14 +36,15 @@ export interface BarChartProps {
   numberOf: (value: number) => string;
 }
 
-const LETTER = 7.8;
+const LETTER = 7.4;
 const BAR = 18;
 
 /** Bars below each other, drawn to the width that there is; every number leads to the people behind it. */
 export function BarChart({ rows, legend, scale, width, numberOf }: BarChartProps) {
   const id = useId();
   const split = legend !== undefined;
-  const rowHeight = split ? 86 : 58;
+  const rowHeight = 58 + (split ? 28 : 0) + (rows.some(({ foot }) => foot) ? 20 : 0);
+  const side = Math.max(0, ...rows.map((row) => row.side.length)) * LETTER;
   const places = legendPlaces(legend ?? [], width);
   const top = split ? (places.at(-1)?.y ?? 0) + 28 : 4;
   return (
@@ -55,15 +58,15 @@ export function BarChart({ rows, legend, scale, width, numberOf }: BarChartProps
           </text>
         </g>
       ))}
-      {rows.map(({ key, label, parts, side }, place) => {
+      {rows.map(({ key, label, parts, side: aside, foot }, place) => {
         const sum = parts.reduce((total, { value }) => total + value, 0);
         const whole = scale ?? sum;
         let x = 0;
         return (
           <g key={key} transform={`translate(0 ${top + place * rowHeight})`}>
-            <Label text={label} room={width - side.length * LETTER - 24 - (split ? 0 : 64)} />
+            <Label text={label} room={width - (split ? aside.length * LETTER + 24 : side + 84)} />
             <text x={width} y={15} textAnchor="end" className={classes.soft}>
-              {side}
+              {aside}
             </text>
             <rect className={classes.rail} x={0} y={24} width={width} height={BAR} rx={4} />
             {parts.map(({ key: part, tone, value }) => {
@@ -79,11 +82,16 @@ export function BarChart({ rows, legend, scale, width, numberOf }: BarChartProps
             {split ? (
               <Counts id={id} parts={parts} width={width} numberOf={numberOf} />
             ) : (
-              <g transform={`translate(${width - side.length * LETTER - (side ? 14 : 0)} 15)`}>
+              <g transform={`translate(${width - side - (side > 0 ? 10 : 0)} 15)`}>
                 {parts.map((part) => (
                   <Count key={part.key} part={part} text={numberOf(part.value)} anchor="end" />
                 ))}
               </g>
+            )}
+            {foot && (
+              <text x={0} y={82} className={classes.soft}>
+                {foot}
+              </text>
             )}
           </g>
         );

@@ -47,6 +47,7 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
             key: row.id,
             label: row.name,
             side: t('onTime', { share: shareWords(row.onTime) }),
+            ...(row.half && { foot: t('finish', { half: day(row.half), most: day(row.most) }) }),
             parts: row.paces.map(({ pace, people }) => ({
               ...{ key: pace, tone: TONES[pace], value: people },
               words: t('people_in', { count: people, what: t(`pace.${pace}`), where: row.name }),

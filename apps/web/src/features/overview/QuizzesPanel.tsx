@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import { BarChart, type Tone } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
@@ -12,10 +14,15 @@ const OUTCOMES = [
   { outcome: 'not_yet', field: 'notYet', tone: 'lines' },
 ] as const satisfies { outcome: string; field: keyof QuizRow; tone: Tone }[];
 
-/** How quizzes go. */
+const FIRST = 8;
+
+/** How quizzes go; where there are many, the chart begins with those that fewest have passed. */
 export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
-  const hardest = quizzes.toSorted((a, b) => (a.passed ?? 0) - (b.passed ?? 0))[0];
+  const [all, setAll] = useState(false);
+  const hard = quizzes.toSorted((a, b) => (a.passed ?? 0) - (b.passed ?? 0) || b.notYet + b.later - a.notYet - a.later);
+  const hardest = hard[0];
+  const shown = all || quizzes.length <= FIRST ? quizzes : hard.slice(0, FIRST);
   const several = new Set(quizzes.map(({ course }) => course)).size > 1;
   const behind = ({ course, activityId }: QuizRow, outcome?: string): object => ({
     ...{ course, quiz: activityId },
@@ -32,7 +39,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
       says={
         <p>
           {hardest
-            ? t(quizzes.length === 1 ? 'says.quiz' : 'says.quizzes', {
+            ? t(quizzes.length === 1 || hardest.passed === 1000 ? 'says.quiz' : 'says.quizzes', {
                 count: hardest.people,
                 title: hardest.title,
                 share: shareWords(hardest.passed),
@@ -45,7 +52,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
           width={width}
           numberOf={numberWords}
           legend={OUTCOMES.map(({ outcome, tone }) => ({ tone, label: t(`outcome.${outcome}`) }))}
-          rows={quizzes.map((row) => ({
+          rows={shown.map((row) => ({
             key: `${row.course} ${row.activityId}`,
             label: several ? `${row.title} (${row.courseTitle})` : row.title,
             side: t('passed', { share: shareWords(row.passed) }),
@@ -82,6 +89,16 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
           ],
         })),
       }}
+      more={
+        !frame.isTable &&
+        quizzes.length > FIRST && (
+          <p>
+            <Anchor component="button" type="button" onClick={() => setAll(!all)}>
+              {t(all ? 'fewer' : 'allQuizzes', { count: quizzes.length })}
+            </Anchor>
+          </p>
+        )
+      }
     />
   );
 }

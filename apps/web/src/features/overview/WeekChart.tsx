@@ -10,7 +10,7 @@ interface WeekChartProps {
 }
 
 const HEIGHT = 200;
-const [TOP, LEFT, FOOT] = [26, 44, 34];
+const [TOP, LEFT, FOOT] = [26, 52, 34];
 
 /** A column a week. */
 export function WeekChart({ weeks, width, dayOf, numberOf, axis }: WeekChartProps) {
