@@ -34,14 +34,14 @@ test('the owner reads how the programme goes, and follows a number to its people
   await test.step('takes the picture and the numbers along', async () => {
     const [picture] = await Promise.all([
       page.waitForEvent('download'),
-      funnel.getByRole('button', { name: 'Save “From application to certificate” as a picture' }).click(),
+      funnel.getByRole('button', { name: 'Save picture of “From application to certificate”' }).click(),
     ]);
     const bytes = await readFile(await picture.path());
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.length).toBeGreaterThan(5_000);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      funnel.getByRole('link', { name: /as a file/ }).click(),
+      funnel.getByRole('link', { name: /^Save numbers/ }).click(),
     ]);
     expect(await readFile(await file.path(), 'utf8')).toContain('applied,3,100');
   });

@@ -50,7 +50,12 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
             ...(row.half && { foot: t('finish', { half: day(row.half), most: day(row.most) }) }),
             parts: row.paces.map(({ pace, people }) => ({
               ...{ key: pace, tone: TONES[pace], value: people },
-              words: t('people_in', { count: people, what: t(`pace.${pace}`), where: row.name }),
+              words: t('people_in', {
+                count: people,
+                n: numberWords(people),
+                what: t(`pace.${pace}`),
+                where: row.name,
+              }),
               to: listOf(chosen, behind(row, pace)),
             })),
           }))}
@@ -70,13 +75,23 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
             <People
               key="a"
               {...{ count: row.active, chosen, behind: behind(row) }}
-              words={t('people_in', { count: row.active, what: t('head.active'), where: row.name })}
+              words={t('people_in', {
+                count: row.active,
+                n: numberWords(row.active),
+                what: t('head.active'),
+                where: row.name,
+              })}
             />,
             ...row.paces.map(({ pace, people }) => (
               <People
                 key={pace}
                 {...{ count: people, chosen, behind: behind(row, pace) }}
-                words={t('people_in', { count: people, what: t(`pace.${pace}`), where: row.name })}
+                words={t('people_in', {
+                  count: people,
+                  n: numberWords(people),
+                  what: t(`pace.${pace}`),
+                  where: row.name,
+                })}
               />
             )),
             shareWords(row.onTime),

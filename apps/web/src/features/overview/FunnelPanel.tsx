@@ -12,7 +12,8 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
   const of = (step: FunnelRow['step']): FunnelRow => funnel.find((row) => row.step === step)!;
   const [applied, active, certified] = [of('applied'), of('active'), of('certified')];
   const days = ({ medianDays }: FunnelRow): string => (medianDays === null ? '–' : numberWords(medianDays));
-  const words = ({ step, people }: FunnelRow): string => t('people_of', { count: people, what: t(`step.${step}`) });
+  const words = ({ step, people }: FunnelRow): string =>
+    t('people_of', { count: people, n: numberWords(people), what: t(`step.${step}`) });
   return (
     <ChartPanel
       {...frame}

@@ -29,7 +29,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
     ...(outcome && { outcome }),
   });
   const words = (row: QuizRow, { outcome, field }: (typeof OUTCOMES)[number]): string =>
-    t('people_in', { count: row[field], what: t(`outcome.${outcome}`), where: row.title });
+    t('people_in', { count: row[field], n: numberWords(row[field]), what: t(`outcome.${outcome}`), where: row.title });
   return (
     <ChartPanel
       {...frame}
@@ -76,7 +76,12 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
             <People
               key="n"
               {...{ count: row.people, chosen, behind: behind(row) }}
-              words={t('people_in', { count: row.people, what: t('head.sent'), where: row.title })}
+              words={t('people_in', {
+                count: row.people,
+                n: numberWords(row.people),
+                what: t('head.sent'),
+                where: row.title,
+              })}
             />,
             ...OUTCOMES.map((each) => (
               <People

@@ -22,7 +22,8 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
   const sum = ranked.reduce((total, { stopped }) => total + stopped, 0);
   const several = new Set(ranked.map(({ course }) => course)).size > 1;
   const behind = ({ course, activityId }: Stop): object => ({ course, stoppedAt: activityId });
-  const words = ({ stopped, title }: Stop): string => t('stopped_at', { count: stopped, title });
+  const words = ({ stopped, title }: Stop): string =>
+    t('stopped_at', { count: stopped, n: numberWords(stopped), title });
   const scale = Math.max(1, ...ranked.map(({ stopped }) => stopped));
   return (
     <ChartPanel

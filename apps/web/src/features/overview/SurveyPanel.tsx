@@ -82,7 +82,7 @@ function Known({ chosen, survey, results, ...frame }: KnownProps) {
             side: t('mean', { mean: mean(middle) }),
             parts: bars.map(({ key, count }, place) => ({
               ...{ key, tone: TONES[place]!, value: count, to: null },
-              words: t('answers', { count, step: key }),
+              words: t('answers', { count, n: numberWords(count), step: key }),
             })),
           }))}
         />

@@ -12,7 +12,7 @@ export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
   const from5 = time.slice(3).reduce((sum, { people }) => sum + people, 0);
   const share = (people: number): string => shareWords(begun > 0 ? Math.round((people / begun) * 1000) : null);
   const words = (band: string, count: number): string =>
-    t('people_of', { count, what: t(`band.${band}` as 'band.none') });
+    t('people_of', { count, n: numberWords(count), what: t(`band.${band}` as 'band.none') });
   return (
     <ChartPanel
       {...frame}

@@ -11,7 +11,8 @@ export function WeeksPanel({ figures: { weeks }, chosen, ...frame }: PanelProps)
   const t = useOverviewTexts();
   const isEmpty = weeks.every(({ people }) => people === 0);
   const [running, last] = [weeks.at(-1)!, weeks.at(-2)!];
-  const words = (week: string, count: number): string => t('active_in', { count, day: shortDay(week, true) });
+  const words = (week: string, count: number): string =>
+    t('active_in', { count, n: numberWords(count), day: shortDay(week, true) });
   return (
     <ChartPanel
       {...frame}
