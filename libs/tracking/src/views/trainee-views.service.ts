@@ -23,7 +23,7 @@ interface Row {
   id: string;
   name: string;
   shared: boolean;
-  filters: Record<string, string | number | boolean>;
+  filters: KeptFiltersDto;
   columns: TraineeColumn[];
   rowVersion: number;
   makerId: string;
@@ -99,7 +99,7 @@ export class TraineeViews {
     );
     if (view.makerId !== actor.userId) await this.note(tx, actor, 'trainee_view.changed', id);
     // An admin who takes another's view from the others sees it no more either.
-    return present({ ...(await this.row(tx, id))! }, actor);
+    return present((await this.row(tx, id))!, actor);
   }
 
   /** @throws NotFound | NotAllowed */
@@ -158,10 +158,9 @@ const mayChange = ({ makerId, shared }: Row, { userId, permissions }: Actor): bo
   makerId === userId || (shared && permissions.has('enrolment:read-all'));
 
 function present(row: Row, actor: Actor): ViewDto {
-  const { makerId, makerName, filters, ...view } = row;
+  const { makerId, makerName, ...view } = row;
   return {
     ...view,
-    filters: filters,
     maker: { id: makerId, name: makerName },
     mine: makerId === actor.userId,
     mayChange: mayChange(row, actor),

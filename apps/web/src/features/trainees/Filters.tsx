@@ -30,7 +30,7 @@ export function Filters({ view, onView, onClear }: FiltersProps) {
   return (
     <div className={classes.tools}>
       <div role="search" className={classes.search}>
-        <div className={classes.filters}>
+        <div className={classes.filters} data-folded={!opened || undefined}>
           <SearchField
             className={classes.words}
             label={t('list.search')}
@@ -47,6 +47,7 @@ export function Filters({ view, onView, onClear }: FiltersProps) {
       <div className={classes.foot}>
         <Button
           variant="subtle"
+          className={classes.moreButton}
           size="compact-md"
           aria-expanded={opened}
           aria-controls={moreId}

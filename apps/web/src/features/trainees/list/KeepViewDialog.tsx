@@ -32,7 +32,7 @@ export function KeepViewDialog({ kept, searching, settings, onKept, onClose }: K
       { name, shared, ...kept },
       {
         onSuccess: (view) => {
-          if (first) settings.change.mutate({ viewId: view.id });
+          if (first) settings.keep({ viewId: view.id }).catch(() => undefined);
           toast(t('views.kept', { name: view.name }));
           onKept(view);
           onClose();

@@ -15,7 +15,7 @@ const KEYS = [
 /** The keys of the list. Single letters can be switched off: they disturb who dictates, or whose hands tremble. */
 export function KeysDialog({
   open,
-  settings: { settings, change },
+  settings: { settings, keep },
   onClose,
 }: {
   open: boolean;
@@ -42,7 +42,7 @@ export function KeysDialog({
           label={t('keys.letters')}
           description={t('keys.lettersHelp')}
           kept={settings.letterKeys}
-          keep={(letterKeys) => change.mutateAsync({ letterKeys })}
+          keep={(letterKeys) => keep({ letterKeys })}
         />
       </div>
     </Dialog>

@@ -25,17 +25,18 @@ export function ListBar({ view, columns, settings, onView, onEveryone, onKeys }:
   // Columns of a view that was opened belong to it; otherwise they are one's own.
   const choose = (chosen: TraineeColumn[]): void => {
     if (view.columns !== undefined) onView({ ...view, columns: columnsWord(chosen) });
-    else settings.change.mutate({ columns: chosen });
+    else settings.keep({ columns: chosen }).catch(() => undefined);
   };
   const asUsual = (): void => {
     if (view.columns !== undefined) onView({ ...view, columns: undefined });
-    settings.change.mutate({ columns: null });
+    settings.keep({ columns: null }).catch(() => undefined);
   };
   return (
     <div className={classes.bar}>
       <ViewsMenu view={view} columns={columns} settings={settings} onView={onView} onEveryone={onEveryone} />
       <Button
         variant="subtle"
+        px="sm"
         leftSection={<IconColumns3 size={18} aria-hidden="true" />}
         onClick={() => setChoosing(true)}
       >
@@ -43,6 +44,7 @@ export function ListBar({ view, columns, settings, onView, onEveryone, onKeys }:
       </Button>
       <Button
         variant="subtle"
+        px="sm"
         className={classes.keysButton}
         leftSection={<IconKeyboard size={18} aria-hidden="true" />}
         onClick={onKeys}

@@ -22,7 +22,7 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
   const [leaving, setLeaving] = useState<KeptView | null>(null);
   const { remove } = useViewActions();
   const { viewId } = settings.settings;
-  const choose = (id: string | null) => () => settings.change.mutate({ viewId: id });
+  const choose = (id: string | null) => () => void settings.keep({ viewId: id }).catch(() => undefined);
   return (
     <Dialog open title={t('views.manageTitle')} width="wide" onClose={onClose}>
       <div className={classes.panel}>

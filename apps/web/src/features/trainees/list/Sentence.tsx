@@ -24,10 +24,14 @@ export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
   const parts = partsOf(view, t, names);
   const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
   const who = counted.data ? countWords(counted.data, t, number) : t('list.somePeople');
+  const toSearch = (): void =>
+    list.current?.closest('article')?.querySelector<HTMLElement>('input[type="search"]')?.focus();
   const remove = (key: FilterKey, place: number): void => {
-    // The next part takes the focus, else the one before, so that the keyboard can go on.
-    const buttons = list.current?.querySelectorAll('button') ?? [];
-    (buttons[place + 1] ?? buttons[place - 1])?.focus();
+    // The next part takes the focus, else the one before, else the search, so that the keyboard can go on.
+    const buttons = list.current?.querySelectorAll<HTMLElement>(`.${classes.part}`) ?? [];
+    const next = parts.length > 1 && (buttons[place + 1] ?? buttons[place - 1]);
+    if (next) next.focus();
+    else toSearch();
     onWithout(key);
   };
   return (
@@ -57,7 +61,14 @@ export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
           ))}
           {parts.length > 1 && (
             <li className={classes.clear}>
-              <Anchor component="button" type="button" onClick={onClear}>
+              <Anchor
+                component="button"
+                type="button"
+                onClick={() => {
+                  toSearch();
+                  onClear();
+                }}
+              >
                 {t('list.clear')}
               </Anchor>
             </li>

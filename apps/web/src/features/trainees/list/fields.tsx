@@ -170,6 +170,7 @@ export const FIELDS: readonly FilterField[] = [
   },
   {
     key: 'idle',
+    more: true,
     Field: ({ view, change }) => {
       const t = useTraineeTexts();
       const options = DAYS.map((count) => ({ value: count, label: days(t, count) }));
@@ -188,6 +189,7 @@ export const FIELDS: readonly FilterField[] = [
   },
   {
     key: 'mentor',
+    more: true,
     Field: ({ view, choices: { mentors, names }, change }) => {
       const t = useTraineeTexts();
       const options = [

@@ -14,7 +14,7 @@ type Kept = ApiComponents['schemas']['KeptFiltersDto'];
 
 /** A kept view as an address. */
 export function addressOf({ id, filters, columns }: KeptView): TraineeView {
-  return { ...readView(filters), columns: columnsWord(columns), view: id };
+  return { ...readView({ ...filters }), columns: columnsWord(columns), view: id };
 }
 
 /** What is kept of an address: words of a search are not. */

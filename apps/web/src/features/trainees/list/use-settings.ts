@@ -17,18 +17,21 @@ export function useSettings() {
   const change = useAction(
     (part: Partial<ListSettings>, key) => ok(api.PATCH('/api/admin/trainee-list', { body: part, headers: once(key) })),
     {
-      // Shown at once; taken back where it could not be kept.
-      onMutate: async (part) => {
-        await client.cancelQueries({ queryKey });
-        client.setQueryData(queryKey, (before) => ({ ...USUAL, ...before, ...part }));
-      },
+      // One after the other, so that the last choice is the one that stays.
+      scope: { id: 'trainee-list' },
       onError: async (problem) => {
         toast(problemSentence(problem, ui));
         await client.invalidateQueries({ queryKey });
       },
     },
   );
-  return { pending: settings.isPending, settings: settings.data ?? USUAL, change };
+  /** Shown at once; taken back where it could not be kept. */
+  const keep = async (part: Partial<ListSettings>): Promise<unknown> => {
+    void client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, (before) => ({ ...USUAL, ...before, ...part }));
+    return change.mutateAsync(part);
+  };
+  return { pending: settings.isPending, settings: settings.data ?? USUAL, keep };
 }
 
 export type Settings = ReturnType<typeof useSettings>;
