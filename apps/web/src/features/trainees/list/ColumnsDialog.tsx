@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { TRAINEE_COLUMNS, type TraineeColumn } from '@convenor/rules';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Dialog } from '../../../ui/dialog/Dialog.js';
 import { useTraineeTexts } from '../texts.js';
 import classes from './List.module.css';
@@ -19,6 +19,16 @@ interface ColumnsDialogProps {
 export function ColumnsDialog({ open, chosen, onChange, onUsual, onClose }: ColumnsDialogProps) {
   const t = useTraineeTexts();
   const list = useRef<HTMLUListElement>(null);
+  const moved = useRef<{ column: TraineeColumn; by: -1 | 1 } | null>(null);
+  useEffect(() => {
+    if (!moved.current) return;
+    const { column, by } = moved.current;
+    moved.current = null;
+    // At an end its button is off: the other one takes the focus.
+    const row = list.current?.querySelector(`[data-column="${column}"]`);
+    const button = (which: string) => row?.querySelector<HTMLElement>(`button${which}:not(:disabled)`);
+    (button(`[data-by="${by}"]`) ?? button(''))?.focus();
+  }, [chosen]);
   const rest = TRAINEE_COLUMNS.filter((column) => !chosen.includes(column));
   const toggle = (column: TraineeColumn): void =>
     onChange(chosen.includes(column) ? chosen.filter((each) => each !== column) : [...chosen, column]);
@@ -26,14 +36,7 @@ export function ColumnsDialog({ open, chosen, onChange, onUsual, onClose }: Colu
     const next = chosen.filter((each) => each !== column);
     next.splice(chosen.indexOf(column) + by, 0, column);
     onChange(next);
-    // At an end its button is off: the other one takes the focus.
-    requestAnimationFrame(() => {
-      const row = list.current?.querySelector(`[data-column="${column}"]`);
-      (
-        row?.querySelector<HTMLElement>(`button[data-by="${by}"]:not(:disabled)`) ??
-        row?.querySelector<HTMLElement>('button:not(:disabled)')
-      )?.focus();
-    });
+    moved.current = { column, by };
   };
   return (
     <Dialog open={open} title={t('columns.title')} onClose={onClose}>
