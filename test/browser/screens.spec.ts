@@ -188,6 +188,8 @@ const SCREENS: readonly Screen[] = [
     'owner',
     '/admin',
     '/admin/trainees',
+    '/admin/bulk-actions',
+    '/admin/exports',
     '/admin/trainees/import',
     '/admin/surveys',
     '/admin/cohorts',

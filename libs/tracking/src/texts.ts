@@ -11,5 +11,11 @@ export const trackingTexts = {
       action: 'Go on where you are',
       entry: '{{sender}} wrote to you: {{message}}',
     },
+    export_ready: {
+      subject: 'A file is ready',
+      body: 'A file that you asked for is ready. It is kept for a day, for you alone.',
+      action: 'Go to your files',
+      entry: 'A file that you asked for is ready.',
+    },
   },
 };

@@ -21,6 +21,9 @@ import { ChanceHistories } from './chance/chance-histories.js';
 import { ChanceLearning } from './chance/chance-learning.service.js';
 import { ChanceSwitch } from './chance/chance-switch.service.js';
 import { Chances } from './chance/chances.service.js';
+import { Exports, WRITE_EXPORT } from './exports/exports.service.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { TraineeFiles } from './exports/trainee-files.js';
 import { StaffNotes } from './notes/staff-notes.js';
 import { DryRuns } from './nudges/dry-runs.js';
 import { NudgeLetters } from './nudges/nudge-letters.js';
@@ -77,6 +80,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ChanceController,
     OverviewController,
     BulkActionsController,
+    ExportsController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule, PracticeModule],
   providers: [
@@ -89,6 +93,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
+    ...[TraineeFiles, Exports],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })
@@ -102,6 +107,7 @@ export class TrackingModule {
     waiting: StaffWaiting,
     jobs: Jobs,
     bulk: BulkWork,
+    exports: Exports,
   ) {
     waitingPeople.forEach((part) => waiting.contribute(part));
     texts.add('tracking', trackingTexts);
@@ -114,6 +120,8 @@ export class TrackingModule {
     jobs.handle(BULK_ACTION, (payload) => bulk.run((payload as { id: string }).id));
     jobs.schedule('go-on-with-bulk-actions', '* * * * *', () => bulk.goOn());
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
+    jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
+    jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());
     personalData.contribute('tracking', trackingData);
   }
 }

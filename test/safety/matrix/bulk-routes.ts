@@ -11,5 +11,10 @@ export const BULK_ROUTES: readonly Row[] = [
   { id: 'listBulkActionRows', door: 'guides', method: 'get', at: () => `/api/admin/bulk-actions/${NOT_THERE}/rows`, answers: 404 },
   { id: 'applyBulkAction', door: 'guides', method: 'post', at: () => `/api/admin/bulk-actions/${NOT_THERE}/apply`, answers: 404 },
   { id: 'undoBulkAction', door: 'guides', method: 'post', at: () => `/api/admin/bulk-actions/${NOT_THERE}/undo`, answers: 404 },
+  { id: 'exportChosenTrainees', door: 'guides', method: 'post', at: () => '/api/admin/enrolments/export', body: () => ({}), answers: 400 },
+  { id: 'listExports', door: 'admins', method: 'get', at: () => '/api/admin/exports', answers: 200 },
+  { id: 'askForExport', door: 'admins', method: 'post', at: () => '/api/admin/exports', body: () => ({}), answers: 400 },
+  { id: 'getExport', door: 'admins', method: 'get', at: () => `/api/admin/exports/${NOT_THERE}`, answers: 404 },
+  { id: 'fetchExport', door: 'admins', method: 'get', at: () => `/api/admin/exports/${NOT_THERE}/file`, answers: 404 },
   { id: 'listTags', door: 'guides', method: 'get', at: () => '/api/admin/tags', answers: 200 },
 ];

@@ -133,8 +133,22 @@ print(json.dumps([[s.title,[[c.value for c in r] for r in s.rows],[[c.data_type 
       );
       const head = ['Name', 'Share'];
       expect(seen).toEqual([
-        ['People', [head, ['=1+1', 2]], [['inlineStr', 'inlineStr'], [expect.stringMatching(/^(s|inlineStr)$/), 'n']]],
-        ['People 2', [head, ['Öffnung', null]], [['inlineStr', 'inlineStr'], ['inlineStr', 'n']]],
+        [
+          'People',
+          [head, ['=1+1', 2]],
+          [
+            ['inlineStr', 'inlineStr'],
+            [expect.stringMatching(/^(s|inlineStr)$/), 'n'],
+          ],
+        ],
+        [
+          'People 2',
+          [head, ['Öffnung', null]],
+          [
+            ['inlineStr', 'inlineStr'],
+            ['inlineStr', 'n'],
+          ],
+        ],
       ]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { Chance1796800200000 } from './1796800200000-chance.js';
 import { TraineeViews1796800700000 } from './1796800700000-trainee-views.js';
 import { Overview1796800600000 } from './1796800600000-overview.js';
 import { BulkActions1796800800000 } from './1796800800000-bulk-actions.js';
+import { TraineeExports1796800800001 } from './1796800800001-trainee-exports.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -22,4 +23,5 @@ export const trackingMigrations = [
   TraineeViews1796800700000,
   Overview1796800600000,
   BulkActions1796800800000,
+  TraineeExports1796800800001,
 ];

@@ -18,7 +18,7 @@ const SORT_KEYS: Record<string, { expression: string; type: string }> = {
 const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
 
 export interface Wanted {
-  actor: Actor;
+  actor: Pick<Actor, 'userId' | 'permissions'>;
   filter: TraineeFilterDto;
   /** What came last before. */
   cursor?: Cursor | null;

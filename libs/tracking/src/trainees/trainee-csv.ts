@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { StaffScope } from '@convenor/enrolment';
 import { type Actor, type Cursor } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { FoundTrainees } from './found-trainees.js';
@@ -11,30 +12,43 @@ const text = (
 ): string => `coalesce('"' || case when left(${value}, 1) in ('=', '+', '-', '@', E'\\t', E'\\r', '＝', '＋', '－', '＠') then '''' else '' end
   || replace(${value}, '"', '""') || '"', '')`;
 const plain = (value: string): string => `coalesce(${value}, '')`;
-const instant = (value: string): string =>
-  plain(`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+const instant = (value: string): string => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const COLUMNS: readonly [header: string, field: string][] = [
-  ['Name', text('u.name')],
-  ['E-mail', text('u.email')],
-  ['Course', text('c.title')],
-  ['Version', `v.number || '.' || v.patch`],
-  ['Cohort', text('k.name')],
-  ['State', 'e.state'],
-  ['Pace', 'e.pace'],
-  ['Progress in %', 'trim_scale(e.progress_share / 10.0)'],
-  ['Current module', text('e.current_module_id')],
-  ['Applied', instant('e.applied_at')],
-  ['Started on', plain('e.started_on::text')],
-  ['Next due on', plain('e.next_due_on::text')],
-  ['Forecast', plain(`e.forecast->>'on'`)],
-  ['Last activity', instant('e.last_activity_at')],
+/** `value` is what it is, for files that know text from numbers; `field` the same as a field of a CSV. */
+interface FileColumn {
+  header: string;
+  key: string;
+  value: string;
+  field: string;
+}
+
+const of = (as: (value: string) => string) => (header: string, key: string, value: string): FileColumn => ({
+  ...{ header, key, value, field: as(value) },
+});
+const [words, word] = [of(text), of(plain)];
+
+/** What every file about trainees tells of each. */
+export const FILE_COLUMNS: readonly FileColumn[] = [
+  words('Name', 'name', 'u.name'),
+  words('E-mail', 'email', 'u.email'),
+  words('Course', 'course', 'c.title'),
+  word('Version', 'version', `v.number || '.' || v.patch`),
+  words('Cohort', 'cohort', 'k.name'),
+  word('State', 'state', 'e.state'),
+  word('Pace', 'pace', 'e.pace'),
+  { ...word('Progress in %', 'progress', 'e.progress_share / 10.0'), field: 'trim_scale(e.progress_share / 10.0)' },
+  words('Current module', 'currentModule', 'e.current_module_id'),
+  word('Applied', 'appliedAt', instant('e.applied_at')),
+  word('Started on', 'startedOn', 'e.started_on::text'),
+  word('Next due on', 'nextDueOn', 'e.next_due_on::text'),
+  word('Forecast', 'forecastOn', `e.forecast->>'on'`),
+  word('Last activity', 'lastActivityAt', instant('e.last_activity_at')),
 ];
 
-const HEAD = `\uFEFF${COLUMNS.map(([header]) => header).join(',')}\r\n`;
-const LINE = `${COLUMNS.map(([, field]) => field).join(` || ',' || `)} || E'\\r\\n'`;
+const HEAD = `\uFEFF${FILE_COLUMNS.map(({ header }) => header).join(',')}\r\n`;
+const LINE = `convert_to(string_agg(${FILE_COLUMNS.map(({ field }) => field).join(` || ',' || `)} || E'\\r\\n', '' order by f.place), 'UTF8')`;
 
-const TOGETHER = 2_000;
+const TOGETHER = 4_000;
 /** Batches that are written at the same time: reading rows costs the database far more than saying which they are. */
 const LANES = 2;
 
@@ -45,42 +59,62 @@ interface Batch {
   last: Cursor;
 }
 
+export type Asking = Pick<Actor, 'userId' | 'permissions'>;
+
+/** Whom a file tells of: named ones, or all that a filter finds, but for some. */
+export interface Told {
+  filter?: TraineeFilterDto | undefined;
+  ids?: readonly string[] | undefined;
+  except?: readonly string[] | undefined;
+}
+
 /**
- * The view as a file for spreadsheets, written by the database and passed on in batches: memory stays flat, and no
- * connection is held while somebody's line is slow.
+ * The view as a file, written by the database and passed on in batches: memory stays flat, and no connection is held while
+ * somebody's line is slow.
  */
 @Injectable()
 export class TraineeCsv {
   constructor(
     private readonly db: DataSource,
     private readonly found: FoundTrainees,
+    private readonly scope: StaffScope,
   ) {}
 
-  stream(actor: Actor, filter: TraineeFilterDto): Readable {
-    return Readable.from(this.parts(actor, filter), { objectMode: false });
+  stream(actor: Asking, told: Told): Readable {
+    return Readable.from(this.parts(actor, told), { objectMode: false });
   }
 
-  private async *parts(actor: Actor, filter: TraineeFilterDto): AsyncGenerator<string> {
-    yield HEAD;
-    const coming: Promise<string>[] = [];
+  /**
+   * What the database makes of each batch, one after the other.
+   * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k` and their order `f.place`
+   */
+  async *batches<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
+    const coming: Promise<Made | null>[] = [];
     for (let cursor: Cursor | null = null, more = true; more || coming.length > 0;) {
       while (more && coming.length < LANES) {
-        const batch: Batch | null = await this.next(actor, filter, cursor);
-        more = batch?.count === TOGETHER;
+        const batch: Batch | null = await this.next(actor, told, cursor);
+        more = told.ids === undefined && batch?.count === TOGETHER;
         if (!batch) break;
         cursor = batch.last;
-        const lines = this.lines(batch);
+        const written = this.written<Made>(batch, told, made);
         // Whoever stops reading does not wait for it.
-        lines.catch(() => undefined);
-        coming.push(lines);
+        written.catch(() => undefined);
+        coming.push(written);
       }
-      const lines = await coming.shift();
-      if (lines) yield lines;
+      const written = await coming.shift();
+      if (written) yield written;
     }
   }
 
-  private async next(actor: Actor, filter: TraineeFilterDto, cursor: Cursor | null): Promise<Batch | null> {
-    const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: TOGETHER });
+  private async *parts(actor: Asking, told: Told): AsyncGenerator<Buffer> {
+    yield Buffer.from(HEAD);
+    yield* this.batches<Buffer>(actor, told, LINE);
+  }
+
+  private async next(actor: Asking, { filter = {}, ids }: Told, cursor: Cursor | null): Promise<Batch | null> {
+    const { sql, values, order } = ids
+      ? this.named(actor, ids)
+      : this.found.sql({ actor, filter, cursor, limit: TOGETHER });
     const [batch] = await this.db.query<Batch[]>(
       `${sql} select array_agg(f.id ${order})::text as ids, count(*)::int as count,
                      jsonb_build_object('id', (array_agg(f.id ${order}))[count(*)], 'key', (array_agg(f.key::text ${order}))[count(*)]) as last
@@ -90,13 +124,20 @@ export class TraineeCsv {
     return batch ?? null;
   }
 
-  private async lines({ ids }: Batch): Promise<string> {
-    const [written] = await this.db.query<{ lines: string | null }[]>(
-      `select string_agg(${LINE}, '' order by f.place) as lines
+  private named(actor: Asking, ids: readonly string[]): { sql: string; values: unknown[]; order: string } {
+    const reach = this.scope.sql(actor, 'e', 2);
+    const sql = `with found as (select e.id, e.person_name as key from enrolments e where e.id = any($1::uuid[]) and ${reach.sql})`;
+    return { sql, values: [ids, ...reach.params], order: 'order by f.key, f.id' };
+  }
+
+  private async written<Made>({ ids }: Batch, { except = [] }: Told, made: string): Promise<Made | null> {
+    const [row] = await this.db.query<{ made: Made | null }[]>(
+      `select ${made} as made
          from unnest($1::uuid[]) with ordinality f (id, place) join enrolments e on e.id = f.id join users u on u.id = e.user_id
-         join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id`,
-      [ids],
+         join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id
+        where not e.id = any($2::uuid[])`,
+      [ids, except],
     );
-    return written?.lines ?? '';
+    return row?.made ?? null;
   }
 }

@@ -45,7 +45,7 @@ export class TraineesController {
   @ApiProduces('text/csv')
   @ApiOperation({ operationId: 'exportTrainees', summary: 'The same view as a file for spreadsheets' })
   export(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): StreamableFile {
-    return new StreamableFile(this.csv.stream(actor, filter), { type: 'text/csv; charset=utf-8' });
+    return new StreamableFile(this.csv.stream(actor, { filter }), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get('enrolments/:id')

@@ -6,6 +6,7 @@ import { BULK_KINDS, type BulkKind, permissionFor } from '@convenor/rules';
 import { may, useMe } from '../../app/session.js';
 import classes from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog.js';
+import { ExportButtons } from './ExportButtons.js';
 import { countQuery, type Filter } from './queries.js';
 import { useBulkTexts } from './texts.js';
 import type { BulkSelection } from './use-bulk-selection.js';
@@ -22,6 +23,7 @@ export function BulkBar({ selection, filter }: { selection: BulkSelection; filte
       <div className={classes.hint}>
         <p>{t('bar.hint')}</p>
         <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
+        <Link to="/admin/exports">{t('export.title')}</Link>
       </div>
     );
   const all = selection.mode === 'all';
@@ -50,6 +52,7 @@ export function BulkBar({ selection, filter }: { selection: BulkSelection; filte
           </li>
         ))}
       </ul>
+      <ExportButtons selection={selection} count={all && found?.exact === false ? Infinity : count} />
       <BulkDialog kind={kind} selection={selection} onClose={() => setKind(null)} />
     </section>
   );

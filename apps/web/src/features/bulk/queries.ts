@@ -88,3 +88,15 @@ export const courseQuery = (slug: string) =>
     queryFn: () => ok(api.GET('/api/courses/{slug}', { params: { path: { slug } } })),
     enabled: slug !== '',
   });
+
+export const FILE_FORMATS = ['csv', 'xlsx', 'ndjson'] as const satisfies readonly Schemas['FileFormat'][];
+export type FileFormat = (typeof FILE_FORMATS)[number];
+export type Export = Schemas['ExportDto'];
+
+/** Looked at again for as long as one of them is being made. */
+export const exportsQuery = queryOptions({
+  queryKey: ['admin', 'exports'],
+  queryFn: () => ok(api.GET('/api/admin/exports')),
+  refetchInterval: ({ state: { data } }) =>
+    data?.items.some(({ state }) => state === 'making') ? 2 * LOOK_AGAIN_MS : false,
+});

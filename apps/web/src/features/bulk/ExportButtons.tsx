@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useAction } from '../../app/action.js';
+import { api, ok, once } from '../../app/api.js';
+import { handOver } from '../../app/hand-over.js';
+import { may, useMe } from '../../app/session.js';
+import { problemSentence } from '../../ui/states/problem-sentence.js';
+import { useUiTexts } from '../../ui/texts.js';
+import classes from './Bulk.module.css';
+import { exportsQuery, FILE_FORMATS, type FileFormat } from './queries.js';
+import { useBulkTexts } from './texts.js';
+import type { BulkSelection } from './use-bulk-selection.js';
+
+/** Up to here a file is made while one waits for it. */
+const AT_ONCE = 5_000;
+
+/** Those who were chosen, as a file: at once, or by itself where it takes a while. */
+export function ExportButtons({ selection, count }: { selection: BulkSelection; count: number }) {
+  const t = useBulkTexts();
+  const ui = useUiTexts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const byItself = count > AT_ONCE && may(useMe(), 'enrolment:read-all');
+  const take = useAction(
+    async (format: FileFormat, key) => {
+      const body = { format, selection: selection.asSent };
+      if (byItself) return void (await ok(api.POST('/api/admin/exports', { body, headers: once(key) })));
+      const file = await ok(api.POST('/api/admin/enrolments/export', { body, parseAs: 'blob', headers: once(key) }));
+      handOver(file as Blob, `trainees.${format}`);
+    },
+    {
+      onSuccess: async () => {
+        if (!byItself) return;
+        await client.invalidateQueries({ queryKey: exportsQuery.queryKey });
+        await navigate({ to: '/admin/exports' });
+      },
+    },
+  );
+  return (
+    <div className={classes.exports} role="group" aria-label={t('export.label')}>
+      <span>{t('export.as')}</span>
+      {FILE_FORMATS.map((format) => (
+        <Button
+          key={format}
+          variant="subtle"
+          loading={take.isPending && take.variables === format}
+          onClick={() => take.mutate(format)}
+        >
+          {t(`export.formats.${format}`)}
+        </Button>
+      ))}
+      <span role="alert">{take.error && problemSentence(take.error, ui)}</span>
+    </div>
+  );
+}

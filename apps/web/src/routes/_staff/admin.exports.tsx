@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ExportsScreen } from '../../features/bulk/ExportsScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/exports')({ component: ExportsScreen });

@@ -1,0 +1,188 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Notifications } from '@convenor/notification';
+import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, NotFound } from '@convenor/platform';
+import { permissionsOf } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type SelectionDto } from '../bulk/bulk.dto.js';
+import { type Told } from '../trainees/trainee-csv.js';
+import type { ExportDto, ExportListDto, ExportState, NewExportDto } from './export.dto.js';
+import { type FileFormat, TraineeFiles } from './trainee-files.js';
+
+/** The job that writes a file. */
+export const WRITE_EXPORT = 'write-export';
+
+const MOST_LISTED = 20;
+const PART_BYTES = 1_048_576;
+const KEPT_FOR_MS = 24 * 3_600_000;
+const ATTEMPTS = 3;
+
+interface ExportRecord {
+  id: string;
+  made_by: string;
+  format: FileFormat;
+  told: Told;
+  state: ExportState;
+  made_at: Date;
+  bytes: string | null;
+  expires_at: Date | null;
+}
+
+/** Files that take a while: written by a job, kept for a day in pieces, for nobody but who asked. */
+@Injectable()
+export class Exports {
+  constructor(
+    private readonly db: DataSource,
+    private readonly files: TraineeFiles,
+    private readonly notifications: Notifications,
+    private readonly jobs: Jobs,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws InvalidInput */
+  async ask(actor: Actor, { format, selection }: NewExportDto): Promise<ExportDto> {
+    const told = toldOf(selection);
+    const id = this.ids.next();
+    return this.db.transaction(async (tx) => {
+      await tx.query(
+        `insert into trainee_exports (id, made_by, format, told, state, made_at) values ($1, $2, $3, $4, 'making', $5)`,
+        [id, actor.userId, format, JSON.stringify(told), this.clock.now()],
+      );
+      await this.jobs.add(tx, WRITE_EXPORT, { id }, { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS });
+      await this.audit.record(tx, {
+        ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'trainee_export', id } },
+        detail: { format },
+      });
+      return shown(await this.record(tx, actor.userId, id));
+    });
+  }
+
+  async mine({ userId }: Actor): Promise<ExportListDto> {
+    const rows = await this.db.query<ExportRecord[]>(
+      `select * from trainee_exports where made_by = $1 and (expires_at is null or expires_at > $2) order by id desc limit $3`,
+      [userId, this.clock.now(), MOST_LISTED],
+    );
+    return { items: rows.map(shown), next: null };
+  }
+
+  /** @throws NotFound when it is missing or somebody else's, alike */
+  async one({ userId }: Actor, id: string): Promise<ExportDto> {
+    return shown(await this.record(this.db.manager, userId, id));
+  }
+
+  /** @throws NotFound also where it is not ready, or its day is over */
+  async file({ userId }: Actor, id: string): Promise<{ format: FileFormat; bytes: number; content: Readable }> {
+    const record = await this.record(this.db.manager, userId, id);
+    const isThere = record.state === 'ready' && record.expires_at! > this.clock.now();
+    if (!isThere) throw new NotFound('This file');
+    return {
+      ...{ format: record.format, bytes: Number(record.bytes) },
+      content: Readable.from(this.parts(id), { objectMode: false }),
+    };
+  }
+
+  /** From the beginning, whatever a process that died left of it. */
+  async write(id: string): Promise<void> {
+    const [record] = await this.db.query<ExportRecord[]>(
+      `select * from trainee_exports where id = $1 and state = 'making'`,
+      [id],
+    );
+    if (!record) return;
+    const actor = await this.actorOf(record.made_by);
+    if (!actor.permissions.has('enrolment:read-all')) return this.fail(id);
+    await this.db.query('delete from trainee_export_parts where export_id = $1', [id]);
+    const bytes = await this.keep(id, this.files.stream(actor, record.told, record.format));
+    await this.db.transaction(async (tx) => {
+      const now = this.clock.now();
+      const [ready] = await tx.query<[unknown[], number]>(
+        `update trainee_exports set state = 'ready', bytes = $2, expires_at = $3 where id = $1 and state = 'making' returning 1`,
+        [id, bytes, new Date(now.getTime() + KEPT_FOR_MS)],
+      );
+      if (ready.length > 0) await this.tell(tx, record);
+    });
+  }
+
+  /** What is past its day, or was never finished, is gone. */
+  async forget(): Promise<void> {
+    await this.db.query(
+      `delete from trainee_exports where expires_at <= $1 or (state <> 'ready' and made_at < $1::timestamptz - interval '1 day')`,
+      [this.clock.now()],
+    );
+  }
+
+  private async tell(tx: EntityManager, { id, made_by: personId }: ExportRecord): Promise<void> {
+    await this.notifications.tell(tx, {
+      ...{ personId, kind: 'task', catalogue: 'tracking', letter: 'export_ready' },
+      ...{ url: '/admin/exports', dedupeKey: `export:${id}` },
+    });
+  }
+
+  /** In pieces of about one size, so that reading and writing take the same memory however large it is. */
+  private async keep(id: string, content: Readable): Promise<number> {
+    let [number, bytes, waiting] = [0, 0, 0];
+    let chunks: Buffer[] = [];
+    const flush = async (): Promise<void> => {
+      if (waiting === 0) return;
+      await this.db.query('insert into trainee_export_parts (export_id, number, bytes) values ($1, $2, $3)', [
+        ...[id, number, Buffer.concat(chunks)],
+      ]);
+      number += 1;
+      bytes += waiting;
+      waiting = 0;
+      chunks = [];
+    };
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      waiting += chunk.length;
+      if (waiting >= PART_BYTES) await flush();
+    }
+    await flush();
+    return bytes;
+  }
+
+  private async *parts(id: string): AsyncGenerator<Buffer> {
+    for (let number = 0; ; number += 1) {
+      const [part] = await this.db.query<{ bytes: Buffer }[]>(
+        'select bytes from trainee_export_parts where export_id = $1 and number = $2',
+        [id, number],
+      );
+      if (!part) return;
+      yield part.bytes;
+    }
+  }
+
+  private async fail(id: string): Promise<void> {
+    await this.db.query(`update trainee_exports set state = 'failed' where id = $1`, [id]);
+  }
+
+  private async actorOf(userId: string): Promise<Pick<Actor, 'userId' | 'permissions'>> {
+    const roles = await this.db.query<{ role: string }[]>('select role from user_roles where user_id = $1', [userId]);
+    return { userId, permissions: permissionsOf(roles.map(({ role }) => role)) };
+  }
+
+  private async record(tx: EntityManager, userId: string, id: string): Promise<ExportRecord> {
+    const [record] = await tx.query<ExportRecord[]>('select * from trainee_exports where id = $1 and made_by = $2', [
+      id,
+      userId,
+    ]);
+    if (!record) throw new NotFound('This file');
+    return record;
+  }
+}
+
+/** @throws InvalidInput unless it names people, or says by what they are found */
+export function toldOf({ ids, filter, except }: SelectionDto): Told {
+  if ((ids === undefined) === (filter === undefined))
+    throw InvalidInput.field('selection', 'choose_people', 'Tick people, or say by which filter they are found.');
+  return { ids, filter, except };
+}
+
+function shown({ id, format, state, made_at: madeAt, bytes, expires_at: expiresAt }: ExportRecord): ExportDto {
+  return {
+    ...{ id, format, state, madeAt: madeAt.toISOString() },
+    bytes: bytes === null ? null : Number(bytes),
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,144 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readZip } from '@convenor/formats';
+import { assignMentor } from '../support/cohort.js';
+import { publishCourse } from '../support/course.js';
+import { aLearner, type Learner } from '../support/enrolment.js';
+import { copyLearner } from '../support/many-learners.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const NOW = '2027-03-01T10:00:00Z';
+const HOUR = 3_600_000;
+const EXPORTS = '/api/admin/exports';
+const ALL = { filter: {} };
+
+describe('files about many people', () => {
+  let api: TestApi;
+  let admin: Person;
+  let mentor: Person;
+  let rosa: Learner;
+  let idris: Learner;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    api.timeIs(NOW);
+    await publishCourse(api, { slug: 'small' });
+    admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
+    mentor = await api.person({ roles: ['mentor'] });
+    rosa = await aLearner(api, 'small', { name: '=Rosa "Lind"' });
+    idris = await aLearner(api, 'small', { name: 'Idris <Bell>\n& Co' });
+    await assignMentor(api, rosa.enrolmentId, mentor.id);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.timeIs(NOW);
+    await api.db.query('delete from trainee_exports');
+  });
+
+  const bytesOf = async (staff: Person, format: string, selection: object): Promise<Buffer> => {
+    const { body } = await staff
+      .post('/api/admin/enrolments/export', { format, selection })
+      .buffer(true)
+      .parse((answer, done) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => done(null, Buffer.concat(chunks)));
+      })
+      .expect(200);
+    return body as Buffer;
+  };
+  const objectsOf = (bytes: Buffer): Record<string, unknown>[] =>
+    bytes
+      .toString('utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const namesOf = async (staff: Person, selection: object): Promise<unknown[]> =>
+    objectsOf(await bytesOf(staff, 'ndjson', selection)).map(({ name }) => name);
+  const asked = async (format: string, selection: object = ALL): Promise<string> => {
+    const { body } = await admin.post(EXPORTS, { format, selection }).expect(202);
+    expect(body).toMatchObject({ format, state: 'making', bytes: null, expiresAt: null });
+    await api.runJobs();
+    return body.id;
+  };
+
+  it('say the same in every format, each as it says things', async () => {
+    const csv = (await bytesOf(admin, 'csv', ALL)).toString('utf8');
+    expect(csv).toContain(`"'=Rosa ""Lind"""`);
+    const lines = objectsOf(await bytesOf(admin, 'ndjson', ALL));
+    expect(lines).toMatchObject([
+      { name: '=Rosa "Lind"', email: rosa.email, state: 'active', progress: 0, cohort: null },
+      { name: 'Idris <Bell>\n& Co', email: idris.email },
+    ]);
+    const files = await readZip(await bytesOf(admin, 'xlsx', ALL));
+    const sheet = new TextDecoder().decode(files.get('xl/worksheets/sheet1.xml'));
+    expect(sheet).toContain('<t xml:space="preserve">=Rosa "Lind"</t>');
+    expect(sheet).toContain('Idris &lt;Bell&gt;\n&amp; Co');
+    expect(sheet).not.toContain('<f>');
+    expect(sheet.match(/<row>/g)).toHaveLength(3);
+  });
+
+  it('tell of those who were chosen, and within reach, alone', async () => {
+    expect(await namesOf(admin, { ids: [idris.enrolmentId] })).toEqual([idris.name]);
+    expect(await namesOf(admin, { filter: {}, except: [idris.enrolmentId] })).toEqual([rosa.name]);
+    expect(await namesOf(mentor, ALL)).toEqual([rosa.name]);
+    expect(await namesOf(mentor, { ids: [idris.enrolmentId] })).toEqual([]);
+    await admin.post('/api/admin/enrolments/export', { format: 'csv', selection: {} }).expect(400);
+    await admin.post('/api/admin/enrolments/export', { format: 'pdf', selection: ALL }).expect(400);
+  });
+
+  it('are made by themselves, told of, and fetched by who asked for a day', async () => {
+    const id = await asked('ndjson');
+    const { body: known } = await admin.get(`${EXPORTS}/${id}`).expect(200);
+    expect(known).toMatchObject({ state: 'ready', expiresAt: '2027-03-02T10:00:00.000Z' });
+    const { text, headers } = await admin.get(`${EXPORTS}/${id}/file`).expect(200);
+    expect([Buffer.byteLength(text), Number(headers['content-length'])]).toEqual([known.bytes, known.bytes]);
+    expect(objectsOf(Buffer.from(text))).toHaveLength(2);
+    const told = await api.db.query<{ kind: string }[]>('select kind from notifications where person_id = $1', [
+      admin.id,
+    ]);
+    expect(told).toEqual([{ kind: 'task' }]);
+
+    const other = await api.person({ roles: ['admin'] });
+    await other.get(`${EXPORTS}/${id}`).expect(404);
+    await other.get(`${EXPORTS}/${id}/file`).expect(404);
+    expect((await other.get(EXPORTS).expect(200)).body.items).toEqual([]);
+    await api.db.query(`update user_roles set role = 'trainer' where user_id = $1`, [admin.id]);
+    await admin.get(`${EXPORTS}/${id}/file`).expect(403);
+    await api.db.query(`update user_roles set role = 'admin' where user_id = $1`, [admin.id]);
+
+    api.timePasses(24 * HOUR);
+    await admin.get(`${EXPORTS}/${id}/file`).expect(404);
+    expect((await admin.get(EXPORTS).expect(200)).body.items).toEqual([]);
+    await api.db.query(`select graphile_worker.add_job('forget-exports')`);
+    await api.runJobs();
+    expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+  });
+
+  it('are not made for who may not see everybody by then', async () => {
+    const second = await api.person({ roles: ['admin'] });
+    const { body } = await second.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202);
+    await api.db.query(`update user_roles set role = 'trainer' where user_id = $1`, [second.id]);
+    await api.runJobs();
+    expect(await api.db.query('select state from trainee_exports where id = $1', [body.id])).toEqual([
+      { state: 'failed' },
+    ]);
+    expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+  });
+
+  it('hold each person once, in order, over many batches and pieces', async () => {
+    await copyLearner(api, { id: idris.id, enrolmentIds: [idris.enrolmentId] }, 9_000);
+    const id = await asked('ndjson', { filter: { sort: '-appliedAt' } });
+    const { body } = await admin.get(`${EXPORTS}/${id}/file`).buffer(true).expect(200);
+    void body;
+    const parts = await api.db.query<{ bytes: Buffer }[]>('select bytes from trainee_export_parts order by number');
+    expect(parts.length).toBeGreaterThan(1);
+    const emails = new Set<string>();
+    let count = 0;
+    for await (const line of createInterface(Readable.from(parts.map(({ bytes }) => bytes)))) {
+      emails.add((JSON.parse(line) as { email: string }).email);
+      count += 1;
+    }
+    expect([count, emails.size]).toEqual([9_002, 9_002]);
+  });
+});
