@@ -12,7 +12,6 @@ export const SHEET_HEAD =
 export const SHEET_FOOT = '</sheetData></worksheet>';
 
 /** What XML 1.0 has no place for: control characters, and the two that are none. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /** Readers of spreadsheets take these for an escaped character (ECMA-376, 22.9.2.19), so the underscore is escaped itself. */
 const LIKE_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;

@@ -117,7 +117,7 @@ export class BulkActions {
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const except = bind(selection.except ?? []);
     const problem = this.foreseen.sql(actor, wish, bind);
-    const [{ count }] = (await tx.query<[{ count: number }]>(
+    const [{ count }] = await tx.query<[{ count: number }]>(
       `${sql}, chosen as (select f.id, row_number() over (${order}) as place from found f where not f.id = any(${except}::uuid[])),
        kept as (insert into bulk_action_rows (action_id, place, enrolment_id, outcome, problem)
          select ${bind(id)}, c.place, c.id, case when p.problem = 'already' then 'already' when p.problem is not null then 'refused' end, p.problem
@@ -125,7 +125,7 @@ export class BulkActions {
          returning 1)
        select count(*)::int as count from kept`,
       values,
-    ));
+    );
     return count;
   }
 

@@ -38,7 +38,7 @@ export function useBulkSelection(filter: Filter): BulkSelection {
   return {
     mode,
     size: ids.size,
-    asSent: mode === 'some' ? { ids: [...ids] } : { filter: filter, except: [...ids] },
+    asSent: mode === 'some' ? { ids: [...ids] } : { filter, except: [...ids] },
     sample: [...among(rows)][0],
     list: {
       among,
