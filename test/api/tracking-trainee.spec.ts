@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Looks } from '@convenor/enrolment';
 import { type AuditRow, firstBrokenLink } from '@convenor/platform';
+import { takeAll } from '../support/certification.js';
+import { assignMentor } from '../support/cohort.js';
+import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -19,9 +23,11 @@ describe('one trainee, as staff see them', () => {
   afterAll(() => api.stop());
 
   const page = async (who = admin) => (await who.get(`/api/admin/enrolments/${learner.enrolmentId}`).expect(200)).body;
-  const views = async (): Promise<number> =>
-    (await admin.get(`/api/admin/audit?enrolment=${learner.enrolmentId}&action=enrolment.viewed`).expect(200)).body
-      .items.length;
+  const views = async (): Promise<number> => {
+    await api.app.get(Looks).tellAuditLog();
+    return (await admin.get(`/api/admin/audit?enrolment=${learner.enrolmentId}&action=enrolment.viewed`).expect(200))
+      .body.items.length as number;
+  };
 
   it('shows the passage, what happened and what can be done', async () => {
     const body = await page();
@@ -41,7 +47,7 @@ describe('one trainee, as staff see them', () => {
     ).toEqual(['accepted', 'active', 'applied']);
   });
 
-  it('writes down who looked, once an hour each', async () => {
+  it('writes down who looked, once in half an hour each', async () => {
     api.timeIs('2027-03-02T12:00:00Z');
     const before = await views();
     await page();
@@ -49,9 +55,17 @@ describe('one trainee, as staff see them', () => {
     expect(await views()).toBe(before + 1);
     await page(await api.person({ roles: ['admin'], name: 'Bram de Wit' }));
     expect(await views()).toBe(before + 2);
-    api.timePasses(61 * 60_000);
+    api.timePasses(31 * 60_000);
     await page();
     expect(await views()).toBe(before + 3);
+  });
+
+  it('waits for nobody who holds the audit log', async () => {
+    api.timeIs('2027-03-02T15:00:00Z');
+    await api.db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(7215001)');
+      await page();
+    });
   });
 
   it('keeps notes, which only their author removes', async () => {
@@ -66,6 +80,75 @@ describe('one trainee, as staff see them', () => {
     expect((await page()).notes).toEqual([]);
     await admin.post(notes, { text: '   ' }).expect(400);
     await admin.post(notes, { text: 'x', authorId: randomUUID() }).expect(400);
+  });
+
+  it('keeps notes on top that anybody who reads them put there, up to five', async () => {
+    const [writer, colleague] = [await api.person({ roles: ['admin'] }), await api.person({ roles: ['admin'] })];
+    const notes = `/api/admin/enrolments/${learner.enrolmentId}/notes`;
+    const ids: string[] = [];
+    for (const text of ['1', '2', '3', '4', '5', '6'])
+      ids.push((await writer.post(notes, { text }).expect(201)).body.id);
+    const pin = (id: string, pinned: boolean) => colleague.put(`${notes}/${id}/pin`, { pinned });
+    await pin(ids[1]!, true).expect(204);
+    await pin(ids[1]!, true).expect(204);
+    const texts = async () =>
+      (await page()).notes.map(({ text, pinned }: { text: string; pinned: boolean }) => [text, pinned]);
+    expect((await texts()).slice(0, 2)).toEqual([
+      ['2', true],
+      ['6', false],
+    ]);
+    for (const id of [ids[0]!, ids[2]!, ids[3]!, ids[4]!]) await pin(id, true).expect(204);
+    await pin(ids[5]!, true).expect(409);
+    await pin(ids[1]!, false).expect(204);
+    await pin(ids[5]!, true).expect(204);
+    await pin(randomUUID(), true).expect(404);
+    for (const id of ids) await writer.delete(`${notes}/${id}`).expect(204);
+  });
+
+  it('tells the time line by what it is about, page by page', async () => {
+    const at = `/api/admin/enrolments/${learner.enrolmentId}/timeline`;
+    const all = (await admin.get(`${at}?limit=100`).expect(200)).body.items;
+    const paged: unknown[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const { body }: { body: { items: unknown[]; next: string | null } } = await admin
+        .get(`${at}?limit=1${next && `&after=${next}`}`)
+        .expect(200);
+      paged.push(...body.items);
+      next = body.next;
+    }
+    expect(paged).toEqual(all);
+    const { body: moves } = await admin.get(`${at}?kind=moves`).expect(200);
+    expect(moves.items.map(({ what }: { what: string }) => what)).toEqual(['moved', 'moved', 'moved']);
+    expect((await admin.get(`${at}?kind=certificates`).expect(200)).body).toEqual({ items: [], next: null });
+    await admin.get(`${at}?kind=weather`).expect(400);
+  });
+
+  it('tells what was sent to them: words to who looks after them, mails to who reaches everybody', async () => {
+    const at = `/api/admin/enrolments/${learner.enrolmentId}/messages`;
+    await admin.post(at, { text: 'How is it going?' }).expect(201);
+    const { body: all } = await admin.get(`${at}?limit=100`).expect(200);
+    expect(all.items).toContainEqual(
+      expect.objectContaining({ way: 'word', text: 'How is it going?', authorName: 'Ines Duarte', standing: null }),
+    );
+    expect(all.items).toContainEqual(
+      expect.objectContaining({ way: 'mail', authorName: null, standing: expect.any(String) }),
+    );
+    const mentor = await api.person({ roles: ['mentor'] });
+    await assignMentor(api, learner.enrolmentId, mentor.id);
+    const { body: some } = await mentor.get(at).expect(200);
+    expect(some.items.map(({ way }: { way: string }) => way)).toEqual(['word']);
+    const { body: first } = await admin.get(`${at}?limit=1`).expect(200);
+    const { body: rest } = await admin.get(`${at}?limit=100&after=${first.next}`).expect(200);
+    expect([...first.items, ...rest.items]).toEqual(all.items);
+  });
+
+  it('tells which agreements they signed', async () => {
+    const at = `/api/admin/enrolments/${learner.enrolmentId}/documents`;
+    expect((await admin.get(at).expect(200)).body).toEqual({ agreements: [] });
+    const signer = await aLearner(api, 'a-small-course', { name: 'Ana Reis' });
+    await takeAll(signer);
+    const { body } = await admin.get(`/api/admin/enrolments/${signer.enrolmentId}/documents`).expect(200);
+    expect(body.agreements).toMatchObject([{ activityId: SMALL_COURSE.agreement, signedName: expect.any(String) }]);
   });
 
   it('answers alike for a missing id and a malformed one', async () => {

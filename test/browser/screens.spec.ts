@@ -132,6 +132,7 @@ const SCREENS: readonly Screen[] = [
     '/account/password',
     '/account/email',
     '/account/data',
+    '/account/access-log',
     '/account/delete',
     '/register',
     '/my-meetings',

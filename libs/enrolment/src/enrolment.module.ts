@@ -36,6 +36,9 @@ import { WaitingLists } from './enrolments/waiting-lists.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { Imports } from './imports/imports.service.js';
 import { CohortChanged, EnrolmentStateChanged } from './events.js';
+import { AccessLog } from './looks/access-log.js';
+import { AccessLogController } from './looks/access-log.controller.js';
+import { Looks } from './looks/looks.service.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
@@ -54,6 +57,7 @@ const FILL_PLACES = 'fill-places';
     CohortsController,
     OpenCohortsController,
     BreaksController,
+    AccessLogController,
   ],
   providers: [
     Enrolments,
@@ -78,8 +82,11 @@ const FILL_PLACES = 'fill-places';
     OpenCohorts,
     PlaceOffers,
     StaffScope,
+    Looks,
+    AccessLog,
   ],
   exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks, StaffMoves, CohortMoves],
+  exports: [AccessLog, Looks, Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
   constructor(
@@ -95,6 +102,8 @@ export class EnrolmentModule {
     audit: AuditLog,
     digests: Digests,
     waiting: StaffWaiting,
+    looks: Looks,
+    accessLog: AccessLog,
   ) {
     waitingEnrolments.forEach((part) => waiting.contribute(part));
     texts.add('enrolment', enrolmentTexts);
@@ -103,6 +112,10 @@ export class EnrolmentModule {
     takenPlaces.countedBy((courseId) => places.taken(courseId));
     // Where a move failed half-way, the next minute puts it right.
     jobs.schedule(FILL_PLACES, '* * * * *', () => waitingLists.moveUp());
+    // Whoever looks at a record does not wait for the audit log, which takes one entry at a time.
+    jobs.schedule('tell-audit-log-of-looks', '* * * * *', async () => void (await looks.tellAuditLog()));
+    jobs.schedule('forget-old-looks', '57 3 * * *', () => looks.forgetOld());
+    personalData.contribute('accessLog', { export: (tx, userId) => accessLog.all(tx, userId) });
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});
     events.on(CapacityChanged, fillSoon);
     events.on(CohortChanged, async (tx, event) => {

@@ -11,6 +11,9 @@ export { Enrolments, type Mover, SYSTEM } from './enrolments/enrolments.service.
 export { HomeNews } from './enrolments/home-news.js';
 export { OwnMoves } from './enrolments/own-moves.service.js';
 export { StaffMoves } from './enrolments/staff-moves.service.js';
+export { AccessLog } from './looks/access-log.js';
+export { Looks } from './looks/looks.service.js';
+export { LooksAt } from './looks/looks-at.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
 export { Tracks } from './track/track.service.js';

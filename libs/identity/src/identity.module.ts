@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationData, Recipients } from '@convenor/notification';
 import { Texts } from '@convenor/platform';
 import { AccessGuard } from './access/access.guard.js';
+import { Onlookers } from './access/onlookers.js';
 import { SessionLookup } from './access/session-lookup.js';
 import { TokenLookup } from './access/token-lookup.js';
 import { AccountLetters } from './account-letters.js';
@@ -67,6 +68,7 @@ import { User } from './users/user.entity.js';
     Invitations,
     MyData,
     OneTimeLinks,
+    Onlookers,
     Outbox,
     Owners,
     OwnerSetup,
@@ -86,7 +88,7 @@ import { User } from './users/user.entity.js';
     Throttle,
     TokenLookup,
   ],
-  exports: [Invitations, OwnerSetup, OwnPassword, People, PersonalData, Throttle, TokenLookup],
+  exports: [Invitations, Onlookers, OwnerSetup, OwnPassword, People, PersonalData, Throttle, TokenLookup],
 })
 export class IdentityModule {
   constructor(

@@ -1,5 +1,6 @@
 export { IsTimeZoneName } from './access/person-fields.js';
 export { hashSecret } from './access/session-token.js';
+export { Onlookers } from './access/onlookers.js';
 export { TokenLookup, TokenRefused } from './access/token-lookup.js';
 export { OwnPassword } from './account/own-password.js';
 export { IsCurrentPassword } from './access/person-fields.js';

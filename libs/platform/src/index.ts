@@ -1,5 +1,6 @@
 export { Access, ACCESS, type AccessRule, type Actor, type ActorRequest, CurrentActor } from './access/access.js';
 export { bearerOf } from './access/bearer.js';
+export { LookEnded, LookingOn, lookingOnWith, SHOWN_TO_ONLOOKERS, ShownToOnlookers } from './access/looking-on.js';
 export { type AuditRow, firstBrokenLink } from './audit/audit-chain.js';
 export { type AuditEntry, AuditLog } from './audit/audit-log.js';
 export { Clock, Ids } from './clock.js';

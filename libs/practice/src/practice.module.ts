@@ -36,6 +36,8 @@ import { SessionReminders } from './sessions/session-reminders.js';
 import { SessionSeats } from './sessions/session-seats.js';
 import { LiveSessionsController } from './sessions/sessions.controller.js';
 import { StaffSessions } from './sessions/staff-sessions.service.js';
+import { PracticeOverTime } from './over-time/practice-over-time.js';
+import { PracticeOverTimeController } from './over-time/practice-over-time.controller.js';
 import { PracticeQueue } from './signing/practice-queue.js';
 import { PracticeReview } from './signing/practice-review.js';
 import { PracticeSigningController } from './signing/practice-signing.controller.js';
@@ -53,12 +55,13 @@ import { practiceTexts } from './texts.js';
   ],
   controllers: [
     ...[RubricsController, PracticeLogController, PracticeSigningController, MentorsController],
+    PracticeOverTimeController,
     ...[LiveSessionsController, SessionBookingsController, CalendarController],
   ],
   providers: [
     ...[Rubrics, RubricDrafts],
     ...[PracticeLog, PracticeLogPage, PracticeStanding, PracticeLetters, Evidence],
-    ...[PracticeQueue, PracticeReview, PracticeSigning],
+    ...[PracticeQueue, PracticeReview, PracticeSigning, PracticeOverTime],
     Mentors,
     ...[StaffSessions, SessionList, SessionAttendance],
     ...[SessionBookings, MySessions, SessionSeats, SessionLetters, SessionReminders],

@@ -27,6 +27,7 @@ const ADMINISTERING: Permission[] = [
   'enrolment:extend',
   'enrolment:except',
   'enrolment:import',
+  'trainee:view-as',
   'credential:issue',
   'attempt:mark',
   'attempt:regrade',

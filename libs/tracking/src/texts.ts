@@ -17,5 +17,17 @@ export const trackingTexts = {
       action: 'Go to your files',
       entry: 'A file that you asked for is ready.',
     },
+    lookedOnBy: {
+      subject: 'Somebody looked at what you see',
+      body: '{{sender}} looked at your screens as you see them, for a few minutes. Nothing was changed, and your private notes and unfinished answers were not shown. The reason given: {{reason}}',
+      action: 'See who looked, and when',
+      entry: '{{sender}} looked at what you see here, without changing anything: {{reason}}',
+    },
+    lookedOn: {
+      subject: 'Somebody looked at what you see',
+      body: 'Somebody who runs the programme looked at your screens as you see them, for a few minutes. Nothing was changed, and your private notes and unfinished answers were not shown. The reason given: {{reason}}',
+      action: 'See who looked, and when',
+      entry: 'Somebody who runs the programme looked at what you see here, without changing anything: {{reason}}',
+    },
   },
 };

@@ -1,7 +1,7 @@
 import { CurriculumModule } from '@convenor/curriculum';
 import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { HoursModule } from '@convenor/hours';
-import { IdentityModule, PersonalData } from '@convenor/identity';
+import { IdentityModule, Onlookers, PersonalData } from '@convenor/identity';
 import { Digests, StaffWaiting } from '@convenor/notification';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
 import { PracticeModule } from '@convenor/practice';
@@ -24,6 +24,8 @@ import { Chances } from './chance/chances.service.js';
 import { Exports, WRITE_EXPORT } from './exports/exports.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { TraineeFiles } from './exports/trainee-files.js';
+import { LookingOnController } from './looking-on/looking-on.controller.js';
+import { LookingOnAs } from './looking-on/looking-on.service.js';
 import { StaffNotes } from './notes/staff-notes.js';
 import { DryRuns } from './nudges/dry-runs.js';
 import { NudgeLetters } from './nudges/nudge-letters.js';
@@ -39,6 +41,8 @@ import { OverviewCsv } from './overview/overview-csv.js';
 import { OverviewSnapshots } from './overview/overview-snapshot.service.js';
 import { Overview } from './overview/overview.service.js';
 import { trackingData } from './personal-data.js';
+import { TraineeRecords } from './records/trainee-records.js';
+import { TraineeRecordsController } from './records/trainee-records.controller.js';
 import { ReminderLetters } from './reminders/reminder-letters.js';
 import { Reminders } from './reminders/reminders.service.js';
 import { BoardReport } from './report/board-report.service.js';
@@ -81,6 +85,8 @@ import { TraineeViews } from './views/trainee-views.service.js';
     OverviewController,
     BulkActionsController,
     ExportsController,
+    LookingOnController,
+    TraineeRecordsController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule, PracticeModule],
   providers: [
@@ -89,7 +95,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[Reminders, ReminderLetters],
     ...[NudgeRules, NudgePeople, DryRuns, NudgeRun, NudgeLetters],
     ...[Tasks, TaskList],
-    ...[TodayBoard, StaffMessages],
+    ...[TodayBoard, StaffMessages, LookingOnAs, TraineeRecords],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
@@ -108,6 +114,8 @@ export class TrackingModule {
     jobs: Jobs,
     bulk: BulkWork,
     exports: Exports,
+    onlookers: Onlookers,
+    lookingOn: LookingOnAs,
   ) {
     waitingPeople.forEach((part) => waiting.contribute(part));
     texts.add('tracking', trackingTexts);
@@ -122,6 +130,8 @@ export class TrackingModule {
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
     jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());
+    onlookers.provide((token, staff) => lookingOn.actorOf(token, staff));
+    jobs.schedule('end-overdue-looks', '* * * * *', () => lookingOn.endOverdue());
     personalData.contribute('tracking', trackingData);
   }
 }

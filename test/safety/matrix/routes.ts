@@ -14,6 +14,7 @@ import { OUTSIDE_ROUTES } from './outside-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { VIEW_ROUTES } from './view-routes.js';
 import { OVERVIEW_ROUTES } from './overview-routes.js';
+import { TRAINEE_ROUTES } from './trainee-routes.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
 export type Door =
@@ -267,6 +268,17 @@ export const ROUTES: readonly Row[] = [
   { id: 'removeNote', door: 'watchers', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
   { id: 'moveEnrolment', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
   { id: 'extendTrack', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
+  { id: 'listTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments', answers: 200 },
+  { id: 'countTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments/count', answers: 200 },
+  { id: 'exportTrainees', door: 'guides', method: 'get', at: () => '/api/admin/enrolments.csv', answers: 200 },
+  ...TRAINEE_ROUTES,
+  { id: 'getTraineeChance', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/chance`, answers: 200 },
+  { id: 'getTrainee', door: 'guides', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
+  { id: 'addNote', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
+  { id: 'writeToTrainee', door: 'guides', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, body: () => ({ text: 'How is it going?' }), answers: 201 },
+  { id: 'removeNote', door: 'guides', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
+  { id: 'moveEnrolment', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
+  { id: 'extendTrack', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },
   { id: 'importEnrolments', door: 'admins', method: 'post', at: () => '/api/admin/enrolments/imports', body: () => ({ course: 'learning', csv: 'email,name\nguest@example.org,Guest\n', dryRun: true }), answers: 200 },
   { id: 'excuseActivity', door: 'admins', named: true, method: 'post', at: ({ beginning }) => `/api/admin/enrolments/${beginning}/excuses`, body: () => ({ activityId: quiz, reason: REASON }), answers: 204 },
   { id: 'listAttempts', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/attempts`, answers: 200 },

@@ -1,3 +1,5 @@
+import { presentLook } from './looking-on.js';
+
 const SECOND = 1000;
 /** The page counts as used this long after the last sign of life; a long paragraph takes about as much. */
 const USED_FOR_MS = 90 * SECOND;
@@ -108,7 +110,8 @@ export class ActiveReports {
 
   /** `keepalive` lets the report arrive also when the page is closed behind it. Reports need no key: the last one counts. */
   private send(): Promise<void> {
-    if (this.refused) return Promise.resolve();
+    // Who looks on spends nobody's time.
+    if (this.refused || presentLook()) return Promise.resolve();
     const place = this.place;
     const activeSeconds = Math.min(LONGEST_REPORT_SECONDS, Math.floor(this.seconds));
     this.seconds -= activeSeconds;

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { ApiProblem } from './api-problem.js';
 import type { ApiPaths } from './api-paths.js';
+import { presentLook } from './looking-on.js';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const IDEMPOTENCY_KEY = 'idempotency-key';
@@ -28,6 +29,8 @@ api.use({
   onRequest({ request }) {
     if (UNSAFE.has(request.method) && !request.headers.has(IDEMPOTENCY_KEY))
       request.headers.set(IDEMPOTENCY_KEY, newKey());
+    const look = presentLook();
+    if (look) request.headers.set('x-looking-on', look.token);
     return request;
   },
   async onResponse({ response }) {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { AccommodationsDto, CohortAccommodationsDto, SetAccommodationsDto } from './accommodations.dto.js';
 import { Accommodating } from './accommodations.service.js';
@@ -13,6 +13,7 @@ export class AccommodationsController {
   @Get('enrolments/:id/accommodations')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('page')
   @ApiOperation({
     operationId: 'getAccommodations',
     summary: 'What was arranged so that a person takes quizzes on equal terms',

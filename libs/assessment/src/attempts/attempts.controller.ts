@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ItemDto } from '@convenor/curriculum';
 import { ApiExtraModels, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  LookingOn,
+  ParseId,
+  Refuses,
+  Repeatable,
+  ShownToOnlookers,
+} from '@convenor/platform';
 import { ActiveTimeDto } from '@convenor/progress';
 import { AttemptDto, SavedResponseDto, SaveResponseDto, SubmittedDto } from './attempt.dto.js';
 import { AttemptView } from './attempt-view.js';
@@ -40,12 +49,16 @@ export class AttemptsController {
 
   @Get('attempts/:id')
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @ApiOperation({
     operationId: 'getAttempt',
     summary: 'One attempt with my answers, and its result as far as it may be seen',
   })
   async get(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<AttemptDto> {
-    return this.view.full(await this.attempts.own(actor.userId, id));
+    const attempt = await this.attempts.own(actor.userId, id);
+    // Answers on which somebody is at work are theirs until they send them.
+    if (actor.lookedOnBy && attempt.state === 'open') throw new LookingOn();
+    return this.view.full(attempt);
   }
 
   @Put('attempts/:id/responses/:itemId')

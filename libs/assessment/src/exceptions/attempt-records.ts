@@ -15,6 +15,7 @@ interface ResponseRow {
   response: never;
   points: number | null;
   confidence: number | null;
+  milliseconds: number | null;
 }
 
 interface LateRow {
@@ -47,7 +48,7 @@ export class AttemptRecords {
     });
     const page = attempts.slice(0, limit);
     const responses = await this.db.query<ResponseRow[]>(
-      'select attempt_id, item_id, response, points, confidence from responses where enrolment_id = $1 and attempt_id = any($2)',
+      'select attempt_id, item_id, response, points, confidence, milliseconds from responses where enrolment_id = $1 and attempt_id = any($2)',
       [enrolmentId, page.map(({ id }) => id)],
     );
     const late = await this.db.query<LateRow[]>(
@@ -104,6 +105,7 @@ function answerOf(item: OrderedItem, row: ResponseRow | undefined, late: LateRow
     text: answered ? given(row.response) : '',
     rightText: shown.rightText ?? null,
     confidence: row?.confidence ?? null,
+    milliseconds: row?.milliseconds ?? null,
     late: late
       ? {
           text: given(late.response),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees, PageQuery } from '@convenor/enrolment';
+import { LooksAt, OfMyTrainees, PageQuery } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { AttemptRecords } from './attempt-records.js';
 import { GrantDto, RecordedAttemptsDto, ResetDto } from './exceptions.dto.js';
@@ -17,6 +17,7 @@ export class ExceptionsController {
   @Get('attempts')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('attempts')
   @ApiOperation({ operationId: 'listAttempts', summary: "A person's attempts with answers and keys, newest first" })
   attempts(@Param('id', ParseId) id: string, @Query() { after, limit }: PageQuery): Promise<RecordedAttemptsDto> {
     return this.records.of(id, after, limit);

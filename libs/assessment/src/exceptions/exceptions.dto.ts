@@ -59,6 +59,9 @@ export class RecordedAnswerDto {
   /** 1 = a guess, 2 = fairly sure, 3 = sure. */
   @ApiProperty({ type: 'integer', nullable: true })
   confidence: number | null;
+  /** How long they were at this question; null where it is not known. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  milliseconds: number | null;
   @ApiProperty({ type: LateAnswerDto, nullable: true })
   late: LateAnswerDto | null;
   /** null: a person has yet to mark it. */

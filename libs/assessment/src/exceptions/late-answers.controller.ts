@@ -1,3 +1,4 @@
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,6 +12,7 @@ export class LateAnswersController {
 
   @Get()
   @Access('enrolment:except')
+  @LooksAt('attempts', 'attempts')
   @Refuses(409, 'attempt_open', 'attempt_already_reset')
   @ApiOperation({
     operationId: 'previewLateAnswers',

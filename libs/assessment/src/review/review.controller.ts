@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import { AnsweredReviewDto, AnswerReviewDto, ReadinessDto, ReviewSetDto } from './review.dto.js';
 import { Reviews } from './reviews.service.js';
@@ -41,6 +41,7 @@ export class ReviewController {
   @Get('admin/enrolments/:id/readiness')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('page')
   @ApiOperation({
     operationId: 'getReadiness',
     summary: 'How ready a trainee is for the final assessment, with the reasons; no answers',

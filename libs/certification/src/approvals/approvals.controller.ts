@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { ApprovalDto, ApprovalListDto, ApprovalsQuery, GiveApprovalDto, WithdrawApprovalDto } from './approval.dto.js';
 import { Approvals } from './approvals.service.js';
@@ -11,6 +12,7 @@ export class ApprovalsController {
 
   @Get()
   @Access('credential:issue')
+  @LooksAt('certificate')
   @ApiOperation({ operationId: 'listApprovals', summary: 'Interviews and approvals before a certificate' })
   list(@Param('id', ParseId) id: string, @Query() query: ApprovalsQuery): Promise<ApprovalListDto> {
     return this.approvals.list(id, query);

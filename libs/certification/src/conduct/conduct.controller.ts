@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { CloseConcernDto, ConcernDto, ConcernListDto, ConcernsQuery, OpenConcernDto } from './conduct.dto.js';
 import { ConductConcerns } from './conduct-concerns.service.js';
@@ -11,6 +12,7 @@ export class ConductController {
 
   @Get()
   @Access('enrolment:except')
+  @LooksAt('certificate')
   @ApiOperation({ operationId: 'listConductConcerns', summary: 'Concerns about how a person is with others' })
   list(@Param('id', ParseId) id: string, @Query() query: ConcernsQuery): Promise<ConcernListDto> {
     return this.concerns.list(id, query);

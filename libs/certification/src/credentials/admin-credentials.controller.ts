@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { Corrections } from './corrections.service.js';
 import {
@@ -50,6 +51,7 @@ export class AdminCredentialsController {
 
   @Get('credentials/:id')
   @Access('credential:issue')
+  @LooksAt('certificate', 'credentials')
   @ApiOperation({
     operationId: 'getStaffCredential',
     summary: 'One certificate, what it rests on and what happened to it',

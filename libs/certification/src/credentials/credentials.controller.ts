@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, ShownToOnlookers } from '@convenor/platform';
 import {
   CredentialDto,
   CredentialHistoryDto,
@@ -17,6 +17,7 @@ export class CredentialsController {
 
   @Get('me/credentials')
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @ApiOperation({ operationId: 'listMyCredentials', summary: 'My certificates, newest first' })
   list(@CurrentActor() actor: Actor, @Query() query: MyCredentialsQuery): Promise<MyCredentialsDto> {
     return this.mine.list(actor.userId, query);

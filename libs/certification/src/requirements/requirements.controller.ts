@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
+import { Access, type Actor, CurrentActor, ParseId, ShownToOnlookers } from '@convenor/platform';
 import { RequirementsDto } from './requirement.dto.js';
 import { Requirements } from './requirements.service.js';
 
@@ -12,6 +12,7 @@ export class RequirementsController {
 
   @Get('enrolments/:id/requirements')
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @ApiOperation({
     operationId: 'getRequirements',
     summary: 'What my certificate asks for, what I have and what is missing',
@@ -23,6 +24,7 @@ export class RequirementsController {
   @Get('admin/enrolments/:id/requirements')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('certificate')
   @ApiOperation({
     operationId: 'getRequirementsOf',
     summary: "What a person's certificate asks for, what they have and what is missing",

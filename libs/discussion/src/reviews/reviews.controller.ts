@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, etagOf, ParseId, Refuses } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { ReviewDecisionDto, ReviewedDto, ReviewQueueDto, ReviewQueueQuery, StaffPostDto } from './review.dto.js';
@@ -23,6 +24,7 @@ export class ReviewsController {
 
   @Get('posts/:postId')
   @Access('cohort:lead')
+  @LooksAt('writing', 'posts', 'postId')
   @ApiOperation({ operationId: 'getPost', summary: 'One post with what was ever in it; its ETag guards decisions' })
   async show(
     @CurrentActor() actor: Actor,

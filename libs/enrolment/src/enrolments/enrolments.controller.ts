@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable, ShownToOnlookers } from '@convenor/platform';
 import {
   EnrolDto,
   EnrolmentFormDto,
@@ -48,6 +48,7 @@ export class EnrolmentsController {
 
   @Get('me/enrolments')
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @ApiOperation({ operationId: 'listMyEnrolments', summary: 'My passages through courses, newest first' })
   list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<MyEnrolmentsDto> {
     return this.mine.list(actor.userId, page);

@@ -4,6 +4,7 @@ import { ReasonsOfTheDeleted1796400000002 } from './1796400000002-reasons-of-the
 import { Cohorts1796600000001 } from './1796600000001-cohorts.js';
 import { Breaks1796600000020 } from './1796600000020-breaks.js';
 import { EnrolmentRegions1796801000001 } from './1796801000001-enrolment-regions.js';
+import { RecordLooks1796800900000 } from './1796800900000-record-looks.js';
 
 export const enrolmentMigrations = [
   Enrolment1795000000004,
@@ -12,4 +13,5 @@ export const enrolmentMigrations = [
   Cohorts1796600000001,
   Breaks1796600000020,
   EnrolmentRegions1796801000001,
+  RecordLooks1796800900000,
 ];

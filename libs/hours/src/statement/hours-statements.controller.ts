@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { HoursCsv } from './hours-csv.js';
 import { HoursStatements } from './hours-statements.service.js';
@@ -59,6 +59,7 @@ export class HoursStatementsController {
   @Get('admin/enrolments/:id/hours')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('hours')
   @ApiOperation({ operationId: 'getHoursOf', summary: "A person's contact hours in one training, with corrections" })
   any(@Param('id', ParseId) id: string, @Query() query: HoursQuery): Promise<HoursStatementDto> {
     return this.statements.any(id, query);

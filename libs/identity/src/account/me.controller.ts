@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, Refuses } from '@convenor/platform';
+import { Access, type Actor, type ActorRequest, CurrentActor, Refuses, ShownToOnlookers } from '@convenor/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from '../access/session-lookup.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -30,9 +30,10 @@ export class MeController {
 
   @Get('session')
   @Access('public')
+  @ShownToOnlookers()
   @ApiOperation({ operationId: 'session', summary: 'Who is signed in here, if anyone' })
-  async session(@Req() request: FastifyRequest): Promise<SessionStateDto> {
-    const actor = await this.sessions.actorOf(this.cookies.sessionToken(request));
+  async session(@Req() request: ActorRequest): Promise<SessionStateDto> {
+    const actor = request.actor ?? (await this.sessions.actorOf(this.cookies.sessionToken(request)));
     return { me: actor ? await this.profile.of(actor) : null };
   }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, Repeatable, ShownToOnlookers } from '@convenor/platform';
 import { Entries } from './entries.service.js';
 import { NotificationListDto, NotificationsQuery, ReadNotificationsDto, UnreadDto } from './notifications.dto.js';
 
@@ -18,6 +18,7 @@ export class NotificationsController {
 
   @Get('count')
   @Access('account:own')
+  @ShownToOnlookers()
   @ApiOperation({ operationId: 'countNotifications', summary: 'How much of it was not read yet' })
   count(@CurrentActor() { userId }: Actor): Promise<UnreadDto> {
     return this.entries.unread(userId);

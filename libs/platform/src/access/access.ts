@@ -24,6 +24,8 @@ export interface Actor {
   sessionId: string;
   /** The token with which they ask; without one they are here themself. */
   tokenId?: string;
+  /** Somebody of the staff looks on as this person, and only reads. */
+  lookedOnBy?: { lookId: string; staffId: string };
   name: string;
   email: string;
   timeZone: string;

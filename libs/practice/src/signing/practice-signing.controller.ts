@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAt } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, etagOf, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { ReviewWordsDto } from '../log/practice.dto.js';
@@ -43,6 +44,7 @@ export class PracticeSigningController {
 
   @Get('practice-entries/:id')
   @Access('practice:sign')
+  @LooksAt('practice', 'practice_entries')
   @ApiOperation({ operationId: 'getPracticeEntry', summary: 'A meeting with its writer’s own rating and the rubric' })
   async show(
     @CurrentActor() actor: Actor,
@@ -56,6 +58,7 @@ export class PracticeSigningController {
 
   @Get('practice-entries/:id/evidence/:fileId')
   @Access('practice:sign')
+  @LooksAt('practice', 'practice_entries')
   @ApiOperation({ operationId: 'getEvidenceOf', summary: 'A private file that belongs to a meeting' })
   @ApiProduces('application/pdf', 'image/png', 'image/jpeg', 'image/webp')
   async file(

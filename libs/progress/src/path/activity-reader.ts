@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { presentSurvey } from '@convenor/curriculum';
 import type { DocumentActivity } from '@convenor/formats';
 import { NotRunning, OwnMoves } from '@convenor/enrolment';
-import { PreparedSql, Statement } from '@convenor/platform';
+import { type Actor, PreparedSql, Statement } from '@convenor/platform';
 import { shownState } from '@convenor/rules';
 import { type OpenedAgain, opensStep } from '../passage/finished-trainings.js';
 import { moduleOf, type Passage } from '../passage/passage.js';
@@ -24,7 +24,10 @@ const signatureOf = new Statement<{ signed_name: string; signed_at: Date }, [str
   'select signed_name, signed_at from signatures where enrolment_id = $1 and activity_id = $2 and agreement_version = $3',
 );
 
-/** One step of the path with its content, for the person whose path it is. */
+/**
+ * One step of the path with its content, for the person whose path it is. Who looks on as them sees neither their notes to
+ * themself nor what they have not posted.
+ */
 @Injectable()
 export class ActivityReader {
   constructor(
@@ -34,7 +37,7 @@ export class ActivityReader {
     private readonly sql: PreparedSql,
   ) {}
 
-  async read(userId: string, enrolmentId: string, activityId: string): Promise<ActivityDto> {
+  async read({ userId, lookedOnBy }: Actor, enrolmentId: string, activityId: string): Promise<ActivityDto> {
     const passage = await this.passages.own(userId, enrolmentId);
     if (!OwnMoves.mayRead(passage.facts)) throw new NotRunning(passage.facts.state);
     const again = await this.progress.openedAgain(passage);
@@ -42,7 +45,7 @@ export class ActivityReader {
     return {
       ...this.frame(passage, activity, again),
       openAgain: opensStep(again, activity),
-      ...(await this.content(passage, activity)),
+      ...(await this.content(passage, activity, lookedOnBy === undefined)),
     };
   }
 
@@ -71,12 +74,12 @@ export class ActivityReader {
     };
   }
 
-  private async content(passage: Passage, activity: DocumentActivity): Promise<Partial<ActivityDto>> {
+  private async content(passage: Passage, activity: DocumentActivity, own: boolean): Promise<Partial<ActivityDto>> {
     const enrolmentId = passage.facts.id;
     switch (activity.kind) {
       case 'lesson': {
         const record = passage.records.get(activity.id);
-        const note = await this.sql.first(noteOf, enrolmentId, activity.id);
+        const note = own && (await this.sql.first(noteOf, enrolmentId, activity.id));
         return {
           lesson: {
             html: activity.html,
@@ -84,22 +87,23 @@ export class ActivityReader {
             minimumMinutes: activity.minimumMinutes,
             activeSeconds: record?.activeSeconds ?? 0,
             position: record?.position ?? 0,
-            note: note?.text ?? '',
+            note: note ? note.text : '',
           },
         };
       }
       case 'exercise': {
         const { promptHtml, minimumWords, approval, share = false } = activity;
-        const own = await this.sql.first(reflectionOf, enrolmentId, activity.id);
+        const kept = await this.sql.first(reflectionOf, enrolmentId, activity.id);
+        const shown = own || kept?.posted_at ? kept : undefined;
         return {
           exercise: {
             promptHtml,
             minimumWords,
             approval,
             share,
-            text: own?.text ?? '',
-            savedAt: own?.saved_at.toISOString() ?? null,
-            postedAt: own?.posted_at?.toISOString() ?? null,
+            text: shown?.text ?? '',
+            savedAt: shown?.saved_at.toISOString() ?? null,
+            postedAt: shown?.posted_at?.toISOString() ?? null,
           },
         };
       }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable, ShownToOnlookers } from '@convenor/platform';
 import { ActiveTimeDto } from '../active-time/active-time.dto.js';
 import { ActiveTime } from '../active-time/active-time.service.js';
 import { SignDto } from '../agreements/agreement.dto.js';
@@ -29,6 +29,7 @@ export class PathController {
 
   @Get()
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @ApiOperation({ operationId: 'getEnrolment', summary: 'The whole path: what is done, what is open, what is due' })
   async outline(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<OutlineDto> {
     return outlineOf(await this.passages.own(actor.userId, id));
@@ -36,6 +37,7 @@ export class PathController {
 
   @Get('activities/:activityId')
   @Access('enrolment:own')
+  @ShownToOnlookers()
   @Refuses(409, 'activity_locked', 'enrolment_not_active')
   @ApiOperation({ operationId: 'getActivity', summary: 'One step of the path with its content' })
   activity(
@@ -43,7 +45,7 @@ export class PathController {
     @Param('id', ParseId) id: string,
     @Param('activityId') activityId: string,
   ): Promise<ActivityDto> {
-    return this.reader.read(actor.userId, id, activityId);
+    return this.reader.read(actor, id, activityId);
   }
 
   @Repeatable()

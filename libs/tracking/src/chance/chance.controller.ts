@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, etagOf, ParseId, Refuses } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { ChanceCardDto, ChangeChanceDto, TraineeChanceDto } from './chance.dto.js';
@@ -44,6 +44,7 @@ export class ChanceController {
   @Get('enrolments/:id/chance')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('page')
   @ApiOperation({
     operationId: 'getTraineeChance',
     summary: "One person's chance to certify within the track, and why",

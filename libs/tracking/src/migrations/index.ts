@@ -10,6 +10,7 @@ import { TraineeViews1796800700000 } from './1796800700000-trainee-views.js';
 import { Overview1796800600000 } from './1796800600000-overview.js';
 import { BulkActions1796800800000 } from './1796800800000-bulk-actions.js';
 import { TraineeExports1796800800001 } from './1796800800001-trainee-exports.js';
+import { LookingOn1796800900001 } from './1796800900001-looking-on.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -24,4 +25,5 @@ export const trackingMigrations = [
   Overview1796800600000,
   BulkActions1796800800000,
   TraineeExports1796800800001,
+  LookingOn1796800900001,
 ];

@@ -1,9 +1,14 @@
 import { Trimmed } from '@convenor/platform';
-import { IsString, Length } from 'class-validator';
+import { IsBoolean, IsString, Length } from 'class-validator';
 
 export class NewNoteDto {
   @Trimmed()
   @IsString()
   @Length(1, 10_000)
   text: string;
+}
+
+export class PinNoteDto {
+  @IsBoolean()
+  pinned: boolean;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { People } from '@convenor/identity';
-import { type Actor, AuditLog, Clock } from '@convenor/platform';
+import { type Actor, PreparedSql, Statement } from '@convenor/platform';
 import { outlineOf, Passages } from '@convenor/progress';
 import { type CredentialState, possibleFrom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -20,28 +20,30 @@ interface CredentialRow {
   flag_reason: string | null;
 }
 
-const VIEW_NOTED_EVERY_MS = 3_600_000;
+const credentialsOf = new Statement<CredentialRow, [string]>(
+  'credentials-of-trainee',
+  `select id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason from credentials
+    where enrolment_id = $1 order by met_at desc`,
+);
 
-/** One person's whole passage for staff. That it was looked at is written down. */
+/** One person's whole passage for staff. */
 @Injectable()
 export class TraineePage {
   constructor(
     private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly enrolments: Enrolments,
     private readonly passages: Passages,
     private readonly people: People,
     private readonly timeline: Timeline,
     private readonly notes: StaffNotes,
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
-  async show({ userId: staffId, permissions }: Actor, enrolmentId: string): Promise<TraineeDto> {
+  async show({ permissions }: Actor, enrolmentId: string): Promise<TraineeDto> {
     const tx = this.db.manager;
     const enrolment = await this.enrolments.any(tx, enrolmentId);
     const person = await this.people.byId(tx, enrolment.userId);
     const { motivation, region, experience, learningNeeds } = enrolment.application;
-    await this.noteView(staffId, enrolmentId);
     return {
       id: enrolment.id,
       person: { id: person.id, name: person.name, email: person.email },
@@ -50,23 +52,24 @@ export class TraineePage {
       region: person.region,
       // A mentor needs the practice of a person, not why they came.
       application: permissions.has('cohort:lead') || permissions.has('enrolment:decide')
-        ? { motivation: motivation ?? null, region: region ?? null, experience: experience ?? null, learningNeeds: learningNeeds ?? null }
+        ? {
+            motivation: motivation ?? null,
+            region: region ?? null,
+            experience: experience ?? null,
+            learningNeeds: learningNeeds ?? null,
+          }
         : null,
       outline: outlineOf(await this.passages.any(tx, enrolmentId)),
       lastActivityAt: enrolment.lastActivityAt?.toISOString() ?? null,
       possible: permissions.has('enrolment:decide') ? possibleFrom(enrolment.state, 'staff') : [],
-      timeline: await this.timeline.of(enrolmentId),
+      timeline: await this.timeline.latest(enrolmentId),
       notes: await this.notes.of(enrolmentId),
       credentials: await this.credentials(enrolmentId),
     };
   }
 
   private async credentials(enrolmentId: string): Promise<HeldCredentialDto[]> {
-    const rows = await this.db.query<CredentialRow[]>(
-      `select id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason from credentials
-        where enrolment_id = $1 order by met_at desc`,
-      [enrolmentId],
-    );
+    const rows = await this.sql.rows(credentialsOf, enrolmentId);
     return rows.map(({ id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason }) => ({
       id,
       number,
@@ -76,18 +79,5 @@ export class TraineePage {
       revokedAt: revoked_at?.toISOString() ?? null,
       flag: flagged_at && { at: flagged_at.toISOString(), reason: flag_reason! },
     }));
-  }
-
-  /** Once an hour is enough to know who looked. */
-  private async noteView(staffId: string, enrolmentId: string): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - VIEW_NOTED_EVERY_MS);
-    const seen = await this.db.query<unknown[]>(
-      `select 1 from audit_log where enrolment_id = $1 and actor_id = $2 and action = 'enrolment.viewed' and at > $3 limit 1`,
-      [enrolmentId, staffId, since],
-    );
-    if (seen.length > 0) return;
-    await this.db.transaction((tx) =>
-      this.audit.record(tx, { actorId: staffId, action: 'enrolment.viewed', subject: { type: 'enrolment', id: enrolmentId }, enrolmentId }),
-    );
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { RegionDto } from '@convenor/identity';
 import { CREDENTIAL_STATES, type CredentialState, ENROLMENT_STATES, type EnrolmentState } from '@convenor/rules';
 import { OutlineDto } from '@convenor/progress';
+import { TimelineEntryDto } from './timeline.dto.js';
 import { PersonDto } from './trainee-list.dto.js';
 
 export class ApplicationDto {
@@ -23,21 +24,8 @@ export class StaffNoteDto {
   @ApiProperty({ type: 'string', nullable: true })
   authorName: string | null;
   createdAt: string;
-}
-
-/** One thing that happened. `what` is a stable word; its sentence stands in the catalogue. */
-export class TimelineEntryDto {
-  at: string;
-  what: string;
-  /** Null when the system did it. */
-  @ApiProperty({ type: 'string', nullable: true })
-  actorName: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  activityId: string | null;
-  @ApiProperty({ type: 'string', nullable: true })
-  reason: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  detail: Record<string, unknown>;
+  /** Stays on top. */
+  pinned: boolean;
 }
 
 export class HeldCredentialFlagDto {
@@ -80,8 +68,9 @@ export class TraineeDto {
   /** States that staff can move this enrolment to. */
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState', isArray: true })
   possible: EnrolmentState[];
-  /** Newest first. */
+  /** The latest, newest first; all of it has a route of its own. */
   timeline: TimelineEntryDto[];
+  /** Those that stay on top first, and then the newest. */
   notes: StaffNoteDto[];
   credentials: HeldCredentialDto[];
 }

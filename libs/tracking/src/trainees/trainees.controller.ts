@@ -1,10 +1,22 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { OfMyTrainees } from '@convenor/enrolment';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { NewMessageDto, SentMessageDto } from '../messages/message.dto.js';
 import { StaffMessages } from '../messages/staff-messages.js';
-import { NewNoteDto } from '../notes/notes.dto.js';
+import { NewNoteDto, PinNoteDto } from '../notes/notes.dto.js';
 import { StaffNotes } from '../notes/staff-notes.js';
 import { StaffNoteDto, TraineeDto } from './trainee.dto.js';
 import { TraineeCsv } from './trainee-csv.js';
@@ -51,6 +63,7 @@ export class TraineesController {
   @Get('enrolments/:id')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @LooksAt('page')
   @ApiOperation({ operationId: 'getTrainee', summary: "One person's passage; that it was looked at is recorded" })
   show(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<TraineeDto> {
     return this.page.show(actor, id);
@@ -60,8 +73,27 @@ export class TraineesController {
   @Access('enrolment:read')
   @OfMyTrainees()
   @ApiOperation({ operationId: 'addNote', summary: 'Write a note for staff' })
-  addNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { text }: NewNoteDto): Promise<StaffNoteDto> {
+  addNote(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { text }: NewNoteDto,
+  ): Promise<StaffNoteDto> {
     return this.notes.add(actor.userId, id, text);
+  }
+
+  @Put('enrolments/:id/notes/:noteId/pin')
+  @HttpCode(204)
+  @Access('enrolment:read')
+  @OfMyTrainees()
+  @Refuses(409, 'too_many_pinned')
+  @ApiOperation({ operationId: 'pinNote', summary: 'Keep a note on top, or take it down' })
+  pinNote(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('noteId', ParseId) noteId: string,
+    @Body() { pinned }: PinNoteDto,
+  ): Promise<void> {
+    return this.notes.pin(actor.userId, id, noteId, pinned);
   }
 
   @Delete('enrolments/:id/notes/:noteId')
@@ -69,15 +101,26 @@ export class TraineesController {
   @Access('enrolment:read')
   @OfMyTrainees()
   @ApiOperation({ operationId: 'removeNote', summary: 'Remove a note of my own' })
-  removeNote(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Param('noteId', ParseId) noteId: string): Promise<void> {
+  removeNote(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Param('noteId', ParseId) noteId: string,
+  ): Promise<void> {
     return this.notes.remove(actor.userId, id, noteId);
   }
 
   @Post('enrolments/:id/messages')
   @Access('enrolment:read')
   @OfMyTrainees()
-  @ApiOperation({ operationId: 'writeToTrainee', summary: 'A word to this person, in the app and by mail; answers go to who wrote' })
-  write(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string, @Body() { text }: NewMessageDto): Promise<SentMessageDto> {
+  @ApiOperation({
+    operationId: 'writeToTrainee',
+    summary: 'A word to this person, in the app and by mail; answers go to who wrote',
+  })
+  write(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() { text }: NewMessageDto,
+  ): Promise<SentMessageDto> {
     return this.messages.send(actor.userId, id, text);
   }
 }

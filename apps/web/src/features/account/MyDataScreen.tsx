@@ -17,6 +17,13 @@ export function MyDataScreen() {
         </Button>
       </section>
       <section className={classes.block}>
+        <h2>{t('data.accessTitle')}</h2>
+        <p>{t('data.accessText')}</p>
+        <ButtonLink variant="default" to={accountPlaces.accessLog}>
+          {t('data.access')}
+        </ButtonLink>
+      </section>
+      <section className={classes.block}>
         <h2>{t('data.deleteTitle')}</h2>
         <p>{t('data.deleteText')}</p>
         <ButtonLink variant="default" to={accountPlaces.delete}>

@@ -4,6 +4,7 @@ export const accountPlaces = {
   notifications: '/account/notifications',
   security: '/account/security',
   data: '/account/data',
+  accessLog: '/account/access-log',
   email: '/account/email',
   password: '/account/password',
   delete: '/account/delete',

@@ -16,7 +16,7 @@ import { LateAnswers } from './LateAnswers.js';
 import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
 import { ReadinessLine } from './ReadinessLine.js';
-import { useTraineeTexts } from './texts.js';
+import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 
 /** Attempts with what was answered and what was right; read only when somebody asks for them. */
@@ -168,6 +168,7 @@ function AttemptRecord({ attempt, mayExcept, onReset }: AttemptRecordProps) {
               {answer.points === null
                 ? t('attempts.unmarked', { max: points(answer.maxPoints) })
                 : `${points(answer.points)} / ${points(answer.maxPoints)}`}
+              {answer.milliseconds !== null && ` · ${timeAtIt(t, answer.milliseconds)}`}
             </p>
           </li>
         ))}
@@ -182,4 +183,12 @@ function AttemptRecord({ attempt, mayExcept, onReset }: AttemptRecordProps) {
       )}
     </details>
   );
+}
+
+/** How long somebody had a question in sight: seconds below two minutes, and minutes from there. */
+function timeAtIt(t: TraineeTexts, milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 120
+    ? t('attempts.seconds', { count: seconds })
+    : t('attempts.minutes', { count: Math.round(seconds / 60) });
 }

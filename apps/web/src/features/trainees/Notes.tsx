@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { IconPin } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
@@ -21,7 +22,14 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
   const refresh = useRefresh();
   const [text, setText] = useState('');
   const add = useAction(
-    (note: string, key) => ok(api.POST('/api/admin/enrolments/{id}/notes', { params: { path: { id } }, body: { text: note }, headers: once(key) })),
+    (note: string, key) =>
+      ok(
+        api.POST('/api/admin/enrolments/{id}/notes', {
+          params: { path: { id } },
+          body: { text: note },
+          headers: once(key),
+        }),
+      ),
     {
       onSuccess: async () => {
         setText('');
@@ -30,7 +38,13 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
     },
   );
   const remove = useAction(
-    (noteId: string, key) => ok(api.DELETE('/api/admin/enrolments/{id}/notes/{noteId}', { params: { path: { id, noteId } }, headers: once(key) })),
+    (noteId: string, key) =>
+      ok(
+        api.DELETE('/api/admin/enrolments/{id}/notes/{noteId}', {
+          params: { path: { id, noteId } },
+          headers: once(key),
+        }),
+      ),
     {
       onSuccess: async () => {
         toast(t('notes.removed'));
@@ -38,17 +52,36 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
       },
     },
   );
+  const pin = useAction(
+    ({ noteId, pinned }: { noteId: string; pinned: boolean }, key) =>
+      ok(
+        api.PUT('/api/admin/enrolments/{id}/notes/{noteId}/pin', {
+          params: { path: { id, noteId } },
+          body: { pinned },
+          headers: once(key),
+        }),
+      ),
+    { onSuccess: refresh },
+  );
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim()) add.mutate(text.trim());
   };
-  const problem = add.error ?? remove.error;
+  const problem = add.error ?? remove.error ?? pin.error;
 
   return (
     <section aria-labelledby="notes">
       <h2 id="notes">{t('page.notes')}</h2>
       <form className={classes.fields} onSubmit={send}>
-        <Textarea label={t('notes.label')} description={t('notes.help')} autosize minRows={2} maxLength={10_000} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+        <Textarea
+          label={t('notes.label')}
+          description={t('notes.help')}
+          autosize
+          minRows={2}
+          maxLength={10_000}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
         <div role="alert">{problem && <p className={classes.soft}>{problemSentence(problem, ui)}</p>}</div>
         <div>
           <Button type="submit" variant="default" loading={add.isPending} disabled={!text.trim()}>
@@ -59,10 +92,19 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
       {notes.length === 0 && <p className={classes.soft}>{t('notes.empty')}</p>}
       <ul className={classes.plainList}>
         {notes.map((note) => (
-          <li key={note.id} className={classes.note}>
+          <li key={note.id} className={classes.note} data-pinned={note.pinned || undefined}>
             <p>{note.text}</p>
             <p className={classes.soft}>
+              {note.pinned && <IconPin size={16} aria-label={t('notes.pinned')} role="img" />}{' '}
               {note.authorName ?? t('notes.formerStaff')}, {dates.moment(note.createdAt)}{' '}
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                loading={pin.isPending && pin.variables.noteId === note.id}
+                onClick={() => pin.mutate({ noteId: note.id, pinned: !note.pinned })}
+              >
+                {t(note.pinned ? 'notes.unpin' : 'notes.pin')}
+              </Button>
               {note.authorId === me.id && (
                 <Button size="compact-xs" variant="subtle" onClick={() => remove.mutate(note.id)}>
                   {t('notes.remove')}

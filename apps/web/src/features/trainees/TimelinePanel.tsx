@@ -1,25 +1,30 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { TIMELINE_KINDS, type TimelineKind } from '@convenor/rules';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type Dates, useDates } from '../../app/dates.js';
 import { points } from '../../app/numbers.js';
 import { may, useMe } from '../../app/session.js';
 import { Timeline } from '../../ui/data/Timeline.js';
-import type { TimelineEntry, Trainee } from './queries.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
+import { ListSkeleton } from '../../ui/states/Skeletons.js';
+import { type TimelineEntry, timelineQuery, type Trainee } from './queries.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import { titleIn } from './titles.js';
 import classes from './Trainees.module.css';
 
-/** What is shown before somebody asks for the rest. */
-const LATEST = 12;
+const KINDS = Object.keys(TIMELINE_KINDS) as TimelineKind[];
+
+interface TimelinePanelProps {
+  trainee: Trainee;
+  /** What it is about; in the address, so that it can be sent to a colleague. */
+  kind: TimelineKind | undefined;
+  onKind: (kind: TimelineKind | undefined) => void;
+}
 
 /** Everything that happened, newest first, in words. */
-export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee: Trainee }) {
+export function TimelinePanel({ trainee: { id, outline }, kind, onKind }: TimelinePanelProps) {
   const t = useTraineeTexts();
-  const dates = useDates();
-  const titleOf = titleIn(outline);
-  const [whole, setWhole] = useState(false);
-  const shown = whole ? timeline : timeline.slice(0, LATEST);
   const mayAudit = may(useMe(), 'audit:read');
   return (
     <section aria-labelledby="timeline">
@@ -31,33 +36,87 @@ export function TimelinePanel({ trainee: { id, timeline, outline } }: { trainee:
           </Link>
         )}
       </div>
-      {timeline.length === 0 && <p className={classes.soft}>{t('page.timelineEmpty')}</p>}
-      <Timeline
-        label={t('page.timeline')}
-        entries={shown.map((entry, place) => ({
-          id: `${entry.at}-${place}`,
-          at: entry.at,
-          when: dates.moment(entry.at),
-          title: sentence(t, entry, titleOf, dates),
-          detail: [entry.actorName && t('happened.by', { name: entry.actorName }), entry.reason].filter(Boolean).join(' · ') || null,
-        }))}
-      />
-      {shown.length < timeline.length && (
-        <Button variant="default" onClick={() => setWhole(true)}>
-          {t('page.showAll', { count: timeline.length })}
-        </Button>
-      )}
+      <NativeSelect
+        className={classes.kind}
+        label={t('page.timelineKind')}
+        value={kind ?? ''}
+        onChange={({ currentTarget }) => onKind(KINDS.find((each) => each === currentTarget.value))}
+      >
+        <option value="">{t('page.timelineAll')}</option>
+        {KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(`timelineKinds.${each}`)}
+          </option>
+        ))}
+      </NativeSelect>
+      <Happened id={id} outline={outline} kind={kind} />
     </section>
   );
 }
 
-function sentence(t: TraineeTexts, { what, activityId, detail }: TimelineEntry, titleOf: (id: string) => string, dates: Dates): string {
-  const said = detail as { startsOn?: string; from?: string | null; to?: string; days?: number; extra?: number; number?: string | number; points?: number; before?: number; after?: number; maxPoints?: number; passed?: boolean | null };
+function Happened({ id, outline, kind }: { id: string; outline: Trainee['outline']; kind: TimelineKind | undefined }) {
+  const t = useTraineeTexts();
+  const dates = useDates();
+  const titleOf = titleIn(outline);
+  const happened = useInfiniteQuery(timelineQuery(id, kind));
+  if (happened.isPending) return <ListSkeleton rows={5} />;
+  if (happened.isError)
+    return (
+      <ErrorState title={t('page.timelineError')} problem={happened.error} onRetry={() => void happened.refetch()} />
+    );
+  const entries = happened.data.pages.flatMap(({ items }) => items);
+  if (entries.length === 0)
+    return <p className={classes.soft}>{t(kind ? 'page.timelineNone' : 'page.timelineEmpty')}</p>;
+  return (
+    <>
+      <Timeline
+        label={t('page.timeline')}
+        entries={entries.map((entry, place) => ({
+          id: `${entry.at}-${place}`,
+          at: entry.at,
+          when: dates.moment(entry.at),
+          title: sentence(t, entry, titleOf, dates),
+          detail:
+            [entry.actorName && t('happened.by', { name: entry.actorName }), entry.reason]
+              .filter(Boolean)
+              .join(' · ') || null,
+        }))}
+      />
+      {happened.hasNextPage && (
+        <Button variant="default" loading={happened.isFetchingNextPage} onClick={() => void happened.fetchNextPage()}>
+          {t('page.earlier')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function sentence(
+  t: TraineeTexts,
+  { what, activityId, detail }: TimelineEntry,
+  titleOf: (id: string) => string,
+  dates: Dates,
+): string {
+  const said = detail as {
+    startsOn?: string;
+    from?: string | null;
+    to?: string;
+    days?: number;
+    extra?: number;
+    number?: string | number;
+    points?: number;
+    before?: number;
+    after?: number;
+    maxPoints?: number;
+    passed?: boolean | null;
+  };
   const activity = activityId ? titleOf(activityId) : '';
   const state = (word: string): string => t(`state.${word}` as Parameters<TraineeTexts>[0]);
   switch (what) {
     case 'moved':
-      return said.from ? t('happened.movedFrom', { from: state(said.from), to: state(said.to!) }) : t('happened.moved', { to: state(said.to!) });
+      return said.from
+        ? t('happened.movedFrom', { from: state(said.from), to: state(said.to!) })
+        : t('happened.moved', { to: state(said.to!) });
     case 'accommodations_set':
       return t('happened.accommodations_set');
     case 'attempt_submitted':

@@ -7,12 +7,19 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { CredentialDialogs } from './CredentialDialogs.js';
 import { ExceptionDialogs, type ExceptionKind } from './ExceptionDialogs.js';
 import { MoveCohortDialog } from './MoveCohortDialog.js';
+import { LookOnDialog } from './LookOnDialog.js';
 import { useMove } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 
-type MoveKey = 'accept' | 'decline' | 'waitlist' | 'start' | 'pause' | 'resume' | 'withdraw' | 'lapse' | 'reinstate' | 'complete';
-type Step = { move: MoveKey; to: EnrolmentState } | { exception: ExceptionKind } | { credential: 'issue' | 'revoke' } | { cohort: true };
+type MoveKey =
+  'accept' | 'decline' | 'waitlist' | 'start' | 'pause' | 'resume' | 'withdraw' | 'lapse' | 'reinstate' | 'complete';
+type Step =
+  | { move: MoveKey; to: EnrolmentState }
+  | { exception: ExceptionKind }
+  | { credential: 'issue' | 'revoke' }
+  | { cohort: true }
+  | { lookOn: true };
 
 /** What a move is called depends on where it starts. */
 function moveKey(from: EnrolmentState, to: EnrolmentState): MoveKey | null {
@@ -29,7 +36,19 @@ function moveKey(from: EnrolmentState, to: EnrolmentState): MoveKey | null {
   return keys[to] ?? null;
 }
 
-const WORDS: Record<MoveKey, 'accepted' | 'declined' | 'waitlisted' | 'active' | 'resumed' | 'reinstated' | 'paused' | 'withdrawn' | 'lapsed' | 'completed'> = {
+const WORDS: Record<
+  MoveKey,
+  | 'accepted'
+  | 'declined'
+  | 'waitlisted'
+  | 'active'
+  | 'resumed'
+  | 'reinstated'
+  | 'paused'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'completed'
+> = {
   accept: 'accepted',
   decline: 'declined',
   waitlist: 'waitlisted',
@@ -75,13 +94,16 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
     ...(may(me, 'credential:revoke') && standing ? (['revoke'] as const) : []),
   ];
   const mayRegroup = may(me, 'cohort:manage') && isLiving(outline.state);
-  if (moves.length + exceptions.length + credential.length === 0 && !mayRegroup) return null;
+  const mayLookOn = may(me, 'trainee:view-as') && person.id !== me.id;
+  if (moves.length + exceptions.length + credential.length === 0 && !mayRegroup && !mayLookOn) return null;
 
   return (
     <>
       <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <Button ref={button} rightSection={<IconChevronDown size={18} aria-hidden="true" />}>{t('actions.menu')}</Button>
+          <Button ref={button} rightSection={<IconChevronDown size={18} aria-hidden="true" />}>
+            {t('actions.menu')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {moves.map((entry) => (
@@ -102,6 +124,12 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
               {t(`actions.${act}`)}
             </Menu.Item>
           ))}
+          {mayLookOn && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => setStep({ lookOn: true })}>{t('actions.lookOn')}</Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {step && 'move' in step && (
@@ -122,8 +150,13 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
         />
       )}
       {step && 'cohort' in step && <MoveCohortDialog trainee={trainee} onClose={close} />}
+      {step && 'lookOn' in step && <LookOnDialog trainee={trainee} onClose={close} />}
       <ExceptionDialogs trainee={trainee} open={step && 'exception' in step ? step.exception : null} onClose={close} />
-      <CredentialDialogs trainee={trainee} open={step && 'credential' in step ? step.credential : null} onClose={close} />
+      <CredentialDialogs
+        trainee={trainee}
+        open={step && 'credential' in step ? step.credential : null}
+        onClose={close}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import type { TimelineKind } from '@convenor/rules';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -10,9 +11,13 @@ import { StatusBadge } from '../../ui/progress/StatusBadge.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import { Attempts } from './Attempts.js';
+import { DocumentsPanel } from './DocumentsPanel.js';
 import { MentorPanel } from './MentorPanel.js';
+import { MessagesPanel } from './MessagesPanel.js';
 import { Notes } from './Notes.js';
 import { PathPanel } from './PathPanel.js';
+import { PlacesOnPage } from './PlacesOnPage.js';
+import { PracticePanel } from './PracticePanel.js';
 import { type Trainee, traineeQuery } from './queries.js';
 import { hasPace, PaceBadge, reasonSentence, StateBadge } from './Standing.js';
 import { useTraineeTexts } from './texts.js';
@@ -36,10 +41,14 @@ interface TraineeScreenProps {
   region: (person: Trainee['person'], region: Trainee['region']) => ReactNode;
   /** Another feature's: what the team says before a certificate. */
   steps: (name: string) => ReactNode;
+  /** What of the time line is shown; in the address. */
+  kind: TimelineKind | undefined;
+  onKind: (kind: TimelineKind | undefined) => void;
 }
 
 /** One person's passage on one screen. */
-export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, region, steps }: TraineeScreenProps) {
+export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeScreenProps) {
+  const { breaks, chance, hours, paceAsRead, region, steps } = others;
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -68,6 +77,7 @@ export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, 
         </div>
       }
     >
+      <PlacesOnPage />
       <div className={classes.columns}>
         <div className={classes.column}>
           {breaks}
@@ -79,6 +89,8 @@ export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, 
           )}
           <PathPanel outline={data.outline} />
           <Attempts trainee={data} />
+          <PracticePanel enrolmentId={data.id} />
+          <TimelinePanel trainee={data} kind={kind} onKind={onKind} />
           <Application trainee={data} />
         </div>
         <div className={classes.column}>
@@ -89,7 +101,8 @@ export function TraineeScreen({ enrolmentId, breaks, chance, hours, paceAsRead, 
           {steps(data.person.name)}
           {hours(data.person.name)}
           <Notes trainee={data} />
-          <TimelinePanel trainee={data} />
+          <MessagesPanel enrolmentId={data.id} />
+          <DocumentsPanel trainee={data} />
         </div>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../app/api.js';
 import type { ApiComponents } from '../../app/api-paths.js';
+import type { TimelineKind } from '@convenor/rules';
 import { askedOf, type TraineeView } from './view.js';
 
 type Schemas = ApiComponents['schemas'];
@@ -9,6 +10,9 @@ export type CourseList = Schemas['CourseListDto'];
 export type TraineeList = Schemas['TraineeListDto'];
 export type Trainee = Schemas['TraineeDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type SentToTrainee = Schemas['SentToTraineeDto'];
+export type PracticeOverTime = Schemas['PracticeOverTimeDto'];
+export type StaffNote = Schemas['StaffNoteDto'];
 export type Accommodations = Schemas['AccommodationsDto'];
 export type RecordedAttempt = Schemas['RecordedAttemptDto'];
 export type LatePreview = Schemas['LatePreviewDto'];
@@ -45,6 +49,45 @@ export const traineeQuery = (id: string) =>
     queryFn: (): Promise<Trainee> => ok(api.GET('/api/admin/enrolments/{id}', { params: { path: { id } } })),
   });
 
+export const timelineQuery = (id: string, kind: TimelineKind | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'trainee', id, 'timeline', kind ?? null],
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/api/admin/enrolments/{id}/timeline', {
+          params: { path: { id }, query: { limit: 12, ...(kind && { kind }), ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const sentQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'trainee', id, 'messages'],
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/api/admin/enrolments/{id}/messages', {
+          params: { path: { id }, query: { limit: 8, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export const documentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'documents'],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/{id}/documents', { params: { path: { id } } })),
+  });
+
+export const practiceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'practice'],
+    queryFn: (): Promise<PracticeOverTime> =>
+      ok(api.GET('/api/admin/enrolments/{id}/practice', { params: { path: { id } } })),
+  });
+
 export const accommodationsQuery = (id: string) =>
   queryOptions({
     queryKey: ['admin', 'trainee', id, 'accommodations'],
@@ -67,7 +110,11 @@ export const attemptsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'trainee', id, 'attempts'],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/api/admin/enrolments/{id}/attempts', { params: { path: { id }, query: { limit: 10, ...(pageParam && { after: pageParam }) } } })),
+      ok(
+        api.GET('/api/admin/enrolments/{id}/attempts', {
+          params: { path: { id }, query: { limit: 10, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
@@ -91,7 +138,8 @@ export const cohortsQuery = (course: string | undefined) =>
 export const cohortNameQuery = (id: string) =>
   queryOptions({
     queryKey: ['admin', 'cohorts', id, 'name'],
-    queryFn: async (): Promise<string> => (await ok(api.GET('/api/admin/cohorts/{id}', { params: { path: { id } } }))).name,
+    queryFn: async (): Promise<string> =>
+      (await ok(api.GET('/api/admin/cohorts/{id}', { params: { path: { id } } }))).name,
   });
 
 /** The regions that can be filtered by. */
@@ -113,7 +161,9 @@ export const coursesQuery = queryOptions({
     const courses: CourseList['items'] = [];
     let after: string | null = '';
     do {
-      const page: CourseList = await ok(api.GET('/api/courses', { params: { query: { limit: 100, ...(after && { after }) } } }));
+      const page: CourseList = await ok(
+        api.GET('/api/courses', { params: { query: { limit: 100, ...(after && { after }) } } }),
+      );
       courses.push(...page.items);
       after = page.next;
     } while (after);

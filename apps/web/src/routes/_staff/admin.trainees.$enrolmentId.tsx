@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { TIMELINE_KINDS, type TimelineKind } from '@convenor/rules';
 import { may, useSignedIn } from '../../app/session.js';
 import { TraineeChancePanel } from '../../features/chance/TraineeChancePanel.js';
 import { HoursPanel } from '../../features/hours/HoursPanel.js';
@@ -8,15 +9,24 @@ import { PersonRegion } from '../../features/regions/PersonRegion.js';
 import { CertificationSteps } from '../../features/schemes/steps/CertificationSteps.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 
+const KINDS = Object.keys(TIMELINE_KINDS) as TimelineKind[];
+
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
+  validateSearch: ({ happened }): { happened?: TimelineKind } => {
+    const kind = KINDS.find((each) => each === happened);
+    return kind ? { happened: kind } : {};
+  },
   component: function Screen() {
     const { enrolmentId } = Route.useParams();
     const me = useSignedIn();
+    const navigate = Route.useNavigate();
     const breaks = may(me, 'enrolment:extend') && <BreaksAskedBy enrolmentId={enrolmentId} />;
     return (
       <TraineeScreen
         key={enrolmentId}
         enrolmentId={enrolmentId}
+        kind={Route.useSearch().happened}
+        onKind={(kind) => void navigate({ search: kind ? { happened: kind } : {}, replace: true, resetScroll: false })}
         breaks={breaks}
         chance={<TraineeChancePanel enrolmentId={enrolmentId} />}
         hours={(name) => <HoursPanel enrolmentId={enrolmentId} name={name} />}

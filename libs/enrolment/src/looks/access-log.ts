@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { readCursor, writeCursor } from '@convenor/platform';
+import { type LookingRole, type LookKind, LOOKS_KEPT_MONTHS } from '@convenor/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessLogDto, AccessLogQuery, LookDto } from './access-log.dto.js';
+
+/** Staff whose name this person knows: their mentor, and who leads or guides their group. `e` is the enrolment. */
+const KNOWN = `(e.mentor_id = l.staff_id or exists (
+  select from cohort_staff s where s.cohort_id = e.cohort_id and s.user_id = l.staff_id))`;
+/** Somebody who is not here any more. */
+const GONE = '00000000-0000-0000-0000-000000000000';
+const STAFF = `coalesce(l.staff_id, '${GONE}')`;
+const MOMENT_AND_PASSAGE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/;
+const USUAL = 25;
+
+interface Row {
+  half_hour: Date;
+  enrolment_id: string;
+  staff: string;
+  at: Date;
+  name: string | null;
+  role: LookingRole | null;
+  kinds: LookKind[];
+  course: string;
+}
+
+/** Who looked at a person's record, for that person. */
+@Injectable()
+export class AccessLog {
+  constructor(private readonly db: DataSource) {}
+
+  async page(userId: string, { after, limit = USUAL }: AccessLogQuery): Promise<AccessLogDto> {
+    const cursor = after === undefined ? null : readCursor(after, MOMENT_AND_PASSAGE);
+    const [halfHour = null, passage = null] = cursor?.key.split(' ') ?? [];
+    const rows = await this.looks(this.db.manager, userId, [halfHour, passage, cursor?.id ?? null], limit + 1);
+    const last = rows.length > limit ? rows[limit - 1]! : null;
+    return {
+      items: rows.slice(0, limit).map(present),
+      next: last && writeCursor({ key: `${last.half_hour.toISOString()} ${last.enrolment_id}`, id: last.staff }),
+      keptMonths: LOOKS_KEPT_MONTHS,
+    };
+  }
+
+  /** All of it, for the file of a person's data. */
+  async all(tx: EntityManager, userId: string): Promise<LookDto[]> {
+    return (await this.looks(tx, userId, [null, null, null], null)).map(present);
+  }
+
+  /** Staff by the name under which the person knows them, if they do. */
+  async nameFor(tx: EntityManager, enrolmentId: string, staffId: string): Promise<string | null> {
+    const [row] = await tx.query<{ name: string }[]>(
+      `select u.name from enrolments e cross join (select $2::uuid as staff_id) l join users u on u.id = l.staff_id
+        where e.id = $1 and ${KNOWN}`,
+      [enrolmentId, staffId],
+    );
+    return row?.name ?? null;
+  }
+
+  private looks(tx: EntityManager, userId: string, before: (string | null)[], limit: number | null): Promise<Row[]> {
+    return tx.query<Row[]>(
+      `select l.half_hour, l.enrolment_id, ${STAFF} as staff, min(l.looked_at) as at, min(l.role) as role,
+              case when ${KNOWN} then u.name end as name, array_agg(distinct l.kind order by l.kind) as kinds, c.title as course
+         from enrolments e join record_looks l on l.enrolment_id = e.id join courses c on c.id = e.course_id
+         left join users u on u.id = l.staff_id
+        where e.user_id = $1
+          and ($2::timestamptz is null or (l.half_hour, l.enrolment_id, ${STAFF}) < ($2, $3::uuid, $4::uuid))
+        group by e.id, c.title, l.half_hour, l.enrolment_id, l.staff_id, u.name
+        order by l.half_hour desc, l.enrolment_id desc, ${STAFF} desc limit $5`,
+      [userId, ...before, limit],
+    );
+  }
+}
+
+function present({ at, name, role, kinds, enrolment_id, course }: Row): LookDto {
+  return { at: at.toISOString(), name, role, kinds, course: { enrolmentId: enrolment_id, title: course } };
+}

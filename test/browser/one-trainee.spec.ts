@@ -1,0 +1,83 @@
+import { expectClean } from './support/clean.js';
+import { publish } from './support/courses.js';
+import { expect, test } from './support/test.js';
+import { Training } from './support/training.js';
+
+test('an owner sees what a trainee sees, changes nothing, and the trainee reads of it', async ({
+  page,
+  browser,
+  owner,
+  newcomer,
+}) => {
+  test.slow();
+  const course = await publish(owner);
+  const person = await newcomer('Ana Reis');
+  const training = await Training.begin(person, course.slug);
+  await owner.sitsDownAt(page.context());
+  const banner = page.getByRole('complementary', { name: 'You are looking on' });
+
+  await test.step('the trainee’s page has a place for each part, and keeps notes on top', async () => {
+    await page.goto(`/admin/trainees/${training.id}`);
+    await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Notes' }).click();
+    await expect(page).toHaveURL(/#notes$/);
+    await page.getByLabel('New note').fill('Prefers a call on Sundays.');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByRole('button', { name: 'Keep on top' }).click();
+    await expect(page.getByRole('button', { name: 'Take off the top' })).toBeVisible();
+    await page.getByLabel('Show', { exact: true }).selectOption('certificates');
+    await expect(page.getByText('Nothing of this kind has happened.')).toBeVisible();
+    await expect(page).toHaveURL(/happened=certificates/);
+    await page.reload();
+    await expect(page.getByText('Nothing of this kind has happened.')).toBeVisible();
+    await expectClean(page);
+  });
+
+  await test.step('looking on asks why, and says that they are told', async () => {
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'See what they see…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'See what Ana Reis sees?' });
+    await expect(dialog).toContainText('Ana Reis is told at once');
+    await dialog.getByRole('button', { name: 'See what they see' }).click();
+    await expect(dialog.getByText('Please say why')).toBeVisible();
+    await dialog.getByRole('textbox').fill('They say that nothing is there.');
+    await dialog.getByRole('button', { name: 'See what they see' }).click();
+  });
+
+  await test.step('every screen says whose it is, and none takes anything', async () => {
+    await expect(banner).toContainText('You are looking at what Ana Reis sees. Nothing you do is saved.');
+    await expect(page).toHaveURL(/\/home/);
+    await expectClean(page);
+    await page.goto('/path');
+    await expect(banner).toBeVisible();
+    await page.getByRole('main').getByRole('link').first().click();
+    await expect(banner).toBeVisible();
+    await page.getByRole('button', { name: /done/i }).first().click();
+    await expect(
+      page.getByText('You are looking on: this part is not shown, and nothing can be changed.').first(),
+    ).toBeVisible();
+  });
+
+  await test.step('ending leads back, as oneself', async () => {
+    await banner.getByRole('button', { name: 'End' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Ana Reis' })).toBeVisible();
+    await expect(banner).toHaveCount(0);
+    await expect(page.getByText('0 of ').first()).toBeVisible();
+  });
+
+  await test.step('the trainee reads who looked, when, and at what', async () => {
+    const context = await browser.newContext();
+    await person.sitsDownAt(context);
+    const own = await context.newPage();
+    await own.goto('/account/data');
+    await own.getByRole('link', { name: 'See who looked' }).click();
+    await expect(own.getByRole('list', { name: 'Who looked, the latest first' })).toContainText(
+      'your screens, as you see them',
+    );
+    await expect(own.getByText('kept for 12 months')).toBeVisible();
+    await expectClean(own);
+    await own.route('**/api/me/access-log**', (route) => route.fulfill({ status: 500, json: {} }));
+    await own.reload();
+    await expect(own.getByText('This list could not be loaded')).toBeVisible();
+    await context.close();
+  });
+});
