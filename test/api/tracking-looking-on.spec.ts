@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccessLog, Looks } from '@convenor/enrolment';
 import supertest from 'supertest';
-import { LookingOnAs } from '../../libs/tracking/src/looking-on/looking-on.service.js';
+import { LookingOnAs } from '@convenor/tracking';
 import { takeAll } from '../support/certification.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { apiDocument } from '../support/contract.js';

@@ -1,3 +1,4 @@
+import { SMALL_COURSE } from '../support/course-package.js';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
 import { expect, test } from './support/test.js';
@@ -47,9 +48,10 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await expect(banner).toContainText('You are looking at what Ana Reis sees. Nothing you do is saved.');
     await expect(page).toHaveURL(/\/home/);
     await expectClean(page);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana');
     await page.goto('/path');
     await expect(banner).toBeVisible();
-    await page.getByRole('main').getByRole('link').first().click();
+    await page.goto(training.page(SMALL_COURSE.lesson));
     await expect(banner).toBeVisible();
     await page.getByRole('button', { name: /done/i }).first().click();
     await expect(

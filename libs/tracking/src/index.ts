@@ -1,3 +1,4 @@
+export { LookingOnAs } from './looking-on/looking-on.service.js';
 export { TrackingModule } from './tracking.module.js';
 export { trackingMigrations } from './migrations/index.js';
 export { keepOverview } from './overview/overview-sql.js';

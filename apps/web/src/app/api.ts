@@ -30,14 +30,22 @@ api.use({
     if (UNSAFE.has(request.method) && !request.headers.has(IDEMPOTENCY_KEY))
       request.headers.set(IDEMPOTENCY_KEY, newKey());
     const look = presentLook();
-    if (look) request.headers.set('x-looking-on', look.token);
-    return request;
+    return look ? asOnlooker(request, look.token) : request;
   },
   async onResponse({ response }) {
     if (!response.ok && response.status !== 304) throw await ApiProblem.of(response);
     return response;
   },
 });
+
+/**
+ * What the page asked for before it ran (its preload links) was asked as the person who is signed in, and is matched without
+ * regard to headers: other credentials keep it from being taken for an answer to this.
+ */
+function asOnlooker(request: Request, token: string): Request {
+  request.headers.set('x-looking-on', token);
+  return new Request(request, { credentials: 'include', cache: 'no-store' });
+}
 
 /** The data of an answer; a refusal has been thrown before. */
 export async function ok<Data>(call: Promise<{ data?: Data }>): Promise<Data> {

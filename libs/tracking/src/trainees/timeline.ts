@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Enrolments } from '@convenor/enrolment';
 import { PreparedSql, readCursor, Statement, writeCursor } from '@convenor/platform';
 import { TIMELINE_KINDS, type TimelineKind } from '@convenor/rules';
+import { DataSource } from 'typeorm';
 import { TimelineDto, TimelineEntryDto, TimelineQuery } from './timeline.dto.js';
 
 interface Row {
@@ -98,13 +100,19 @@ select h.at, h.what, u.name as actor_name, h.activity_id, h.reason, h.detail, h.
 /** Everything that happened in one passage, newest first. */
 @Injectable()
 export class Timeline {
-  constructor(private readonly sql: PreparedSql) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
+    private readonly enrolments: Enrolments,
+  ) {}
 
   async latest(enrolmentId: string): Promise<TimelineEntryDto[]> {
     return (await this.sql.rows(happenedIn, enrolmentId, null, null, null, LATEST)).map(present);
   }
 
+  /** @throws NotFound */
   async page(enrolmentId: string, { kind, after, limit = USUAL }: TimelineQuery): Promise<TimelineDto> {
+    await this.enrolments.any(this.db.manager, enrolmentId);
     const [at = null, place = null] = after === undefined ? [] : partsOf(readCursor(after, MOMENT_AND_PLACE).key);
     const rows = await this.sql.rows(happenedIn, enrolmentId, wordsOf(kind), at, place, limit + 1);
     const last = rows.length > limit ? rows[limit - 1]! : null;

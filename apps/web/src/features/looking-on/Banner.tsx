@@ -40,7 +40,7 @@ export function Banner({ look }: { look: Look }) {
       </p>
       <span className={classes.left}>{t('left', { count: minutes })}</span>
       <Button
-        size="compact-md"
+        size="sm"
         variant="default"
         loading={ending}
         onClick={() => {

@@ -78,8 +78,11 @@ export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeS
       }
     >
       <PlacesOnPage />
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <div className={classes.parts}>
+        <div className={classes.column} data-part="facts">
+          <Facts trainee={data} />
+        </div>
+        <div className={classes.column} data-part="main">
           {breaks}
           {hasPace(data.outline.state) && (
             <section aria-labelledby="as-read" className={classes.asRead}>
@@ -93,8 +96,7 @@ export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeS
           <TimelinePanel trainee={data} kind={kind} onKind={onKind} />
           <Application trainee={data} />
         </div>
-        <div className={classes.column}>
-          <Facts trainee={data} />
+        <div className={classes.column} data-part="side">
           {chance}
           <MentorPanel trainee={data} />
           {region(data.person, data.region)}
