@@ -31,6 +31,7 @@ export { Trimmed } from './http/trimmed.js';
 export { WhenGiven } from './http/when-given.js';
 export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { inLanes } from './jobs/in-lanes.js';
+export { type CsvColumn, csvOf } from './http/csv.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { type JobOptions, Jobs } from './jobs/jobs.js';
 export { MailDelivery } from './mail/mail-delivery.js';

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@convenor/platform';
+import { type CsvColumn, csvOf, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CsvColumn, csvOf } from '../credentials/csv.js';
 import {
   BatchDto,
   type BatchKind,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { Clock, Config, NotFound } from '@convenor/platform';
+import { Clock, Config, type CsvColumn, csvOf, NotFound } from '@convenor/platform';
 import { isLacking, possibleMoves } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
@@ -16,7 +16,6 @@ import {
 } from './credential.dto.js';
 import { Credential } from './credential.entity.js';
 import { CredentialHistory } from './credential-history.js';
-import { type CsvColumn, csvOf } from './csv.js';
 import { cursorOf, placeOf, presentCredential } from './present-credential.js';
 
 interface Holder {

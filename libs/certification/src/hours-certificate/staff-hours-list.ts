@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { type Actor, Config, readCursor, writeCursor } from '@convenor/platform';
+import { type Actor, Config, type CsvColumn, csvOf, readCursor, writeCursor } from '@convenor/platform';
 import { DataSource } from 'typeorm';
-import { type CsvColumn, csvOf } from '../credentials/csv.js';
 import {
   type HoursListing,
   StaffHoursCertificateDto,

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Clock, readCursor, writeCursor } from '@convenor/platform';
+import { Clock, csvOf, readCursor, writeCursor } from '@convenor/platform';
 import { type RenewalTerms, renewalWindow, type StepPlace } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { CredentialCourseDto, CredentialPersonDto } from '../credentials/credential.dto.js';
-import { csvOf } from '../credentials/csv.js';
 import {
   DueRenewalDto,
   RenewalFilterDto,
