@@ -1393,6 +1393,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file of people, a table or a OneRoster set; says what its columns seem to be, and does nothing */
+        post: operations["readPeopleFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of people: what it holds, and how far it is */
+        get: operations["getPeopleImport"];
+        put?: never;
+        post?: never;
+        /** Throw away what was not started */
+        delete: operations["discardPeopleImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people-imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns are; says what would become of each row, and does nothing */
+        put: operations["mapPeopleImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people-imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring people in as it was looked at; it goes on by itself, row by row */
+        post: operations["startPeopleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would become of each row, or became */
+        get: operations["listPeopleImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people-imports/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets */
+        get: operations["exportPeopleImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/cohorts": {
         parameters: {
             query?: never;
@@ -7130,6 +7233,113 @@ export interface components {
             dryRun: boolean;
             rows: components["schemas"]["ImportRowDto"][];
         };
+        RosterPartDto: {
+            people: number;
+            id: string;
+            name: string;
+        };
+        RosterDto: {
+            /** @enum {string} */
+            delivery: "bulk" | "delta";
+            version: string;
+            orgs: components["schemas"]["RosterPartDto"][];
+            classes: components["schemas"]["RosterPartDto"][];
+            roles: components["schemas"]["RosterPartDto"][];
+        };
+        RosterMatchDto: {
+            /**
+             * Format: uuid
+             * @description Ours; null = none.
+             */
+            ours: string | null;
+            /** @description As the file names it. */
+            id: string;
+        };
+        MapPeopleDto: {
+            /**
+             * Format: uuid
+             * @description Everybody whose row names no other is in this cohort; null = at their own pace.
+             */
+            cohortId: string | null;
+            /** @description Of a table: what each column is about, in the order of the headings; null = left out. */
+            columns?: ("cohort" | "email" | "familyName" | "givenName" | "mentor" | "name" | null | "region" | "timeZone")[];
+            /** @description Of a roster: which organisation is which region. */
+            regions?: components["schemas"]["RosterMatchDto"][];
+            /** @description Of a roster: the classes whose people come, each with its cohort. None = whatever class they are in, or in none. */
+            classes?: components["schemas"]["RosterMatchDto"][];
+            /** @description Slug of the course in which people get a place. */
+            course: string;
+            /** @description Of a roster: who counts as a trainee. */
+            roles?: string[];
+        };
+        PeopleImportNoteDto: {
+            code: string;
+            message: string;
+        };
+        PeopleImportColumnDto: {
+            /**
+             * @description What it seems to be about, or was about in the last file like this; null = left out.
+             * @enum {string|null}
+             */
+            guess: "cohort" | "email" | "familyName" | "givenName" | "mentor" | "name" | "region" | "timeZone" | null;
+            heading: string;
+            /** @description Some of what stands in it. */
+            samples: string[];
+        };
+        PeopleImportCountsDto: {
+            new_person: number;
+            known_person: number;
+            changed: number;
+            already: number;
+            refused: number;
+            /** @description Of the people who would get a place: those who would wait for one. */
+            waits: number;
+        };
+        PeopleImportDto: {
+            /** @enum {string} */
+            kind: "csv" | "one_roster";
+            /** @enum {string} */
+            state: "done" | "draft" | "mapping" | "running";
+            finishedAt: string | null;
+            total: number;
+            /** @description Rows of a file that is under way or done of which something has become. */
+            settled: number;
+            roster: components["schemas"]["RosterDto"] | null;
+            /** @description As it was looked at last. */
+            mapping: components["schemas"]["MapPeopleDto"] | null;
+            fingerprint: string | null;
+            id: string;
+            madeAt: string;
+            notes: components["schemas"]["PeopleImportNoteDto"][];
+            columns: components["schemas"]["PeopleImportColumnDto"][];
+            outlooks: components["schemas"]["PeopleImportCountsDto"];
+        };
+        StartPeopleImportDto: {
+            /** @description Of what was looked at: what has changed since is not done. */
+            fingerprint: string;
+        };
+        PeopleImportRowDto: {
+            line: number;
+            /** @enum {string} */
+            outlook: "already" | "changed" | "known_person" | "new_person" | "refused";
+            /** @enum {string|null} */
+            outcome: "already" | "changed" | "enrolled" | "refused" | "waitlisted" | null;
+            changes: ("mentor" | "region")[];
+            /** @description Why it was refused, or what else is to say, in a sentence. */
+            problem: string | null;
+            /** Format: uuid */
+            enrolmentId: string | null;
+            name: string;
+            email: string;
+            /** @description Would wait for a place. */
+            waits: boolean;
+            /** @description A mail asks them to choose a password. */
+            invited: boolean;
+        };
+        PeopleImportRowsDto: {
+            next: string | null;
+            items: components["schemas"]["PeopleImportRowDto"][];
+        };
         /** @enum {string} */
         ReleasePlan: "all" | "weekly";
         CohortCourseDto: {
@@ -12653,6 +12863,42 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: bad_table, cell_too_long, damaged, duplicate_heading, duplicate_path, empty, encrypted, file_too_large, idempotency_key_reused, link, no_roster, not_a_zip, not_text, roster_incomplete, roster_version, spreadsheet, suspicious_compression, too_large, too_many_columns, too_many_files, too_many_people, unsafe_path, unsupported */
+        "422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "bad_table" | "cell_too_long" | "damaged" | "duplicate_heading" | "duplicate_path" | "empty" | "encrypted" | "file_too_large" | "idempotency_key_reused" | "link" | "no_roster" | "not_a_zip" | "not_text" | "roster_incomplete" | "roster_version" | "spreadsheet" | "suspicious_compression" | "too_large" | "too_many_columns" | "too_many_files" | "too_many_people" | "unsafe_path" | "unsupported";
+                };
+            };
+        };
+        /** @description Refused: import_started, request_in_progress */
+        "409.import_started.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "import_started" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, import_changed, nothing_to_do, request_in_progress */
+        "409.answer_lost.import_changed.nothing_to_do.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "import_changed" | "nothing_to_do" | "request_in_progress";
+                };
+            };
+        };
         /** @description Refused: cohort_full, cohort_of_other_course, cohort_over, passage_over, request_in_progress */
         "409.cohort_full.cohort_of_other_course.cohort_over.passage_over.request_in_progress": {
             headers: {
@@ -16831,6 +17077,246 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    readPeopleFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportDto"];
+                };
+            };
+            400: components["responses"]["400.damaged_upload.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPeopleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    discardPeopleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.import_started.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    mapPeopleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapPeopleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.import_started.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    startPeopleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPeopleImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.import_changed.nothing_to_do.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listPeopleImportRows: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: number;
+                limit?: number;
+                outlook?: "already" | "changed" | "known_person" | "new_person" | "refused";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportRowsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    exportPeopleImportRows: {
+        parameters: {
+            query?: {
+                outlook?: "already" | "changed" | "known_person" | "new_person" | "refused";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

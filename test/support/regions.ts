@@ -1,5 +1,5 @@
 import { Clock, Ids } from '@convenor/platform';
-import type { TestApi } from './test-api.js';
+import type { Person, TestApi } from './test-api.js';
 
 /** @returns its id */
 export async function aRegion(api: TestApi, name: string): Promise<string> {
@@ -19,4 +19,10 @@ export async function liveIn(api: TestApi, regionId: string | null, ...userIds: 
 /** Lets somebody look after regions. */
 export async function coordinate(api: TestApi, userId: string, ...regionIds: readonly string[]): Promise<void> {
   await api.db.query('insert into coordinator_regions select $1, unnest($2::uuid[])', [userId, regionIds]);
+}
+
+/** @returns the id of a file of one person that was read, and no more */
+export async function aPeopleFile(staff: Person): Promise<string> {
+  const file = Buffer.from('name,email\nGuest of a list,listed@example.org');
+  return (await staff.post('/api/admin/people-imports').attach('file', file, 'people.csv').expect(201)).body.id;
 }

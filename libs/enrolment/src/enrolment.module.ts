@@ -40,6 +40,12 @@ import { AccessLog } from './looks/access-log.js';
 import { AccessLogController } from './looks/access-log.controller.js';
 import { Looks } from './looks/looks.service.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
+import { PeopleImportRows } from './people-imports/people-import-rows.js';
+import { PeopleImportWork } from './people-imports/people-import-work.js';
+import { PeopleImportsController } from './people-imports/people-imports.controller.js';
+import { PEOPLE_IMPORT, PeopleImports } from './people-imports/people-imports.service.js';
+import { PeopleOutlook } from './people-imports/people-outlook.js';
+import { enrolmentData, eraseReasons, peopleListData } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
@@ -54,6 +60,7 @@ const FILL_PLACES = 'fill-places';
     EnrolmentsController,
     AdminEnrolmentsController,
     ImportsController,
+    PeopleImportsController,
     CohortsController,
     OpenCohortsController,
     BreaksController,
@@ -73,6 +80,10 @@ const FILL_PLACES = 'fill-places';
     Pauses,
     Tracks,
     Imports,
+    PeopleImports,
+    PeopleImportRows,
+    PeopleImportWork,
+    PeopleOutlook,
     Cohorts,
     CohortList,
     CohortMoves,
@@ -87,6 +98,7 @@ const FILL_PLACES = 'fill-places';
   ],
   exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks, StaffMoves, CohortMoves],
   exports: [AccessLog, Looks, Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
+  exports: [PeopleImports, PeopleImportWork, Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
 })
 export class EnrolmentModule {
   constructor(
@@ -104,6 +116,8 @@ export class EnrolmentModule {
     waiting: StaffWaiting,
     looks: Looks,
     accessLog: AccessLog,
+    peopleImports: PeopleImports,
+    peopleImportWork: PeopleImportWork,
   ) {
     waitingEnrolments.forEach((part) => waiting.contribute(part));
     texts.add('enrolment', enrolmentTexts);
@@ -116,6 +130,10 @@ export class EnrolmentModule {
     jobs.schedule('tell-audit-log-of-looks', '* * * * *', async () => void (await looks.tellAuditLog()));
     jobs.schedule('forget-old-looks', '57 3 * * *', () => looks.forgetOld());
     personalData.contribute('accessLog', { export: (tx, userId) => accessLog.all(tx, userId) });
+    jobs.handle(PEOPLE_IMPORT, (payload) => peopleImportWork.run((payload as { id: string }).id));
+    jobs.schedule('go-on-with-people-imports', '* * * * *', () => peopleImportWork.goOn());
+    jobs.schedule('forget-people-imports', '47 3 * * *', () => peopleImports.forget());
+    personalData.contribute('peopleLists', peopleListData);
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});
     events.on(CapacityChanged, fillSoon);
     events.on(CohortChanged, async (tx, event) => {

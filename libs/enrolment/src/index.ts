@@ -16,4 +16,6 @@ export { Looks } from './looks/looks.service.js';
 export { LooksAt } from './looks/looks-at.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
+export { PeopleImportWork } from './people-imports/people-import-work.js';
+export { PeopleImports } from './people-imports/people-imports.service.js';
 export { Tracks } from './track/track.service.js';

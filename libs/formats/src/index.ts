@@ -51,3 +51,8 @@ export { verifyCredential } from './open-badges/verify/verify-credential.js';
 export { type XapiActor, type XapiFact, type XapiStatement, xapiStatement } from './xapi/statement.js';
 export type { Cell } from './spreadsheet/sheet-xml.js';
 export { type SpreadsheetOptions, writeSpreadsheet } from './spreadsheet/write-spreadsheet.js';
+export { guessColumns, headingsKey } from './people/guess-columns.js';
+export type * from './people/people-file.js';
+export { PeopleRefused, PERSON_FIELDS } from './people/people-file.js';
+export { readPeopleFile } from './people/read-people-file.js';
+export { type ReadPerson, readPeopleRows } from './people/read-people-rows.js';

@@ -41,6 +41,8 @@ export interface Objects {
   note: string;
   /** Where trainee A is, and the coordinator looks after people. */
   region: string;
+  /** A file of people that was read. */
+  peopleImport: string;
   /** About that person, in the enrolment up to its first quiz: a concern that is open, and an interview. */
   concern: string;
   approval: string;
@@ -96,7 +98,7 @@ type Shared = Pick<
   Objects,
   | ('course' | 'version' | 'asset' | 'rubric')
   | ('category' | 'question' | 'questionFile' | 'questionImport')
-  | ('job' | 'apiToken' | 'webhook' | 'delivery' | 'region')
+  | ('job' | 'apiToken' | 'webhook' | 'delivery' | 'region' | 'peopleImport')
 >;
 
 /** Three courses, the third one with a draft, so that one person can stand at three places. */
@@ -262,6 +264,7 @@ export const missing = (known: Objects): Objects => ({
   reviewItem: randomUUID(),
   note: randomUUID(),
   region: randomUUID(),
+  peopleImport: randomUUID(),
   concern: randomUUID(),
   approval: randomUUID(),
   post: randomUUID(),

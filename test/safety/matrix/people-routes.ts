@@ -9,4 +9,13 @@ export const PEOPLE_ROUTES: readonly Row[] = [
   { id: 'renameRegion', door: 'admins', named: true, method: 'patch', at: ({ region }) => `/api/admin/regions/${region}`, body: () => ({ name: 'North East' }), answers: 200 },
   { id: 'placeInRegion', door: 'admins', named: true, method: 'put', at: ({ userId }) => `/api/admin/people/${userId}/region`, body: () => ({ regionId: null }), answers: 204 },
   { id: 'removeRegion', door: 'admins', named: true, method: 'delete', at: ({ region }) => `/api/admin/regions/${region}`, answers: 204, then: 404 },
+
+  // A file of people: the shared one is looked at by everybody who may, and started by the first.
+  { id: 'readPeopleFile', door: 'admins', method: 'post', at: () => '/api/admin/people-imports', answers: 415 },
+  { id: 'getPeopleImport', door: 'admins', named: true, method: 'get', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}`, answers: 200 },
+  { id: 'mapPeopleImport', door: 'admins', named: true, method: 'put', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}/mapping`, body: () => ({ course: 'learning', cohortId: null, columns: ['name', 'email'] }), answers: 200 },
+  { id: 'listPeopleImportRows', door: 'admins', named: true, method: 'get', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}/rows`, answers: 200 },
+  { id: 'exportPeopleImportRows', door: 'admins', named: true, method: 'get', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}/rows.csv`, answers: 200 },
+  { id: 'startPeopleImport', door: 'admins', named: true, method: 'post', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}/start`, body: () => ({ fingerprint: 'another' }), answers: 409 },
+  { id: 'discardPeopleImport', door: 'admins', named: true, method: 'delete', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}`, answers: 204, then: 404 },
 ];

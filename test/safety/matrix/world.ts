@@ -1,6 +1,6 @@
 import { announced } from '../../support/announcements.js';
 import { aCohort, assignMentor, joinCohort } from '../../support/cohort.js';
-import { aRegion, coordinate, liveIn } from '../../support/regions.js';
+import { aPeopleFile, aRegion, coordinate, liveIn } from '../../support/regions.js';
 import { offered } from '../../support/sessions.js';
 import type { Person, TestApi } from '../../support/test-api.js';
 import { type Actor, peopleFor } from './actors.js';
@@ -30,6 +30,7 @@ export async function aWorld(api: TestApi): Promise<World> {
     ...(await queueJob(api)),
     ...(await makeToken(api)),
     region: await aRegion(api, 'North'),
+    peopleImport: await aPeopleFile(people.get('owner')!),
     ...(await makeWebhook(people.get('owner')!)),
   };
   const of = (actor: Actor): Promise<Objects> => objectsOf(api, people.get(actor)!, people.get('owner')!, shared);

@@ -17,7 +17,8 @@ class OnlyTried extends Error {
   }
 }
 
-const NOTHING_SAID: Application = {
+/** Of people whom staff bring in. */
+export const NOTHING_SAID: Application = {
   motivation: null,
   region: null,
   experience: null,

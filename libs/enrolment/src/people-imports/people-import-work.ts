@@ -1,0 +1,170 @@
+import { Invitations } from '@convenor/identity';
+import { AuditLog, Clock, DomainError } from '@convenor/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Enrolling } from '../enrolments/enrolling.service.js';
+import { Enrolments } from '../enrolments/enrolments.service.js';
+import { Places } from '../enrolments/places.js';
+import { NOTHING_SAID } from '../imports/imports.service.js';
+import type { ImportResult, MapPeopleDto } from './people-import.dto.js';
+import { type FileRow, type Outlook, PeopleOutlook } from './people-outlook.js';
+
+/** Rows that are looked up at one time. */
+const AT_ONCE = 100;
+
+interface Running {
+  id: string;
+  course_id: string;
+  mapping: MapPeopleDto;
+  started_by: string;
+}
+
+interface Became {
+  outcome: ImportResult;
+  invited: boolean;
+  problem: string | null;
+  enrolmentId: string | null;
+}
+
+/**
+ * Goes through lists of people, one row a transaction: what is done is done and noted, so that whoever comes after a
+ * process that died goes on where it stood, and two at the same time do nothing twice.
+ */
+@Injectable()
+export class PeopleImportWork {
+  private readonly log = new Logger('People imports');
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly outlook: PeopleOutlook,
+    private readonly invitations: Invitations,
+    private readonly enrolling: Enrolling,
+    private readonly enrolments: Enrolments,
+    private readonly places: Places,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Goes on with whatever was begun and is not done. */
+  async goOn(): Promise<void> {
+    const running = await this.db.query<{ id: string }[]>(
+      `select id from people_imports where state = 'running' order by id`,
+    );
+    for (const { id } of running) await this.run(id);
+  }
+
+  /** One row's trouble does not hold up the others; it is tried again. */
+  async run(id: string): Promise<void> {
+    const [list] = await this.db.query<Running[]>(
+      `select id, course_id, mapping, started_by from people_imports where id = $1 and state = 'running'`,
+      [id],
+    );
+    if (!list) return;
+    for (let after = 0; ;) {
+      const page = await this.db.query<{ line: number }[]>(
+        'select line from people_import_rows where import_id = $1 and outcome is null and line > $2 order by line limit $3',
+        [id, after, AT_ONCE],
+      );
+      for (const { line } of page) await this.alone(list, line);
+      if (page.length < AT_ONCE) break;
+      after = page.at(-1)!.line;
+    }
+    await this.db.query(
+      `update people_imports set state = 'done', finished_at = $2 where id = $1 and state = 'running'
+          and not exists (select 1 from people_import_rows where import_id = $1 and outcome is null)`,
+      [id, this.clock.now()],
+    );
+  }
+
+  private async alone(list: Running, line: number): Promise<void> {
+    try {
+      await this.db.transaction((tx) => this.one(tx, list, line));
+    } catch (error) {
+      this.log.error(`A row could not be brought in: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async one(tx: EntityManager, list: Running, line: number): Promise<void> {
+    const [found] = await tx.query<{ file_row: FileRow }[]>(
+      'select file_row from people_import_rows where import_id = $1 and line = $2 and outcome is null for update skip locked',
+      [list.id, line],
+    );
+    if (!found) return;
+    const { outcome, invited, problem, enrolmentId } = await this.tried(tx, list, { ...found.file_row, line });
+    await tx.query(
+      `update people_import_rows set outcome = $3, invited = $4, problem = $5, enrolment_id = coalesce($6, enrolment_id), done_at = $7
+        where import_id = $1 and line = $2`,
+      [list.id, line, outcome, invited, problem, enrolmentId, this.clock.now()],
+    );
+  }
+
+  /** What is refused leaves no trace but its reason. */
+  private async tried(tx: EntityManager, list: Running, row: FileRow): Promise<Became> {
+    try {
+      return await tx.transaction((inner) => this.act(inner, list, row));
+    } catch (error) {
+      if (error instanceof DomainError) return refused(error.message);
+      throw error;
+    }
+  }
+
+  /** What could be done when the list was looked at may have been done since: it is looked at again. */
+  private async act(
+    tx: EntityManager,
+    { course_id: courseId, mapping, started_by: staffId }: Running,
+    row: FileRow,
+  ): Promise<Became> {
+    const [person] = await this.outlook.of(tx, courseId, mapping, [row]);
+    const { outlook, problem, enrolmentId } = person!;
+    if (outlook === 'refused') return refused(problem!);
+    if (outlook === 'already') return { outcome: 'already', invited: false, problem: null, enrolmentId };
+    if (outlook === 'changed') {
+      await this.place(tx, staffId, person!, person!.userId!);
+      await this.guide(tx, staffId, person!, enrolmentId!);
+      return { outcome: 'changed', invited: false, problem: null, enrolmentId };
+    }
+    const { userId, invited } = await this.invitations.inviteTrainee(tx, {
+      ...{ email: person!.email, name: person!.name, timeZone: person!.timeZone ?? (await zoneOf(tx, person!)) },
+    });
+    await this.place(tx, staffId, person!, userId);
+    const mover = { kind: 'staff', id: staffId } as const;
+    const enrolment = await this.enrolling.create(tx, userId, courseId, NOTHING_SAID, mover, person!.cohortId);
+    await this.places.takeTurn(tx, courseId);
+    const free = await this.places.free(tx, enrolment);
+    await this.enrolments.transition(tx, enrolment, free > 0 ? 'accepted' : 'waitlisted', mover);
+    await this.guide(tx, staffId, person!, enrolment.id);
+    return { outcome: free > 0 ? 'enrolled' : 'waitlisted', invited, problem: null, enrolmentId: enrolment.id };
+  }
+
+  private async place(tx: EntityManager, actorId: string, { regionId }: Outlook, userId: string): Promise<void> {
+    if (regionId === null) return;
+    const [moved] = await tx.query<[unknown[], number]>(
+      'update users set region_id = $2 where id = $1 and region_id is distinct from $2 returning id',
+      [userId, regionId],
+    );
+    if (moved.length === 0) return;
+    const subject = { type: 'user', id: userId };
+    await this.audit.record(tx, { actorId, action: 'person.region_set', subject });
+  }
+
+  private async guide(tx: EntityManager, actorId: string, { mentorId }: Outlook, enrolmentId: string): Promise<void> {
+    if (mentorId === null) return;
+    const [given] = await tx.query<[unknown[], number]>(
+      'update enrolments set mentor_id = $2 where id = $1 and mentor_id is distinct from $2 returning id',
+      [enrolmentId, mentorId],
+    );
+    if (given.length === 0) return;
+    await this.audit.record(tx, {
+      ...{ actorId, action: 'enrolment.mentor_assigned', enrolmentId },
+      ...{ subject: { type: 'enrolment', id: enrolmentId }, detail: { to: mentorId } },
+    });
+  }
+}
+
+const refused = (problem: string): Became => ({ outcome: 'refused', invited: false, problem, enrolmentId: null });
+
+/** Where a row says no zone, that of the cohort is nearest. */
+async function zoneOf(tx: EntityManager, { cohortId }: Outlook): Promise<string> {
+  const [cohort] = await tx.query<{ time_zone: string }[]>('select time_zone from cohorts where id = $1', [cohortId]);
+  return cohort?.time_zone ?? 'UTC';
+}

@@ -1,0 +1,202 @@
+import { type PersonField, type ReadPerson, readPeopleRows, type RosterPerson } from '@convenor/formats';
+import { emailKey, isLiving, type EnrolmentState } from '@convenor/rules';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Places } from '../enrolments/places.js';
+import type { ImportOutlook, MapPeopleDto, PersonChange } from './people-import.dto.js';
+
+/** A row as it was read. */
+export interface FileRow {
+  line: number;
+  cells: string[];
+  roster?: RosterPerson;
+}
+
+/** What would become of a row, with what is known of it by now. */
+export interface Outlook {
+  line: number;
+  email: string;
+  name: string;
+  timeZone: string | null;
+  regionId: string | null;
+  cohortId: string | null;
+  mentorId: string | null;
+  outlook: ImportOutlook;
+  waits: boolean;
+  changes: PersonChange[];
+  problem: string | null;
+  userId: string | null;
+  enrolmentId: string | null;
+}
+
+interface Known {
+  key: string;
+  id: string;
+  region_id: string | null;
+  suspended: boolean;
+  enrolments: { id: string; state: EnrolmentState; mentorId: string | null }[];
+}
+
+/** What a row names by a word or an address: id by word, null where a word means two things. */
+type Named = ReadonlyMap<string, string | null>;
+
+const ROSTER_COLUMNS: readonly PersonField[] = ['email', 'givenName', 'familyName'];
+
+/** Looks up the people of a list, and what would become of each. Asked anew for every row that is brought in. */
+@Injectable()
+export class PeopleOutlook {
+  constructor(private readonly places: Places) {}
+
+  /** @param mapping sound: what it names is there */
+  async of(tx: EntityManager, courseId: string, mapping: MapPeopleDto, rows: readonly FileRow[]): Promise<Outlook[]> {
+    const read = readPeopleRows(rows, columnsOf(mapping, rows));
+    const known = await this.known(tx, courseId, read);
+    const named = {
+      region: await wordsOf(tx, read, 'region', 'select r.id, r.name as word from regions r'),
+      cohort: await wordsOf(
+        tx,
+        read,
+        'cohort',
+        'select k.id, k.name as word from cohorts k where k.course_id = $2 and k.archived_at is null',
+        courseId,
+      ),
+      mentor: await mentorsOf(tx, read),
+    };
+    const outlooks = read.map((person, place) => this.outlook(person, rows[place]!, mapping, known, named));
+    await this.seat(tx, courseId, outlooks);
+    return outlooks;
+  }
+
+  private outlook(
+    person: ReadPerson,
+    row: FileRow,
+    mapping: MapPeopleDto,
+    known: ReadonlyMap<string, Known>,
+    named: Record<'region' | 'cohort' | 'mentor', Named>,
+  ): Outlook {
+    const account = known.get(emailKey(person.email));
+    const roster = row.roster && inRoster(row.roster, mapping);
+    const regionId = roster ? roster.regionId : meant(person.region, named.region);
+    const cohortId = roster ? roster.cohortId : meant(person.cohort, named.cohort);
+    const mentorId = meant(person.mentor, named.mentor);
+    const living = account?.enrolments.find(({ state }) => isLiving(state) || state === 'lapsed');
+    const changes: PersonChange[] = [
+      ...(regionId && account && regionId !== account.region_id ? (['region'] as const) : []),
+      ...(mentorId && living && mentorId !== living.mentorId ? (['mentor'] as const) : []),
+    ];
+    const problem =
+      row.roster?.problem ??
+      roster?.problem ??
+      person.problem ??
+      (regionId === undefined
+        ? `There is no region called “${person.region}”. Add it first, or leave it out.`
+        : null) ??
+      (cohortId === undefined ? `There is no one cohort of this course called “${person.cohort}”.` : null) ??
+      (mentorId === undefined ? `Nobody with the address ${person.mentor} is a mentor here.` : null) ??
+      (account?.suspended ? 'This account is suspended.' : null) ??
+      (account && mentorId === account.id ? 'Nobody can be their own mentor.' : null);
+    return {
+      ...{ line: person.line, email: person.email, name: person.name, timeZone: person.timeZone },
+      ...{ regionId: regionId ?? null, cohortId: cohortId ?? mapping.cohortId, mentorId: mentorId ?? null },
+      outlook: problem
+        ? 'refused'
+        : living
+          ? changes.length > 0
+            ? 'changed'
+            : 'already'
+          : account
+            ? 'known_person'
+            : 'new_person',
+      waits: false,
+      changes: problem ? [] : changes,
+      problem,
+      userId: account?.id ?? null,
+      enrolmentId: living?.id ?? null,
+    };
+  }
+
+  /** In the order of the file: who comes when all places are taken would wait. */
+  private async seat(tx: EntityManager, courseId: string, outlooks: readonly Outlook[]): Promise<void> {
+    const seated = outlooks.filter(({ outlook }) => outlook === 'new_person' || outlook === 'known_person');
+    const cohorts = [...new Set(seated.flatMap(({ cohortId }) => cohortId ?? []))];
+    const free = await this.places.freeOf(tx, courseId, cohorts);
+    let inCourse = free.inCourse;
+    for (const each of seated) {
+      const inCohort = each.cohortId === null ? Infinity : (free.inCohort.get(each.cohortId) ?? 0);
+      each.waits = Math.min(inCourse, inCohort) <= 0;
+      if (each.waits) continue;
+      inCourse -= 1;
+      if (each.cohortId !== null) free.inCohort.set(each.cohortId, inCohort - 1);
+    }
+  }
+
+  private async known(tx: EntityManager, courseId: string, read: readonly ReadPerson[]): Promise<Map<string, Known>> {
+    const accounts = await tx.query<Known[]>(
+      `select u.email_key as key, u.id, u.region_id, u.suspended_at is not null as suspended,
+              (select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'mentorId', e.mentor_id) order by e.id desc), '[]')
+                 from enrolments e where e.user_id = u.id and e.course_id = $2) as enrolments
+         from users u where u.email_key = any($1)`,
+      [read.map(({ email }) => emailKey(email)), courseId],
+    );
+    return new Map(accounts.map((account) => [account.key, account]));
+  }
+}
+
+function columnsOf({ columns }: MapPeopleDto, rows: readonly FileRow[]): readonly (PersonField | null)[] {
+  return rows[0]?.roster ? ROSTER_COLUMNS : (columns ?? []);
+}
+
+/** Undefined = named, and not known; null = not named. */
+function meant(word: string | null, named: Named): string | null | undefined {
+  return word === null ? null : (named.get(word) ?? undefined);
+}
+
+function inRoster(
+  { orgs, classes, roles }: RosterPerson,
+  mapping: MapPeopleDto,
+): { regionId: string | null; cohortId: string | null; problem: string | null } {
+  const wanted = mapping.roles ?? [];
+  const regions = new Map((mapping.regions ?? []).map(({ id, ours }) => [id, ours]));
+  const cohorts = new Map((mapping.classes ?? []).map(({ id, ours }) => [id, ours]));
+  const attended = classes.filter(({ id, role }) => cohorts.has(id) && wanted.includes(role));
+  const problem = !roles.some((role) => wanted.includes(role))
+    ? `The file gives this person the role ${roles.join(', ') || '(none)'}, which you do not bring in.`
+    : cohorts.size > 0 && attended.length === 0
+      ? 'This person is in none of the classes that you bring in.'
+      : null;
+  return {
+    regionId: orgs.map((id) => regions.get(id)).find(Boolean) ?? null,
+    cohortId: attended.map(({ id }) => cohorts.get(id)).find(Boolean) ?? null,
+    problem,
+  };
+}
+
+/** Names are the same whatever their case and accents. */
+async function wordsOf(
+  tx: EntityManager,
+  read: readonly ReadPerson[],
+  field: 'region' | 'cohort',
+  things: string,
+  ...params: string[]
+): Promise<Named> {
+  const words = [...new Set(read.flatMap((person) => person[field] ?? []))];
+  if (words.length === 0) return new Map();
+  const found = await tx.query<{ word: string; id: string | null }[]>(
+    `select w.word, case when count(*) = 1 then min(t.id::text) end as id
+       from unnest($1::text[]) w (word) join (${things}) t on fold_words(t.word) = fold_words(w.word) group by w.word`,
+    [words, ...params],
+  );
+  return new Map(found.map(({ word, id }) => [word, id]));
+}
+
+async function mentorsOf(tx: EntityManager, read: readonly ReadPerson[]): Promise<Named> {
+  const addresses = [...new Set(read.flatMap(({ mentor }) => mentor ?? []))];
+  if (addresses.length === 0) return new Map();
+  const found = await tx.query<{ key: string; id: string }[]>(
+    `select u.email_key as key, u.id from users u join user_roles r on r.user_id = u.id and r.role = 'mentor'
+      where u.email_key = any($1) and u.suspended_at is null`,
+    [addresses.map(emailKey)],
+  );
+  const byKey = new Map(found.map(({ key, id }) => [key, id]));
+  return new Map(addresses.map((address) => [address, byKey.get(emailKey(address)) ?? null]));
+}
