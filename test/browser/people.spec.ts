@@ -84,3 +84,55 @@ test('an owner makes a region, gives it to a coordinator, and the coordinator se
     await expect(page.getByLabel('Region of this person')).toHaveCount(0);
   });
 });
+
+test('a file of people is dropped, its columns are named, looked at and brought in', async ({ page, owner }) => {
+  const { slug } = await publish(owner);
+  const sign = slug.slice(-8);
+  await owner.sitsDownAt(page.context());
+  await page.goto('/admin/trainees/import');
+  const drop = (name: string, text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  await test.step('what is no table says so, and another can be chosen', async () => {
+    await drop('twice.csv', 'Mail,mail\na,b');
+    await expect(page.getByText('two columns called “mail”')).toBeVisible();
+    await expectClean(page);
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+  });
+
+  await test.step('the columns are guessed, with samples, and can be put right', async () => {
+    await drop(
+      'people.csv',
+      `Vorname;Nachname;Adresse;Kennwort\nKofi;Mensah;kofi-${sign}@example.org;secret\nNo;Address;nowhere;x`,
+    );
+    await expect(page.getByRole('heading', { level: 1, name: 'What is in this file?' })).toBeVisible();
+    await expect(page.getByLabel('Vorname')).toHaveValue('givenName');
+    await expect(page.getByLabel('Kennwort')).toHaveValue('');
+    await expect(page.getByText(`For example: kofi-${sign}@example.org · nowhere`)).toBeVisible();
+    await expectClean(page);
+    await page.getByLabel('Course in which they get a place').selectOption(slug);
+    await page.getByRole('button', { name: 'See what would happen' }).click();
+    await expect(page.getByText('Say which column holds the e-mail addresses.')).toBeVisible();
+    await page.getByLabel('Adresse').selectOption('email');
+    await page.getByRole('button', { name: 'See what would happen' }).click();
+  });
+
+  await test.step('what would happen is said row by row', async () => {
+    await expect(page.getByRole('heading', { level: 1, name: 'This is what would happen' })).toBeVisible();
+    await expect(page.getByText('1 new person')).toBeVisible();
+    await expect(page.getByText('The e-mail address is missing or not complete.')).toBeVisible();
+    await expectClean(page);
+    await page.getByRole('link', { name: 'Cannot be used' }).click();
+    await expect(page.getByText(`kofi-${sign}@example.org`)).toHaveCount(0);
+  });
+
+  await test.step('it is brought in, and told for each row', async () => {
+    await page.getByRole('button', { name: 'Bring in 1 person' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Done' })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('link', { name: 'All rows' }).click();
+    await expect(page.getByText('was invited by mail')).toBeVisible();
+    await expectClean(page);
+    await page.getByRole('link', { name: 'Kofi Mensah' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Kofi Mensah' })).toBeVisible();
+  });
+});

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type ChangeEvent, useRef } from 'react';
 import { Form, FormActions } from '../../ui/forms/Form.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
@@ -24,7 +23,6 @@ const MOST = 500_000;
 
 export function ImportForm({ courses, list, pending, problem, onTry }: ImportFormProps) {
   const t = useTraineeTexts();
-  const file = useRef<HTMLInputElement>(null);
   const form = useForm({
     initialValues: { ...list, course: list.course || (courses.length === 1 ? courses[0]!.slug : '') },
     validate: {
@@ -32,18 +30,6 @@ export function ImportForm({ courses, list, pending, problem, onTry }: ImportFor
       csv: (csv) => (csv.trim() === '' ? t('import.missing') : csv.length > MOST ? t('import.tooBig') : null),
     },
   });
-  const read = async ({ currentTarget }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [chosen] = currentTarget.files ?? [];
-    // The same file, mended, can be chosen again.
-    currentTarget.value = '';
-    if (!chosen) return;
-    if (chosen.size > MOST * 4) return form.setFieldError('csv', t('import.tooBig'));
-    try {
-      form.setFieldValue('csv', new TextDecoder('utf-8', { fatal: true }).decode(await chosen.arrayBuffer()));
-    } catch {
-      form.setFieldError('csv', t('import.unreadable'));
-    }
-  };
   return (
     <Form form={form} labels={{ course: t('import.course'), csv: t('import.text') }} problem={problem} onSubmit={onTry}>
       <NativeSelect label={t('import.course')} {...form.getInputProps('course')}>
@@ -69,10 +55,6 @@ export function ImportForm({ courses, list, pending, problem, onTry }: ImportFor
         <Button type="submit" loading={pending}>
           {t('import.try')}
         </Button>
-        <Button variant="default" onClick={() => file.current?.click()}>
-          {t('import.file')}
-        </Button>
-        <input ref={file} type="file" accept=".csv,text/csv,text/plain" hidden aria-label={t('import.file')} onChange={(event) => void read(event)} />
       </FormActions>
     </Form>
   );

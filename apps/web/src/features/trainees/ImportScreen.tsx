@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { Page } from '../../ui/page/Page.js';
@@ -13,8 +13,11 @@ import { useTraineeTexts } from './texts.js';
 
 const NO_LIST: PeopleList = { course: '', csv: '' };
 
-/** Many people at once: the list, what would happen, what has happened. */
-export function ImportScreen() {
+/**
+ * Many people at once: the list, what would happen, what has happened.
+ * @param file another feature's: the way for files
+ */
+export function ImportScreen({ file }: { file: ReactNode }) {
   const t = useTraineeTexts();
   const client = useQueryClient();
   const courses = useQuery(coursesQuery);
@@ -49,7 +52,10 @@ export function ImportScreen() {
         <ImportReportView report={report} pending={run.isPending} problem={run.error} onRun={() => run.mutate(list)} onMend={mend} onAgain={startAgain} />
       )}
       {!report && courses.data && courses.data.length > 0 && (
-        <ImportForm key={list.csv} courses={courses.data} list={list} pending={trial.isPending} problem={trial.error} onTry={tryList} />
+        <>
+          {file}
+          <ImportForm key={list.csv} courses={courses.data} list={list} pending={trial.isPending} problem={trial.error} onTry={tryList} />
+        </>
       )}
     </Page>
   );

@@ -1,0 +1,177 @@
+import { Anchor, Button, Progress } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useAction } from '../../app/action.js';
+import { ApiProblem } from '../../app/api-problem.js';
+import { api, ok, once } from '../../app/api.js';
+import { ButtonLink } from '../../ui/page/ButtonLink.js';
+import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
+import { Page } from '../../ui/page/Page.js';
+import { StatusBadge } from '../../ui/progress/StatusBadge.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
+import { problemSentence } from '../../ui/states/problem-sentence.js';
+import { PageSkeleton } from '../../ui/states/Skeletons.js';
+import { useUiTexts } from '../../ui/texts.js';
+import { ImportRows, OUTLOOK_SIGNS } from './ImportRows.js';
+import { MappingForm } from './MappingForm.js';
+import classes from './PeopleImport.module.css';
+import { type Outlook, OUTLOOKS, type PeopleImport, peopleImportQuery, rowsAddress } from './queries.js';
+import { usePeopleImportTexts } from './texts.js';
+
+export interface PeopleImportView {
+  id: string;
+  /** Which rows are shown. */
+  outlook?: Outlook | undefined;
+  /** Back at what the columns are. */
+  map?: true | undefined;
+}
+
+export interface PeopleImportScreenProps {
+  view: PeopleImportView;
+  /** Undefined = back to choosing a file. */
+  onView: (view: PeopleImportView | undefined) => void;
+}
+
+/** One file of people: what is in it, what would happen, how far it is, what has become of each row. */
+export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
+  const t = usePeopleImportTexts();
+  const list = useQuery(peopleImportQuery(view.id));
+  if (list.isPending) return <PageSkeleton />;
+  if (list.isError) {
+    if (ApiProblem.from(list.error).status === 404) return <NotFoundScreen />;
+    return (
+      <Page title={t('title')}>
+        <ErrorState problem={list.error} title={t('error')} onRetry={() => void list.refetch()} />
+      </Page>
+    );
+  }
+  const { data } = list;
+  const above = <Link to="/admin/trainees">{t('back')}</Link>;
+  if (data.state === 'mapping' || (view.map && data.state === 'draft')) {
+    return (
+      <Page key="map" title={t('map.title')} above={above} lead={<About list={data} />}>
+        <MappingForm list={data} onLooked={() => onView({ id: data.id })} onLeft={() => onView(undefined)} />
+      </Page>
+    );
+  }
+  return (
+    <Page key={data.state} title={t(`one.${data.state}Title`)} width="wide" above={above}>
+      <Counts list={data} />
+      {data.state === 'draft' ? (
+        <Draft list={data} onMap={() => onView({ id: data.id, map: true })} />
+      ) : (
+        <HowFar list={data} onAnother={() => onView(undefined)} />
+      )}
+      <nav aria-label={t('one.filter')} className={classes.filter}>
+        {[undefined, ...OUTLOOKS].map((outlook) => (
+          <Link
+            key={outlook ?? 'all'}
+            to="/admin/trainees/import"
+            search={{ id: data.id, ...(outlook && { outlook }) }}
+            activeOptions={{ exact: true }}
+            activeProps={{}}
+            aria-current={outlook === view.outlook ? 'true' : undefined}
+          >
+            {outlook ? t(`one.outlooks.${outlook}`) : t('one.all')}
+          </Link>
+        ))}
+      </nav>
+      <ImportRows key={view.outlook} list={data} outlook={view.outlook} />
+      <p>
+        <Anchor href={rowsAddress(data.id, view.outlook)} download>
+          {t('one.csv')}
+        </Anchor>
+      </p>
+    </Page>
+  );
+}
+
+function About({ list: { total: count, roster, notes } }: { list: PeopleImport }) {
+  const t = usePeopleImportTexts();
+  return (
+    <>
+      <p>{roster ? t('map.roster', { count, version: roster.version }) : t('map.csv', { count })}</p>
+      {roster && <p>{t(`map.${roster.delivery}`)}</p>}
+      {notes.length > 0 && (
+        <ul aria-label={t('noted')}>
+          {notes.map(({ code, message }) => (
+            <li key={code + message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Counts({ list: { outlooks } }: { list: PeopleImport }) {
+  const t = usePeopleImportTexts();
+  return (
+    <>
+      <ul className={classes.counts}>
+        {OUTLOOKS.filter((outlook) => outlooks[outlook] > 0).map((outlook) => (
+          <li key={outlook}>
+            <StatusBadge kind={OUTLOOK_SIGNS[outlook]}>
+              {t(`one.counts.${outlook}`, { count: outlooks[outlook] })}
+            </StatusBadge>
+          </li>
+        ))}
+      </ul>
+      {outlooks.waits > 0 && <p>{t('one.waits', { count: outlooks.waits })}</p>}
+    </>
+  );
+}
+
+function Draft({ list: { id, fingerprint, outlooks }, onMap }: { list: PeopleImport; onMap: () => void }) {
+  const t = usePeopleImportTexts();
+  const ui = useUiTexts();
+  const client = useQueryClient();
+  const count = outlooks.new_person + outlooks.known_person + outlooks.changed;
+  const start = useAction(
+    (_: void, key) =>
+      ok(
+        api.POST('/api/admin/people-imports/{id}/start', {
+          params: { path: { id } },
+          body: { fingerprint: fingerprint ?? '' },
+          headers: once(key),
+        }),
+      ),
+    { onSuccess: (begun) => client.setQueryData(peopleImportQuery(id).queryKey, begun) },
+  );
+  return (
+    <>
+      {count === 0 && <p>{t('one.nothing')}</p>}
+      <div role="alert">
+        {start.error && <p className={classes.problem}>{problemSentence(ApiProblem.from(start.error), ui)}</p>}
+      </div>
+      <div className={classes.actions}>
+        {count > 0 && (
+          <Button loading={start.isPending} onClick={() => start.mutate()}>
+            {t('one.start', { count })}
+          </Button>
+        )}
+        <Button variant="subtle" disabled={start.isPending} onClick={onMap}>
+          {t('one.change')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function HowFar({ list: { state, total, settled }, onAnother }: { list: PeopleImport; onAnother: () => void }) {
+  const t = usePeopleImportTexts();
+  const done = state === 'done';
+  return (
+    <>
+      <p role="status">{done ? t('one.finished', { count: total }) : t('one.progress', { done: settled, total })}</p>
+      {!done && <Progress value={(settled * 100) / Math.max(1, total)} aria-label={t('one.runningTitle')} />}
+      {done && (
+        <div className={classes.actions}>
+          <ButtonLink to="/admin/trainees">{t('one.toList')}</ButtonLink>
+          <Button variant="default" onClick={onAnother}>
+            {t('one.another')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
