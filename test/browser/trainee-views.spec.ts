@@ -93,6 +93,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
   });
 
   await test.step('j, k, / and ? work from anywhere, and not where one writes', async () => {
+    await page.getByRole('heading', { level: 1, name: 'Trainees' }).focus();
     await page.keyboard.press('j');
     await expect(table.getByRole('link', { name: NAMES[0]! })).toBeFocused();
     await page.keyboard.press('j');
@@ -102,7 +103,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await page.keyboard.press('/');
     await expect(page.getByLabel('Search by name or e-mail')).toBeFocused();
     await page.keyboard.type('novakj');
-    await expect(table.locator('mark')).toHaveText(['Novák']);
+    await expect(table.locator('mark').first()).toHaveText('Novák');
     await expect(page.getByLabel('Search by name or e-mail')).toHaveValue('novakj');
     await page.getByRole('button', { name: /^Take away: named like/ }).click();
     await expect(table.getByRole('row')).toHaveCount(4);
