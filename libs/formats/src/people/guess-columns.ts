@@ -88,6 +88,19 @@ export function guessColumns(headings: readonly string[]): (PersonField | null)[
   return guessed.map((field) => (field === 'name' && inParts ? null : field));
 }
 
+/** What columns of passwords are called; nobody needs to see or keep what stands in them. */
+const SECRETS = new Set(
+  [
+    ...['password', 'passwort', 'kennwort', 'motdepasse', 'contrasena', 'clave', 'senha', 'wachtwoord', 'haslo'],
+    ...['κωδικος', 'пароль', 'パスワード', '密码'],
+  ].map(folded),
+);
+
+/** Whether a column holds passwords, by its heading. */
+export function isSecret(heading: string): boolean {
+  return SECRETS.has(folded(heading));
+}
+
 /** What makes two files of one source: their headings, whatever their case and order. */
 export function headingsKey(headings: readonly string[]): string {
   return headings.map((heading) => heading.toLowerCase()).join('\u001f');

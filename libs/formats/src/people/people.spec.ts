@@ -61,6 +61,13 @@ describe('a table of people', () => {
     ]);
   });
 
+  it('gives no passwords back', async () => {
+    expect(await cellsOf(bytesOf('email,Mot de passe,пароль,Passwords seen\na@example.org,secret,тайна,3'))).toEqual([
+      ['email', 'Mot de passe', 'пароль', 'Passwords seen'],
+      ['a@example.org', '', '', '3'],
+    ]);
+  });
+
   it('knows on which line a row begins, over cells of several lines', async () => {
     const { rows } = await readPeopleFile(bytesOf('name,email\n"Zoë\nLind",a\n\nBen,b\n'));
     expect(rows.map(({ line }) => line)).toEqual([2, 5]);

@@ -1,4 +1,5 @@
 import { readZip, type ZipLimits } from '../archive/read-zip.js';
+import { isSecret } from './guess-columns.js';
 import { type PeopleFile, PeopleRefused } from './people-file.js';
 import { readOneRoster } from './read-one-roster.js';
 import { readTable } from './read-table.js';
@@ -7,7 +8,8 @@ import { readTable } from './read-table.js';
 const ROSTER_LIMITS: ZipLimits = { entries: 100, totalBytes: 40_000_000, fileBytes: 20_000_000, ratio: 200 };
 
 /**
- * Reads a file of people, and says of what kind it is: a zip is a OneRoster set, everything else a table of text.
+ * Reads a file of people, and says of what kind it is: a zip is a OneRoster set, everything else a table of text, of
+ * which columns of passwords come back empty.
  * @throws PeopleRefused | ZipRefused when it is neither
  */
 export async function readPeopleFile(bytes: Uint8Array): Promise<PeopleFile> {
@@ -21,5 +23,10 @@ export async function readPeopleFile(bytes: Uint8Array): Promise<PeopleFile> {
 function tableOf(bytes: Uint8Array): PeopleFile {
   const { headings, rows, notes } = readTable(bytes);
   if (rows.length === 0) throw new PeopleRefused('empty', 'There is nobody in this file below the headings.');
-  return { kind: 'csv', headings, rows, notes, roster: null };
+  const secret = headings.map(isSecret);
+  const open = rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.map((cell, place) => (secret[place] ? '' : cell)),
+  }));
+  return { kind: 'csv', headings, rows: open, notes, roster: null };
 }
