@@ -1704,6 +1704,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the staff looked at my record, and when; newest first */
+        get: operations["listMyAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}": {
         parameters: {
             query?: never;
@@ -2615,6 +2632,23 @@ export interface paths {
         get: operations["getMentorChoice"];
         /** Say who looks after a person */
         put: operations["assignMentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of a person with what was found at each */
+        get: operations["getPracticeOverTime"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5279,6 +5313,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/{id}/notes/{noteId}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a note on top, or take it down */
+        put: operations["pinNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/enrolments/{id}/notes/{noteId}": {
         parameters: {
             query?: never;
@@ -5303,7 +5354,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was sent to this person; newest first */
+        get: operations["listSentToTrainee"];
         put?: never;
         /** A word to this person, in the app and by mail; answers go to who wrote */
         post: operations["writeToTrainee"];
@@ -5865,6 +5917,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See for a quarter of an hour what this trainee sees, and change nothing; they are told */
+        post: operations["lookOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/looks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End looking on */
+        delete: operations["endLook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in one passage, by what it is about; newest first */
+        get: operations["listTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements that this person signed */
+        get: operations["getTraineeDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6032,7 +6152,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage" | "trainee:view-as")[];
             /**
              * Format: uuid
              * @description Where they are, if they said so.
@@ -7539,6 +7659,30 @@ export interface components {
             /** @description Needed to decline; the person reads it. */
             reason?: string;
         };
+        /** @enum {string} */
+        LookingRole: "admin" | "author" | "mentor" | "owner" | "trainer";
+        /** @enum {string} */
+        LookKind: "attempts" | "certificate" | "hours" | "page" | "practice" | "view" | "writing";
+        SeenCourseDto: {
+            enrolmentId: string;
+            title: string;
+        };
+        LookDto: {
+            /** @description Of those whom the person knows: who leads their group, and who looks after them. */
+            name: string | null;
+            role: components["schemas"]["LookingRole"] | null;
+            kinds: components["schemas"]["LookKind"][];
+            /** @description When they first looked. */
+            at: string;
+            course: components["schemas"]["SeenCourseDto"];
+        };
+        AccessLogDto: {
+            next: string | null;
+            /** @description Looks are kept for so long. */
+            keptMonths: number;
+            /** @description Newest first. */
+            items: components["schemas"]["LookDto"][];
+        };
         NextActivityDto: {
             activityId: string;
         };
@@ -8095,6 +8239,8 @@ export interface components {
             rightText: string | null;
             /** @description 1 = a guess, 2 = fairly sure, 3 = sure. */
             confidence: number | null;
+            /** @description How long they were at this question; null where it is not known. */
+            milliseconds: number | null;
             late: components["schemas"]["LateAnswerDto"] | null;
             /** @description null: a person has yet to mark it. */
             points: number | null;
@@ -8795,6 +8941,30 @@ export interface components {
              * @description A person with the role mentor; null = nobody.
              */
             mentorId: string | null;
+        };
+        NamedCriterionDto: {
+            key: string;
+            title: string;
+        };
+        MeanLevelDto: {
+            /** @description In thousandths of a level: the mean of what was found by those who rated. */
+            level: number;
+            criterion: string;
+        };
+        RatedMeetingDto: {
+            kind: components["schemas"]["PracticeKind"];
+            state: components["schemas"]["PracticeState"];
+            heldOn: string | null;
+            minutes: number | null;
+            id: string;
+            /** @description Empty until the meeting is signed off: whoever rates it does not know what others found. */
+            levels: components["schemas"]["MeanLevelDto"][];
+        };
+        PracticeOverTimeDto: {
+            /** @description Of the rubrics by which these meetings were rated, by their latest names. */
+            criteria: components["schemas"]["NamedCriterionDto"][];
+            /** @description The oldest first, and no more than the latest fifty; no drafts. */
+            meetings: components["schemas"]["RatedMeetingDto"][];
         };
         /** @enum {string} */
         SessionSide: "coming" | "past";
@@ -11272,6 +11442,8 @@ export interface components {
             id: string;
             text: string;
             createdAt: string;
+            /** @description Stays on top. */
+            pinned: boolean;
         };
         HeldCredentialFlagDto: {
             at: string;
@@ -11301,13 +11473,17 @@ export interface components {
             person: components["schemas"]["PersonDto"];
             timeZone: string;
             outline: components["schemas"]["OutlineDto"];
-            /** @description Newest first. */
+            /** @description The latest, newest first; all of it has a route of its own. */
             timeline: components["schemas"]["TimelineEntryDto"][];
+            /** @description Those that stay on top first, and then the newest. */
             notes: components["schemas"]["StaffNoteDto"][];
             credentials: components["schemas"]["HeldCredentialDto"][];
         };
         NewNoteDto: {
             text: string;
+        };
+        PinNoteDto: {
+            pinned: boolean;
         };
         NewMessageDto: {
             text: string;
@@ -12118,6 +12294,58 @@ export interface components {
             next: string | null;
             /** @description Newest first. */
             items: components["schemas"]["ExportDto"][];
+        };
+        LookOnDto: {
+            /** @description For the audit log, and for the person. */
+            reason: string;
+        };
+        StartedLookDto: {
+            id: string;
+            /** @description What the requests of this look carry as `X-Looking-On`. Works with this session alone. */
+            token: string;
+            endsAt: string;
+        };
+        TimelineDto: {
+            next: string | null;
+            /** @description Newest first. */
+            items: components["schemas"]["TimelineEntryDto"][];
+        };
+        /**
+         * @description `word` is what somebody of the staff wrote; `mail` any mail of the product, without its text.
+         * @enum {string}
+         */
+        MessageWay: "mail" | "word";
+        /**
+         * @description How far a mail came; null for a word.
+         * @enum {string}
+         */
+        MailStanding: "refused" | "sent" | "waiting";
+        SentToTraineeDto: {
+            /** @description `word` is what somebody of the staff wrote; `mail` any mail of the product, without its text. */
+            way: components["schemas"]["MessageWay"];
+            authorName: string | null;
+            /** @description How far a mail came; null for a word. */
+            standing: components["schemas"]["MailStanding"] | null;
+            id: string;
+            at: string;
+            /** @description What was written, or the subject of a mail. */
+            text: string;
+        };
+        SentToTraineeListDto: {
+            next: string | null;
+            /** @description Newest first. Mails are told only to those who reach everybody: they are about all that a person does here. */
+            items: components["schemas"]["SentToTraineeDto"][];
+        };
+        SignedAgreementDto: {
+            activityId: string;
+            /** @description The version of the text that was signed. */
+            version: string;
+            signedName: string;
+            signedAt: string;
+        };
+        DocumentsDto: {
+            /** @description Newest first. */
+            agreements: components["schemas"]["SignedAgreementDto"][];
         };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
@@ -14024,6 +14252,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "activity_locked" | "answer_lost" | "enrolment_not_active" | "request_in_progress" | "wrong_kind_of_activity";
+                };
+            };
+        };
+        /** @description Refused: request_in_progress, too_many_pinned */
+        "409.request_in_progress.too_many_pinned": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "too_many_pinned";
                 };
             };
         };
@@ -17860,6 +18100,36 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    listMyAccessLog: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     getEnrolment: {
         parameters: {
             query?: never;
@@ -20245,6 +20515,36 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getPracticeOverTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOverTimeDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -26984,6 +27284,43 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    pinNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinNoteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress.too_many_pinned"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     removeNote: {
         parameters: {
             query?: never;
@@ -27011,6 +27348,40 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listSentToTrainee: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentToTraineeListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -28320,6 +28691,142 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    lookOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookOnDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedLookDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    endLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTimeline: {
+        parameters: {
+            query?: {
+                /** @description What it is about; everything unless given. */
+                kind?: "certificates" | "contact" | "exceptions" | "learning" | "moves" | "quizzes";
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getTraineeDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsDto"];
+                };
             };
             400: components["responses"]["400.bad_request.unstorable_text"];
             401: components["responses"]["401.not_signed_in.token_refused"];

@@ -39,7 +39,6 @@ import { CohortChanged, EnrolmentStateChanged } from './events.js';
 import { AccessLog } from './looks/access-log.js';
 import { AccessLogController } from './looks/access-log.controller.js';
 import { Looks } from './looks/looks.service.js';
-import { enrolmentData, eraseReasons } from './personal-data.js';
 import { PeopleImportRows } from './people-imports/people-import-rows.js';
 import { PeopleImportWork } from './people-imports/people-import-work.js';
 import { PeopleImportsController } from './people-imports/people-imports.controller.js';
@@ -96,9 +95,21 @@ const FILL_PLACES = 'fill-places';
     Looks,
     AccessLog,
   ],
-  exports: [Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks, StaffMoves, CohortMoves],
-  exports: [AccessLog, Looks, Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
-  exports: [PeopleImports, PeopleImportWork, Cohorts, HomeNews, StaffScope, Enrolments, Enrolling, OwnMoves, Tracks],
+  exports: [
+    AccessLog,
+    Looks,
+    PeopleImports,
+    PeopleImportWork,
+    Cohorts,
+    HomeNews,
+    StaffScope,
+    Enrolments,
+    Enrolling,
+    OwnMoves,
+    Tracks,
+    StaffMoves,
+    CohortMoves,
+  ],
 })
 export class EnrolmentModule {
   constructor(
