@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keepOverview } from '@convenor/tracking';
 import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
 import { publishCourse } from '../support/course.js';
 import { aRegion, coordinate } from '../support/regions.js';

@@ -7,7 +7,7 @@ export type BulkKind = (typeof BULK_KINDS)[number];
 
 const PERMISSIONS: Readonly<Record<BulkKind, Permission>> = {
   message: 'enrolment:read',
-  extend: 'enrolment:except',
+  extend: 'enrolment:extend',
   pause: 'enrolment:decide',
   move: 'cohort:manage',
   mentor: 'cohort:lead',

@@ -1,4 +1,3 @@
 export { LookingOnAs } from './looking-on/looking-on.service.js';
 export { TrackingModule } from './tracking.module.js';
 export { trackingMigrations } from './migrations/index.js';
-export { keepOverview } from './overview/overview-sql.js';
