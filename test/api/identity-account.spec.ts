@@ -42,6 +42,7 @@ describe('an account in the hands of its person', () => {
         permissions: ['account:own', 'enrolment:own'],
         timeZone: 'Europe/Athens',
         locale: 'en',
+        regionId: null,
         preferences: {},
       });
     });

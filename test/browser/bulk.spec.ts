@@ -60,7 +60,7 @@ test('the owner does the same for many people, sees what became of it, and takes
   });
 
   await test.step('it is taken back from the list of what was done', async () => {
-    await page.getByRole('link', { name: 'What you did to many at once' }).click();
+    await page.getByRole('link', { name: 'What you did for many at once' }).click();
     await expectClean(page);
     await page.getByRole('link', { name: 'Tag people' }).first().click();
     await expect(page.getByText(/You can take it back for \d+ more minutes/)).toBeVisible();

@@ -60,7 +60,7 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
   });
 
   await test.step('ending leads back, as oneself', async () => {
-    await banner.getByRole('button', { name: 'End' }).click();
+    await banner.getByRole('button', { name: 'Stop looking' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Ana Reis' })).toBeVisible();
     await expect(banner).toHaveCount(0);
     await expect(page.getByText('0 of ').first()).toBeVisible();

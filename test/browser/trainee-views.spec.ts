@@ -128,7 +128,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
 
   await test.step('a view is renamed and removed where views are looked after', async () => {
     await page.getByRole('button', { name: `View: ${view}` }).click();
-    await page.getByRole('menuitem', { name: 'Look after views…' }).click();
+    await page.getByRole('menuitem', { name: 'Change views…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Views', exact: true });
     expect(await mistakesOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: `Rename “${view}”` }).click();

@@ -5,7 +5,7 @@ export const LOOK_KINDS = ['page', 'attempts', 'practice', 'writing', 'hours', '
 export type LookKind = (typeof LOOK_KINDS)[number];
 
 /** Roles in which staff look, the one that says most first. */
-export const LOOKING_ROLES = ['owner', 'admin', 'trainer', 'mentor', 'author'] as const;
+export const LOOKING_ROLES = ['owner', 'admin', 'trainer', 'coordinator', 'mentor', 'author'] as const;
 export type LookingRole = (typeof LOOKING_ROLES)[number];
 
 /** Looks of one half hour are one look. */

@@ -12,7 +12,7 @@ export type NudgeTrigger = (typeof NUDGE_TRIGGERS)[number];
 
 export const NUDGE_ACTIONS = ['mail', 'mentor_list', 'task'] as const;
 
-/** What a nudge does: writes to the person, puts them on their mentor's list, or makes a task for coordinators. */
+/** What a nudge does: writes to the person, puts them on their mentor's list, or makes a task for admins. */
 export type NudgeAction = (typeof NUDGE_ACTIONS)[number];
 
 export const NUDGE_DAYS = { least: 1, most: 90 } as const;

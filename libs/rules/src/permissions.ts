@@ -47,10 +47,9 @@ export const PERMISSIONS = [
 
 /**
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
- * `enrolment:extend` covers extending and the breaks that people ask for; `enrolment:except` excusing and granting attempts; `attempt:mark` marking written answers;
+ * `enrolment:extend` covers extending and the breaks that people ask for; `enrolment:except` excusing and granting attempts;
+ * `trainee:view-as` seeing what a trainee sees, without doing anything; `attempt:mark` marking written answers;
  * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
- * `enrolment:except` covers extending, pausing, excusing and granting attempts; `attempt:mark` marking written answers;
- * `trainee:view-as` seeing what a trainee sees, without doing anything; `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
  * `meeting:approve` what the public reads of facilitators and their meetings;
  * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself;
  * `chance:manage` whether chances are reckoned at all.

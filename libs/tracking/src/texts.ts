@@ -18,16 +18,16 @@ export const trackingTexts = {
       entry: 'A file that you asked for is ready.',
     },
     lookedOnBy: {
-      subject: 'Somebody looked at what you see',
-      body: '{{sender}} looked at your screens as you see them, for a few minutes. Nothing was changed, and your private notes and unfinished answers were not shown. The reason given: {{reason}}',
+      subject: 'Somebody opened what you see',
+      body: '{{sender}} opened your screens as you see them, for fifteen minutes at most. Nothing can be changed, and your private notes and unfinished answers are not shown. The reason given: {{reason}}',
       action: 'See who looked, and when',
-      entry: '{{sender}} looked at what you see here, without changing anything: {{reason}}',
+      entry: '{{sender}} opened what you see here, to look only: {{reason}}',
     },
     lookedOn: {
-      subject: 'Somebody looked at what you see',
-      body: 'Somebody who runs the programme looked at your screens as you see them, for a few minutes. Nothing was changed, and your private notes and unfinished answers were not shown. The reason given: {{reason}}',
+      subject: 'Somebody opened what you see',
+      body: 'Somebody who runs the programme opened your screens as you see them, for fifteen minutes at most. Nothing can be changed, and your private notes and unfinished answers are not shown. The reason given: {{reason}}',
       action: 'See who looked, and when',
-      entry: 'Somebody who runs the programme looked at what you see here, without changing anything: {{reason}}',
+      entry: 'Somebody who runs the programme opened what you see here, to look only: {{reason}}',
     },
   },
 };

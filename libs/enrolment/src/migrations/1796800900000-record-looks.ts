@@ -9,7 +9,7 @@ export class RecordLooks1796800900000 implements MigrationInterface {
         half_hour timestamptz not null,
         staff_id uuid references users on delete set null,
         kind text not null check (kind in ('page', 'attempts', 'practice', 'writing', 'hours', 'certificate', 'view')),
-        role text check (role in ('owner', 'admin', 'trainer', 'mentor', 'author')),
+        role text check (role in ('owner', 'admin', 'trainer', 'coordinator', 'mentor', 'author')),
         token_id uuid,
         looked_at timestamptz not null,
         audited boolean not null default false,

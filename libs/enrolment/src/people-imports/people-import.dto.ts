@@ -7,6 +7,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -74,6 +75,7 @@ export class MapPeopleDto {
   @WhenGiven()
   @IsArray()
   @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RosterMatchDto)
   regions?: RosterMatchDto[];
@@ -83,6 +85,7 @@ export class MapPeopleDto {
   @WhenGiven()
   @IsArray()
   @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RosterMatchDto)
   classes?: RosterMatchDto[];

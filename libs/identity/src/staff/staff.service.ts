@@ -52,7 +52,11 @@ export class Staff {
         actorId: actor.userId,
         action: 'staff.roles_changed',
         subject: { type: 'user', id: userId },
-        detail: { from: before.roles, to: member.roles, regions: member.regions.map(({ name }) => name) },
+        detail: {
+          from: before.roles,
+          to: member.roles,
+          ...(roles.includes('coordinator') && { regions: member.regions.map(({ name }) => name) }),
+        },
       });
       return member;
     });

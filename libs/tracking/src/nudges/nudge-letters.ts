@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import type { NudgePerson, Touching } from './nudge-people.js';
 
 const LETTERS: Readonly<Record<NudgeTrigger, string>> = { overdue: 'nudge-overdue', silent: 'nudge-silent' };
-const COORDINATORS = ROLES.filter((role) => permissionsOf([role]).has('nudge:manage'));
+const MANAGERS = ROLES.filter((role) => permissionsOf([role]).has('nudge:manage'));
 
 /** Writes to people who were nudged, and tells staff that somebody may need them. */
 @Injectable()
@@ -36,14 +36,14 @@ export class NudgeLetters {
     const listed = touches.filter(({ rule }) => rule.action === 'mentor_list').map(({ person }) => person);
     const { guides, unguided } = await this.guidesOf(tx, listed);
     const tasks = touches.some(({ rule }) => rule.action === 'task');
-    const coordinators = tasks || unguided ? await this.coordinators(tx) : [];
+    const managers = tasks || unguided ? await this.managers(tx) : [];
     const tell = (letter: string, url: string) => (personId: string) => ({
       ...{ personId, kind: 'task' as const, catalogue: 'tracking', letter, url, dedupeKey: `${letter}:${day}` },
     });
-    const listedFor = new Set([...guides, ...(unguided ? coordinators : [])]);
+    const listedFor = new Set([...guides, ...(unguided ? managers : [])]);
     await this.notifications.tellAll(tx, [
       ...[...listedFor].map(tell('somebody-listed', '/admin/needs')),
-      ...(tasks ? coordinators.map(tell('task-made', '/admin/needs?tab=tasks')) : []),
+      ...(tasks ? managers.map(tell('task-made', '/admin/needs?tab=tasks')) : []),
     ]);
   }
 
@@ -69,10 +69,10 @@ export class NudgeLetters {
     };
   }
 
-  private async coordinators(tx: EntityManager): Promise<string[]> {
+  private async managers(tx: EntityManager): Promise<string[]> {
     const rows = await tx.query<{ user_id: string }[]>(
       'select distinct user_id from user_roles where role = any($1) order by 1',
-      [COORDINATORS],
+      [MANAGERS],
     );
     return rows.map(({ user_id }) => user_id);
   }

@@ -11,7 +11,7 @@ const percent = (thousandths: number | null): number | null => thousandths && th
 /** Each chart as lines of a table, the heads first. */
 const LINES: Record<OverviewChart, (overview: OverviewDto) => Line[]> = {
   funnel: ({ funnel }) => [
-    ['Step', 'People', '% of who applied', '% of the step before', 'Median days since the step before', 'Of so many'],
+    ['Step', 'People', '% of those who applied', '% of the step before', 'Median days since the step before', 'Median of'],
     ...funnel.map(({ step, people, ofAll, ofBefore, medianDays, medianOf }) => [
       ...[step, people, percent(ofAll), percent(ofBefore), medianDays, medianOf],
     ]),
@@ -26,7 +26,7 @@ const LINES: Record<OverviewChart, (overview: OverviewDto) => Line[]> = {
     ]),
   ],
   stops: ({ stops }) => [
-    ['Course', 'Week', 'Activity', 'Came as far', 'Stopped here', '% of who came as far'],
+    ['Course', 'Week', 'Activity', 'Came as far', 'Stopped here', '% of those who came as far'],
     ...stops.map(({ courseTitle, week, title, reached, stopped, share }) => [
       ...[courseTitle, week, title, reached, stopped, percent(share)],
     ]),
@@ -36,7 +36,7 @@ const LINES: Record<OverviewChart, (overview: OverviewDto) => Line[]> = {
     ...weeks.map(({ week, people, steps }) => [week, people, steps]),
   ],
   quizzes: ({ quizzes }) => [
-    ['Course', 'Quiz', 'People', 'Passed at first', 'Passed later', 'Not yet', '% passed'],
+    ['Course', 'Quiz', 'People', 'Passed at the first try', 'Passed at a later try', 'Not yet', '% passed'],
     ...quizzes.map(({ courseTitle, title, people, first, later, notYet, passed }) => [
       ...[courseTitle, title, people, first, later, notYet, percent(passed)],
     ]),

@@ -9,7 +9,7 @@ interface Row {
   tasks: number;
 }
 
-/** What the daily digest says of people who may need a word: to mentors of theirs, to trainers of their cohorts, to coordinators of tasks. */
+/** What the daily digest says of people who may need a word: to mentors of theirs, to trainers of their cohorts, to admins of tasks. */
 export function openTasksDigest(texts: Texts): DigestPart {
   return {
     digest: 'daily_digest',

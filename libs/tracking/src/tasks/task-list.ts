@@ -33,7 +33,7 @@ interface Row {
 
 const AT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
 
-/** Who needs whom: what rules put on the lists of mentors, and tasks for coordinators. */
+/** Who needs whom: what rules put on the lists of mentors, and tasks for admins. */
 @Injectable()
 export class TaskList {
   constructor(

@@ -35,7 +35,7 @@ export class TasksController {
 
   @Get('tasks')
   @Access('nudge:manage')
-  @ApiOperation({ operationId: 'listTasks', summary: 'Tasks of coordinators about people' })
+  @ApiOperation({ operationId: 'listTasks', summary: 'Tasks of admins about people' })
   all(@CurrentActor() actor: Actor, @Query() query: TaskQuery): Promise<TaskListDto> {
     return this.list.page(actor, 'task', query);
   }

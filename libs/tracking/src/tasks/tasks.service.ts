@@ -15,7 +15,7 @@ interface Row {
   taker_name: string | null;
 }
 
-/** Somebody may need a word: on the list of those who look after them, or as a task for coordinators. */
+/** Somebody may need a word: on the list of those who look after them, or as a task for admins. */
 @Injectable()
 export class Tasks {
   constructor(

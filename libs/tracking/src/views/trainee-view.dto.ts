@@ -35,7 +35,7 @@ export class MakeViewDto {
   name: string;
 
   /** Colleagues find it in their list; it shows each of them only whom they reach. */
-  @IsOptional()
+  @WhenGiven()
   @IsBoolean()
   shared?: boolean;
 

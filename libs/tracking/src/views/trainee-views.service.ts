@@ -34,7 +34,7 @@ const SHARING = `hashtextextended('trainee-views-shared', 0)`;
 const ROWS = `select v.id, v.name, v.shared, v.filters, v.columns, v.row_version as "rowVersion", u.id as "makerId", u.name as "makerName"
   from trainee_views v join users u on u.id = v.user_id`;
 
-/** Views of the list of trainees that are kept. Whoever opens one sees in it whom they reach, and nobody else. */
+/** Views of the list of trainees that are kept. Whoever opens one sees in it whom they reach, and nobody else (docs/adr/0039). */
 @Injectable()
 export class TraineeViews {
   constructor(

@@ -26,7 +26,7 @@ const searchOf = ({ tab, state }: NeedsView) => ({
   ...(state === 'settled' && { state }),
 });
 
-/** People who may need a word: of mentors, trainers and admins; and tasks, for coordinators. */
+/** People who may need a word: of mentors, trainers and admins; and tasks, for admins. */
 export function NeedsScreen({ tab, state }: NeedsView) {
   const t = useNudgeTexts();
   const coordinates = may(useMe(), 'nudge:manage');

@@ -85,7 +85,7 @@ const shaped = (value: unknown, shape: RegExp): string | undefined => {
   return text !== undefined && shape.test(text) ? text : undefined;
 };
 
-const MONTH = /^20\d\d-\d\d$/;
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 const DAY = /^20\d\d-\d\d-\d\d$/;
 const NAMED = /^[\w-]{1,100}$/;
 const BANDS = TIME_BANDS.map(({ band }) => band);
@@ -114,7 +114,7 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   appliedTo: (value) => shaped(value, MONTH),
   reached: (value) => one(value, FUNNEL_STEPS),
   stoppedAt: (value) => shaped(value, NAMED),
-  activeIn: (value) => shaped(value, DAY),
+  activeIn: (value) => (Number.isNaN(Date.parse(word(value) ?? '')) ? undefined : shaped(value, DAY)),
   quiz: (value) => shaped(value, NAMED),
   outcome: (value) => one(value, QUIZ_OUTCOMES),
   time: (value) => one(value, BANDS),
