@@ -5547,7 +5547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks of coordinators about people */
+        /** Tasks of admins about people */
         get: operations["listTasks"];
         put?: never;
         post?: never;
@@ -7660,7 +7660,7 @@ export interface components {
             reason?: string;
         };
         /** @enum {string} */
-        LookingRole: "admin" | "author" | "mentor" | "owner" | "trainer";
+        LookingRole: "admin" | "author" | "coordinator" | "mentor" | "owner" | "trainer";
         /** @enum {string} */
         LookKind: "attempts" | "certificate" | "hours" | "page" | "practice" | "view" | "writing";
         SeenCourseDto: {

@@ -148,6 +148,32 @@ describe('whom coordinators reach', () => {
     for (const name of ['Cleo', 'Dev', 'Eli']) await of.post(at(name), body).expect(404);
   });
 
+  it('does with each role only what that role carries, to whom it reaches', async () => {
+    const of = staff.get('coordinator who leads a cohort too')!;
+    const at = (name: string, path = ''): string => `/api/admin/enrolments/${learners.get(name)!.enrolmentId}${path}`;
+    await of.post(at('Cleo', '/notes'), { text: 'We met in the group.' }).expect(201);
+    await of.post(at('Cleo', '/transitions'), { to: 'paused', ...REASON }).expect(404);
+    await of.post(at('Cleo', '/extensions'), { days: 7, ...REASON }).expect(404);
+    expect((await of.get(at('Cleo')).expect(200)).body.possible).toEqual([]);
+    expect((await of.get(at('Ada')).expect(200)).body.possible).toContain('paused');
+    const ids = ['Ada', 'Cleo'].map((name) => learners.get(name)!.enrolmentId);
+    const wish = { kind: 'pause', ...REASON, selection: { ids } };
+    const { body } = await of.post('/api/admin/bulk-actions', wish).expect(201);
+    expect(body.first.map(({ name }: { name: string }) => name)).toEqual(['Ada']);
+  });
+
+  it('does not reach themself, in whichever region they say they are', async () => {
+    const gus = await aLearner(api, 'small', { name: 'Gus' });
+    await api.db.query(`insert into user_roles values ($1, 'coordinator')`, [gus.id]);
+    await coordinate(api, gus.id, north);
+    await gus.patch('/api/me', { regionId: north }).expect(200);
+    expect(await itemsOf(gus, '/api/admin/enrolments')).toEqual(['Ada', 'Ben']);
+    await gus.get(`/api/admin/enrolments/${gus.enrolmentId}/attempts`).expect(404);
+    await gus.post(`/api/admin/enrolments/${gus.enrolmentId}/extensions`, { days: 7, ...REASON }).expect(404);
+    await api.db.query('delete from enrolments where user_id = $1', [gus.id]);
+    await api.db.query('delete from users where id = $1', [gus.id]);
+  });
+
   it('holds for breaks that people ask for', async () => {
     const of = staff.get('coordinator of the north')!;
     const asked = new Map<string, string>();

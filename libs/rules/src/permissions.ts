@@ -84,6 +84,14 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
 };
 
+/**
+ * Whether a role carries a permission. Who holds several roles does with each only what it carries, to those whom it
+ * reaches: a mentor who also coordinates a region decides about nobody whom they only mentor.
+ */
+export function carries(role: Role, permission: Permission): boolean {
+  return GRANTS[role].includes(permission);
+}
+
 /** Whether a stored or received word names a role. */
 export function isRole(value: string): value is Role {
   return (ROLES as readonly string[]).includes(value);

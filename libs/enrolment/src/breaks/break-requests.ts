@@ -29,7 +29,7 @@ export class BreakRequests {
     actor: Actor,
     { state = 'asked', enrolment, after, limit = 25 }: BreakRequestsQuery,
   ): Promise<BreakRequestsDto> {
-    const reach = this.scope.sql(actor, 'e', 5);
+    const reach = this.scope.sql(actor, 'e', 5, 'enrolment:extend');
     const rows = await this.db.query<Row[]>(
       `select b.id, b.enrolment_id, e.user_id, u.name, c.slug, c.title, b.state, b.days, b.reason, b.asked_at
          from breaks b join enrolments e on e.id = b.enrolment_id join users u on u.id = e.user_id join courses c on c.id = e.course_id

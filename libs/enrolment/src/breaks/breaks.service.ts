@@ -117,7 +117,7 @@ export class Breaks implements OnModuleInit {
     }
     return this.db.transaction(async (tx) => {
       const { enrolment_id: enrolmentId } = await this.row(tx, breakId);
-      if (!(await this.scope.reaches(tx, actor, enrolmentId))) throw new NotFound('This break');
+      if (!(await this.scope.reaches(tx, actor, enrolmentId, 'enrolment:extend'))) throw new NotFound('This break');
       const { userId: staffId } = actor;
       const enrolment = await this.enrolments.lock(tx, enrolmentId);
       const asked = await this.row(tx, breakId);

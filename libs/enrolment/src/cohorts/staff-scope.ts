@@ -1,5 +1,7 @@
-import { type CanActivate, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
+import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Actor, type ActorRequest, NotFound } from '@convenor/platform';
+import { carries, type Permission } from '@convenor/rules';
 import { isUUID } from 'class-validator';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -12,26 +14,35 @@ type Asking = Pick<Actor, 'userId' | 'permissions'>;
 @Injectable()
 export class StaffScope {
   /**
-   * A condition over the enrolment with this alias, for lists.
+   * A condition over the enrolment with this alias, for lists. Nobody looks after themself.
    * @param from number of the first parameter that is free
+   * @param used what is done: it reaches those whom a role reaches that carries it
    */
-  sql({ userId, permissions }: Asking, alias: string, from: number): { sql: string; params: string[] } {
+  sql(
+    { userId, permissions }: Asking,
+    alias: string,
+    from: number,
+    used: Permission = 'enrolment:read',
+  ): { sql: string; params: string[] } {
     if (permissions.has('enrolment:read-all')) return { sql: 'true', params: [] };
     const led = `select s.cohort_id from cohort_staff s where s.user_id = $${from} and s.role = 'trainer'`;
-    // Asked for once and as an array, so that an index answers each part.
-    const trains = permissions.has('cohort:lead') ? ` or ${alias}.cohort_id = any(array(${led}))` : '';
     const regions = `select r.region_id from coordinator_regions r where r.user_id = $${from}`;
-    const coordinates = permissions.has('region:lead') ? ` or ${alias}.region_id = any(array(${regions}))` : '';
-    return { sql: `(${alias}.mentor_id = $${from}${trains}${coordinates})`, params: [userId] };
+    // Asked for once and as an array, so that an index answers each part.
+    const parts = [
+      carries('mentor', used) && `${alias}.mentor_id = $${from}`,
+      carries('trainer', used) && permissions.has('cohort:lead') && `${alias}.cohort_id = any(array(${led}))`,
+      carries('coordinator', used) && permissions.has('region:lead') && `${alias}.region_id = any(array(${regions}))`,
+    ].filter((part) => part !== false);
+    return { sql: `((${parts.join(' or ') || 'false'}) and ${alias}.user_id <> $${from})`, params: [userId] };
   }
 
   /** @throws NotFound when it is missing or beyond reach, alike. */
-  async requireEnrolment(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<void> {
-    if (!(await this.reaches(tx, actor, enrolmentId))) throw new NotFound('This enrolment');
+  async requireEnrolment(tx: EntityManager, actor: Asking, enrolmentId: string, used?: Permission): Promise<void> {
+    if (!(await this.reaches(tx, actor, enrolmentId, used))) throw new NotFound('This enrolment');
   }
 
-  async reaches(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<boolean> {
-    const { sql, params } = this.sql(actor, 'e', 2);
+  async reaches(tx: EntityManager, actor: Asking, enrolmentId: string, used?: Permission): Promise<boolean> {
+    const { sql, params } = this.sql(actor, 'e', 2, used);
     const found = await tx.query<unknown[]>(`select 1 from enrolments e where e.id = $1 and ${sql}`, [
       enrolmentId,
       ...params,
@@ -66,21 +77,29 @@ export class StaffScope {
   }
 }
 
+const USED = Reflector.createDecorator<Permission>();
+
 @Injectable()
 class WithinReach implements CanActivate {
   constructor(
     private readonly scope: StaffScope,
     private readonly db: DataSource,
+    private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { actor, params } = context.switchToHttp().getRequest<ActorRequest & { params: { id: string } }>();
     // Who reaches everybody needs no look, and what is no id at all is refused where ids are read.
     const within = !actor || actor.permissions.has('enrolment:read-all') || !isUUID(params.id);
-    if (!within) await this.scope.requireEnrolment(this.db.manager, actor, params.id);
+    const used = this.reflector.get(USED, context.getHandler());
+    if (!within) await this.scope.requireEnrolment(this.db.manager, actor, params.id, used);
     return true;
   }
 }
 
-/** The address names an enrolment (`:id`): only staff who look after it get through, to others it does not exist. */
-export const OfMyTrainees = (): MethodDecorator => UseGuards(WithinReach);
+/**
+ * The address names an enrolment (`:id`): only staff who look after it get through, to others it does not exist.
+ * @param used what is done to it, where that is more than reading
+ */
+export const OfMyTrainees = (used: Permission = 'enrolment:read'): MethodDecorator =>
+  applyDecorators(USED(used), UseGuards(WithinReach));

@@ -17,7 +17,7 @@ export class AdminEnrolmentsController {
   @Post('transitions')
   @HttpCode(200)
   @Access('enrolment:decide')
-  @OfMyTrainees()
+  @OfMyTrainees('enrolment:decide')
   @Refuses(409, 'no_free_place', 'transition_impossible', 'transition_not_allowed')
   @ApiOperation({ operationId: 'moveEnrolment', summary: 'Accept, decline, pause, resume, withdraw, reopen, ...' })
   move(
@@ -31,7 +31,7 @@ export class AdminEnrolmentsController {
   @Post('extensions')
   @HttpCode(204)
   @Access('enrolment:extend')
-  @OfMyTrainees()
+  @OfMyTrainees('enrolment:extend')
   @Refuses(409, 'track_not_started')
   @ApiOperation({ operationId: 'extendTrack', summary: 'Move due dates later, for one module or for all' })
   extend(

@@ -183,7 +183,7 @@ export class BulkWork {
         order by id for update`,
       [action.id, places],
     );
-    const reach = this.scope.sql(actor, 'e', 3);
+    const reach = this.scope.sql(actor, 'e', 3, permissionFor(action.wish.kind));
     const rows = await tx.query<Row[]>(
       `select r.place, r.enrolment_id, r.trace, ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
         where r.action_id = $1 and r.place = any($2) and ${PHASES[action.state].left} order by r.place`,

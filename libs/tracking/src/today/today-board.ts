@@ -78,8 +78,8 @@ export class TodayBoard {
   private statement(actor: Actor): string {
     const reach = this.scope.sql(actor, 'e', 2).sql;
     const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
-    const waiting = parts.map(({ kind, sql }) => {
-      const rows = sql(reach);
+    const waiting = parts.map(({ kind, permission, sql }) => {
+      const rows = sql(this.scope.sql(actor, 'e', 2, permission).sql);
       return `'${kind}', (select json_build_object(
         'count', (select count(*) from (select from (${rows}) w limit ${WAITING_COUNTED + 1}) n),
         'rows', (select coalesce(json_agg(r), '[]') from (select * from (${rows}) w limit ${ROWS}) r)))`;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Enrolments } from '@convenor/enrolment';
+import { Enrolments, StaffScope } from '@convenor/enrolment';
 import { People } from '@convenor/identity';
 import { type Actor, PreparedSql, Statement } from '@convenor/platform';
 import { outlineOf, Passages } from '@convenor/progress';
-import { type CredentialState, possibleFrom } from '@convenor/rules';
+import { type CredentialState, type Permission, possibleFrom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { StaffNotes } from '../notes/staff-notes.js';
 import { Timeline } from './timeline.js';
@@ -37,10 +37,15 @@ export class TraineePage {
     private readonly people: People,
     private readonly timeline: Timeline,
     private readonly notes: StaffNotes,
+    private readonly scope: StaffScope,
   ) {}
 
-  async show({ permissions }: Actor, enrolmentId: string): Promise<TraineeDto> {
+  async show(actor: Actor, enrolmentId: string): Promise<TraineeDto> {
     const tx = this.db.manager;
+    const may = async (used: Permission): Promise<boolean> =>
+      actor.permissions.has(used) &&
+      (actor.permissions.has('enrolment:read-all') || this.scope.reaches(tx, actor, enrolmentId, used));
+    const decides = await may('enrolment:decide');
     const enrolment = await this.enrolments.any(tx, enrolmentId);
     const person = await this.people.byId(tx, enrolment.userId);
     const { motivation, region, experience, learningNeeds } = enrolment.application;
@@ -51,7 +56,7 @@ export class TraineePage {
       timeZone: enrolment.timeZone,
       region: person.region,
       // A mentor needs the practice of a person, not why they came.
-      application: permissions.has('cohort:lead') || permissions.has('enrolment:decide')
+      application: decides || (await may('cohort:lead'))
         ? {
             motivation: motivation ?? null,
             region: region ?? null,
@@ -61,7 +66,7 @@ export class TraineePage {
         : null,
       outline: outlineOf(await this.passages.any(tx, enrolmentId)),
       lastActivityAt: enrolment.lastActivityAt?.toISOString() ?? null,
-      possible: permissions.has('enrolment:decide') ? possibleFrom(enrolment.state, 'staff') : [],
+      possible: decides ? possibleFrom(enrolment.state, 'staff') : [],
       timeline: await this.timeline.latest(enrolmentId),
       notes: await this.notes.of(enrolmentId),
       credentials: await this.credentials(enrolmentId),
