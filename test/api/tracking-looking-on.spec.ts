@@ -183,7 +183,7 @@ describe('looking on as a trainee', () => {
 
   it('is told to the trainee, with the reason, and by name where they know it', async () => {
     const mail = await lastMailTo(api, learner.email);
-    expect(mail.subject).toBe('Somebody looked at what you see');
+    expect(mail.subject).toBe('Somebody opened what you see');
     expect(mail.text).toContain(REASON);
     expect(mail.text).toContain('Somebody who runs the programme');
     expect(mail.text).not.toContain('Ines Duarte');
@@ -191,7 +191,7 @@ describe('looking on as a trainee', () => {
     expect(log.items[0]).toMatchObject({ role: 'admin', name: null, kinds: expect.arrayContaining(['view']) });
     await assignMentor(api, learner.enrolmentId, admin.id);
     await begin();
-    expect((await lastMailTo(api, learner.email)).text).toContain('Ines Duarte looked');
+    expect((await lastMailTo(api, learner.email)).text).toContain('Ines Duarte opened');
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, NotAllowed, NotFound } from '@convenor/platform';
-import { isUndoable, type Permission, permissionFor, tidyTag } from '@convenor/rules';
+import { isUndoable, permissionFor, tidyTag } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FoundTrainees } from '../trainees/found-trainees.js';
 import { BulkActionDto, type BulkState, BulkWishDto, NewBulkActionDto, SelectionDto } from './bulk.dto.js';
@@ -113,10 +113,12 @@ export class BulkActions {
     selection: SelectionDto,
     wish: BulkWishDto,
   ): Promise<number> {
-    const { sql, values, order } = this.selected(actor, selection, permissionFor(wish.kind));
+    const { sql, values, order } = this.selected(actor, selection);
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const except = bind(selection.except ?? []);
-    const problem = this.foreseen.sql(actor, wish, bind);
+    const reached = this.scope.sql(actor, 'e', values.length + 1, permissionFor(wish.kind));
+    values.push(...reached.params);
+    const problem = `case when not ${reached.sql} then 'no_permission' else (${this.foreseen.sql(actor, wish, bind)}) end`;
     const [{ count }] = await tx.query<[{ count: number }]>(
       `${sql}, chosen as (select f.id, row_number() over (${order}) as place from found f where not f.id = any(${except}::uuid[])),
        kept as (insert into bulk_action_rows (action_id, place, enrolment_id, outcome, problem)
@@ -132,12 +134,11 @@ export class BulkActions {
   private selected(
     actor: Actor,
     { ids, filter, except }: SelectionDto,
-    used: Permission,
   ): { sql: string; values: unknown[]; order: string } {
     if ((ids === undefined) === (filter === undefined))
       throw InvalidInput.field('selection', 'choose_people', 'Tick people, or say by which filter they are found.');
-    if (filter) return this.found.sql({ actor, filter, used, limit: MOST + 1 + (except?.length ?? 0) });
-    const reach = this.scope.sql(actor, 'e', 2, used);
+    if (filter) return this.found.sql({ actor, filter, limit: MOST + 1 + (except?.length ?? 0) });
+    const reach = this.scope.sql(actor, 'e', 2);
     const sql = `with found as (select e.id, e.person_name as key from enrolments e where e.id = any($1::uuid[]) and ${reach.sql})`;
     return { sql, values: [ids, ...reach.params], order: 'order by f.key, f.id' };
   }

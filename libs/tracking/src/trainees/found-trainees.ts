@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { PersonSearch, searchedWords } from '@convenor/identity';
 import { type Actor, Clock, type Cursor } from '@convenor/platform';
-import type { Permission } from '@convenor/rules';
 import { conditionsOf, keptConditionsOf, leavesFew, pacesOf, statesOf } from './trainee-filters.js';
 import type { Sort, TraineeFilterDto } from './trainee-list.dto.js';
 
@@ -21,8 +20,6 @@ const WORDS = 'cross join lateral (select words from users where id = e.user_id 
 export interface Wanted {
   actor: Pick<Actor, 'userId' | 'permissions'>;
   filter: TraineeFilterDto;
-  /** What is done to them, where that is more than reading. */
-  used?: Permission;
   /** What came last before. */
   cursor?: Cursor | null;
   limit: number;
@@ -47,12 +44,12 @@ export class FoundTrainees {
     private readonly clock: Clock,
   ) {}
 
-  sql({ actor, filter, used, cursor = null, limit }: Wanted): Found {
+  sql({ actor, filter, cursor = null, limit }: Wanted): Found {
     const sort: Sort = filter.sort ?? 'name';
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     const { expression, type } = SORT_KEYS[sort.replace('-', '')]!;
     const byName = sort.endsWith('name');
-    const reach = this.scope.sql(actor, 'e', 1, used);
+    const reach = this.scope.sql(actor, 'e', 1);
     const values: unknown[] = [...reach.params];
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const where = [...(reach.sql === 'true' ? [] : [reach.sql]), ...conditionsOf(filter, bind, this.clock.now())];
