@@ -13091,15 +13091,15 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: bad_table, cell_too_long, damaged, duplicate_heading, duplicate_path, empty, encrypted, file_too_large, idempotency_key_reused, link, no_roster, not_a_zip, not_text, roster_incomplete, roster_version, spreadsheet, suspicious_compression, too_large, too_many_columns, too_many_files, too_many_people, unsafe_path, unsupported */
-        "422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported": {
+        /** @description Refused: bad_table, cell_too_long, damaged, duplicate_heading, duplicate_path, empty, encrypted, file_too_large, idempotency_key_reused, link, no_headings, no_roster, not_a_zip, not_text, roster_incomplete, roster_version, spreadsheet, suspicious_compression, too_large, too_many_columns, too_many_files, too_many_people, unsafe_path, unsupported */
+        "422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_headings.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "bad_table" | "cell_too_long" | "damaged" | "duplicate_heading" | "duplicate_path" | "empty" | "encrypted" | "file_too_large" | "idempotency_key_reused" | "link" | "no_roster" | "not_a_zip" | "not_text" | "roster_incomplete" | "roster_version" | "spreadsheet" | "suspicious_compression" | "too_large" | "too_many_columns" | "too_many_files" | "too_many_people" | "unsafe_path" | "unsupported";
+                    code?: "bad_table" | "cell_too_long" | "damaged" | "duplicate_heading" | "duplicate_path" | "empty" | "encrypted" | "file_too_large" | "idempotency_key_reused" | "link" | "no_headings" | "no_roster" | "not_a_zip" | "not_text" | "roster_incomplete" | "roster_version" | "spreadsheet" | "suspicious_compression" | "too_large" | "too_many_columns" | "too_many_files" | "too_many_people" | "unsafe_path" | "unsupported";
                 };
             };
         };
@@ -17353,7 +17353,7 @@ export interface operations {
             409: components["responses"]["409.answer_lost.request_in_progress"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
-            422: components["responses"]["422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported"];
+            422: components["responses"]["422.bad_table.cell_too_long.damaged.duplicate_heading.duplicate_path.empty.encrypted.file_too_large.idempotency_key_reused.link.no_headings.no_roster.not_a_zip.not_text.roster_incomplete.roster_version.spreadsheet.suspicious_compression.too_large.too_many_columns.too_many_files.too_many_people.unsafe_path.unsupported"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

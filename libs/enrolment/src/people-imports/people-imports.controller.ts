@@ -44,7 +44,16 @@ const FILE = {
 /** With which codes a file as a whole is not read. */
 const NOT_READ = [
   ...['empty', 'not_text', 'bad_table', 'cell_too_long', 'too_many_columns', 'too_many_people', 'duplicate_heading'],
-  ...['spreadsheet', 'no_roster', 'roster_version', 'roster_incomplete', 'not_a_zip', 'too_many_files', 'too_large'],
+  ...[
+    'no_headings',
+    'spreadsheet',
+    'no_roster',
+    'roster_version',
+    'roster_incomplete',
+    'not_a_zip',
+    'too_many_files',
+    'too_large',
+  ],
   ...['file_too_large', 'suspicious_compression', 'unsafe_path', 'link', 'duplicate_path', 'encrypted', 'unsupported'],
   'damaged',
 ];

@@ -53,7 +53,7 @@ export interface PeopleFile {
 
 export type PeopleRefusal =
   | ('empty' | 'not_text' | 'bad_table' | 'cell_too_long' | 'too_many_columns' | 'too_many_people')
-  | ('duplicate_heading' | 'spreadsheet' | 'no_roster' | 'roster_version' | 'roster_incomplete');
+  | ('no_headings' | 'duplicate_heading' | 'spreadsheet' | 'no_roster' | 'roster_version' | 'roster_incomplete');
 
 /** The file as a whole is not read. The message is for who chose it. */
 export class PeopleRefused extends Error {

@@ -9,6 +9,7 @@ import { type PeopleFile, PeopleRefused } from './people-file.js';
 import { readOneRoster } from './read-one-roster.js';
 import { readPeopleFile } from './read-people-file.js';
 import { readPeopleRows } from './read-people-rows.js';
+import { readTable } from './read-table.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, order: 'le' | 'be'): Uint8Array => {
@@ -89,6 +90,7 @@ describe('a table of people', () => {
       bytesOf(`${Array.from({ length: 101 }, (_, n) => `c${n}`).join()}\nA`),
     ],
     ['two headings alike', 'duplicate_heading', bytesOf('Name,email,name\nA,b,c')],
+    ['no headings', 'no_headings', bytesOf('Zoë Lind,zoe@example.org\nBen Bell,ben@example.org')],
     ['five thousand and one people', 'too_many_people', bytesOf(many(5_001))],
     ['a zip of something else', 'no_roster', async () => writeZip(new Map([['a.txt', bytesOf('A')]]))],
     [
@@ -290,6 +292,22 @@ describe('a OneRoster set', () => {
       roster: { roles: ['student'], orgs: ['o1'] },
     });
     expect(file.roster).toMatchObject({ version: '1.2', delivery: 'delta' });
+  });
+
+  it('may hold more enrolments and roles than people, as far as a table goes', () => {
+    const many = Array.from({ length: 5_001 }, (_, n) => n);
+    const file = readOneRoster(
+      rosterFiles({
+        'enrollments.csv': `classSourcedId,userSourcedId,role\n${many.map(() => 'k1,u2,student').join('\n')}`,
+        'roles.csv': `userSourcedId,role,orgSourcedId\n${many.map((n) => `u2,r${n},o1`).join('\n')}`,
+      }),
+    );
+    expect(file.rows[1]!.roster!.classes).toHaveLength(5_001);
+    expect(file.roster!.roles).toHaveLength(5_001 + 2);
+    expect(() => readOneRoster(rosterFiles({ 'users.csv': `sourcedId\n${many.join('\n')}` }))).toThrow(
+      'users.csv has more than 5000 rows.',
+    );
+    expect(() => readTable(bytesOf('a\n1\n2\n3'), 'roles.csv', 2)).toThrow('roles.csv has more than 2 rows.');
   });
 
   withSharedFiles('oneroster', 'is read where it is real', async (files) => {

@@ -1,5 +1,8 @@
-import { MOST_PEOPLE, readTable } from './read-table.js';
+import { readTable } from './read-table.js';
 import { type PeopleFile, PeopleRefused, type PeopleNote, type Roster, type RosterPerson } from './people-file.js';
+
+/** Of what is no person: each may have many roles, and take many classes. */
+const MOST_ROWS = 200_000;
 
 type Records = { readonly line: number; readonly of: (column: string) => string }[];
 
@@ -18,7 +21,7 @@ export function readOneRoster(files: ReadonlyMap<string, Uint8Array>): PeopleFil
   const table = (name: string): Records => {
     const bytes = files.get(`${name}.csv`);
     if (!bytes) return [];
-    const { headings, rows, notes: told } = readTable(bytes, `${name}.csv`);
+    const { headings, rows, notes: told } = readTable(bytes, `${name}.csv`, name === 'users' ? undefined : MOST_ROWS);
     notes.push(...told.map(({ code, message }) => ({ code, message: `${name}.csv: ${message}` })));
     const places = new Map(headings.map((heading, place) => [heading.toLowerCase(), place]));
     return rows.map(({ line, cells }) => ({
@@ -31,8 +34,6 @@ export function readOneRoster(files: ReadonlyMap<string, Uint8Array>): PeopleFil
     if (['bulk', 'delta'].includes(manifest.get(`file.${name}`) ?? '') && !files.has(`${name}.csv`))
       throw new PeopleRefused('roster_incomplete', `The manifest promises ${name}.csv, and the zip does not hold it.`);
   const users = table('users');
-  if (users.length > MOST_PEOPLE)
-    throw new PeopleRefused('too_many_people', `This roster has more than ${MOST_PEOPLE} people.`);
   if (users.length === 0) throw new PeopleRefused('empty', 'This roster holds no people.');
 
   const stands = ({ of }: Records[number]): boolean => of('status').toLowerCase() !== 'tobedeleted';
@@ -107,7 +108,9 @@ function grouped(records: Records, column: string): Map<string, Records> {
   const groups = new Map<string, Records>();
   for (const record of records) {
     const key = record.of(column);
-    groups.set(key, [...(groups.get(key) ?? []), record]);
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
   }
   return groups;
 }

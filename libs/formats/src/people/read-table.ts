@@ -3,7 +3,7 @@ import { decodeText } from '../questions/decode-text.js';
 import { QuestionsRefused } from '../questions/question-import.js';
 import { type PeopleNote, PeopleRefused, type PeopleRow } from './people-file.js';
 
-export const MOST_PEOPLE = 5_000;
+const MOST_PEOPLE = 5_000;
 const MOST_COLUMNS = 100;
 const LONGEST_CELL = 2_000;
 const LONGEST_ROW = 100_000;
@@ -20,15 +20,16 @@ export interface Table {
  * Reads a table of text: commas, semicolons, tabs or bars; quoted or not; UTF-8, UTF-16 or Windows-1252, with or without
  * a byte order mark; any line ends. Rows that are empty are left out, short ones are filled up.
  * @param what how the file is called in a sentence
+ * @param most rows, the headings aside
  * @throws PeopleRefused when it is no table, or larger than a list of people is
  */
-export function readTable(bytes: Uint8Array, what = 'This file'): Table {
+export function readTable(bytes: Uint8Array, what = 'This file', most = MOST_PEOPLE): Table {
   const { text, notes } = decoded(bytes, what);
   if (text.trim() === '') throw new PeopleRefused('empty', `${what} is empty.`);
-  const [head, ...records] = recordsOf(text, what);
+  const [head, ...records] = recordsOf(text, what, most);
   const headings = headingsOf(head!.cells, what);
-  if (records.length > MOST_PEOPLE)
-    throw new PeopleRefused('too_many_people', `${what} has more than ${MOST_PEOPLE} rows. Please split it.`);
+  if (records.length > most)
+    throw new PeopleRefused('too_many_people', `${what} has more than ${most} rows. Please split it.`);
   const rows = records
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
     .map(({ line, cells }) => ({ line, cells: headings.map((_heading, place) => cells[place] ?? '') }));
@@ -44,7 +45,7 @@ function decoded(bytes: Uint8Array, what: string): ReturnType<typeof decodeText>
   }
 }
 
-function recordsOf(text: string, what: string): PeopleRow[] {
+function recordsOf(text: string, what: string, most: number): PeopleRow[] {
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {
@@ -53,7 +54,7 @@ function recordsOf(text: string, what: string): PeopleRow[] {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: LONGEST_ROW,
-      to: MOST_PEOPLE + 2,
+      to: most + 2,
     }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -89,6 +90,12 @@ function delimiterOf(text: string): string {
 function headingsOf(cells: readonly string[], what: string): string[] {
   if (cells.length > MOST_COLUMNS)
     throw new PeopleRefused('too_many_columns', `${what} has more than ${MOST_COLUMNS} columns.`);
+  // Somebody's address would be kept with the headings.
+  if (cells.some((cell) => cell.includes('@')))
+    throw new PeopleRefused(
+      'no_headings',
+      `${what} seems to begin with a person. Please write above them what each column is about.`,
+    );
   const seen = new Set<string>();
   return cells.map((cell, place) => {
     const key = cell.toLowerCase();
