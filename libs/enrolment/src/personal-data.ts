@@ -32,22 +32,3 @@ export async function eraseReasons(tx: EntityManager, audit: AuditLog, userId: s
     passages.map(({ id }) => id),
   );
 }
-
-/** Rows of lists in which somebody was brought in; they stay for as long as the list does. */
-export const peopleListData = {
-  async export(tx: EntityManager, userId: string): Promise<unknown> {
-    return tx.query(
-      `select i.made_at as "at", r.person, r.file_row -> 'cells' as cells, r.outcome from people_import_rows r join people_imports i on i.id = r.import_id
-        where lower(r.person ->> 'email') = (select lower(email) from users where id = $1) order by i.id, r.line`,
-      [userId],
-    );
-  },
-
-  async erase(tx: EntityManager, userId: string): Promise<void> {
-    await tx.query(
-      `delete from people_import_rows where lower(person ->> 'email') = (select lower(email) from users where id = $1)
-          or file_row ->> 'cells' ilike '%' || (select replace(replace(replace(email, '\\', '\\\\'), '%', '\\%'), '_', '\\_') from users where id = $1) || '%'`,
-      [userId],
-    );
-  },
-};
