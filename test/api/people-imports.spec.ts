@@ -1,27 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleImports, PeopleImportWork } from '@convenor/enrolment';
+import { PersonalData } from '@convenor/identity';
 import { AuditLog } from '@convenor/platform';
 import { aCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
-import { aLearner } from '../support/enrolment.js';
+import { aLearner, enrolled } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
 import { rosterZip } from '../support/one-roster.js';
+import { COLUMNS, held, type Row, table } from '../support/people-import.js';
 import { aRegion } from '../support/regions.js';
 import { type Person, TestApi } from '../support/test-api.js';
-
-interface Row {
-  line: number;
-  email: string;
-  outlook: string;
-  outcome: string | null;
-  waits: boolean;
-  invited: boolean;
-  changes: string[];
-  problem: string | null;
-}
-
-const HEADINGS = 'First name,Last name,Email address,Region,Group,Mentor,Tags';
-const COLUMNS = ['givenName', 'familyName', 'email', 'region', 'cohort', 'mentor', null];
 
 describe('a file of people', () => {
   let api: TestApi;
@@ -43,7 +31,6 @@ describe('a file of people', () => {
   const send = (file: string | Buffer, who = admin) =>
     who.post('/api/admin/people-imports').attach('file', Buffer.from(file), 'people.csv');
   const read = async (file: string | Buffer) => (await send(file).expect(201)).body;
-  const table = (...rows: string[]): string => [HEADINGS, ...rows].join('\n');
   const mapped = async (id: string, more: object = {}) =>
     (
       await admin
@@ -52,21 +39,22 @@ describe('a file of people', () => {
     ).body;
   const rowsOf = async (id: string, query = ''): Promise<Row[]> =>
     (await admin.get(`/api/admin/people-imports/${id}/rows?limit=100${query}`).expect(200)).body.items;
+  const shown = async (id: string) => (await admin.get(`/api/admin/people-imports/${id}`).expect(200)).body;
   const start = (id: string, fingerprint: string) =>
     admin.post(`/api/admin/people-imports/${id}/start`, { fingerprint });
   const looked = async (...rows: string[]) => mapped((await read(table(...rows))).id);
+  const startedBy = async (who: Person, ...rows: string[]) => {
+    const list = await looked(...rows);
+    await who.post(`/api/admin/people-imports/${list.id}/start`, { fingerprint: list.fingerprint }).expect(200);
+    return list;
+  };
+  const started = (...rows: string[]) => startedBy(admin, ...rows);
   const broughtIn = async (...rows: string[]): Promise<Row[]> => {
-    const { id, fingerprint } = await looked(...rows);
-    await start(id, fingerprint).expect(200);
+    const { id } = await started(...rows);
     await api.runJobs();
-    expect((await admin.get(`/api/admin/people-imports/${id}`).expect(200)).body.state).toBe('done');
+    expect((await shown(id)).state).toBe('done');
     return rowsOf(id);
   };
-  const held = async (): Promise<unknown> =>
-    api.db.query(
-      `select (select count(*) from users) as users, (select count(*) from enrolments) as enrolments, (select count(*) from mails) as mails,
-              (select count(*) from audit_log) as noted, (select string_agg(coalesce(region_id::text, '-'), '' order by id) from users) as regions`,
-    );
 
   it('is read, its columns guessed with samples, and what was said of them is remembered', async () => {
     const { body } = await send('Who,Mail,Word\nZoë Lind,zoe@example.org,calm\nBen Bell,ben@example.org,').expect(201);
@@ -82,16 +70,16 @@ describe('a file of people', () => {
   });
 
   it('says of each row what would become of it, and does nothing', async () => {
-    const enrolled = await aLearner(api, 'small', { name: 'Eve' });
+    const eve = await aLearner(api, 'small', { name: 'Eve' });
     const known = await api.person({ email: 'known@example.org' });
     const gone = await api.person();
     await api.db.query('update users set suspended_at = now() where id = $1', [gone.id]);
-    const before = await held();
+    const before = await held(api);
     const rows = [
       'New,One,new1@example.org,north,SPRING,MO@example.org,a',
       `Known,Two,${known.email},,,,`,
-      `Eve,Three,${enrolled.email},,,,`,
-      `Eve,Again,${enrolled.email.toUpperCase()},,,,`,
+      `Eve,Three,${eve.email},,,,`,
+      `Eve,Again,${eve.email.toUpperCase()},,,,`,
       'New,Two,new2@example.org,,spring,,',
       'New,Three,new3@example.org,,spring,,',
       'No,Region,r@example.org,Atlantis,,,',
@@ -126,7 +114,7 @@ describe('a file of people', () => {
       'The name is missing or has characters that a name cannot have.',
       'This account is suspended.',
     ]);
-    expect(await held()).toEqual(before);
+    expect(await held(api)).toEqual(before);
     expect((await rowsOf(list.id, '&outlook=already')).map(({ line }) => line)).toEqual([4]);
     await admin.delete(`/api/admin/people-imports/${list.id}`).expect(204);
     await admin.get(`/api/admin/people-imports/${list.id}`).expect(404);
@@ -190,30 +178,72 @@ describe('a file of people', () => {
     expect((await mailsTo(api, 'cy@example.org')).filter(({ kind }) => kind === 'trainee-invitation')).toHaveLength(1);
   });
 
-  it('goes on where it stood when the work broke off, and a row that failed leaves nothing behind', async () => {
-    const { id, fingerprint } = await looked(
-      ...[1, 2, 3].map((n) => `Di,${'I'.repeat(n)},di-${n}@example.org,North,,,`),
-    );
-    await start(id, fingerprint).expect(200);
+  it('goes on where it stood when the work broke off', async () => {
+    const { id } = await started(...[1, 2, 3].map((n) => `Di,${'I'.repeat(n)},di-${n}@example.org,North,,,`));
+    const work = api.app.get(PeopleImportWork);
+    await api.db.transaction(async (tx) => {
+      await tx.query('select from people_import_rows where import_id = $1 and line = 3 for update', [id]);
+      await work.run(id);
+    });
+    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['enrolled', null, 'enrolled']);
+    expect(await shown(id)).toMatchObject({ state: 'running', settled: 2 });
+    await work.goOn();
+    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
+  });
+
+  it('tries a row twice, then leaves nothing of it behind and comes to an end', async () => {
+    const { id } = await started(...[1, 2, 3].map((n) => `Fi,${'I'.repeat(n)},fi-${n}@example.org,North,,,`));
     const audit = api.app.get(AuditLog);
     const record = audit.record.bind(audit);
     let calls = 0;
-    // The second row has its account, its region and no passage yet.
+    // The first row once, the second each time: it has its account, its region and no passage yet.
     audit.record = (tx, entry) => {
       calls += entry.action === 'person.region_set' ? 1 : 0;
-      if (calls === 2 && entry.action === 'person.region_set') throw new Error('The line was cut.');
+      if (entry.action === 'person.region_set' && [1, 3, 4].includes(calls)) throw new Error('The line was cut.');
       return record(tx, entry);
     };
     await api.app.get(PeopleImportWork).run(id);
     audit.record = record;
-    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['enrolled', null, 'enrolled']);
-    expect(await api.db.query(`select 1 from users where email = 'di-2@example.org'`)).toEqual([]);
-    expect((await admin.get(`/api/admin/people-imports/${id}`).expect(200)).body).toMatchObject({
-      state: 'running',
-      settled: 2,
-    });
+    expect((await rowsOf(id)).map(({ outcome, problem }) => [outcome, problem])).toEqual([
+      ['enrolled', null],
+      ['refused', 'This row could not be brought in.'],
+      ['enrolled', null],
+    ]);
+    expect(await api.db.query(`select 1 from users where email = 'fi-2@example.org'`)).toEqual([]);
+    expect((await shown(id)).state).toBe('done');
+  });
+
+  it('is left to the process that is at it', async () => {
+    const { id } = await started('Gi,One,gi@example.org,,,,');
+    const other = api.db.createQueryRunner();
+    const key = `hashtextextended('people-import:${id}', 0)`;
+    await other.query(`select pg_advisory_lock(${key})`);
+    await api.app.get(PeopleImportWork).run(id);
+    expect(await rowsOf(id)).toMatchObject([{ outcome: null }]);
+    await other.query(`select pg_advisory_unlock(${key})`);
+    await other.release();
     await api.app.get(PeopleImportWork).goOn();
-    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['enrolled', 'enrolled', 'enrolled']);
+    expect(await rowsOf(id)).toMatchObject([{ outcome: 'enrolled' }]);
+    expect(
+      await api.db.query(
+        `select 1 from pg_locks where locktype = 'advisory' and objid::bigint = (${key} & 4294967295)`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['is suspended', 'update users set suspended_at = now() where id = $1'],
+    ['has other tasks by now', `update user_roles set role = 'trainee' where user_id = $1`],
+    ['has left', 'delete from users where id = $1'],
+  ])('brings nobody in for somebody who %s', async (_what, change) => {
+    const starter = await api.person({ roles: ['admin'] });
+    const { id } = await startedBy(starter, 'Hi,One,hi@example.org,,,,');
+    await api.db.query(change, [starter.id]);
+    await api.runJobs();
+    expect(await rowsOf(id)).toMatchObject([
+      { outcome: 'refused', problem: 'Whoever started this list may not bring people in any more.' },
+    ]);
+    expect(await api.db.query(`select 1 from users where email = 'hi@example.org'`)).toEqual([]);
   });
 
   it('comes back as a file in which nothing runs', async () => {
@@ -226,6 +256,7 @@ describe('a file of people', () => {
     for (const [file, code] of [
       ['', 'empty'],
       ['a,a\nb,c', 'duplicate_heading'],
+      ['A,a@example.org\nB,b@example.org', 'no_headings'],
       [`email\n${'x'.repeat(1_000_000)}`, 'bad_table'],
       ['email\n\u0000', 'not_text'],
       ['PK\u0003\u0004', 'not_a_zip'],
@@ -263,8 +294,45 @@ describe('a file of people', () => {
       { person: { email: 'fo@example.org' } },
     ]);
     await api.db.query(`update people_imports set made_at = now() - interval '8 days' where id = $1`, [id]);
+    await api.db.query(
+      `update people_import_mappings set used_at = now() - interval '367 days' where headings like 'who%'`,
+    );
+    const mappings = () => api.db.query<object[]>('select headings from people_import_mappings');
+    const before = (await mappings()).length;
     await api.app.get(PeopleImports).forget();
     await admin.get(`/api/admin/people-imports/${id}`).expect(404);
+    expect(await mappings()).toHaveLength(before - 1);
+  });
+
+  it('forgets the rows of who leaves, whatever their address was, and their address in those of others', async () => {
+    const person = await enrolled(await api.person({ email: 'former@example.org' }), 'small');
+    const brought = await looked('Ana,Former,former@example.org,,,,');
+    await api.db.query(`update users set email = 'ana@example.org', email_key = 'ana@example.org' where id = $1`, [
+      person.id,
+    ]);
+    const draft = await looked('Mari,Ana,mariana@example.org,,,ANA@example.org,', 'Ana,Now,ana@example.org,,,,');
+    const unmapped = await read(table('Ana,Now,ana@example.org,,,,', 'Bo,Other,bo@example.org,,,ana@example.org,'));
+    const unknown = await read('Somebody,Somewhere\nAna,ana@example.org\nBo,bo@example.org');
+    const lists = [brought, draft, unmapped, unknown].map(({ id }) => id);
+    expect((await person.get('/api/me/export').expect(200)).body.peopleLists).toMatchObject([
+      { person: { email: 'former@example.org' } },
+      { person: { email: 'ana@example.org' } },
+    ]);
+    await api.db.transaction((tx) => api.app.get(PersonalData).erase(tx, person.id));
+    expect(
+      await api.db.query(
+        `select array_position($1, import_id) as list, line, file_row -> 'cells' as cells, problem from people_import_rows
+          where import_id = any($1) order by 1, 2`,
+        [lists],
+      ),
+    ).toEqual([
+      {
+        ...{ list: 2, line: 2, cells: ['Mari', 'Ana', 'mariana@example.org', '', '', '', ''] },
+        problem: 'Nobody with the address (removed) is a mentor here.',
+      },
+      { list: 3, line: 3, cells: ['Bo', 'Other', 'bo@example.org', '', '', '', ''], problem: null },
+      { list: 4, line: 3, cells: ['Bo', 'bo@example.org'], problem: null },
+    ]);
   });
 
   describe('that is a OneRoster set', () => {
@@ -303,6 +371,23 @@ describe('a file of people', () => {
         `select e.region_id, e.state from enrolments e join users u on u.id = e.user_id where u.email = 'ben@example.org'`,
       );
       expect(ben).toEqual({ region_id: north, state: 'accepted' });
+    });
+
+    it('says so where a region was removed before it starts, and comes to an end where it was after', async () => {
+      const users = `sourcedId,orgSourcedIds,role,givenName,familyName,email\nu1,o1,student,Ivy,Lost,ivy@example.org\n`;
+      const { id } = await read(await rosterZip({ 'users.csv': users }));
+      const east = await aRegion(api, 'East');
+      const { fingerprint } = await mapRoster(id, { regions: [{ id: 'o1', ours: east }] });
+      await api.db.query('delete from regions where id = $1', [east]);
+      expect((await start(id, fingerprint).expect(400)).body.errors).toMatchObject([{ code: 'region_unknown' }]);
+      await api.db.query(`insert into regions (id, name, created_at) values ($1, 'East', now())`, [east]);
+      await start(id, fingerprint).expect(200);
+      await api.db.query('delete from regions where id = $1', [east]);
+      await api.runJobs();
+      expect(await rowsOf(id)).toMatchObject([
+        { outcome: 'refused', problem: 'The region of this row is not there any more.' },
+      ]);
+      expect((await shown(id)).state).toBe('done');
     });
 
     it('needs a role that counts as a trainee', async () => {

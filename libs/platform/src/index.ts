@@ -10,6 +10,7 @@ export { EmbeddedPostgresError } from './database/embedded/embedded-postgres.err
 export { startEmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 export { migrate, type Migrations } from './database/migrate.js';
 export { platformMigrations } from './database/migrations/index.js';
+export { oneAtATime } from './database/one-at-a-time.js';
 export { PreparedSql, Statement } from './database/prepared-sql.js';
 export { rowsJson } from './database/rows-json.js';
 export * from './errors/domain-error.js';

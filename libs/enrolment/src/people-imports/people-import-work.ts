@@ -1,5 +1,6 @@
 import { Invitations } from '@convenor/identity';
-import { AuditLog, Clock, DomainError } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, oneAtATime } from '@convenor/platform';
+import { permissionsOf } from '@convenor/rules';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
@@ -7,16 +8,20 @@ import { Enrolments } from '../enrolments/enrolments.service.js';
 import { Places } from '../enrolments/places.js';
 import { NOTHING_SAID } from '../imports/imports.service.js';
 import type { ImportResult, MapPeopleDto } from './people-import.dto.js';
+import { RegionGone, StarterGone } from './people-import.errors.js';
 import { type FileRow, type Outlook, PeopleOutlook } from './people-outlook.js';
 
 /** Rows that are looked up at one time. */
 const AT_ONCE = 100;
+/** Two that wait for each other's rows are no reason to give a row up. */
+const TRIES = 2;
+const BROKEN = 'This row could not be brought in.';
 
 interface Running {
   id: string;
   course_id: string;
   mapping: MapPeopleDto;
-  started_by: string;
+  started_by: string | null;
 }
 
 interface Became {
@@ -28,7 +33,7 @@ interface Became {
 
 /**
  * Goes through lists of people, one row a transaction: what is done is done and noted, so that whoever comes after a
- * process that died goes on where it stood, and two at the same time do nothing twice.
+ * process that died goes on where it stood. One process is at a list at a time, so that a long one leaves room for mails.
  */
 @Injectable()
 export class PeopleImportWork {
@@ -53,8 +58,12 @@ export class PeopleImportWork {
     for (const { id } of running) await this.run(id);
   }
 
-  /** One row's trouble does not hold up the others; it is tried again. */
+  /** One row's trouble does not hold up the others. */
   async run(id: string): Promise<void> {
+    await oneAtATime(this.db, `people-import:${id}`, () => this.through(id));
+  }
+
+  private async through(id: string): Promise<void> {
     const [list] = await this.db.query<Running[]>(
       `select id, course_id, mapping, started_by from people_imports where id = $1 and state = 'running'`,
       [id],
@@ -77,10 +86,15 @@ export class PeopleImportWork {
   }
 
   private async alone(list: Running, line: number): Promise<void> {
-    try {
-      await this.db.transaction((tx) => this.one(tx, list, line));
-    } catch (error) {
-      this.log.error(`A row could not be brought in: ${error instanceof Error ? error.message : String(error)}`);
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        await this.db.transaction((tx) => this.one(tx, list, line));
+        return;
+      } catch (error) {
+        if (left > 1) continue;
+        this.log.error(`A row could not be brought in: ${error instanceof Error ? error.message : String(error)}`);
+        return this.note(this.db.manager, list, line, refused(BROKEN));
+      }
     }
   }
 
@@ -90,10 +104,14 @@ export class PeopleImportWork {
       [list.id, line],
     );
     if (!found) return;
-    const { outcome, invited, problem, enrolmentId } = await this.tried(tx, list, { ...found.file_row, line });
+    await this.note(tx, list, line, await this.tried(tx, list, { ...found.file_row, line }));
+  }
+
+  private async note(tx: EntityManager, list: Running, line: number, became: Became): Promise<void> {
+    const { outcome, invited, problem, enrolmentId } = became;
     await tx.query(
       `update people_import_rows set outcome = $3, invited = $4, problem = $5, enrolment_id = coalesce($6, enrolment_id), done_at = $7
-        where import_id = $1 and line = $2`,
+        where import_id = $1 and line = $2 and outcome is null`,
       [list.id, line, outcome, invited, problem, enrolmentId, this.clock.now()],
     );
   }
@@ -111,9 +129,10 @@ export class PeopleImportWork {
   /** What could be done when the list was looked at may have been done since: it is looked at again. */
   private async act(
     tx: EntityManager,
-    { course_id: courseId, mapping, started_by: staffId }: Running,
+    { course_id: courseId, mapping, started_by: startedBy }: Running,
     row: FileRow,
   ): Promise<Became> {
+    const staffId = await stillMay(tx, startedBy);
     const [person] = await this.outlook.of(tx, courseId, mapping, [row]);
     const { outlook, problem, enrolmentId } = person!;
     if (outlook === 'refused') return refused(problem!);
@@ -138,6 +157,8 @@ export class PeopleImportWork {
 
   private async place(tx: EntityManager, actorId: string, { regionId }: Outlook, userId: string): Promise<void> {
     if (regionId === null) return;
+    const there = await tx.query<unknown[]>('select from regions where id = $1 for key share', [regionId]);
+    if (there.length === 0) throw new RegionGone();
     const [moved] = await tx.query<[unknown[], number]>(
       'update users set region_id = $2 where id = $1 and region_id is distinct from $2 returning id',
       [userId, regionId],
@@ -159,6 +180,16 @@ export class PeopleImportWork {
       ...{ subject: { type: 'enrolment', id: enrolmentId }, detail: { to: mentorId } },
     });
   }
+}
+
+/** What somebody began goes no further than they still might themselves. @throws StarterGone */
+async function stillMay(tx: EntityManager, userId: string | null): Promise<string> {
+  const roles = await tx.query<{ role: string }[]>(
+    'select r.role from user_roles r join users u on u.id = r.user_id where u.id = $1 and u.suspended_at is null',
+    [userId],
+  );
+  if (userId === null || !permissionsOf(roles.map(({ role }) => role)).has('enrolment:import')) throw new StarterGone();
+  return userId;
 }
 
 const refused = (problem: string): Became => ({ outcome: 'refused', invited: false, problem, enrolmentId: null });

@@ -31,3 +31,19 @@ export class NothingToImport extends DomainError {
     super('There is nobody in this list of whom anything would become.');
   }
 }
+
+/** Since the list was looked at. */
+export class RegionGone extends DomainError {
+  readonly code = 'region_gone';
+  constructor() {
+    super('The region of this row is not there any more.');
+  }
+}
+
+/** Whoever started the list has left, is suspended or has other tasks now. */
+export class StarterGone extends DomainError {
+  readonly code = 'starter_gone';
+  constructor() {
+    super('Whoever started this list may not bring people in any more.');
+  }
+}

@@ -24,6 +24,8 @@ interface Head {
   state: ImportState;
   headings: string[];
   fingerprint: string | null;
+  course_id: string | null;
+  mapping: MapPeopleDto | null;
 }
 
 /** Files of people: read, mapped, looked at, and then brought in as they were looked at, or not at all. */
@@ -85,12 +87,13 @@ export class PeopleImports {
     });
   }
 
-  /** Starting what runs already changes nothing. @throws NotFound, ImportChanged, NothingToImport */
+  /** Starting what runs already changes nothing. @throws NotFound, ImportChanged, NothingToImport, InvalidInput */
   async start(staffId: string, id: string, fingerprint: string): Promise<PeopleImportDto> {
     return this.db.transaction(async (tx) => {
       const head = await this.lock(tx, id);
       if (head.fingerprint !== fingerprint) throw new ImportChanged();
       if (head.state !== 'draft') return this.rows.import(id, tx);
+      await requireOurs(tx, head.course_id!, head.mapping!);
       const now = this.clock.now();
       // Of these nothing becomes: they are settled as they were looked at.
       await tx.query(
@@ -122,7 +125,7 @@ export class PeopleImports {
     });
   }
 
-  /** What nobody started, and the people in lists that were done long ago, are forgotten. */
+  /** What nobody started, the people in lists that were done long ago and headings that nobody uses any more are forgotten. */
   async forget(): Promise<void> {
     const now = this.clock.now();
     await this.db.query(
@@ -133,6 +136,9 @@ export class PeopleImports {
       `delete from people_imports where state = 'done' and finished_at < $1::timestamptz - interval '30 days'`,
       [now],
     );
+    await this.db.query(`delete from people_import_mappings where used_at < $1::timestamptz - interval '1 year'`, [
+      now,
+    ]);
   }
 
   private async remember(tx: EntityManager, headings: string[], columns: (PersonField | null)[]): Promise<void> {
@@ -145,7 +151,7 @@ export class PeopleImports {
 
   private async lock(tx: EntityManager, id: string): Promise<Head> {
     const [head] = await tx.query<Head[]>(
-      'select kind, state, headings, fingerprint from people_imports where id = $1 for update',
+      'select kind, state, headings, fingerprint, course_id, mapping from people_imports where id = $1 for update',
       [id],
     );
     if (!head) throw new NotFound('This list');
