@@ -173,20 +173,20 @@ export class Progress {
     await this.db.transaction((tx) => this.excuseIn(tx, staffId, enrolmentId, { activityId, reason }));
   }
 
-  /** @returns whether it was still to do */
+  /** @returns whether they had begun it; null where it was not to do any more */
   async excuseIn(
     tx: EntityManager,
     staffId: string,
     enrolmentId: string,
     { activityId, reason }: { activityId: string; reason: string },
-  ): Promise<boolean> {
+  ): Promise<{ begun: boolean } | null> {
     await this.enrolments.lock(tx, enrolmentId);
     const passage = await this.passages.any(tx, enrolmentId);
     const activity = passage.activity(activityId);
     if (!activity) throw new NotFound('This activity');
     const evidence = { excusedBy: staffId, reason };
     const isNew = await this.finish(tx, enrolmentId, activity, { state: 'excused', evidence, by: 'staff' });
-    if (!isNew) return false;
+    if (!isNew) return null;
     await this.audit.record(tx, {
       actorId: staffId,
       action: 'activity.excused',
@@ -194,18 +194,31 @@ export class Progress {
       enrolmentId,
       reason,
     });
-    return true;
+    return { begun: passage.records.has(activityId) };
   }
 
-  /** Puts an excused activity back on a person's path, with what they had done of it. @returns whether it was excused */
-  async restore(tx: EntityManager, staffId: string, enrolmentId: string, activityId: string): Promise<boolean> {
+  /**
+   * Puts an excused activity back on a person's path, with what they had done of it, as one that nobody has begun where
+   * nobody has. @returns whether it was excused
+   */
+  async restore(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentId: string,
+    { activityId, begun }: { activityId: string; begun: boolean },
+  ): Promise<boolean> {
     await this.enrolments.lock(tx, enrolmentId);
-    const [restored] = await tx.query<[unknown[], number]>(
-      `update activity_progress set state = 'in_progress', completed_at = null, evidence = evidence - 'excusedBy' - 'reason'
-        where enrolment_id = $1 and activity_id = $2 and state = 'excused' returning 1`,
-      [enrolmentId, activityId],
+    const [row] = await tx.query<[{ count: number }]>(
+      `with excused as (select evidence - 'excusedBy' - 'reason' as evidence from activity_progress
+         where enrolment_id = $1 and activity_id = $2 and state = 'excused'),
+       untouched as (delete from activity_progress a using excused x
+         where a.enrolment_id = $1 and a.activity_id = $2 and not $3 and x.evidence = '{}' returning 1),
+       begun as (update activity_progress a set state = 'in_progress', completed_at = null, evidence = x.evidence from excused x
+         where a.enrolment_id = $1 and a.activity_id = $2 and ($3 or x.evidence <> '{}') returning 1)
+       select count(*)::int as count from (select from untouched union all select from begun) r`,
+      [enrolmentId, activityId, begun],
     );
-    if (restored.length === 0) return false;
+    if (row.count === 0) return false;
     await this.summary.refresh(tx, enrolmentId);
     await this.audit.record(tx, {
       ...{ actorId: staffId, action: 'activity.excuse_taken_back', enrolmentId },

@@ -20,6 +20,8 @@ export interface Trace {
   startedOn?: string | null;
   mentorId?: string | null;
   state?: string;
+  /** Whether they had begun the activity. */
+  begun?: boolean;
 }
 
 export interface Deed {
@@ -95,7 +97,9 @@ export class BulkDeeds {
       case 'excuse':
         // Where nothing was left to do without it, the training is complete: more than the excuse hangs on that.
         requireThere((await this.enrolments.any(tx, id)).state === trace.state);
-        return requireThere(await this.progress.restore(tx, staffId, id, wish.activityId!));
+        return requireThere(
+          await this.progress.restore(tx, staffId, id, { activityId: wish.activityId!, begun: trace.begun! }),
+        );
       case 'tag':
         return requireThere(await this.tags.remove(tx, staffId, id, wish.tag!));
       case 'untag':
@@ -135,7 +139,8 @@ export class BulkDeeds {
     what: { activityId: string; reason: string },
   ): Promise<Deed> {
     const { state } = await this.enrolments.any(tx, id);
-    return (await this.progress.excuseIn(tx, staffId, id, what)) ? done({ state }) : ALREADY;
+    const excused = await this.progress.excuseIn(tx, staffId, id, what);
+    return excused ? done({ state, begun: excused.begun }) : ALREADY;
   }
 }
 
