@@ -8,12 +8,18 @@ export interface JobOptions {
   /** A second job with the same key replaces the waiting one. */
   key?: string;
   maxAttempts?: number;
+  /** Of the jobs of one queue, one runs at a time. */
+  queue?: string;
 }
+
+/** The queue of what may take minutes: however much of it waits, it leaves room for mails and all that is quick. */
+export const LONG_WORK = 'long-work';
 
 interface Schedule {
   readonly name: string;
   /** Five cron fields in UTC. */
   readonly pattern: string;
+  readonly queue: string | undefined;
 }
 
 const MOST_ATTEMPTS = 12;
@@ -30,16 +36,19 @@ export class Jobs {
     this.handlers.set(name, handler);
   }
 
-  /** Runs a job by the clock. `pattern` is five cron fields in UTC. */
-  schedule(name: string, pattern: string, handler: JobHandler): void {
+  /** Runs a job by the clock. `pattern` is five cron fields in UTC. In a queue it waits once, however long it waits. */
+  schedule(name: string, pattern: string, handler: JobHandler, { queue }: Pick<JobOptions, 'queue'> = {}): void {
     this.handle(name, handler);
-    this.schedules.push({ name, pattern });
+    this.schedules.push({ name, pattern, queue });
   }
 
   async add(tx: EntityManager, name: string, payload: object, options: JobOptions = {}): Promise<void> {
     await tx.query(
-      'select graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5)',
-      [name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? MOST_ATTEMPTS],
+      'select graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5, queue_name := $6)',
+      [
+        ...[name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null],
+        ...[options.maxAttempts ?? MOST_ATTEMPTS, options.queue ?? null],
+      ],
     );
   }
 
@@ -60,7 +69,9 @@ export class Jobs {
   }
 
   get crontab(): string {
-    return this.schedules.map(({ name, pattern }) => `${pattern} ${name}`).join('\n');
+    return this.schedules
+      .map(({ name, pattern, queue }) => `${pattern} ${name}${queue ? ` ?queue=${queue}&jobKey=${name}` : ''}`)
+      .join('\n');
   }
 
   get scheduled(): readonly Schedule[] {
