@@ -14339,6 +14339,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, request_in_progress, too_many_exports */
+        "409.answer_lost.request_in_progress.too_many_exports": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many_exports";
+                };
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -28635,7 +28647,7 @@ export interface operations {
             400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
-            409: components["responses"]["409.answer_lost.request_in_progress"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many_exports"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];

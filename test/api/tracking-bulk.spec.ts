@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
-import { type AuditRow, firstBrokenLink } from '@convenor/platform';
+import { type AuditRow, firstBrokenLink, Jobs } from '@convenor/platform';
 import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
@@ -185,6 +186,56 @@ describe('the same thing for many people', () => {
     expect(await tagsOf(rosa)).toEqual([]);
   });
 
+  it('leaves an activity that is not excused any more as it was: begun or not', async () => {
+    const opened = '2027-02-01T10:00:00Z';
+    await api.db.query(
+      `insert into activity_progress (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', '{"tries": 1}', $3)`,
+      [idris.enrolmentId, SMALL_COURSE.lesson, opened],
+    );
+    const wish = { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON };
+    const { id } = await bulkDone(api, admin, wish, of(rosa, idris));
+    expect(await bulkUndone(api, admin, id)).toMatchObject({ undone: 2, kept: 0 });
+    expect(await api.db.query('select enrolment_id, state, evidence, completed_at from activity_progress')).toEqual([
+      { enrolment_id: idris.enrolmentId, state: 'in_progress', evidence: { tries: 1 }, completed_at: null },
+    ]);
+  });
+
+  it('takes one place among the jobs, however many actions there are, so that what is quick goes on', async () => {
+    for (const tag of ['first', 'second']) {
+      const { id } = await previewed(admin, { kind: 'tag', tag }, of(rosa));
+      await admin.post(`${BULK}/${id}/apply`).expect(200);
+    }
+    const waiting = async (): Promise<string[]> =>
+      (
+        await api.db.query<{ task: string }[]>('select task_identifier as task from graphile_worker.jobs order by 1')
+      ).map(({ task }) => task);
+    const holder = api.db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select 1 from enrolments where id = $1 for update', [rosa.enrolmentId]);
+    await api.db.query(`select graphile_worker.add_job('forget-bulk-actions')`);
+    const jobs = api.runJobs();
+    try {
+      for (let looks = 0; looks < 60 && (await waiting()).includes('forget-bulk-actions'); looks += 1) await pause(50);
+      expect(await waiting()).toEqual(['bulk-action', 'bulk-action']);
+    } finally {
+      await holder.rollbackTransaction();
+      await holder.release();
+      await jobs;
+    }
+    await api.runJobs();
+    expect(api.app.get(Jobs).crontab).toContain(' go-on-with-bulk-actions ?queue=long-work&');
+    expect(await tagsOf(rosa)).toEqual(['first', 'second']);
+  });
+
+  it('keeps the last few looks of each alone', async () => {
+    const looks: string[] = [];
+    for (const tag of ['1', '2', '3', '4', '5', '6', '7'])
+      looks.push((await previewed(admin, { kind: 'tag', tag }, of(rosa))).id);
+    const others = await previewed(await api.person({ roles: ['admin'] }), { kind: 'tag', tag: 'x' }, of(rosa));
+    const left = await api.db.query<{ id: string }[]>('select id from bulk_actions order by id');
+    expect(left.map(({ id }) => id)).toEqual([...looks.slice(2), others.id]);
+  });
+
   it('moves people to a cohort as far as it has places, and back with the day on which they began', async () => {
     const cohort = await aCohort(api, { course: 'small', startsOn: '2027-03-08', capacity: 1 });
     const began = (await passage(rosa))['started_on'];
@@ -229,13 +280,18 @@ describe('the same thing for many people', () => {
       expect(await tagsOf(rosa)).toEqual([]);
     });
 
-    it('nobody by then where one may not do it any more', async () => {
+    it.each([
+      `update user_roles set role = 'mentor' where user_id = $1`,
+      'update users set suspended_at = now() where id = $1',
+    ])('nobody by then where one may not do it any more: %s', async (change) => {
       const second = await api.person({ roles: ['admin'] });
       const { id } = await previewed(second, { kind: 'extend', days: 3, reason: REASON }, of(rosa));
       await second.post(`${BULK}/${id}/apply`).expect(200);
-      await api.db.query(`update user_roles set role = 'mentor' where user_id = $1`, [second.id]);
+      await api.db.query(change, [second.id]);
       await api.runJobs();
-      expect(await bulkRows(second, id)).toMatchObject([{ outcome: 'refused', problem: 'not_allowed' }]);
+      expect(await api.db.query('select outcome, problem from bulk_action_rows where action_id = $1', [id])).toEqual([
+        { outcome: 'refused', problem: 'not_allowed' },
+      ]);
     });
 
     it('what one may do to one alone', async () => {
@@ -294,6 +350,9 @@ describe('the same thing for many people', () => {
       true,
       false,
     ]);
+    const alone = await bulkDone(api, admin, { kind: 'pause', reason: 'Rosa is ill.' }, of(rosa));
+    await api.db.transaction((tx) => personal.erase(tx, rosa.id));
+    await admin.get(`${BULK}/${alone.id}`).expect(404);
     await api.db.query('delete from users where id = $1', [rosa.id]);
     expect((await bulkRows(admin, id)).map(({ name }) => name)).toEqual(['Idris Bell']);
     const left = async (): Promise<unknown> => (await api.db.query('select id from bulk_actions')).length;

@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readZip } from '@convenor/formats';
+import { PersonalData } from '@convenor/identity';
 import { assignMentor } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
@@ -115,13 +117,68 @@ describe('files about many people', () => {
     expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
   });
 
-  it('are not made for who may not see everybody by then', async () => {
+  it('keep no words by which they were found', async () => {
+    const id = await asked('csv', { filter: { q: 'rosa' } });
+    expect(await api.db.query('select state, told from trainee_exports where id = $1', [id])).toEqual([
+      { state: 'ready', told: null },
+    ]);
+  });
+
+  it('are so many for one person, being made and kept, until their day is over', async () => {
+    const ask = (staff = admin) => staff.post(EXPORTS, { format: 'ndjson', selection: ALL });
+    const refused = async (): Promise<void> => expect((await ask().expect(409)).body.code).toBe('too_many_exports');
+    const at = await Promise.all([ask(), ask(), ask(), ask(), ask()]);
+    expect(at.map(({ status }) => status).sort()).toEqual([202, 202, 202, 409, 409]);
+    await refused();
+    await ask(await api.person({ roles: ['admin'] })).expect(202);
+    await api.runJobs();
+    for (let kept = 3; kept < 10; kept += 1) {
+      await ask().expect(202);
+      await api.runJobs();
+    }
+    await refused();
+    api.timePasses(24 * HOUR);
+    await ask().expect(202);
+    await api.runJobs();
+  });
+
+  it('tell of nobody who was erased, were they ready then or being made', async () => {
+    const lea = await aLearner(api, 'small', { name: 'Lea Gone' });
+    const ready = await asked('ndjson');
+    const { body } = await admin.post(EXPORTS, { format: 'ndjson', selection: ALL }).expect(202);
+    // Whoever writes waits with what was read, until the person is gone.
+    await api.db.query(`create function hold_parts() returns trigger language plpgsql as $$
+      begin perform pg_advisory_xact_lock(4711); return new; end $$;
+      create trigger hold_parts before insert on trainee_export_parts for each row execute function hold_parts()`);
+    const holder = api.db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select pg_advisory_xact_lock(4711)');
+    const jobs = api.runJobs();
+    const held = `select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`;
+    while ((await api.db.query<unknown[]>(held)).length === 0) await pause(20);
+    await api.db.transaction(async (tx) => {
+      await api.app.get(PersonalData).erase(tx, lea.id);
+      await tx.query('delete from users where id = $1', [lea.id]);
+    });
+    await holder.rollbackTransaction();
+    await holder.release();
+    await jobs;
+    await api.db.query('drop trigger hold_parts on trainee_export_parts; drop function hold_parts');
+    await admin.get(`${EXPORTS}/${ready}/file`).expect(404);
+    const { text } = await admin.get(`${EXPORTS}/${body.id}/file`).expect(200);
+    expect(objectsOf(Buffer.from(text)).map(({ name }) => name)).toEqual([rosa.name, idris.name]);
+  });
+
+  it.each([
+    `update user_roles set role = 'trainer' where user_id = $1`,
+    'update users set suspended_at = now() where id = $1',
+  ])('are not made for who may not see everybody by then: %s', async (change) => {
     const second = await api.person({ roles: ['admin'] });
     const { body } = await second.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202);
-    await api.db.query(`update user_roles set role = 'trainer' where user_id = $1`, [second.id]);
+    await api.db.query(change, [second.id]);
     await api.runJobs();
-    expect(await api.db.query('select state from trainee_exports where id = $1', [body.id])).toEqual([
-      { state: 'failed' },
+    expect(await api.db.query('select state, told from trainee_exports where id = $1', [body.id])).toEqual([
+      { state: 'failed', told: null },
     ]);
     expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
   });

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged, which tags they
- * carry, and which chance was read. It all hangs on their enrolments, and views that they keep on themself, so erasing needs nothing of its own.
+ * carry, and which chance was read. It all hangs on their enrolments, and views that they keep on themself. What was done
+ * to them alone goes with its words, and so do the files that may tell of them.
  */
 export const trackingData = {
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -58,5 +59,22 @@ export const trackingData = {
         [userId],
       ),
     };
+  },
+
+  async erase(tx: EntityManager, userId: string): Promise<void> {
+    // In the order of whoever does something to many: passages first.
+    const passages = await tx.query<unknown[]>('select 1 from enrolments where user_id = $1 order by id for update', [
+      userId,
+    ]);
+    if (passages.length === 0) return;
+    await tx.query(
+      `delete from bulk_actions b
+        where exists (select from bulk_action_rows r join enrolments e on e.id = r.enrolment_id where r.action_id = b.id and e.user_id = $1)
+          and not exists (select from bulk_action_rows r join enrolments e on e.id = r.enrolment_id where r.action_id = b.id and e.user_id <> $1)`,
+      [userId],
+    );
+    // First those that are being made: what is ready by then is seen by the second.
+    await tx.query(`update trainee_exports set outdated = true where state = 'making'`);
+    await tx.query(`delete from trainee_exports where state = 'ready'`);
   },
 };

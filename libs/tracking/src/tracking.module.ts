@@ -3,7 +3,7 @@ import { EnrolmentModule, EnrolmentStateChanged } from '@convenor/enrolment';
 import { HoursModule } from '@convenor/hours';
 import { IdentityModule, Onlookers, PersonalData } from '@convenor/identity';
 import { Digests, StaffWaiting } from '@convenor/notification';
-import { DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { DomainEvents, Jobs, LONG_WORK, Texts } from '@convenor/platform';
 import { PracticeModule } from '@convenor/practice';
 import { ProgressModule } from '@convenor/progress';
 import { Module } from '@nestjs/common';
@@ -126,7 +126,7 @@ export class TrackingModule {
       if (from === 'active') await tasks.settleOfMoved(tx, enrolmentId);
     });
     jobs.handle(BULK_ACTION, (payload) => bulk.run((payload as { id: string }).id));
-    jobs.schedule('go-on-with-bulk-actions', '* * * * *', () => bulk.goOn());
+    jobs.schedule('go-on-with-bulk-actions', '* * * * *', () => bulk.goOn(), { queue: LONG_WORK });
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
     jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());

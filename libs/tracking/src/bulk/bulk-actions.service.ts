@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, NotAllowed, NotFound } from '@convenor/platform';
+import {
+  type Actor,
+  AuditLog,
+  Clock,
+  Ids,
+  InvalidInput,
+  Jobs,
+  LONG_WORK,
+  NotAllowed,
+  NotFound,
+} from '@convenor/platform';
 import { isUndoable, permissionFor, tidyTag } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FoundTrainees } from '../trainees/found-trainees.js';
@@ -14,6 +24,8 @@ export const BULK_ACTION = 'bulk-action';
 
 /** People in one action. */
 const MOST = 50_000;
+/** Previews that each keeps: whoever looks and looks again leaves no heap of them. */
+const MOST_DRAFTS = 5;
 /** So long a preview says how things are. */
 const FRESH_FOR_MS = 3_600_000;
 
@@ -57,6 +69,8 @@ export class BulkActions {
     const wish = wishOf(wished);
     const id = this.ids.next();
     return this.db.transaction(async (tx) => {
+      // Two that are made at once: the second waits for the first.
+      await tx.query('select from users where id = $1 for no key update', [actor.userId]);
       await tx.query(
         `insert into bulk_actions (id, made_by, wish, state, missing, made_at) values ($1, $2, $3, 'draft', 0, $4)`,
         [id, actor.userId, JSON.stringify(wish), this.clock.now()],
@@ -65,6 +79,11 @@ export class BulkActions {
       if (chosen > MOST) throw new TooManyChosen(MOST);
       if (selection.ids)
         await tx.query('update bulk_actions set missing = $2 where id = $1', [id, selection.ids.length - chosen]);
+      await tx.query(
+        `delete from bulk_actions where state = 'draft' and id in (
+           select id from bulk_actions where made_by = $1 and state = 'draft' order by id desc offset ${MOST_DRAFTS})`,
+        [actor.userId],
+      );
       return this.list.one(actor, id, tx);
     });
   }
@@ -144,7 +163,7 @@ export class BulkActions {
   }
 
   private async queue(tx: EntityManager, actor: Actor, id: string, action: string, people: number): Promise<void> {
-    await this.jobs.add(tx, BULK_ACTION, { id }, { key: `${BULK_ACTION}:${id}` });
+    await this.jobs.add(tx, BULK_ACTION, { id }, { key: `${BULK_ACTION}:${id}`, queue: LONG_WORK });
     await this.audit.record(tx, {
       ...{ actorId: actor.userId, action, subject: { type: 'bulk_action', id }, detail: { people } },
     });

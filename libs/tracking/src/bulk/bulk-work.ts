@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
+import { permissionsNow } from '@convenor/identity';
 import { AuditLog, Clock, DomainError, inLanes, NotAllowed, NotFound } from '@convenor/platform';
-import { type Permission, permissionFor, permissionsOf, UNDO_MINUTES } from '@convenor/rules';
+import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
 import { type Asking, BulkDeeds, type Trace } from './bulk-deeds.js';
@@ -194,8 +195,7 @@ export class BulkWork {
 
   /** Who started it, with what they may do now, and no more than what they might when they did. */
   private async actorOf(tx: EntityManager, { made_by: userId, granted }: Action): Promise<Asking> {
-    const roles = await tx.query<{ role: string }[]>('select role from user_roles where user_id = $1', [userId]);
-    const now = permissionsOf(roles.map(({ role }) => role));
+    const now = await permissionsNow(tx, userId);
     return { userId, permissions: new Set(granted.filter((permission) => now.has(permission))) };
   }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Repeatable, Untraced } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable, Untraced } from '@convenor/platform';
 import { ExportDto, ExportListDto, NewExportDto } from './export.dto.js';
 import { Exports, toldOf } from './exports.service.js';
 import { FILE_TYPES, type FileFormat, TraineeFiles } from './trainee-files.js';
@@ -39,6 +39,7 @@ export class ExportsController {
   @Post('exports')
   @HttpCode(202)
   @Access('enrolment:read-all')
+  @Refuses(409, 'too_many_exports')
   @ApiOperation({
     operationId: 'askForExport',
     summary: 'A file of many people; it is kept for a day once it is ready',

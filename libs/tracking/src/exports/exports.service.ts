@@ -1,18 +1,22 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { permissionsNow } from '@convenor/identity';
 import { Notifications } from '@convenor/notification';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, NotFound } from '@convenor/platform';
-import { permissionsOf } from '@convenor/rules';
+import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type SelectionDto } from '../bulk/bulk.dto.js';
 import { type Told } from '../trainees/trainee-csv.js';
 import type { ExportDto, ExportListDto, ExportState, NewExportDto } from './export.dto.js';
+import { TooManyExports } from './export.errors.js';
 import { type FileFormat, TraineeFiles } from './trainee-files.js';
 
 /** The job that writes a file. */
 export const WRITE_EXPORT = 'write-export';
 
 const MOST_LISTED = 20;
+/** Of one person. */
+const MOST_MAKING = 3;
+const MOST_KEPT = 10;
 const PART_BYTES = 1_048_576;
 const KEPT_FOR_MS = 24 * 3_600_000;
 const ATTEMPTS = 3;
@@ -21,7 +25,8 @@ interface ExportRecord {
   id: string;
   made_by: string;
   format: FileFormat;
-  told: Told;
+  /** Null once it is made. */
+  told: Told | null;
   state: ExportState;
   made_at: Date;
   bytes: string | null;
@@ -41,16 +46,18 @@ export class Exports {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws InvalidInput */
+  /** @throws InvalidInput | TooManyExports */
   async ask(actor: Actor, { format, selection }: NewExportDto): Promise<ExportDto> {
     const told = toldOf(selection);
     const id = this.ids.next();
     return this.db.transaction(async (tx) => {
+      await this.requireRoom(tx, actor);
       await tx.query(
         `insert into trainee_exports (id, made_by, format, told, state, made_at) values ($1, $2, $3, $4, 'making', $5)`,
         [id, actor.userId, format, JSON.stringify(told), this.clock.now()],
       );
-      await this.jobs.add(tx, WRITE_EXPORT, { id }, { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS });
+      const options = { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS, queue: LONG_WORK };
+      await this.jobs.add(tx, WRITE_EXPORT, { id }, options);
       await this.audit.record(tx, {
         ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'trainee_export', id } },
         detail: { format },
@@ -83,25 +90,21 @@ export class Exports {
     };
   }
 
-  /** From the beginning, whatever a process that died left of it. */
+  /** From the beginning, whatever a process that died left of it; and again where somebody was erased meanwhile. */
   async write(id: string): Promise<void> {
-    const [record] = await this.db.query<ExportRecord[]>(
-      `select * from trainee_exports where id = $1 and state = 'making'`,
-      [id],
-    );
-    if (!record) return;
-    const actor = await this.actorOf(record.made_by);
-    if (!actor.permissions.has('enrolment:read-all')) return this.fail(id);
-    await this.db.query('delete from trainee_export_parts where export_id = $1', [id]);
-    const bytes = await this.keep(id, this.files.stream(actor, record.told, record.format));
-    await this.db.transaction(async (tx) => {
-      const now = this.clock.now();
-      const [ready] = await tx.query<[unknown[], number]>(
-        `update trainee_exports set state = 'ready', bytes = $2, expires_at = $3 where id = $1 and state = 'making' returning 1`,
-        [id, bytes, new Date(now.getTime() + KEPT_FOR_MS)],
+    for (;;) {
+      const [[record]] = await this.db.query<[ExportRecord[], number]>(
+        `update trainee_exports set outdated = false where id = $1 and state = 'making' returning *`,
+        [id],
       );
-      if (ready.length > 0) await this.tell(tx, record);
-    });
+      if (!record) return;
+      const { made_by: userId, format, told } = record;
+      const permissions = await permissionsNow(this.db.manager, userId);
+      if (!permissions.has('enrolment:read-all')) return this.fail(id);
+      await this.db.query('delete from trainee_export_parts where export_id = $1', [id]);
+      const bytes = await this.keep(id, this.files.stream({ userId, permissions }, told!, format));
+      await this.db.transaction((tx) => this.finish(tx, record, bytes));
+    }
   }
 
   /** What is past its day, or was never finished, is gone. */
@@ -110,6 +113,29 @@ export class Exports {
       `delete from trainee_exports where expires_at <= $1 or (state <> 'ready' and made_at < $1::timestamptz - interval '1 day')`,
       [this.clock.now()],
     );
+  }
+
+  private async requireRoom(tx: EntityManager, { userId }: Actor): Promise<void> {
+    // Two that are asked for at once: the second waits for the first.
+    await tx.query('select from users where id = $1 for no key update', [userId]);
+    const [{ making, kept }] = await tx.query<[{ making: number; kept: number }]>(
+      `select count(*) filter (where state = 'making')::int as making, count(*) filter (where expires_at > $2)::int as kept
+         from trainee_exports where made_by = $1`,
+      [userId, this.clock.now()],
+    );
+    if (making >= MOST_MAKING)
+      throw new TooManyExports(`${MOST_MAKING} files are being made for you already. Ask again when one is ready.`);
+    if (kept >= MOST_KEPT)
+      throw new TooManyExports(`${MOST_KEPT} files are kept for you. Each goes a day after it was made.`);
+  }
+
+  private async finish(tx: EntityManager, record: ExportRecord, bytes: number): Promise<void> {
+    const [ready] = await tx.query<[unknown[], number]>(
+      `update trainee_exports set state = 'ready', told = null, bytes = $2, expires_at = $3
+        where id = $1 and state = 'making' and not outdated returning 1`,
+      [record.id, bytes, new Date(this.clock.now().getTime() + KEPT_FOR_MS)],
+    );
+    if (ready.length > 0) await this.tell(tx, record);
   }
 
   private async tell(tx: EntityManager, { id, made_by: personId }: ExportRecord): Promise<void> {
@@ -154,12 +180,7 @@ export class Exports {
   }
 
   private async fail(id: string): Promise<void> {
-    await this.db.query(`update trainee_exports set state = 'failed' where id = $1`, [id]);
-  }
-
-  private async actorOf(userId: string): Promise<Pick<Actor, 'userId' | 'permissions'>> {
-    const roles = await this.db.query<{ role: string }[]>('select role from user_roles where user_id = $1', [userId]);
-    return { userId, permissions: permissionsOf(roles.map(({ role }) => role)) };
+    await this.db.query(`update trainee_exports set state = 'failed', told = null where id = $1`, [id]);
   }
 
   private async record(tx: EntityManager, userId: string, id: string): Promise<ExportRecord> {

@@ -8,8 +8,11 @@ export class TraineeExports1796800800001 implements MigrationInterface {
         id uuid primary key,
         made_by uuid not null references users on delete cascade,
         format text not null check (format in ('csv', 'xlsx', 'ndjson')),
-        told jsonb not null,
+        -- Whom it is to tell of, in words that somebody searched for: no longer than they are needed.
+        told jsonb check ((state = 'making') = (told is not null)),
         state text not null check (state in ('making', 'ready', 'failed')),
+        -- Somebody of whom it may tell already was erased: it is to be begun anew.
+        outdated boolean not null default false,
         made_at timestamptz not null,
         bytes bigint,
         expires_at timestamptz,

@@ -1,0 +1,5 @@
+import { DomainError } from '@convenor/platform';
+
+export class TooManyExports extends DomainError {
+  readonly code = 'too_many_exports';
+}
