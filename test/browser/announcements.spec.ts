@@ -1,6 +1,7 @@
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
-import { aCohort, inDays, joins } from './support/sessions.js';
+import { inDays } from './support/days.js';
+import { aCohort, joins } from './support/sessions.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
 import type { Person } from './support/people.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
-
-const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 interface NewCohort {
   course: string;
@@ -14,7 +13,7 @@ interface NewCohort {
   startsOn?: string;
 }
 
-async function aCohort(owner: Person, { course, name, capacity = null, startsOn = dayFromNow(12) }: NewCohort) {
+async function aCohort(owner: Person, { course, name, capacity = null, startsOn = inDays(12) }: NewCohort) {
   const body = { course, name, capacity, startsOn, timeZone: 'Europe/Athens', release: 'weekly' };
   return (await owner.ask('post', '/api/admin/cohorts', body)) as { id: string };
 }
@@ -46,13 +45,13 @@ test('a cohort is made, chosen, waited for and taken', async ({ page, owner, new
     await expect(page.getByRole('alert').getByRole('button', { name: 'Name' })).toBeVisible();
     await page.getByRole('combobox', { name: 'Course' }).selectOption({ label: course.title });
     await page.getByRole('textbox', { name: 'Name' }).fill('Monday evenings');
-    await page.getByLabel('First day').fill(dayFromNow(12));
-    await page.getByLabel('Last day').fill(dayFromNow(2));
+    await page.getByLabel('First day').fill(inDays(12));
+    await page.getByLabel('Last day').fill(inDays(2));
     await page.getByRole('textbox', { name: 'Places' }).fill('1');
     await page.getByRole('button', { name: 'Make this cohort' }).click();
     await expect(page.getByText('The last day cannot come before the first.').first()).toBeVisible();
     await expectClean(page);
-    await page.getByLabel('Last day').fill(dayFromNow(70));
+    await page.getByLabel('Last day').fill(inDays(70));
     await page.getByRole('button', { name: 'Make this cohort' }).click();
     await expect(heading).toHaveText('Monday evenings');
     await expect(page.getByText('0 of 1 places taken')).toBeVisible();
@@ -149,7 +148,7 @@ test('an invitation leads through signing in to the form of its group', async ({
 test('a person is moved, and the page of the cohort shows who is there', async ({ page, owner, newcomer }) => {
   const course = await publish(owner);
   const early = await aCohort(owner, { course: course.slug, name: 'Early spring' });
-  const late = await aCohort(owner, { course: course.slug, name: 'Late spring', startsOn: dayFromNow(40) });
+  const late = await aCohort(owner, { course: course.slug, name: 'Late spring', startsOn: inDays(40) });
   const person = await newcomer('Maximiliana-Alexandrina Wollschläger-Brankovansky');
   const { id } = (await person.ask('post', `/api/courses/${course.slug}/enrolments`, {
     acceptsPrivacyNotice: true,

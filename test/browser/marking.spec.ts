@@ -7,7 +7,12 @@ import { Training } from './support/training.js';
 
 const { quiz } = SMALL_COURSE;
 
-test('an answer in one’s own words goes from the person to a marker and back', async ({ page, browser, owner, newcomer }) => {
+test('an answer in one’s own words goes from the person to a marker and back', async ({
+  page,
+  browser,
+  owner,
+  newcomer,
+}) => {
   const statement = MACHINE_MARKED.find(({ type }) => type === 'true_false')!;
   const course = await publish(
     owner,

@@ -1,5 +1,7 @@
+import { addDays, daysBetween } from '@convenor/rules';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 
@@ -80,7 +82,9 @@ test('an admin sees whom a nudge would touch and switches it on; a mentor finds 
       await page.goto('/admin/needs');
       await expect(page.getByRole('link', { name: 'Zora Neri' })).toBeVisible({ timeout: 2_000 });
     }).toPass();
-    await expect(page.getByText('14 days ago')).toBeVisible();
+    // Where the mentor lives it may be tomorrow already.
+    const ago = daysBetween(addDays(TWENTY_DAYS_AGO, 6), inDays(0));
+    await expect(page.getByText(`${ago} days ago`)).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Lists' })).toHaveCount(0);
     await expectClean(page);
     await page.setViewportSize(PHONE);

@@ -64,7 +64,7 @@ test('an owner makes a region, gives it to a coordinator, and the coordinator se
     await owner.sitsDownAt(page.context());
     await page.goto('/admin/trainees');
     await page.getByLabel('Region').selectOption(north);
-    await expect(page.getByText(`in the region “${north}”`)).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: `region “${north}”` })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Else Where' })).toHaveCount(0);
     await page.getByRole('link', { name: 'Nora North' }).click();
     await expect(page.getByLabel('Region of this person').locator('option:checked')).toHaveText(north);

@@ -2,11 +2,10 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { AnswerKey } from './support/answer-key.js';
 import { mistakesOn } from './support/axe.js';
 import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
 import { settled, sideways } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
-
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('staff say what a renewal asks for and bring somebody in, who renews by signing again', async ({
   page,

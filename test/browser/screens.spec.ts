@@ -119,7 +119,11 @@ const SCREENS: readonly Screen[] = [
   { name: 'visitor /join', who: 'visitor', at: () => '/join#AAAA-BBBB-CCCC', allows: /404|cohort-invitations/ },
   { name: 'visitor /invitation', who: 'visitor', at: () => '/invitation#token=a', allows: /invitation/ },
   ...fixed('visitor', '/facilitators', '/facilitators?q=nobody+like+this', '/meetings', '/meetings?day=3&time=morning'),
-  { name: 'a certificate that a stranger checks', who: 'visitor', at: ({ certified }) => `/verify/${certified.credentialId}` },
+  {
+    name: 'a certificate that a stranger checks',
+    who: 'visitor',
+    at: ({ certified }) => `/verify/${certified.credentialId}`,
+  },
   ...fixed('visitor', '/verify'),
   ...fixed('newcomer', '/home', '/path', '/certificate', '/hours', `/courses/${SAMPLE.slug}/enrol`),
   ...fixed(

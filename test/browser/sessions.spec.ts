@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
-import { aCohort, inDays, joins, offer } from './support/sessions.js';
+import { inDays } from './support/days.js';
+import { aCohort, joins, offer } from './support/sessions.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 

@@ -140,7 +140,9 @@ test('a list of people is tried before it is enrolled', async ({ page, owner }) 
   const sign = course.slug.slice(-8);
   await owner.sitsDownAt(page.context());
   // However many courses there are, each can be chosen: pages of one stand for pages of a hundred.
-  await page.route('**/api/courses?*', (route) => route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }));
+  await page.route('**/api/courses?*', (route) =>
+    route.continue({ url: route.request().url().replace('limit=100', 'limit=1') }),
+  );
   await page.goto('/admin/trainees/import');
   await page.getByLabel('Course').selectOption(course.slug);
   await page.getByRole('button', { name: 'See what would happen' }).click();
@@ -160,7 +162,12 @@ test('a list of people is tried before it is enrolled', async ({ page, owner }) 
   await expect(page.getByRole('link', { name: 'Kofi Mensah' })).toHaveCount(1);
 });
 
-test('answers that came late are looked at and counted, and the trainee is told', async ({ page, context, owner, newcomer }) => {
+test('answers that came late are looked at and counted, and the trainee is told', async ({
+  page,
+  context,
+  owner,
+  newcomer,
+}) => {
   test.slow();
   const { quiz } = SMALL_COURSE;
   const course = await publish(owner);
@@ -187,7 +194,9 @@ test('answers that came late are looked at and counted, and the trainee is told'
   });
 
   await test.step('what counting them would change is said before', async () => {
-    await expect(page.getByText(/Without them: 0 of .* points, not passed\. With them: .* points, passed\./)).toBeVisible();
+    await expect(
+      page.getByText(/Without them: 0 of .* points, not passed\. With them: .* points, passed\./),
+    ).toBeVisible();
     expect(await faults(page)).toEqual([]);
   });
 

@@ -1,8 +1,6 @@
+import { inDays } from './days.js';
 import type { Person } from './people.js';
 import type { Training } from './training.js';
-
-/** A day that is still to come, as fields and the API take it. */
-export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export async function aCohort(owner: Person, course: string): Promise<string> {
   const { id } = (await owner.ask('post', '/api/admin/cohorts', {

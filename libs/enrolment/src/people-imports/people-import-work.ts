@@ -1,6 +1,5 @@
-import { Invitations } from '@convenor/identity';
+import { Invitations, permissionsNow } from '@convenor/identity';
 import { AuditLog, Clock, DomainError, oneAtATime } from '@convenor/platform';
-import { permissionsOf } from '@convenor/rules';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
@@ -184,11 +183,7 @@ export class PeopleImportWork {
 
 /** What somebody began goes no further than they still might themselves. @throws StarterGone */
 async function stillMay(tx: EntityManager, userId: string | null): Promise<string> {
-  const roles = await tx.query<{ role: string }[]>(
-    'select r.role from user_roles r join users u on u.id = r.user_id where u.id = $1 and u.suspended_at is null',
-    [userId],
-  );
-  if (userId === null || !permissionsOf(roles.map(({ role }) => role)).has('enrolment:import')) throw new StarterGone();
+  if (userId === null || !(await permissionsNow(tx, userId)).has('enrolment:import')) throw new StarterGone();
   return userId;
 }
 
