@@ -106,6 +106,9 @@ describe('what trainers do with posts', () => {
       await api.db.query(`insert into cohort_staff values ($1, $2, 'trainer')`, [cohort, writer.id]);
       await api.db.query(`insert into user_roles (user_id, role) values ($1, 'trainer')`, [writer.id]);
       expect(await queue(writer)).toEqual([]);
+      await decide(writer, 'approve').expect(404);
+      // Who reaches everybody finds it, and is told.
+      await api.db.query(`insert into user_roles (user_id, role) values ($1, 'admin')`, [writer.id]);
       expect((await decide(writer, 'approve').expect(409)).body.code).toBe('own_reflection');
     });
   });
