@@ -56,6 +56,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     }
     await expect(forward).toBeDisabled();
     await expect(dialog.getByRole('button', { name: 'Move Mentor back' })).toBeFocused();
+    await settled(page);
     expect(await mistakesOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).click();
     // The first is for choosing people.
@@ -74,6 +75,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await dialog.getByLabel('Name of the view').fill(view);
     await dialog.getByLabel('Share it with colleagues').check();
     await dialog.getByLabel('Open my list with it').check();
+    await settled(page);
     expect(await mistakesOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep it' }).dblclick();
     await expect(page.getByRole('button', { name: `View: ${view}` })).toBeVisible();
@@ -90,6 +92,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await expect(page.getByRole('button', { name: `View: ${view}` })).toBeVisible();
     await expect(table.getByRole('row')).toHaveCount(4);
     await expectClean(page);
+    await settled(page);
     expect(await mistakesOn(page)).toEqual([]);
   });
 
@@ -111,6 +114,7 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keys of this list' });
     await expect(keys.getByText('go to the search')).toBeVisible();
+    await settled(page);
     expect(await mistakesOn(page)).toEqual([]);
     await keys.getByLabel('Single-letter keys').click();
     await page.keyboard.press('Escape');
