@@ -11,25 +11,19 @@ import { complain, say } from './setup/screen.mjs';
 
 const logs = join(root, 'test-results', 'logs');
 
-const scratch = makeScratch();
-process.once('exit', scratch.remove);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
-
 try {
   mkdirSync(logs, { recursive: true });
   await ensureInstalled(logs);
   await ensureBuilt(logs);
   const chromium = ensureChromium(logs);
 
-  const results = [
-    ...(await runChecks({
-      lint: ['npm', 'run', '--silent', 'lint'],
-      types: ['npm', 'run', '--silent', 'type-check'],
-      contract: ['npm', 'run', '--silent', 'contract'],
-    })),
-    await runJest(logs, scratch.env),
-    await runPlaywright(logs, chromium, scratch.env),
-  ];
+  const checked = await runChecks({
+    lint: ['npm', 'run', '--silent', 'lint'],
+    types: ['npm', 'run', '--silent', 'type-check'],
+    contract: ['npm', 'run', '--silent', 'contract'],
+  });
+  const scratch = makeScratch();
+  const results = [...checked, await runJest(logs, scratch), await runPlaywright(logs, chromium, scratch)];
 
   console.log('');
   for (const { name, passed, failed } of results) say(`${name.padEnd(10)} ${passed} passed, ${failed} failed`);

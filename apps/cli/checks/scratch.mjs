@@ -7,14 +7,17 @@ const GIB = 2 ** 30;
 
 /**
  * A folder in memory for what tests write and throw away: databases above all, of which each file of tests has its own.
- * @returns variables that lead programs there, and what removes it; nothing of both on a machine without memory to spare
+ * It goes when this process ends, or is ended.
+ * @returns variables that lead programs there; none on a machine without memory to spare
  */
 export function makeScratch() {
-  if (!hasRoom()) return { env: {}, remove: () => undefined };
+  if (!hasRoom()) return {};
   const folder = mkdtempSync(join(MEMORY, 'convenor-'));
   // The database runs as somebody else where the tests are run by root; what is made in here is closed to others.
   chmodSync(folder, 0o711);
-  return { env: { TMPDIR: folder }, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  return { TMPDIR: folder };
 }
 
 function hasRoom() {

@@ -1,7 +1,7 @@
 import { CapacityChanged, CoursePatched, CurriculumModule, TakenPlaces } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { Digests, StaffWaiting } from '@convenor/notification';
-import { AuditLog, DomainEvents, Jobs, Texts } from '@convenor/platform';
+import { AuditLog, DomainEvents, Jobs, LONG_WORK, Texts } from '@convenor/platform';
 import { placeTaken } from '@convenor/rules';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -143,7 +143,7 @@ export class EnrolmentModule {
     jobs.schedule('forget-old-looks', '57 3 * * *', () => looks.forgetOld());
     personalData.contribute('accessLog', { export: (tx, userId) => accessLog.all(tx, userId) });
     jobs.handle(PEOPLE_IMPORT, (payload) => peopleImportWork.run((payload as { id: string }).id));
-    jobs.schedule('go-on-with-people-imports', '* * * * *', () => peopleImportWork.goOn());
+    jobs.schedule('go-on-with-people-imports', '* * * * *', () => peopleImportWork.goOn(), { queue: LONG_WORK });
     jobs.schedule('forget-people-imports', '47 3 * * *', () => peopleImports.forget());
     personalData.contribute('peopleLists', peopleListData);
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});

@@ -1,5 +1,4 @@
 import { localDateAt } from '@convenor/rules';
-import { ANNOUNCEMENT } from '../../support/announcements.js';
 import { IMAGES_AT, TEMPLATE_AT } from '../../support/certificate-template.js';
 import { SMALL_COURSE } from '../../support/course-package.js';
 import { PROVIDER } from '../../support/hours.js';
@@ -10,6 +9,7 @@ import { SURVEY } from '../../support/survey.js';
 import { BANK_ROUTES } from './bank-routes.js';
 import type { Objects } from './objects.js';
 import { BULK_ROUTES } from './bulk-routes.js';
+import { COHORT_ROUTES } from './cohort-routes.js';
 import { OUTSIDE_ROUTES } from './outside-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { VIEW_ROUTES } from './view-routes.js';
@@ -18,7 +18,16 @@ import { TRAINEE_ROUTES } from './trainee-routes.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
 export type Door =
-  'everybody' | 'signed in' | 'authors' | 'watchers' | 'guides' | 'deciders' | 'leads' | 'surveyors' | 'admins' | 'owner';
+  | 'everybody'
+  | 'signed in'
+  | 'authors'
+  | 'watchers'
+  | 'guides'
+  | 'deciders'
+  | 'leads'
+  | 'surveyors'
+  | 'admins'
+  | 'owner';
 
 export interface Row {
   /** As the API document names the operation. */
@@ -388,35 +397,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'getCeProvider', door: 'admins', method: 'get', at: () => '/api/admin/ce-provider', answers: 200 },
   { id: 'changeCeProvider', door: 'admins', method: 'put', at: () => '/api/admin/ce-provider', body: () => PROVIDER, headers: { 'if-match': '*' }, answers: 200 },
 
-  // Live sessions
-  { id: 'listSessions', door: 'guides', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/sessions`, answers: 200 },
-  { id: 'offerSessions', door: 'leads', scoped: true, named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/sessions`, body: () => ({ title: 'Opening', date: '2099-03-04', time: '19:00', minutes: 60, place: 'Town hall' }), answers: 201 },
-  { id: 'getSession', door: 'guides', scoped: true, named: true, method: 'get', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}`, answers: 200 },
-  { id: 'changeSession', door: 'leads', scoped: true, named: true, method: 'patch', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}`, body: () => ({ note: 'Bring a pen.' }), headers: { 'if-match': '*' }, answers: 200 },
-  { id: 'markAttendance', door: 'leads', scoped: true, named: true, method: 'put', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}/attendance`, body: ({ learning }) => ({ marks: [{ enrolmentId: learning, attended: 'yes' }] }), answers: 409 },
-  { id: 'listMySessions', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/sessions`, answers: 200 },
-  { id: 'bookSession', door: 'signed in', private: true, method: 'put', at: ({ learning, liveSession }) => `/api/enrolments/${learning}/sessions/${liveSession}/booking`, body: () => ({ role: 'participant' }), answers: 200 },
-  { id: 'giveUpSession', door: 'signed in', private: true, method: 'delete', at: ({ learning, liveSession }) => `/api/enrolments/${learning}/sessions/${liveSession}/booking`, answers: 204 },
-  { id: 'cancelSession', door: 'leads', scoped: true, named: true, method: 'post', at: ({ liveSession }) => `/api/admin/sessions/${liveSession}/cancel`, body: () => ({ reason: REASON }), answers: 200 },
-  { id: 'getCalendarAddress', door: 'signed in', method: 'get', at: () => '/api/me/calendar-address', answers: 200 },
-  { id: 'renewCalendarAddress', door: 'signed in', method: 'post', at: () => '/api/me/calendar-address', answers: 201 },
-  { id: 'revokeCalendarAddress', door: 'signed in', method: 'delete', at: () => '/api/me/calendar-address', answers: 204 },
-  { id: 'getCalendar', door: 'everybody', method: 'get', at: () => `/api/calendar/${NEVER_GIVEN}.ics`, answers: 404 },
-
-  // Announcements
-  { id: 'listAnnouncements', door: 'leads', scoped: true, named: true, method: 'get', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/announcements`, answers: 200 },
-  { id: 'writeAnnouncement', door: 'leads', scoped: true, named: true, method: 'post', at: ({ cohort }) => `/api/admin/cohorts/${cohort}/announcements`, body: () => ANNOUNCEMENT, answers: 201 },
-  { id: 'listOwnPaceAnnouncements', door: 'admins', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}/announcements`, answers: 200 },
-  { id: 'writeOwnPaceAnnouncement', door: 'admins', named: true, method: 'post', at: ({ course }) => `/api/admin/courses/${course}/announcements`, body: () => ANNOUNCEMENT, answers: 201 },
-  { id: 'previewAnnouncement', door: 'leads', method: 'post', at: () => '/api/admin/announcements/preview', body: () => ({ text: 'So.' }), answers: 200 },
-  { id: 'getAnnouncement', door: 'leads', scoped: true, named: true, method: 'get', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 200 },
-  { id: 'changeAnnouncement', door: 'leads', scoped: true, named: true, method: 'patch', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, body: () => ({ title: 'So it is' }), headers: { 'if-match': '*' }, answers: 200 },
-  { id: 'publishAnnouncement', door: 'leads', scoped: true, named: true, method: 'post', at: ({ announcement }) => `/api/admin/announcements/${announcement}/publish`, answers: 200 },
-  { id: 'listMyAnnouncements', door: 'signed in', private: true, method: 'get', at: ({ learning }) => `/api/enrolments/${learning}/announcements`, answers: 200 },
-  { id: 'getMyAnnouncement', door: 'signed in', private: true, method: 'get', at: ({ learning, announcement }) => `/api/enrolments/${learning}/announcements/${announcement}`, answers: 200 },
-  { id: 'readAnnouncement', door: 'signed in', private: true, method: 'post', at: ({ learning, announcement }) => `/api/enrolments/${learning}/announcements/${announcement}/read`, answers: 204 },
-  { id: 'takeBackAnnouncement', door: 'leads', scoped: true, named: true, method: 'delete', at: ({ announcement }) => `/api/admin/announcements/${announcement}`, answers: 204 },
-
+  ...COHORT_ROUTES,
   ...OUTSIDE_ROUTES,
   ...PEOPLE_ROUTES,
   ...VIEW_ROUTES,

@@ -8,7 +8,7 @@ import {
   ZipRefused,
 } from '@convenor/formats';
 import { Courses } from '@convenor/curriculum';
-import { AuditLog, Clock, Ids, InvalidInput, Jobs, NotFound, rowsJson } from '@convenor/platform';
+import { AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound, rowsJson } from '@convenor/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type ImportState, MapPeopleDto, PeopleImportDto } from './people-import.dto.js';
@@ -105,7 +105,7 @@ export class PeopleImports {
       await tx.query(`update people_imports set state = 'running', started_at = $2, started_by = $3 where id = $1`, [
         ...[id, now, staffId],
       ]);
-      await this.jobs.add(tx, PEOPLE_IMPORT, { id }, { key: `${PEOPLE_IMPORT}:${id}` });
+      await this.jobs.add(tx, PEOPLE_IMPORT, { id }, { key: `${PEOPLE_IMPORT}:${id}`, queue: LONG_WORK });
       await this.audit.record(tx, {
         actorId: staffId,
         action: 'enrolments.import_started',

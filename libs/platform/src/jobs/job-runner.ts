@@ -40,9 +40,12 @@ export class JobRunner implements OnApplicationShutdown {
     this.runner.promise.catch((error: unknown) => this.log.error(`The job runner stopped: ${String(error)}`));
   }
 
-  /** Does everything that is due now and returns; for tests and the command line. */
+  /**
+   * Does everything that is due now and returns; for tests and the command line. One job after the other: with two workers
+   * the runner returns as soon as one of them finds nothing, while the other is still at the jobs of a queue.
+   */
   async runDue(): Promise<void> {
-    await runOnce(this.options());
+    await runOnce({ ...this.options(), concurrency: 1 });
   }
 
   async onApplicationShutdown(): Promise<void> {

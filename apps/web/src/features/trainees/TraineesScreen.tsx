@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { USUAL_COLUMNS } from '@convenor/rules';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
@@ -14,7 +14,7 @@ import { addressOf } from './list/kept-views.js';
 import { ListBar } from './list/ListBar.js';
 import { useListKeys } from './list/use-list-keys.js';
 import { useSettings } from './list/use-settings.js';
-import { viewsQuery } from './queries.js';
+import { type KeptView, viewsQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import { type RowSelection, TraineeRows } from './TraineeRows.js';
 import { columnsOf, csvAddress, isFiltered, type TraineeView } from './view.js';
@@ -96,10 +96,10 @@ function useFirstView(
   const bare = Object.keys(view).length === 0;
   const views = useQuery({ ...viewsQuery, enabled: bare && viewId !== null });
   const first = bare && viewId !== null ? views.data?.find(({ id }) => id === viewId) : undefined;
+  const open = useEffectEvent((kept: KeptView) => onView(addressOf(kept), { replace: true }));
+  // Once for each time that the address says nothing.
   useEffect(() => {
-    if (first) onView(addressOf(first), { replace: true });
-    // Once for each time that the address says nothing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (first) open(first);
   }, [first]);
   return pending || (bare && viewId !== null && (views.isPending || first !== undefined));
 }
