@@ -9,7 +9,7 @@ export interface SentStatement {
   values: unknown[];
 }
 
-/** The statements that the database is sent while something is done, on whatever connection. */
+/** The statements that the database is sent by the test's own process while something is done, on whatever connection. */
 export async function statementsOf(api: TestApi, act: () => PromiseLike<unknown>): Promise<string[]> {
   return (await sentWhile(api, act)).map(({ text }) => text);
 }
@@ -20,7 +20,7 @@ export async function sentWhile(api: TestApi, act: () => PromiseLike<unknown>): 
   const sent: SentStatement[] = [];
   const restore = await listen(pool, sent);
   try {
-    await act();
+    await api.alone(act);
   } finally {
     restore();
   }

@@ -7,6 +7,7 @@ import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { Contract } from './contract.js';
+import { SecondProcess } from './second-process.js';
 import { copyDatabase, type TestDatabase } from './test-database.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -23,23 +24,40 @@ export interface Person {
   delete(path: string, body?: object): supertest.Test;
 }
 
-/** The whole product behind HTTP on a database of its own, with a clock that the test owns. */
+interface Setting {
+  /** What the second process is told besides; where this is given there is one, elsewhere if `API_PROCESSES` is 2. */
+  second?: Record<string, string>;
+  /** Why there is none, whatever is asked for: the whole test hears or replaces something in the one process that answers. */
+  alone?: string;
+}
+
+/**
+ * The whole product behind HTTP on a database of its own, with a clock that the test owns. With a second process, requests go
+ * to the test's own and to that one by turns, and both take jobs.
+ */
 export class TestApi {
   private readonly contract = new Contract();
+  private requests = 0;
+  private isAlone = false;
 
   private constructor(
     readonly app: NestFastifyApplication,
     private readonly database: TestDatabase,
+    private readonly second: SecondProcess | null,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<TestApi> {
+  static async start(given: Record<string, string> = {}, { alone, second: own }: Setting = {}): Promise<TestApi> {
     const database = await copyDatabase();
     const defaults = { LOG_LEVEL: 'silent', DATABASE_POOL: '5', PUBLIC_URL: 'http://convenor.test' };
-    const config = loadConfig({ ...defaults, ISSUER_SECRET: 'known to every process of the tests', ...env });
-    const app = await createApp(config, new DatabaseAddress(database.url));
+    const env = { ...defaults, ISSUER_SECRET: 'known to every process of the tests', ...given };
+    const two = own !== undefined || (!alone && process.env['API_PROCESSES'] === '2');
+    const [app, second] = await Promise.all([
+      createApp(loadConfig(env), new DatabaseAddress(database.url)),
+      two ? SecondProcess.start(database.url, { ...env, METRICS_PORT: '', ...own }) : null,
+    ]);
     // Otherwise supertest opens a port for every single request.
     await new Promise<void>((listening) => app.getHttpServer().listen(0, '127.0.0.1', listening));
-    return new TestApi(app, database);
+    return new TestApi(app, database, second);
   }
 
   /** @throws when something was answered that the API document does not say */
@@ -47,7 +65,7 @@ export class TestApi {
     const server = this.app.getHttpServer();
     server.close();
     server.closeAllConnections();
-    await this.app.close();
+    await Promise.all([this.app.close(), this.second?.stop()]);
     await this.database.drop();
     this.contract.expectKept();
   }
@@ -60,6 +78,7 @@ export class TestApi {
   timeIs(instant: string | Date): void {
     const moment = new Date(instant);
     this.app.get(Clock).now = () => new Date(moment);
+    this.second?.timeIs(moment);
   }
 
   timePasses(milliseconds: number): void {
@@ -67,14 +86,23 @@ export class TestApi {
   }
 
   async runJobs(): Promise<void> {
-    await this.app.get(JobRunner).runDue();
+    await Promise.all([this.app.get(JobRunner).runDue(), this.isAlone ? null : this.second?.runDue()]);
+  }
+
+  /** While this is done, the test's own process answers all and does all jobs: for what a test hears or replaces in it. */
+  async alone<T>(act: () => PromiseLike<T>): Promise<T> {
+    this.isAlone = true;
+    try {
+      return await act();
+    } finally {
+      this.isAlone = false;
+    }
   }
 
   /** A visitor, without a session. */
   get visitor(): Record<Method, (path: string) => supertest.Test> {
-    const agent = supertest(this.app.getHttpServer());
     const noted = (method: Method) => (path: string) =>
-      agent[method](path).on('response', (answer: supertest.Response) => this.contract.note(method, path, answer));
+      supertest(this.next())[method](path).on('response', (answer: supertest.Response) => this.contract.note(method, path, answer));
     return {
       get: noted('get'),
       post: noted('post'),
@@ -109,6 +137,12 @@ export class TestApi {
       [this.app.get(Ids).next(), hashSecret(token), userId, now, new Date(now.getTime() + 400 * 86_400_000)],
     );
     return `${cookieNames(this.app.get(Config).publicUrl).session}=${token}`;
+  }
+
+  /** Whose turn it is to answer. */
+  private next(): Parameters<typeof supertest>[0] {
+    if (!this.isAlone) this.requests += 1;
+    return this.second && !this.isAlone && this.requests % 2 === 0 ? this.second.url : this.app.getHttpServer();
   }
 
   private requestsOf(cookie: string): Pick<Person, 'get' | 'post' | 'put' | 'patch' | 'delete'> {
