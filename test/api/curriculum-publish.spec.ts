@@ -10,7 +10,7 @@ describe('publishing a course', () => {
   let admin: Person;
   const patches: CoursePatched[] = [];
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({}, { alone: 'It hears what publishing tells the features.' });
     author = await api.person({ roles: ['author'] });
     admin = await api.person({ roles: ['admin'] });
     api.app.get(DomainEvents).on(CoursePatched, async (_tx, event) => void patches.push(event));

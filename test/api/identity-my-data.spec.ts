@@ -9,7 +9,7 @@ describe('what we know about a person', () => {
   let person: Account;
   const erased: string[] = [];
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({}, { alone: 'It contributes what a feature holds.' });
     api.app.get(PersonalData).contribute('aFeatureOfTheTest', {
       export: async (_tx, userId) => ({ holds: userId }),
       erase: async (_tx, userId) => void erased.push(userId),

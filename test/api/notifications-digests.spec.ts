@@ -12,7 +12,7 @@ describe('digests', () => {
   /** Who has something to be told, whatever else is in the database. */
   let concerned: Set<string>;
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({}, { alone: 'It contributes lines of digests.' });
     for (const digest of ['weekly_digest', 'daily_digest'] as const)
       api.app.get(Digests).contribute({
         digest,

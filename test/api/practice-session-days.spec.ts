@@ -114,8 +114,8 @@ describe('live sessions, when their day comes,', () => {
       expect((await mark([one, 'yes']).expect(409)).body.code).toBe('session_not_begun');
       api.timeIs('2027-03-04T19:00:00Z');
       await mark([one, 'yes'], [three, 'yes']).expect(400);
-      await mark([one, 'yes'], [two, 'no']).expect(200);
-      await mark([one, 'yes'], [two, 'excused']).expect(200);
+      await api.alone(() => mark([one, 'yes'], [two, 'no']).expect(200));
+      await api.alone(() => mark([one, 'yes'], [two, 'excused']).expect(200));
       expect(heard).toEqual([one.enrolmentId]);
       expect(await page(id)).toMatchObject({ attended: 1, marked: 2 });
       api.timeIs('2027-03-05T19:00:00Z');

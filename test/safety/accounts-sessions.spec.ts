@@ -98,7 +98,8 @@ describe('a session', () => {
           return right;
         });
         const device = new Browser(api);
-        const late = await device.post('/api/auth/sign-in', { email: person.email, password: person.password });
+        const known = { email: person.email, password: person.password };
+        const late = await api.alone(() => device.post('/api/auth/sign-in', known));
         spy.mockRestore();
         expect([late.status, late.body.code, device.cookies.has(COOKIE)]).toEqual([401, 'sign_in_refused', false]);
       },

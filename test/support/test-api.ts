@@ -102,7 +102,9 @@ export class TestApi {
   /** A visitor, without a session. */
   get visitor(): Record<Method, (path: string) => supertest.Test> {
     const noted = (method: Method) => (path: string) =>
-      supertest(this.next())[method](path).on('response', (answer: supertest.Response) => this.contract.note(method, path, answer));
+      supertest(this.next())
+        [method](path)
+        .on('response', (answer: supertest.Response) => this.contract.note(method, path, answer));
     return {
       get: noted('get'),
       post: noted('post'),

@@ -22,9 +22,8 @@ export interface PublishedList {
 }
 
 interface SignedList extends PublishedList {
-  /** What was signed, and with which key. */
+  /** What was signed, with which key and for which day. */
   says: string;
-  signedAt: Date;
 }
 
 /** The places that are set: of credentials that are there, and of those that are gone. */
@@ -81,11 +80,12 @@ export class StatusLists {
     }
     const set = (await this.sql.rows(PLACES[name], list)).map(({ place }) => place);
     const key = await this.keys.current();
-    const says = createHash('sha256').update(`${key.id} ${set.join()}`).digest('base64url');
+    const day = Math.floor(this.clock.now().getTime() / DAY) * DAY;
+    const says = createHash('sha256').update(`${key.id} ${day} ${set.join()}`).digest('base64url');
     const known = this.signed.get(`${name} ${list}`);
-    const now = this.clock.now();
-    if (known?.says === says && isFresh(known.signedAt, now)) return known;
-    const since = new Date(now.getTime() - CLOCKS_APART_MS);
+    if (known?.says === says) return known;
+    // Signed as at the beginning of the day: every process publishes the same bytes, whenever it was first asked.
+    const since = new Date(day - CLOCKS_APART_MS);
     const unsigned = buildStatusList({
       id: this.urlOf(name, list),
       issuer: this.keys.did,
@@ -93,12 +93,11 @@ export class StatusLists {
       length: LIST_LENGTH,
       set,
       validFrom: since,
-      validUntil: new Date(now.getTime() + VALID_MS),
+      validUntil: new Date(day + VALID_MS),
       ttl: COPY_MS,
     });
     const document = await signEmbedded(unsigned, key, since);
-    const etag = `"${createHash('sha256').update(`${says} ${now.getTime()}`).digest('base64url').slice(0, 22)}"`;
-    const fresh = { document, etag, says, signedAt: now };
+    const fresh = { document, etag: `"${says.slice(0, 22)}"`, says };
     this.signed.set(`${name} ${list}`, fresh);
     return fresh;
   }
@@ -106,10 +105,4 @@ export class StatusLists {
 
 function isList(word: string): word is ListName {
   return Object.hasOwn(PURPOSES, word);
-}
-
-/** Signed within the last day, and not in the future. */
-function isFresh(signedAt: Date, now: Date): boolean {
-  const age = now.getTime() - signedAt.getTime();
-  return age >= 0 && age < DAY;
 }

@@ -19,6 +19,8 @@ interface Taken {
 }
 
 const LONGEST_MEMORY_MS = 2 * 86_400_000;
+/** Api processes on one database for which the free tries suffice when all of them let right ones at one key go ahead. */
+const PROCESSES = 4;
 
 /**
  * Counts tries by key and makes further ones wait. A try is counted before its outcome is known, so that a hundred at
@@ -43,12 +45,12 @@ export class Throttle {
   }
 
   /**
-   * Runs a try of which the key is forgotten when it proves right. No more are under way at once than are free, so that
-   * right ones never stand in each other's way; wrong ones count as ever.
+   * Runs a try of which the key is forgotten when it proves right. No more are under way at once than are free, in all
+   * processes together, so that right ones never stand in each other's way; wrong ones count as ever.
    * @throws TooManyRequests when the key has to wait
    */
   async attempt<T>(key: string, policy: ThrottlePolicy, account: Buffer | null, run: () => Promise<T>): Promise<T> {
-    return this.turns.run(key, policy.free, async () => {
+    return this.turns.run(key, Math.max(1, Math.floor(policy.free / PROCESSES)), async () => {
       await this.take(key, policy, account);
       return run();
     });
