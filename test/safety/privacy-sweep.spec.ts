@@ -54,7 +54,10 @@ describe('the words of a person', () => {
   /** Has an account, and no more. */
   let other: Account;
   beforeAll(async () => {
-    api = await TestApi.start({ LOG_LEVEL: 'debug', METRICS_PORT: String(await freePort()) });
+    api = await TestApi.start(
+      { LOG_LEVEL: 'debug', METRICS_PORT: String(await freePort()) },
+      { alone: 'It reads all that is logged and measured.' },
+    );
     lines = logLinesOf();
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, { slug: 'asks-first', enrolmentPolicy: 'approval' });

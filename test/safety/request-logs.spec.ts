@@ -9,7 +9,7 @@ describe('The log of requests at its most talkative', () => {
   let lines: string[];
 
   beforeAll(async () => {
-    api = await TestApi.start({ LOG_LEVEL: 'debug' });
+    api = await TestApi.start({ LOG_LEVEL: 'debug' }, { alone: 'It reads all that is logged.' });
     lines = logLinesOf();
   });
   afterAll(() => api.stop());

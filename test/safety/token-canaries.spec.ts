@@ -12,7 +12,7 @@ describe('the secret of a token', () => {
   let lines: string[];
   let token: string;
   beforeAll(async () => {
-    api = await TestApi.start({ LOG_LEVEL: 'trace' });
+    api = await TestApi.start({ LOG_LEVEL: 'trace' }, { alone: 'It reads all that is logged.' });
     lines = logLinesOf();
     admin = await withPassword(api, await api.person({ roles: ['admin'] }));
     const made = await admin.post('/api/admin/tokens', tokenForm()).set('idempotency-key', 'one-token').expect(201);

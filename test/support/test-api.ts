@@ -53,7 +53,7 @@ export class TestApi {
     const two = own !== undefined || (!alone && process.env['API_PROCESSES'] === '2');
     const [app, second] = await Promise.all([
       createApp(loadConfig(env), new DatabaseAddress(database.url)),
-      two ? SecondProcess.start(database.url, { ...env, METRICS_PORT: '', ...own }) : null,
+      two ? SecondProcess.start(database.url, { ...env, LOG_LEVEL: 'silent', METRICS_PORT: '', ...own }) : null,
     ]);
     // Otherwise supertest opens a port for every single request.
     await new Promise<void>((listening) => app.getHttpServer().listen(0, '127.0.0.1', listening));
