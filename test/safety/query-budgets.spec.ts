@@ -68,7 +68,7 @@ describe('how often a route asks the database', () => {
   let version: string;
   let attempt: { id: string; items: ShownItem[] };
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({}, { alone: 'It counts what one process asks the database, and remembers.' });
     admin = await api.person({ roles: ['admin'] });
     version = (await publishCourse(api, withSurvey('small'))).versionId;
     const quiz = await publishQuiz(api, { slug: 'quiz', attempts: 'unlimited' });

@@ -25,6 +25,7 @@ export class Outside {
   /** From now on the way out of this installation leads here. */
   static around(api: TestApi): Outside {
     const outside = new Outside();
+    api.leaveJobsToThis();
     const network = api.app.get(Network);
     network.addressesOf = async (hostname) => {
       const addresses = outside.names[hostname];

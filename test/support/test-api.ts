@@ -39,6 +39,7 @@ export class TestApi {
   private readonly contract = new Contract();
   private requests = 0;
   private isAlone = false;
+  private worksAlone = false;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -86,7 +87,15 @@ export class TestApi {
   }
 
   async runJobs(): Promise<void> {
-    await Promise.all([this.app.get(JobRunner).runDue(), this.isAlone ? null : this.second?.runDue()]);
+    await Promise.all([
+      this.app.get(JobRunner).runDue(),
+      this.isAlone || this.worksAlone ? null : this.second?.runDue(),
+    ]);
+  }
+
+  /** From now on only the test's own process does jobs: no other one has what was replaced in it. */
+  leaveJobsToThis(): void {
+    this.worksAlone = true;
   }
 
   /** While this is done, the test's own process answers all and does all jobs: for what a test hears or replaces in it. */
