@@ -11797,7 +11797,10 @@ export interface components {
         TodayChange: "applied" | "began" | "certified" | "completed" | "left";
         ChangeDto: {
             what: components["schemas"]["TodayChange"];
+            /** @description Counted up to 1,000. */
             count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
         };
         /** @enum {string} */
         WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "renewals" | "reports" | "unreachable";

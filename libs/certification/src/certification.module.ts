@@ -54,6 +54,7 @@ import { hoursCertificateData } from './hours-certificate/personal-data.js';
 import { StaffHoursController } from './hours-certificate/staff-hours.controller.js';
 import { StaffHoursList } from './hours-certificate/staff-hours-list.js';
 import { FiguresController } from './figures/figures.controller.js';
+import { FiguresFolding } from './figures/figures-folding.js';
 import { CredentialFigures } from './figures/figures.service.js';
 import { AdminRenewalsController } from './renewals/admin-renewals.controller.js';
 import { ExpiryNotices } from './renewals/expiry-notices.js';
@@ -162,6 +163,7 @@ import { VerificationPage } from './verification/verification-page.js';
     ...[HoursRevoking, HoursShortfalls, StaffHoursList],
     ...[CertificateTemplates, TemplateScopes, TemplateImages, TemplatePreview, FirstTemplate, CertificateLooks],
     CredentialFigures,
+    FiguresFolding,
     ...[IssuerKeys, Issuer, StatusPlaces, StatusLists],
     ...[Achievements, CredentialFacts, Proofs, ProofFiles, CredentialEvidence],
     ...[PublicPage, StoredSignatures, OwnDocuments, ForeignDocuments, Judging, JudgementPage, CheckThrottle],

@@ -22,38 +22,34 @@ interface Row {
   median_of: number;
 }
 
-/** Each kind of event is found by an index of its own over the time that is asked for. $1 and $2 are first and last month. */
+/**
+ * Sums of what is kept by month (`credential_tallies`). The number in the middle comes from how often each number of days is
+ * there. $1 and $2 are first and last month.
+ */
 const countFigures = new Statement<Row, [string, string, string | null]>(
   'credential-figures',
   `with span as (
-     select $1::date as first, ($2::date + interval '1 month')::date as past,
-            $1::date::timestamp at time zone 'UTC' as since, ($2::date + interval '1 month') at time zone 'UTC' as until
-   ), issued as (
-     select k.issued_at, ${RENEWS} as renews, (k.issued_at at time zone e.time_zone)::date - e.started_on as days
-       from span, credentials k join enrolments e on e.id = k.enrolment_id
-      where k.issued_at >= since and k.issued_at < until and ${CERTIFIES} and ($3::uuid is null or e.course_id = $3)
-   ), happened as (
-     select issued_at as at, 1 as issued, renews::int as renewed, 0 as expiring, 0 as revoked from issued
-     union all
-     select k.expires_at, 0, 0, 1, 0 from span, credentials k join enrolments e on e.id = k.enrolment_id
-      where k.expires_at >= since and k.expires_at < until and k.state not in ('queued', 'revoked', 'superseded')
-        and ($3::uuid is null or e.course_id = $3)
-     union all
-     select k.revoked_at, 0, 0, 0, 1 from span, credentials k join enrolments e on e.id = k.enrolment_id
-      where k.revoked_at >= since and k.revoked_at < until and ($3::uuid is null or e.course_id = $3)
+     select $1::date as first, ($2::date + interval '1 month')::date as past
+   ), told as materialized (
+     select t.month, t.what, t.days, sum(t.credentials)::int as credentials from span, credential_tallies t
+      where t.month >= first and t.month < past and ($3::uuid is null or t.course_id = $3) group by 1, 2, 3
    ), counted as (
-     select to_char(at at time zone 'UTC', 'YYYY-MM') as month, sum(issued)::int as issued, sum(renewed)::int as renewed,
-            sum(expiring)::int as expiring, sum(revoked)::int as revoked from happened group by 1
+     select to_char(month, 'YYYY-MM') as month, sum(credentials) filter (where what in ('issued', 'renewed')) as issued,
+            sum(credentials) filter (where what = 'renewed') as renewed, sum(credentials) filter (where what = 'expiring') as expiring,
+            sum(credentials) filter (where what = 'revoked') as revoked from told group by 1
    ), listed as (
      select to_char(m, 'YYYY-MM') as month from span, generate_series(first::timestamp, past::timestamp - interval '1 day', interval '1 month') m
+   ), took as materialized (
+     select days, sum(sum(credentials)) over (order by days) as up_to, sum(sum(credentials)) over () as all_of
+       from told where what = 'issued' and days is not null group by 1
    )
    select (select json_agg(json_build_object('month', month, 'issued', coalesce(issued, 0), 'renewed', coalesce(renewed, 0),
                      'expiring', coalesce(expiring, 0), 'revoked', coalesce(revoked, 0)) order by month)
              from listed left join counted using (month)) as months,
-          (select count(*)::int from credentials k join enrolments e on e.id = k.enrolment_id
-            where k.state = 'queued' and ($3::uuid is null or e.course_id = $3)) as ready,
-          (select percentile_cont(0.5) within group (order by days) from issued where not renews and days is not null) as median_days,
-          (select count(days)::int from issued where not renews) as median_of`,
+          (select coalesce(sum(credentials), 0)::int from credential_tallies t
+            where t.month is null and t.what = 'ready' and ($3::uuid is null or t.course_id = $3)) as ready,
+          (select (min(days) filter (where up_to * 2 >= all_of) + min(days) filter (where up_to * 2 >= all_of + 1))::float8 / 2 from took) as median_days,
+          coalesce((select max(all_of)::int from took), 0) as median_of`,
 );
 
 /** What became of certificates, month by month. */

@@ -9,6 +9,7 @@ import { CredentialFigures1796700600001 } from './1796700600001-credential-figur
 import { CertificationSchemes1796700300000 } from './1796700300000-certification-schemes.js';
 import { CredentialProofs1796700200000 } from './1796700200000-credential-proofs.js';
 import { HoursCertificatesRevoked1796700900000 } from './1796700900000-hours-certificates-revoked.js';
+import { CredentialTallies1796814000002 } from './1796814000002-credential-tallies.js';
 
 export const certificationMigrations = [
   Certification1795000000007,
@@ -22,4 +23,5 @@ export const certificationMigrations = [
   CertificationSchemes1796700300000,
   CredentialProofs1796700200000,
   HoursCertificatesRevoked1796700900000,
+  CredentialTallies1796814000002,
 ];

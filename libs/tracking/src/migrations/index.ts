@@ -11,6 +11,7 @@ import { Overview1796800600000 } from './1796800600000-overview.js';
 import { BulkActions1796800800000 } from './1796800800000-bulk-actions.js';
 import { TraineeExports1796800800001 } from './1796800800001-trainee-exports.js';
 import { LookingOn1796800900001 } from './1796800900001-looking-on.js';
+import { MovesByState1796814000001 } from './1796814000001-moves-by-state.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -26,4 +27,5 @@ export const trackingMigrations = [
   BulkActions1796800800000,
   TraineeExports1796800800001,
   LookingOn1796800900001,
+  MovesByState1796814000001,
 ];

@@ -26,6 +26,14 @@ const MOVES: Readonly<Record<Exclude<Change, 'certified'>, readonly string[]>> =
   left: ['withdrawn', 'lapsed'],
 };
 
+/** Those in reach, and how they moved: who did not come into their state since has moved nowhere since. */
+const ofMine = (reach: string): string =>
+  `mine as materialized (select e.id, e.state_since from enrolments e where ${reach}),
+   moved as materialized (
+     select t.to_state from mine e cross join lateral (
+       select to_state from enrolment_transitions where enrolment_id = e.id and at > $3 and at <= $1 offset 0) t
+      where e.state_since > $3)`;
+
 /** What a member of staff sees first: what is new since they last looked, and what waits for them. */
 @Injectable()
 export class TodayBoard {
@@ -44,12 +52,11 @@ export class TodayBoard {
     const { changes, ...waiting } = found.board;
     return {
       since: since.toISOString(),
-      changes: CHANGES.map((what) => ({ what, count: changes[what] })).filter(({ count }) => count > 0),
+      changes: CHANGES.map((what) => ({ what, ...upToMost(changes[what]) })).filter(({ count }) => count > 0),
       waiting: WAITING_KINDS.flatMap((kind) => {
         const part = waiting[kind];
         if (!part || part.count === 0) return [];
-        const more = part.count > WAITING_COUNTED;
-        return [{ kind, count: more ? WAITING_COUNTED : part.count, more, rows: part.rows.map(present) }];
+        return [{ kind, ...upToMost(part.count), rows: part.rows.map(present) }];
       }),
     };
   }
@@ -84,20 +91,28 @@ export class TodayBoard {
         'count', (select count(*) from (select from (${rows}) w limit ${WAITING_COUNTED + 1}) n),
         'rows', (select coalesce(json_agg(r), '[]') from (select * from (${rows}) w limit ${ROWS}) r)))`;
     });
-    const changes = Object.entries(MOVES).map(
-      ([what, states]) =>
-        `'${what}', (select count(*)::int from moved where to_state in (${states.map((state) => `'${state}'`).join(', ')}))`,
-    );
-    return `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since),
-      moved as (
-        select t.to_state from enrolment_transitions t join enrolments e on e.id = t.enrolment_id
-         where t.at > $3 and t.at <= $1 and ${reach})
+    const counted = (rows: string): string =>
+      `(select count(*)::int from (select ${rows} limit ${WAITING_COUNTED + 1}) n)`;
+    const everybody = reach === 'true';
+    const changes = Object.entries(MOVES).map(([what, states]) => {
+      const into = `t.to_state in (${states.map((state) => `'${state}'`).join(', ')})`;
+      const rows = everybody
+        ? `from enrolment_transitions t where t.at > $3 and t.at <= $1 and ${into}`
+        : `from moved t where ${into}`;
+      return `'${what}', ${counted(rows)}`;
+    });
+    const certified = `from credentials k ${everybody ? '' : 'join mine e on e.id = k.enrolment_id'} where k.issued_at > $3 and k.issued_at <= $1`;
+    return `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since)
+      ${everybody ? '' : `, ${ofMine(reach)}`}
       select json_build_object(
-        'changes', json_build_object(${changes.join(', ')}, 'certified', (
-          select count(*)::int from credentials k join enrolments e on e.id = k.enrolment_id
-           where k.issued_at > $3 and k.issued_at <= $1 and ${reach}))
+        'changes', json_build_object(${changes.join(', ')}, 'certified', ${counted(certified)})
         ${waiting.map((part) => `, ${part}`).join('')}) as board`;
   }
+}
+
+function upToMost(counted: number): { count: number; more: boolean } {
+  const more = counted > WAITING_COUNTED;
+  return { count: more ? WAITING_COUNTED : counted, more };
 }
 
 function present({ id, enrolment_id, name, since, detail }: Row): TodayDto['waiting'][number]['rows'][number] {

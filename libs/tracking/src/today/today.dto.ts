@@ -8,8 +8,11 @@ export type Change = (typeof CHANGES)[number];
 export class ChangeDto {
   @ApiProperty({ enum: CHANGES, enumName: 'TodayChange' })
   what: Change;
+  /** Counted up to 1,000. */
   @ApiProperty({ type: 'integer' })
   count: number;
+  /** There are more than were counted. */
+  more: boolean;
 }
 
 /** What is known of a row; which of it, its kind says. */

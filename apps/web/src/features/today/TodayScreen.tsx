@@ -41,9 +41,9 @@ function News({ today: { since, changes } }: { today: Today }) {
     <>
       <p>{t('newSince', { when })}</p>
       <ul className={classes.news}>
-        {changes.map(({ what, count }) => (
+        {changes.map(({ what, count, more }) => (
           <li key={what}>
-            <Link {...CHANGED[what]}>{t(`change_${what}`, { count })}</Link>
+            <Link {...CHANGED[what]}>{t(more ? `more_${what}` : `change_${what}`, { count })}</Link>
           </li>
         ))}
       </ul>
