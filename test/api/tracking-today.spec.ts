@@ -43,7 +43,7 @@ describe('the board of a member of staff', () => {
     await joinCohort(api, idris.enrolmentId, cohort);
   });
 
-  const board = async (of: Person): Promise<{ since: string; changes: object[]; waiting: Waiting[] }> =>
+  const board = async (of: Person): Promise<{ since: string; changes: { what: string }[]; waiting: Waiting[] }> =>
     (await of.get('/api/admin/today').expect(200)).body;
   const waiting = async (of: Person, kind: string): Promise<Waiting | undefined> =>
     (await board(of)).waiting.find((part) => part.kind === kind);
@@ -189,13 +189,25 @@ describe('the board of a member of staff', () => {
       expect(await since()).toBe('2027-03-01T10:29:00.000Z');
     });
 
+    it('counts to a thousand', async () => {
+      await api.db.query(
+        `insert into enrolment_transitions (enrolment_id, id, from_state, to_state, at, reason)
+         select $1, gen_random_uuid(), 'active', case when n <= 1000 then 'completed' else 'paused' end, '${NOW}', null from generate_series(1, 1002) n`,
+        [rosa.enrolmentId],
+      );
+      const completed = async () => (await board(admin)).changes.find((each) => each.what === 'completed');
+      expect(await completed()).toEqual({ what: 'completed', count: 1000, more: false });
+      await api.db.query(`update enrolment_transitions set to_state = 'completed' where to_state = 'paused'`);
+      expect(await completed()).toEqual({ what: 'completed', count: 1000, more: true });
+    });
+
     it('counts who came, began and left, each within reach', async () => {
       api.timeIs('2027-03-01T12:00:00Z');
       await moved(admin, idris.enrolmentId, 'withdrawn');
       const changes = async (of: Person): Promise<object[]> => (await board(of)).changes;
-      expect(await changes(admin)).toContainEqual({ what: 'left', count: 1 });
-      expect(await changes(trainer)).toContainEqual({ what: 'left', count: 1 });
-      expect(await changes(mentor)).not.toContainEqual({ what: 'left', count: 1 });
+      expect(await changes(admin)).toContainEqual({ what: 'left', count: 1, more: false });
+      expect(await changes(trainer)).toContainEqual({ what: 'left', count: 1, more: false });
+      expect(await changes(mentor)).not.toContainEqual({ what: 'left', count: 1, more: false });
       api.timeIs('2027-03-10T12:00:00Z');
       expect(await changes(admin)).toEqual([]);
     });
