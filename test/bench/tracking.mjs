@@ -1,5 +1,6 @@
 // `npm run bench:tracking`: what staff ask for, with 1,000 enrolments and with many, by turns in the same run; and the file
-// of all of them. `-- 100000` says how many; `BENCH_DATABASE_URL` names a database that `npm run seed` has filled before.
+// of all of them. `-- 100000` says how many; `BENCH_DATABASE_URL` names a database that `npm run seed` has filled before,
+// `BENCH_FEW_DATABASE_URL` one of the few, and `BENCH_ONLY` a part of the names of the routes that are asked.
 // See docs/scaling.md.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -12,7 +13,7 @@ const FEW = 1_000;
 const MANY = Number(process.argv[2] ?? 1_000_000);
 const AT_ONCE = 8;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-const ROUND_MS = 1_000;
+const ROUND_MS = Number(process.env.BENCH_ROUND_MS ?? 1_000);
 /** What is aimed at: milliseconds that 95 of 100 take at most, and times what it takes with few. */
 const AIM = { p95: 50, growth: 1.5, rowsPerSecond: 50_000, memory: 300 };
 
@@ -55,6 +56,33 @@ const ROUTES = [
   ['search: a very common name', () => search('maria')],
   ['search: one letter', () => search('m')],
   ['search: nobody', () => search('qqqqqq')],
+  ['ten days without activity', () => '/api/admin/enrolments?state=active,paused&idle=10'],
+  ['without a mentor, ten days silent', () => '/api/admin/enrolments?state=active&mentor=none&idle=10&sort=-progress'],
+  [
+    'people of one mentor',
+    ({ mentors }, n) => `/api/admin/enrolments?mentor=${mentors[n % mentors.length]}&sort=-progress`,
+  ],
+  ['version, language and ten days', () => '/api/admin/enrolments?state=active,paused&language=es&idle=10&version=1'],
+  [
+    'a rare language, one version, no mentor',
+    () => '/api/admin/enrolments?language=hi&version=2&mentor=none&sort=lastActivity',
+  ],
+  ['a region', ({ region }) => `/api/admin/enrolments?region=${region}`],
+  ['a region, by progress', ({ region }) => `/api/admin/enrolments?region=${region}&state=active&sort=-progress`],
+  ['a tag', () => '/api/admin/enrolments?tag=bench'],
+  ['whose address takes no mail', () => '/api/admin/enrolments?unreachable=true&state=accepted,active,paused'],
+  ['who applied in a month', () => '/api/admin/enrolments?appliedFrom=2026-03&appliedTo=2026-03'],
+  [
+    'count of everything else',
+    () => '/api/admin/enrolments/count?state=active,paused&language=es&idle=5&version=1&mentor=none',
+  ],
+  ['what to filter by', () => '/api/admin/trainee-choices'],
+  ['today', () => '/api/admin/today'],
+  ['today of a trainer', () => '/api/admin/today', 'trainer'],
+  ['today of a mentor', () => '/api/admin/today', 'mentor'],
+  ['today of a coordinator', () => '/api/admin/today', 'coordinator'],
+  ['list of a coordinator', () => '/api/admin/enrolments', 'coordinator'],
+  ['time line of one trainee', ({ ids }, n) => `/api/admin/enrolments/${ids[n % ids.length]}/timeline`],
   ['one trainee', ({ ids }, n) => `/api/admin/enrolments/${ids[n % ids.length]}`],
   ['who needs me', () => '/api/admin/needs'],
   ['tasks', () => '/api/admin/tasks'],
@@ -72,6 +100,8 @@ const ROUTES = [
 ];
 
 const search = (q) => `/api/admin/enrolments?q=${encodeURIComponent(q)}`;
+
+const asked = ROUTES.filter(([name]) => name.includes(process.env.BENCH_ONLY ?? ''));
 
 const started = [];
 const keep = (thing) => (started.push(thing), thing);
@@ -92,8 +122,39 @@ async function stage(count, url) {
   const { rows: known } = await db.query('select from users where id = $1', [actor(ADMIN).user]);
   if (known.length === 0) await seedPeople(db, ADMIN, ADMIN);
   const clients = new Map([['admin', actor(ADMIN).cookie]]);
-  for (const role of ['trainer', 'mentor']) clients.set(role, await signIn(db, role));
-  return { product, clients, db, ...(await factsOf(db)) };
+  const region = await aRegion(db);
+  for (const role of ['trainer', 'mentor', 'coordinator']) clients.set(role, await signIn(db, role));
+  return { product, clients, db, region, ...(await factsOf(db)) };
+}
+
+/** A region of a fiftieth of the people, 2,000 at the most, and who coordinates it; a tag; addresses that take no mail. */
+async function aRegion(db) {
+  const { rows: known } = await db.query(`select id from regions where name = 'Bench'`);
+  if (known.length > 0) return known[0].id;
+  const [{ id }] = (
+    await db.query(`insert into regions (id, name, created_at) values (gen_random_uuid(), 'Bench', now()) returning id`)
+  ).rows;
+  await db.query(
+    `with who as (
+       insert into users (id, email, email_key, name, time_zone, confirmed_at, is_demo, created_at)
+       values (gen_random_uuid(), 'coordinator@bench.example', 'coordinator@bench.example', 'Coordinator', 'UTC', now(), true, now()) returning id),
+     role as (insert into user_roles (user_id, role) select id, 'coordinator' from who)
+     insert into coordinator_regions (user_id, region_id) select id, $1 from who`,
+    [id],
+  );
+  const some = (of) => `(select least(2000, greatest(20, count(*) / ${of})) from enrolments)`;
+  await db.query(
+    `update users set region_id = $1 where id in (select user_id from enrolments order by md5(id::text) limit ${some(50)})`,
+    [id],
+  );
+  await db.query(
+    `insert into enrolment_tags (enrolment_id, tag, tagged_at) select id, 'bench', now() from enrolments order by id limit ${some(200)}`,
+  );
+  await db.query(
+    `insert into unreachable_addresses (address, code, since) select email_key, 550, now() from users where email_key = lower(email_key) order by id limit ${some(500)}`,
+  );
+  await db.query('analyze users, enrolments, enrolment_tags, unreachable_addresses');
+  return id;
 }
 
 async function signIn(db, role) {
@@ -118,6 +179,9 @@ async function factsOf(db) {
     count,
     deep: writeCursor(last),
     cohorts: (await column('select id from cohorts order by id limit 50')).map(({ id }) => id),
+    mentors: (
+      await column('select mentor_id as id from enrolments where mentor_id is not null group by 1 order by 1 limit 50')
+    ).map(({ id }) => id),
     ids: (await column(`select e.id ${spread}`)).map(({ id }) => id),
     people: await column(`select u.name, u.email ${spread}`),
   };
@@ -174,10 +238,10 @@ async function exportOf({ product, clients, db, count }) {
 const ms = (value) => value.toFixed(value < 10 ? 1 : 0);
 
 try {
-  const few = await stage(FEW);
+  const few = await stage(FEW, process.env.BENCH_FEW_DATABASE_URL);
   const many = await stage(MANY, process.env.BENCH_DATABASE_URL);
   const measured = [];
-  for (const route of ROUTES) {
+  for (const route of asked) {
     measured.push(await compare(route, [few, many]));
     const { few: one, many: other } = measured.at(-1);
     say(`${route[0]}: ${ms(one.p50)} → ${ms(other.p50)} ms, busy ${ms(one.busy)} → ${ms(other.busy)} ms`);

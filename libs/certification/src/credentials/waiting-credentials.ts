@@ -1,7 +1,7 @@
 import type { WaitingPart } from '@convenor/notification';
 import { ENDING_SOON_DAYS } from '@convenor/rules';
 
-const CREDENTIALS = `credentials k join enrolments e on e.id = k.enrolment_id join users u on u.id = e.user_id`;
+const CREDENTIALS = `credentials k left join enrolments e on e.id = k.enrolment_id left join users u on u.id = e.user_id`;
 const DETAIL = `jsonb_build_object('course', k.course_title, 'number', k.number)`;
 
 /** Certificates that somebody has to look at, and those that end soon without a successor. */
@@ -26,8 +26,8 @@ export const waitingCredentials: readonly WaitingPart[] = [
     permission: 'credential:issue',
     sql: (reach) =>
       `select k.id::text, e.id as enrolment_id, u.name, k.expires_at as since, ${DETAIL} as detail
-         from ${CREDENTIALS} cross join asking
-        where k.state = 'issued' and k.expires_at > asking.now and k.expires_at <= asking.now + interval '${ENDING_SOON_DAYS} days'
+         from ${CREDENTIALS}
+        where k.state = 'issued' and k.expires_at > (select now from asking) and k.expires_at <= (select now from asking) + interval '${ENDING_SOON_DAYS} days'
           and not exists (select from credentials w where w.renews = k.id and w.state = 'queued') and ${reach}
         order by k.expires_at, k.id`,
   },

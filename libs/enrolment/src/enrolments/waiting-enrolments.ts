@@ -1,6 +1,6 @@
 import type { WaitingPart } from '@convenor/notification';
 
-const PEOPLE = 'enrolments e join users u on u.id = e.user_id join courses c on c.id = e.course_id';
+const PEOPLE = 'enrolments e left join users u on u.id = e.user_id left join courses c on c.id = e.course_id';
 
 /** Applications and breaks that wait for a decision. */
 export const waitingEnrolments: readonly WaitingPart[] = [
@@ -17,7 +17,7 @@ export const waitingEnrolments: readonly WaitingPart[] = [
     sql: (reach) =>
       `select b.id::text, e.id as enrolment_id, u.name, b.asked_at as since,
               jsonb_build_object('course', c.title, 'days', b.days, 'reason', b.reason) as detail
-         from breaks b join ${PEOPLE.replace('enrolments e', 'enrolments e on e.id = b.enrolment_id')}
+         from breaks b left join ${PEOPLE.replace('enrolments e', 'enrolments e on e.id = b.enrolment_id')}
         where b.state = 'asked' and ${reach} order by b.asked_at, b.id`,
   },
 ];

@@ -6,6 +6,10 @@ const MOST_MATCHES = 1_000;
 const FEW_PEOPLE = 3_000;
 /** So many words are followed side by side in the order of names. */
 const FEW_WORDS = 60;
+/** Where the rarest word is had by more people than that, names are looked for that two words have in common, */
+const SOME_PEOPLE = 300;
+/** as long as these are not more words than that. */
+const SOME_WORDS = 12;
 
 const LAST = `U&'\\+10FFFF'`;
 const ASCII = `'^[\\x01-\\x7f]+$'`;
@@ -44,8 +48,35 @@ export class PersonSearch {
          cross join lateral (select case when x.parts > 0 then x.words
            else array(select distinct s.word from word_slips s where s.slip in (select word_slips(f.folded))) end as words) k),
       driver as materialized (
-        select place, words from wanted where not broad and (people <= ${FEW_PEOPLE}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
+        select place, words, people from wanted where not broad and (people <= ${FEW_PEOPLE}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
          order by people, place limit 1)`;
+  }
+
+  /**
+   * Further expressions (the query is `with recursive`), where people are in the order of names. Of two words that are
+   * common each, the names in which both are found: from one name of the first word to the next of the second, not past what
+   * lies between. `leap` is in the order of names; whose name it is follows where `l.met`, and there is none where one word is rare.
+   * @param from the name to begin with, as SQL
+   */
+  leap(direction: 'asc' | 'desc', from: string | null): string {
+    const [near, far] = direction === 'desc' ? ['<=', '<'] : ['>=', '>'];
+    const seek = (words: string, where: string): string =>
+      `select p.name from unnest(${words}) w (word) cross join lateral (
+         select name from person_words where word = w.word and ${where} order by name ${direction} limit 1) p`;
+    const first = (sought: string): string => `(select s.name from (${sought}) s order by s.name ${direction} limit 1)`;
+    const found = `cross join lateral ${first(seek('x.words', `name ${near} s.name`))} o`;
+    const next = `${seek('d.words', `not l.met and name ${near} l.seen`)} union all ${seek('d.words', `l.met and name ${far} l.name`)}`;
+    return `other as materialized (
+        select w.words from wanted w cross join driver d
+         where d.people > ${SOME_PEOPLE} and w.place <> d.place and not w.broad and not w.loose
+           and cardinality(w.words) between 1 and ${SOME_WORDS} - cardinality(d.words)
+         order by w.people, w.place limit 1),
+      leap (name, seen, met) as (
+        select s.name, o.name, o.name = s.name from driver d cross join other x
+         cross join lateral ${first(seek('d.words', from === null ? 'true' : `name ${near} ${from}`))} s ${found}
+        union all
+        select s.name, o.name, o.name = s.name from leap l cross join driver d cross join other x
+         cross join lateral ${first(next)} s ${found})`;
   }
 
   /** A condition over the words of somebody (an expression): all that are asked for are among them. */

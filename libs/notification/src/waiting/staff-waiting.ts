@@ -7,7 +7,9 @@ export interface WaitingPart {
   permission: Permission;
   /**
    * What waits, the longest first: columns `id` (text), `enrolment_id`, `name` (of the person or thing), `since`, and `detail`
-   * (jsonb, as in tracking's DTO). There are `asking.now` and `asking.who`, the moment and the member of staff.
+   * (jsonb, as in tracking's DTO). `(select now from asking)` is the moment and `(select who from
+   * asking)` the member of staff: asked like this, an index answers. What it only tells of is joined from the left, and so not
+   * read when people are counted.
    * @param reach a condition over an enrolment `e`: whom the member of staff looks after
    */
   sql: (reach: string) => string;

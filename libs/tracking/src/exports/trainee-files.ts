@@ -14,7 +14,7 @@ export const FILE_TYPES: Readonly<Record<FileFormat, string>> = {
 
 const ROWS = `json_agg(json_build_array(${FILE_COLUMNS.map(({ value }) => value).join(', ')}) order by f.place)`;
 const OBJECT = `json_build_object(${FILE_COLUMNS.map(({ key, value }) => `'${key}', ${value}`).join(', ')})`;
-const OBJECTS = `convert_to(string_agg(${OBJECT}::text || E'\\n', '' order by f.place), 'UTF8')`;
+const OBJECTS = `string_agg(${OBJECT}::text || E'\\n', '' order by f.place)`;
 
 /** The view as a file of any format, of any size, in the same memory. */
 @Injectable()
@@ -24,7 +24,7 @@ export class TraineeFiles {
   stream(actor: Asking, told: Told, format: FileFormat): Readable {
     if (format === 'csv') return this.csv.stream(actor, told);
     if (format === 'ndjson')
-      return Readable.from(this.csv.batches<Buffer>(actor, told, OBJECTS), { objectMode: false });
+      return Readable.from(this.csv.batches<string>(actor, told, OBJECTS), { objectMode: false });
     const rows = this.csv.batches<Cell[][]>(actor, told, ROWS);
     return writeSpreadsheet({ name: 'Trainees', header: FILE_COLUMNS.map(({ header }) => header) }, rows);
   }

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { StaffWaiting } from '@convenor/notification';
 import { type Actor, Clock } from '@convenor/platform';
-import { type BoardLook, lookAtBoard, WAITING_COUNTED, WAITING_KINDS, type WaitingKind } from '@convenor/rules';
+import {
+  type BoardLook,
+  lookAtBoard,
+  type Permission,
+  WAITING_COUNTED,
+  WAITING_KINDS,
+  type WaitingKind,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Change, CHANGES, type TodayDto, type WaitingDetailDto } from './today.dto.js';
 
@@ -26,13 +33,11 @@ const MOVES: Readonly<Record<Exclude<Change, 'certified'>, readonly string[]>> =
   left: ['withdrawn', 'lapsed'],
 };
 
-/** Those in reach, and how they moved: who did not come into their state since has moved nowhere since. */
-const ofMine = (reach: string): string =>
-  `mine as materialized (select e.id, e.state_since from enrolments e where ${reach}),
-   moved as materialized (
-     select t.to_state from mine e cross join lateral (
-       select to_state from enrolment_transitions where enrolment_id = e.id and at > $3 and at <= $1 offset 0) t
-      where e.state_since > $3)`;
+/** How those in reach moved: who did not come into their state since then has moved nowhere. */
+const MOVED = `moved as materialized (
+   select t.to_state from mine0 e cross join lateral (
+     select to_state from enrolment_transitions where enrolment_id = e.id and at > $3 and at <= $1 offset 0) t
+    where e.state_since > $3)`;
 
 /** What a member of staff sees first: what is new since they last looked, and what waits for them. */
 @Injectable()
@@ -83,17 +88,24 @@ export class TodayBoard {
   }
 
   private statement(actor: Actor): string {
-    const reach = this.scope.sql(actor, 'e', 2).sql;
+    // Whom somebody reaches is asked once for all that a role carries alike, and what waits is looked for from there.
+    const reaches: string[] = [this.scope.sql(actor, 'e', 2).sql];
+    const reachFor = (permission: Permission): string => {
+      const { sql } = this.scope.sql(actor, 'e', 2, permission);
+      if (sql === 'true') return sql;
+      if (!reaches.includes(sql)) reaches.push(sql);
+      return `e.id = any(array(select id from mine${reaches.indexOf(sql)}))`;
+    };
     const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
     const waiting = parts.map(({ kind, permission, sql }) => {
-      const rows = sql(this.scope.sql(actor, 'e', 2, permission).sql);
+      const rows = sql(reachFor(permission));
       return `'${kind}', (select json_build_object(
         'count', (select count(*) from (select from (${rows}) w limit ${WAITING_COUNTED + 1}) n),
         'rows', (select coalesce(json_agg(r), '[]') from (select * from (${rows}) w limit ${ROWS}) r)))`;
     });
     const counted = (rows: string): string =>
       `(select count(*)::int from (select ${rows} limit ${WAITING_COUNTED + 1}) n)`;
-    const everybody = reach === 'true';
+    const everybody = reaches[0] === 'true';
     const changes = Object.entries(MOVES).map(([what, states]) => {
       const into = `t.to_state in (${states.map((state) => `'${state}'`).join(', ')})`;
       const rows = everybody
@@ -101,9 +113,12 @@ export class TodayBoard {
         : `from moved t where ${into}`;
       return `'${what}', ${counted(rows)}`;
     });
-    const certified = `from credentials k ${everybody ? '' : 'join mine e on e.id = k.enrolment_id'} where k.issued_at > $3 and k.issued_at <= $1`;
+    const certified = `from credentials k ${everybody ? '' : 'join mine0 e on e.id = k.enrolment_id'} where k.issued_at > $3 and k.issued_at <= $1`;
+    const mine = reaches.map(
+      (reach, place) => `mine${place} as materialized (select e.id, e.state_since from enrolments e where ${reach})`,
+    );
     return `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since)
-      ${everybody ? '' : `, ${ofMine(reach)}`}
+      ${everybody ? '' : [...mine, MOVED].map((each) => `, ${each}`).join('')}
       select json_build_object(
         'changes', json_build_object(${changes.join(', ')}, 'certified', ${counted(certified)})
         ${waiting.map((part) => `, ${part}`).join('')}) as board`;

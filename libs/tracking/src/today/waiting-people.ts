@@ -9,9 +9,9 @@ export const waitingPeople: readonly WaitingPart[] = [
     sql: (reach) =>
       `select e.id::text, e.id as enrolment_id, u.name, greatest(e.last_activity_at, e.state_since) as since,
               jsonb_build_object('course', c.title, 'pace', json_build_object('status', e.pace, 'reasons', e.pace_reasons)) as detail
-         from enrolments e join users u on u.id = e.user_id join courses c on c.id = e.course_id cross join asking
+         from enrolments e left join users u on u.id = e.user_id left join courses c on c.id = e.course_id
         where e.state = 'active' and e.pace in ('at_risk', 'stalled') and ${reach}
-          and not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > asking.now - interval '${WRITTEN_TO_DAYS} days')
+          and not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > (select now from asking) - interval '${WRITTEN_TO_DAYS} days')
         order by greatest(e.last_activity_at, e.state_since), e.id`,
   },
   {

@@ -80,12 +80,24 @@ export class FoundTrainees {
     // Those who have the rarest word, in the order of names; or whoever comes first, if every word is common.
     const looked = `person_words p cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
     const ofWord = read(looked, ['p.word = w.word', ...where, search.matchesOthers], byName ? 'p.name' : expression);
+    const found = [
+      `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
+        ${byName ? 'where not exists (select from other)' : ''}`,
+      `select g.id, g.key from (${walked}) g where not exists (select from driver)`,
+    ];
+    if (byName) {
+      const ofName = read(`enrolments e ${WORDS}`, [
+        'l.met',
+        'e.person_name = l.name',
+        ...where,
+        search.matches('u.words'),
+      ]);
+      found.push(`select n.id, n.key from (
+        select f.id, f.key from leap l cross join lateral (${ofName}) f ${most}) n`);
+    }
     return {
-      sql: `with ${search.ctes}, found as (
-        select distinct f.id, f.key from (
-          select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
-          union all
-          select g.id, g.key from (${walked}) g where not exists (select from driver)) f
+      sql: `with recursive ${search.ctes} ${byName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
+        select distinct f.id, f.key from (${found.join(' union all ')}) f
         ${order} ${most})`,
       values,
       order,
