@@ -8,7 +8,7 @@ import { type Person, TestApi } from '../support/test-api.js';
 
 const PEOPLE = 15_000;
 /** Blocks of the database; all rows of so many enrolments fill some thousand, and an index that is followed row by row touches more. */
-const MOST = { list: 1_000, search: 4_000 };
+const MOST = { list: 1_000, search: 4_000, board: 5_000 };
 
 /** What the seeder fills with thousands of rows. */
 const FULL = [
@@ -130,10 +130,6 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['who needs me', () => pages(admin, '/api/admin/needs')],
     ['who needs a mentor', () => pages(mentor, '/api/admin/needs')],
     ['who needs a trainer', () => pages(trainer, '/api/admin/needs')],
-    ['the board of an admin', () => admin.get('/api/admin/today').expect(200)],
-    ['the board of a trainer', () => trainer.get('/api/admin/today').expect(200)],
-    ['the board of a mentor', () => mentor.get('/api/admin/today').expect(200)],
-    ['the board of a coordinator', () => coordinator.get('/api/admin/today').expect(200)],
     ['figures of certificates', () => admin.get('/api/admin/credential-figures').expect(200)],
     ['what was settled', () => pages(admin, '/api/admin/needs?state=settled')],
     ['tasks', () => pages(admin, '/api/admin/tasks')],
@@ -151,6 +147,12 @@ describe('with people of all kinds, staff read no more than they see', () => {
     for (const statement of sent) found.push(...(await excessOf(api, statement, { tables: FULL, most })));
     return found;
   };
+
+  // A dozen lists in one statement, each counted to a thousand.
+  it('for the boards of all who have one', async () => {
+    for (const person of [admin, trainer, mentor, coordinator])
+      expect(await excess(() => person.get('/api/admin/today').expect(200), MOST.board)).toEqual([]);
+  });
 
   it.each(['maria', 'm', 'an', 'maria garcia', 'son', 'mail', 'ольга ивановq', 'qqqqqq', '77'])(
     'for the words "%s"',
