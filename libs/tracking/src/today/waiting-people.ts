@@ -19,7 +19,8 @@ export const waitingPeople: readonly WaitingPart[] = [
     permission: 'enrolment:except',
     sql: (reach) =>
       `select e.id::text, e.id as enrolment_id, u.name, a.since, jsonb_build_object('course', c.title) as detail
-         from unreachable_addresses a join users u on u.email_key = a.address join enrolments e on e.user_id = u.id join courses c on c.id = e.course_id
+         from unreachable_addresses a cross join lateral (select id, name from users where email_key = a.address offset 0) u
+         join enrolments e on e.user_id = u.id join courses c on c.id = e.course_id
         where e.state in ('accepted', 'active', 'paused') and ${reach} order by a.since, e.id`,
   },
 ];
