@@ -3036,6 +3036,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/{id}/exercises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Written exercises of a person: what is done and posted, and who looked; without the words */
+        get: operations["listTraineeExercises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/moderation": {
         parameters: {
             query?: never;
@@ -7663,6 +7680,14 @@ export interface components {
         LookingRole: "admin" | "author" | "coordinator" | "mentor" | "owner" | "trainer";
         /** @enum {string} */
         LookKind: "attempts" | "certificate" | "hours" | "page" | "practice" | "view" | "writing";
+        /** @enum {string} */
+        ListLookKind: "file" | "preview";
+        LookAtListDto: {
+            kind: components["schemas"]["ListLookKind"];
+            people: number;
+            /** @description False for a list so long that it was not kept who was in it: it may have told of this person. */
+            certain: boolean;
+        };
         SeenCourseDto: {
             enrolmentId: string;
             title: string;
@@ -7672,6 +7697,8 @@ export interface components {
             name: string | null;
             role: components["schemas"]["LookingRole"] | null;
             kinds: components["schemas"]["LookKind"][];
+            /** @description With it `kinds` is empty. */
+            list: components["schemas"]["LookAtListDto"] | null;
             /** @description When they first looked. */
             at: string;
             course: components["schemas"]["SeenCourseDto"];
@@ -9362,6 +9389,34 @@ export interface components {
         ReviewedDto: {
             review: components["schemas"]["Review"];
             id: string;
+        };
+        TraineeReflectionDto: {
+            /** @description Of the post, for who may read its words; null for everybody else. */
+            postId: string | null;
+            review: components["schemas"]["Review"];
+            /** @description Who looked at it last, and said something. */
+            reviewedBy: string | null;
+            reviewedAt: string | null;
+            postedAt: string;
+            /** @description Other words took the place of the first. */
+            edited: boolean;
+            /** @description The group reads it too. */
+            shared: boolean;
+        };
+        TraineeExerciseDto: {
+            state: components["schemas"]["ActivityState"];
+            completedAt: string | null;
+            reflection: components["schemas"]["TraineeReflectionDto"] | null;
+            activityId: string;
+            title: string;
+            required: boolean;
+            /** @description A trainer has to approve it. */
+            needsApproval: boolean;
+        };
+        TraineeExercisesDto: {
+            next: string | null;
+            /** @description In the order of the course. */
+            items: components["schemas"]["TraineeExerciseDto"][];
         };
         PostReportDto: {
             reason: components["schemas"]["ReportReason"];
@@ -11803,7 +11858,7 @@ export interface components {
             more: boolean;
         };
         /** @enum {string} */
-        WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "renewals" | "reports" | "unreachable";
+        WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "reflections" | "renewals" | "reports" | "unreachable";
         WaitingDetailDto: {
             /** @description Length of a break that is asked for. */
             days?: number;
@@ -12279,6 +12334,8 @@ export interface components {
         FileFormat: "csv" | "ndjson" | "xlsx";
         NewExportDto: {
             format: components["schemas"]["FileFormat"];
+            /** @description Of the list, in this order, beside name and address; left out: all that there is. */
+            columns?: components["schemas"]["TraineeColumn"][];
             selection: components["schemas"]["SelectionDto"];
         };
         /** @enum {string} */
@@ -21538,6 +21595,36 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    listTraineeExercises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraineeExercisesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     listModeration: {
         parameters: {
             query?: {
@@ -27179,6 +27266,8 @@ export interface operations {
                 /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
                 idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
+                /** @description Of the list, in this order, parted by commas, beside name and address; left out: all that there is. */
+                columns?: string;
                 /** @description Slug. */
                 course?: string;
                 /** @description Id of a cohort. */

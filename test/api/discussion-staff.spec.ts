@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { aCohort, joinCohort } from '../support/cohort.js';
+import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { sharedExercise } from '../support/discussion.js';
@@ -36,6 +36,10 @@ describe('what trainers do with posts', () => {
     who.post(`/api/admin/reflections/${id}/decision`, { decision, comment });
   const queue = async (who: Person, query = '') =>
     (await who.get(`/api/admin/reflections${query}`).expect(200)).body.items.map(({ id }: { id: string }) => id);
+  const onBoard = async (who: Person) =>
+    (await who.get('/api/admin/today').expect(200)).body.waiting
+      .filter(({ kind }: { kind: string }) => kind === 'reflections')
+      .flatMap(({ rows }: { rows: object[] }) => rows);
   const told = async (who: Person) =>
     (await api.db.query('select words from notifications where person_id = $1 order by id', [who.id])).map(
       ({ words }: { words: string }) => words.replace('discussion:letters.', ''),
@@ -59,6 +63,10 @@ describe('what trainers do with posts', () => {
       expect(await queue(trainer)).toEqual([post]);
       expect(await queue(trainer, `?cohort=${cohort}`)).toEqual([post]);
       expect(await queue(trainer, '?state=open')).toEqual([]);
+      expect(await onBoard(trainer)).toMatchObject([
+        { id: post, enrolmentId: writer.enrolmentId, name: 'Willa Stone' },
+      ]);
+      expect(await onBoard(stranger)).toEqual([]);
       expect(await queue(stranger)).toEqual([]);
       await stranger.get(`/api/admin/posts/${post}`).expect(404);
       await decide(stranger, 'approve').expect(404);
@@ -73,6 +81,33 @@ describe('what trainers do with posts', () => {
       expect(await told(writer)).toEqual(['reflection-approved']);
       expect((await decide(trainer, 'return', 'Too late.').expect(409)).body.code).toBe('not_open_to_decide');
       expect(await queue(trainer)).toEqual([]);
+    });
+
+    it('stands on the page of its writer with who looked at it; the words are for who leads their group', async () => {
+      const mentor = await api.person({ roles: ['mentor'] });
+      await assignMentor(api, writer.enrolmentId, mentor.id);
+      const exercises = `/api/admin/enrolments/${writer.enrolmentId}/exercises`;
+      const first = async (who: Person) => (await who.get(exercises).expect(200)).body.items[0];
+      await stranger.get(exercises).expect(404);
+      expect(await first(mentor)).toMatchObject({
+        state: 'in_progress',
+        reflection: { postId: null, review: 'waiting' },
+      });
+      expect(await first(trainer)).toEqual({
+        ...{ activityId: EXERCISE, title: expect.any(String), required: true, needsApproval: true },
+        ...{ state: 'in_progress', completedAt: null },
+        reflection: {
+          ...{ postId: post, review: 'waiting', postedAt: '2027-03-01T12:00:00.000Z', edited: false, shared: true },
+          ...{ reviewedBy: null, reviewedAt: null },
+        },
+      });
+      await decide(trainer, 'approve').expect(200);
+      expect(await first(trainer)).toMatchObject({
+        state: 'complete',
+        reflection: { review: 'approved', reviewedBy: 'Tomas Berg', reviewedAt: '2027-03-01T12:00:00.000Z' },
+      });
+      const looks = (await writer.get('/api/me/access-log').expect(200)).body.items;
+      expect(looks.map(({ kinds }: { kinds: string[] }) => kinds)).toEqual([['page'], ['page']]);
     });
 
     it('what is given back is a draft again with its words, and others no longer read it', async () => {

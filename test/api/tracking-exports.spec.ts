@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readZip } from '@convenor/formats';
+import { ListLooks } from '@convenor/enrolment';
 import { PersonalData } from '@convenor/identity';
 import { assignMentor } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
@@ -37,9 +38,9 @@ describe('files about many people', () => {
     await api.db.query('delete from trainee_exports');
   });
 
-  const bytesOf = async (staff: Person, format: string, selection: object): Promise<Buffer> => {
+  const bytesOf = async (staff: Person, format: string, selection: object, columns?: string[]): Promise<Buffer> => {
     const { body } = await staff
-      .post('/api/admin/enrolments/export', { format, selection })
+      .post('/api/admin/enrolments/export', { format, selection, ...(columns && { columns }) })
       .buffer(true)
       .parse((answer, done) => {
         const chunks: Buffer[] = [];
@@ -78,6 +79,66 @@ describe('files about many people', () => {
     expect(sheet).toContain('Idris &lt;Bell&gt;\n&amp; Co');
     expect(sheet).not.toContain('<f>');
     expect(sheet.match(/<row>/g)).toHaveLength(3);
+  });
+
+  it('tell the columns of the list that were chosen, in their order, in every format', async () => {
+    const columns = ['due', 'mentor', 'state', 'language'];
+    const chosen = { format: 'csv', selection: { ids: [rosa.enrolmentId] }, columns };
+    const csv = (await bytesOf(admin, 'csv', chosen.selection, columns)).toString('utf8');
+    expect(csv.replace('\uFEFF', '').split('\r\n')).toEqual([
+      'Name,E-mail,Next due on,Mentor,State,Language',
+      expect.stringMatching(/^"'=Rosa ""Lind""","[^"]+",\d{4}-\d\d-\d\d,"[^"]+",active,en$/),
+      '',
+    ]);
+    const { text: shown } = await admin.get('/api/admin/enrolments.csv?columns=pace,course&sort=name').expect(200);
+    expect(shown.split('\r\n')[0]).toMatch(/^\uFEFF?Name,E-mail,Pace,Course$/);
+    const { text: names } = await admin.get('/api/admin/enrolments.csv?columns=').expect(200);
+    expect(names.split('\r\n')[0]).toMatch(/^\uFEFF?Name,E-mail$/);
+    await admin.get('/api/admin/enrolments.csv?columns=password').expect(400);
+    await admin.post('/api/admin/enrolments/export', { ...chosen, columns: ['state', 'state'] }).expect(400);
+    const { body } = await admin.post(EXPORTS, { ...chosen, format: 'ndjson' }).expect(202);
+    await api.runJobs();
+    const { text: lines } = await admin.get(`${EXPORTS}/${body.id}/file`).expect(200);
+    expect(Object.keys(objectsOf(Buffer.from(lines))[0]!)).toEqual([
+      ...['name', 'email', 'nextDueOn', 'mentor', 'state', 'language'],
+    ]);
+  });
+
+  it('are told to those who are in them, and to nobody else, once however often they are made', async () => {
+    await api.db.query('delete from list_looks');
+    const lists = async (who: Learner) =>
+      (await who.get('/api/me/access-log').expect(200)).body.items.map(({ role, list }: Record<string, unknown>) => [
+        ...[role, list],
+      ]);
+    await bytesOf(admin, 'csv', { ids: [idris.enrolmentId] });
+    expect(await lists(rosa)).toEqual([]);
+    expect(await lists(idris)).toEqual([['admin', { kind: 'file', people: 1, certain: true }]]);
+    api.timePasses(60_000);
+    const id = await asked('xlsx', { filter: {}, except: [idris.enrolmentId] });
+    expect(await lists(rosa)).toEqual([['admin', { kind: 'file', people: 1, certain: true }]]);
+    expect(await lists(idris)).toHaveLength(1);
+    await api.db.query(`update trainee_exports set state = 'making', told = '{"filter":{}}' where id = $1`, [id]);
+    await api.db.query(`select graphile_worker.add_job('write-export', $1::json)`, [JSON.stringify({ id })]);
+    await api.runJobs();
+    expect(await lists(rosa)).toEqual([['admin', { kind: 'file', people: 2, certain: true }]]);
+    expect(await lists(idris)).toHaveLength(2);
+    api.timePasses(60_000);
+    const preview = { kind: 'tag', tag: 'call', selection: { ids: [rosa.enrolmentId] } };
+    await admin.post('/api/admin/bulk-actions', preview).expect(201);
+    const whole = (await rosa.get('/api/me/access-log').expect(200)).body;
+    expect(whole.items.map(({ list }: { list: object }) => list)).toEqual([
+      ...[{ kind: 'preview', people: 1, certain: true }],
+      ...[{ kind: 'file', people: 2, certain: true }],
+    ]);
+    const first = (await rosa.get('/api/me/access-log?limit=1').expect(200)).body;
+    const second = (await rosa.get(`/api/me/access-log?limit=1&after=${first.next}`).expect(200)).body;
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect(second.next).toBeNull();
+    await api.app.get(ListLooks).forgetOld();
+    expect(await lists(rosa)).toHaveLength(2);
+    api.timePasses(366 * 24 * HOUR);
+    await api.app.get(ListLooks).forgetOld();
+    expect(await api.db.query('select 1 from list_look_people')).toEqual([]);
   });
 
   it('tell of those who were chosen, and within reach, alone', async () => {
@@ -197,5 +258,16 @@ describe('files about many people', () => {
       count += 1;
     }
     expect([count, emails.size]).toEqual([9_002, 9_002]);
+  });
+
+  it('of more people than are kept by name tell each that they may be in it', async () => {
+    await copyLearner(api, { id: rosa.id, enrolmentIds: [rosa.enrolmentId] }, 1_000);
+    await api.db.query('delete from list_looks');
+    await bytesOf(admin, 'ndjson', ALL);
+    expect(await api.db.query('select people, named from list_looks')).toEqual([{ people: 10_002, named: false }]);
+    expect(await api.db.query('select 1 from list_look_people')).toEqual([]);
+    const { body } = await idris.get('/api/me/access-log').expect(200);
+    expect(body.items).toMatchObject([{ kinds: [], list: { kind: 'file', people: 10_002, certain: false } }]);
+    await admin.get('/api/me/access-log').expect(200, { items: [], next: null, keptMonths: 12 });
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
@@ -19,6 +20,9 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
 
   await test.step('the trainee’s page has a place for each part, and keeps notes on top', async () => {
     await page.goto(`/admin/trainees/${training.id}`);
+    const exercises = page.getByRole('region', { name: 'Written exercises' });
+    await expect(exercises.getByRole('listitem').first()).toContainText('not open yet');
+    await exercises.scrollIntoViewIfNeeded();
     await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Notes' }).click();
     await expect(page).toHaveURL(/#notes$/);
     await page.getByLabel('New note').fill('Prefers a call on Sundays.');
@@ -66,6 +70,16 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await expect(page.getByText('0 of ').first()).toBeVisible();
   });
 
+  await test.step('a file tells the columns of the list, or all', async () => {
+    await page.goto('/admin/trainees?columns=pace,mentor');
+    const headOf = async (link: string): Promise<string | undefined> => {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
+      return readFileSync(await file.path(), 'utf8').split('\r\n')[0];
+    };
+    expect(await headOf('Download this view (CSV)')).toBe('\uFEFFName,E-mail,Pace,Mentor');
+    expect(await headOf('The same with all columns')).toContain('Course,Version,Cohort');
+  });
+
   await test.step('the trainee reads who looked, when, and at what', async () => {
     const context = await browser.newContext();
     await person.sitsDownAt(context);
@@ -75,6 +89,7 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await expect(own.getByRole('list', { name: 'Who looked, the latest first' })).toContainText(
       'your screens, as you see them',
     );
+    await expect(own.getByText(/took a list of people as a file. You were the only one in it|took a list of \d+ people as a file. You were in it/).first()).toBeVisible();
     await expect(own.getByText('kept for 12 months')).toBeVisible();
     await expectClean(own);
     await own.route('**/api/me/access-log**', (route) => route.fulfill({ status: 500, json: {} }));

@@ -23,6 +23,9 @@ import { SharedReflections } from './posts/shared-reflections.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { Reviews } from './reviews/reviews.service.js';
 import { StaffPosts } from './reviews/staff-posts.js';
+import { TraineeExercisesController } from './reviews/trainee-exercises.controller.js';
+import { TraineeExercises } from './reviews/trainee-exercises.js';
+import { waitingReflections } from './reviews/waiting-reflections.js';
 import { discussionTexts } from './texts.js';
 import { Following } from './topics/following.js';
 import { StaffTopicsController } from './topics/staff-topics.controller.js';
@@ -38,12 +41,12 @@ const TOPICS = [TopicCircle, Following, TopicReading, Topics, StaffTopics, Topic
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule],
   controllers: [
-    ...[PostsController, ReviewsController, ModerationController],
+    ...[PostsController, ReviewsController, TraineeExercisesController, ModerationController],
     ...[TopicsController, StaffTopicsController],
     ...[AnnouncementsController, MyAnnouncementsController],
   ],
   providers: [
-    ...[Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, Moderating, ...TOPICS],
+    ...[Circle, SharedReflections, Posts, PostLetters, StaffPosts, Reviews, TraineeExercises, Moderating, ...TOPICS],
     ...[Announcements, AnnouncementLetters, StaffAnnouncements, MyAnnouncements],
   ],
 })
@@ -58,6 +61,7 @@ export class DiscussionModule {
     waiting: StaffWaiting,
   ) {
     waiting.contribute(waitingReports);
+    waiting.contribute(waitingReflections);
     texts.add('discussion', discussionTexts);
     home.contribute('announcement', HOME_ANNOUNCEMENT);
     events.on(ReflectionPosted, (tx, event) => posts.posted(tx, event));

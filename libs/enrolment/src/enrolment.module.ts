@@ -38,6 +38,7 @@ import { Imports } from './imports/imports.service.js';
 import { CohortChanged, EnrolmentStateChanged } from './events.js';
 import { AccessLog } from './looks/access-log.js';
 import { AccessLogController } from './looks/access-log.controller.js';
+import { ListLooks } from './looks/list-looks.js';
 import { Looks } from './looks/looks.service.js';
 import { PeopleImportRows } from './people-imports/people-import-rows.js';
 import { PeopleImportWork } from './people-imports/people-import-work.js';
@@ -94,11 +95,13 @@ const FILL_PLACES = 'fill-places';
     PlaceOffers,
     StaffScope,
     Looks,
+    ListLooks,
     AccessLog,
   ],
   exports: [
     AccessLog,
     Looks,
+    ListLooks,
     PeopleImports,
     PeopleImportWork,
     Cohorts,
@@ -127,6 +130,7 @@ export class EnrolmentModule {
     digests: Digests,
     waiting: StaffWaiting,
     looks: Looks,
+    listLooks: ListLooks,
     accessLog: AccessLog,
     peopleImports: PeopleImports,
     peopleImportWork: PeopleImportWork,
@@ -140,7 +144,10 @@ export class EnrolmentModule {
     jobs.schedule(FILL_PLACES, '* * * * *', () => waitingLists.moveUp());
     // Whoever looks at a record does not wait for the audit log, which takes one entry at a time.
     jobs.schedule('tell-audit-log-of-looks', '* * * * *', async () => void (await looks.tellAuditLog()));
-    jobs.schedule('forget-old-looks', '57 3 * * *', () => looks.forgetOld());
+    jobs.schedule('forget-old-looks', '57 3 * * *', async () => {
+      await looks.forgetOld();
+      await listLooks.forgetOld();
+    });
     personalData.contribute('accessLog', { export: (tx, userId) => accessLog.all(tx, userId) });
     jobs.handle(PEOPLE_IMPORT, (payload) => peopleImportWork.run((payload as { id: string }).id));
     jobs.schedule('go-on-with-people-imports', '* * * * *', () => peopleImportWork.goOn(), { queue: LONG_WORK });

@@ -12,6 +12,7 @@ export { HomeNews } from './enrolments/home-news.js';
 export { OwnMoves } from './enrolments/own-moves.service.js';
 export { StaffMoves } from './enrolments/staff-moves.service.js';
 export { AccessLog } from './looks/access-log.js';
+export { type ListLooker, ListLooks } from './looks/list-looks.js';
 export { Looks } from './looks/looks.service.js';
 export { LooksAt } from './looks/looks-at.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';

@@ -1,5 +1,5 @@
 export { IsTimeZoneName } from './access/person-fields.js';
-export { permissionsNow } from './access/permissions-now.js';
+export { permissionsNow, rolesNow } from './access/permissions-now.js';
 export { hashSecret } from './access/session-token.js';
 export { Onlookers } from './access/onlookers.js';
 export { TokenLookup, TokenRefused } from './access/token-lookup.js';

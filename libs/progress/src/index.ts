@@ -7,7 +7,7 @@ export { FinishedTrainings, type OpenedAgain, type VersionedStep } from './passa
 export { Passage } from './passage/passage.js';
 export { Passages } from './passage/passages.js';
 export { ActivityViews, type QuizView } from './path/activity-views.js';
-export { OutlineDto } from './path/outline.dto.js';
+export { OutlineDto, SHOWN_STATES } from './path/outline.dto.js';
 export { outlineOf } from './path/outline.js';
 export { WrongKind } from './progress.errors.js';
 export { ProgressModule } from './progress.module.js';

@@ -4,6 +4,13 @@ import type { Role } from './permissions.js';
 export const LOOK_KINDS = ['page', 'attempts', 'practice', 'writing', 'hours', 'certificate', 'view'] as const;
 export type LookKind = (typeof LOOK_KINDS)[number];
 
+/** Looks in which a person stands among others: a file of a list, and what a step would do to each of many. */
+export const LIST_LOOK_KINDS = ['file', 'preview'] as const;
+export type ListLookKind = (typeof LIST_LOOK_KINDS)[number];
+
+/** Of a list of more people than that, only its length is kept, not who was in it. */
+export const MOST_NAMED_IN_LOOK = 10_000;
+
 /** Roles in which staff look, the one that says most first. */
 export const LOOKING_ROLES = ['owner', 'admin', 'trainer', 'coordinator', 'mentor', 'author'] as const;
 export type LookingRole = (typeof LOOKING_ROLES)[number];

@@ -4,6 +4,7 @@ export const WAITING_KINDS = [
   'breaks',
   'practice',
   'marking',
+  'reflections',
   'reports',
   'certificates',
   'flagged_certificates',

@@ -8,6 +8,7 @@ export const TRAINEE_ROUTES: readonly Row[] = [
   { id: 'listSentToTrainee', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, answers: 200 },
   { id: 'getTraineeDocuments', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/documents`, answers: 200 },
   { id: 'getPracticeOverTime', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/practice`, answers: 200 },
+  { id: 'listTraineeExercises', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/exercises`, answers: 200 },
   { id: 'pinNote', door: 'watchers', scoped: true, named: true, method: 'put', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}/pin`, body: () => ({ pinned: true }), answers: 204 },
   { id: 'lookOn', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/looks`, body: () => ({ reason: 'They see no lesson.' }), answers: 201 },
   // Of nobody: whose it is shows in test/api/tracking-looking-on.spec.ts.

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LOOK_KINDS, type LookingRole, LOOKING_ROLES, type LookKind } from '@convenor/rules';
+import {
+  LIST_LOOK_KINDS,
+  type ListLookKind,
+  LOOK_KINDS,
+  type LookingRole,
+  LOOKING_ROLES,
+  type LookKind,
+} from '@convenor/rules';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
@@ -23,7 +30,17 @@ export class SeenCourseDto {
   title: string;
 }
 
-/** What one person of the staff looked at within half an hour. */
+/** A list in which the person stands among others. */
+export class LookAtListDto {
+  @ApiProperty({ enum: LIST_LOOK_KINDS, enumName: 'ListLookKind' })
+  kind: ListLookKind;
+  @ApiProperty({ type: 'integer' })
+  people: number;
+  /** False for a list so long that it was not kept who was in it: it may have told of this person. */
+  certain: boolean;
+}
+
+/** What one person of the staff looked at within half an hour, or a list that they took. */
 export class LookDto {
   /** When they first looked. */
   at: string;
@@ -34,6 +51,9 @@ export class LookDto {
   role: LookingRole | null;
   @ApiProperty({ enum: LOOK_KINDS, enumName: 'LookKind', isArray: true })
   kinds: LookKind[];
+  /** With it `kinds` is empty. */
+  @ApiProperty({ type: LookAtListDto, nullable: true })
+  list: LookAtListDto | null;
   course: SeenCourseDto;
 }
 

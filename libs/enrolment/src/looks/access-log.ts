@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readCursor, writeCursor } from '@convenor/platform';
-import { type LookingRole, type LookKind, LOOKS_KEPT_MONTHS } from '@convenor/rules';
+import { type ListLookKind, type LookingRole, type LookKind, LOOKS_KEPT_MONTHS } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessLogDto, AccessLogQuery, LookDto } from './access-log.dto.js';
 
@@ -22,6 +22,9 @@ interface Row {
   role: LookingRole | null;
   kinds: LookKind[];
   course: string;
+  list_kind: ListLookKind | null;
+  people: number | null;
+  named: boolean | null;
 }
 
 /** Who looked at a person's record, for that person. */
@@ -58,19 +61,34 @@ export class AccessLog {
 
   private looks(tx: EntityManager, userId: string, before: (string | null)[], limit: number | null): Promise<Row[]> {
     return tx.query<Row[]>(
-      `select l.half_hour, l.enrolment_id, ${STAFF} as staff, min(l.looked_at) as at, min(l.role) as role,
-              case when ${KNOWN} then u.name end as name, array_agg(distinct l.kind order by l.kind) as kinds, c.title as course
-         from enrolments e join record_looks l on l.enrolment_id = e.id join courses c on c.id = e.course_id
-         left join users u on u.id = l.staff_id
-        where e.user_id = $1
-          and ($2::timestamptz is null or (l.half_hour, l.enrolment_id, ${STAFF}) < ($2, $3::uuid, $4::uuid))
-        group by e.id, c.title, l.half_hour, l.enrolment_id, l.staff_id, u.name
-        order by l.half_hour desc, l.enrolment_id desc, ${STAFF} desc limit $5`,
+      `(select l.half_hour, l.enrolment_id, ${STAFF} as staff, min(l.looked_at) as at, min(l.role) as role,
+               case when ${KNOWN} then u.name end as name, array_agg(distinct l.kind order by l.kind) as kinds, c.title as course,
+               null as list_kind, null::int as people, null::boolean as named
+          from enrolments e join record_looks l on l.enrolment_id = e.id join courses c on c.id = e.course_id
+          left join users u on u.id = l.staff_id
+         where e.user_id = $1
+           and ($2::timestamptz is null or (l.half_hour, l.enrolment_id, ${STAFF}) < ($2, $3::uuid, $4::uuid))
+         group by e.id, c.title, l.half_hour, l.enrolment_id, l.staff_id, u.name
+         order by l.half_hour desc, l.enrolment_id desc, ${STAFF} desc limit $5)
+       union all
+       (select l.looked_at, e.id, l.id, l.looked_at, l.role, case when ${KNOWN} then u.name end, '{}', c.title, l.kind, l.people, l.named
+          from enrolments e join courses c on c.id = e.course_id cross join lateral (
+            select a.* from list_look_people p join list_looks a on a.id = p.look_id where p.enrolment_id = e.id
+            union all
+            select m.* from list_looks m where not m.named and m.looked_at >= e.applied_at) l
+          left join users u on u.id = l.staff_id
+         where e.user_id = $1 and l.staff_id is distinct from e.user_id
+           and ($2::timestamptz is null or (l.looked_at, e.id, l.id) < ($2, $3::uuid, $4::uuid))
+         order by l.looked_at desc, e.id desc, l.id desc limit $5)
+       order by half_hour desc, enrolment_id desc, staff desc limit $5`,
       [userId, ...before, limit],
     );
   }
 }
 
-function present({ at, name, role, kinds, enrolment_id, course }: Row): LookDto {
-  return { at: at.toISOString(), name, role, kinds, course: { enrolmentId: enrolment_id, title: course } };
+function present({ at, name, role, kinds, enrolment_id, course, list_kind, people, named }: Row): LookDto {
+  return {
+    ...{ at: at.toISOString(), name, role, kinds, course: { enrolmentId: enrolment_id, title: course } },
+    list: list_kind && { kind: list_kind, people: people!, certain: named! },
+  };
 }

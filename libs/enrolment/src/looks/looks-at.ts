@@ -8,6 +8,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { ActorRequest } from '@convenor/platform';
 import type { LookKind } from '@convenor/rules';
 import { concatMap, type Observable } from 'rxjs';
@@ -43,4 +44,8 @@ class NotesLook implements NestInterceptor {
 
 /** The route shows staff one trainee's record: that person can read who looked. The address names what was looked at. */
 export const LooksAt = (kind: LookKind, of: LookedAt = 'enrolments', param = 'id'): MethodDecorator =>
-  applyDecorators(SetMetadata(LOOKED_AT, { kind, of, param } satisfies Look), UseInterceptors(NotesLook));
+  applyDecorators(
+    SetMetadata(LOOKED_AT, { kind, of, param } satisfies Look),
+    UseInterceptors(NotesLook),
+    ApiExtension('x-looks-at', kind),
+  );

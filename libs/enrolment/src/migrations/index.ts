@@ -5,6 +5,7 @@ import { Cohorts1796600000001 } from './1796600000001-cohorts.js';
 import { Breaks1796600000020 } from './1796600000020-breaks.js';
 import { EnrolmentRegions1796801000001 } from './1796801000001-enrolment-regions.js';
 import { RecordLooks1796800900000 } from './1796800900000-record-looks.js';
+import { ListLooks1796816000001 } from './1796816000001-list-looks.js';
 import { PeopleImports1796801000003 } from './1796801000003-people-imports.js';
 
 export const enrolmentMigrations = [
@@ -16,4 +17,5 @@ export const enrolmentMigrations = [
   EnrolmentRegions1796801000001,
   RecordLooks1796800900000,
   PeopleImports1796801000003,
+  ListLooks1796816000001,
 ];

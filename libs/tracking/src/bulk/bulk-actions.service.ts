@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
+import { ListLooks, StaffScope } from '@convenor/enrolment';
 import {
   type Actor,
   AuditLog,
@@ -57,6 +57,7 @@ export class BulkActions {
     private readonly found: FoundTrainees,
     private readonly scope: StaffScope,
     private readonly foreseen: Foreseen,
+    private readonly looks: ListLooks,
     private readonly jobs: Jobs,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -84,6 +85,7 @@ export class BulkActions {
            select id from bulk_actions where made_by = $1 and state = 'draft' order by id desc offset ${MOST_DRAFTS})`,
         [actor.userId],
       );
+      await this.note(tx, actor, id);
       return this.list.one(actor, id, tx);
     });
   }
@@ -148,6 +150,21 @@ export class BulkActions {
       values,
     );
     return count;
+  }
+
+  /** Whoever is in it can read that somebody saw what would become of them. */
+  private async note(tx: EntityManager, actor: Actor, id: string): Promise<void> {
+    const people = await tx.query<{ id: string }[]>(
+      'select enrolment_id as id from bulk_action_rows where action_id = $1',
+      [id],
+    );
+    if (people.length === 0) return;
+    await this.looks.begin(actor, 'preview', id, tx);
+    await this.looks.add(
+      id,
+      people.map((each) => each.id),
+      tx,
+    );
   }
 
   private selected(

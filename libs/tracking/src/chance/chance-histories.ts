@@ -41,7 +41,7 @@ const DOINGS = `select opened_at as at from activity_progress p where p.enrolmen
 const RESULT_AT = `greatest(a.submitted_at, (select max(m.at) from marks m where m.enrolment_id = e.id and m.attempt_id = a.id))`;
 
 const PASSAGES = `select e.id, e.course_version_id as "courseVersionId", e.time_zone as "timeZone", u.locale as language,
-    e.application->>'region' as region,
+    coalesce((select r.name from regions r where r.id = e.region_id), e.application->>'region') as region,
     (select s.device from sessions s where s.user_id = e.user_id order by s.last_seen_at desc limit 1) as device,
     json_build_object(
       'startedOn', e.started_on,

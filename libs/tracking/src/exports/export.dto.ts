@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { WhenGiven } from '@convenor/platform';
+import { TRAINEE_COLUMNS, type TraineeColumn } from '@convenor/rules';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { SelectionDto } from '../bulk/bulk.dto.js';
 import { FILE_FORMATS, type FileFormat } from './trainee-files.js';
 
@@ -16,6 +18,15 @@ export class NewExportDto {
   @ValidateNested()
   @Type(() => SelectionDto)
   selection: SelectionDto;
+
+  /** Of the list, in this order, beside name and address; left out: all that there is. */
+  @ApiProperty({ enum: TRAINEE_COLUMNS, enumName: 'TraineeColumn', isArray: true, required: false })
+  @WhenGiven()
+  @IsArray()
+  @ArrayMaxSize(TRAINEE_COLUMNS.length)
+  @ArrayUnique()
+  @IsIn(TRAINEE_COLUMNS, { each: true })
+  columns?: TraineeColumn[];
 }
 
 export class ExportDto {

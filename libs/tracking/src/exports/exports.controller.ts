@@ -25,8 +25,8 @@ export class ExportsController {
     operationId: 'exportChosenTrainees',
     summary: 'People that were chosen, or that a filter finds, as a file',
   })
-  chosen(@CurrentActor() actor: Actor, @Body() { format, selection }: NewExportDto): StreamableFile {
-    return asFile(format, this.files.stream(actor, toldOf(selection), format));
+  chosen(@CurrentActor() actor: Actor, @Body() wanted: NewExportDto): StreamableFile {
+    return asFile(wanted.format, this.files.stream(actor, toldOf(wanted), wanted.format));
   }
 
   @Get('exports')

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { permissionsNow } from '@convenor/identity';
+import { rolesNow } from '@convenor/identity';
 import { Notifications } from '@convenor/notification';
 import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound } from '@convenor/platform';
+import { permissionsOf } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type SelectionDto } from '../bulk/bulk.dto.js';
 import { type Told } from '../trainees/trainee-csv.js';
 import type { ExportDto, ExportListDto, ExportState, NewExportDto } from './export.dto.js';
 import { TooManyExports } from './export.errors.js';
@@ -47,8 +47,9 @@ export class Exports {
   ) {}
 
   /** @throws InvalidInput | TooManyExports */
-  async ask(actor: Actor, { format, selection }: NewExportDto): Promise<ExportDto> {
-    const told = toldOf(selection);
+  async ask(actor: Actor, wanted: NewExportDto): Promise<ExportDto> {
+    const { format } = wanted;
+    const told = toldOf(wanted);
     const id = this.ids.next();
     return this.db.transaction(async (tx) => {
       await this.requireRoom(tx, actor);
@@ -99,10 +100,11 @@ export class Exports {
       );
       if (!record) return;
       const { made_by: userId, format, told } = record;
-      const permissions = await permissionsNow(this.db.manager, userId);
+      const roles = await rolesNow(this.db.manager, userId);
+      const permissions = permissionsOf(roles);
       if (!permissions.has('enrolment:read-all')) return this.fail(id);
       await this.db.query('delete from trainee_export_parts where export_id = $1', [id]);
-      const bytes = await this.keep(id, this.files.stream({ userId, permissions }, told!, format));
+      const bytes = await this.keep(id, this.files.stream({ userId, permissions, roles, lookId: id }, told!, format));
       await this.db.transaction((tx) => this.finish(tx, record, bytes));
     }
   }
@@ -194,10 +196,10 @@ export class Exports {
 }
 
 /** @throws InvalidInput unless it names people, or says by what they are found */
-export function toldOf({ ids, filter, except }: SelectionDto): Told {
+export function toldOf({ selection: { ids, filter, except }, columns }: NewExportDto): Told {
   if ((ids === undefined) === (filter === undefined))
     throw InvalidInput.field('selection', 'choose_people', 'Tick people, or say by which filter they are found.');
-  return { ids, filter, except };
+  return { ids, filter, except, columns };
 }
 
 function shown({ id, format, state, made_at: madeAt, bytes, expires_at: expiresAt }: ExportRecord): ExportDto {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Cell, writeSpreadsheet } from '@convenor/formats';
-import { type Asking, FILE_COLUMNS, type Told, TraineeCsv } from '../trainees/trainee-csv.js';
+import { type Asking, fileColumns, type Told, TraineeCsv } from '../trainees/trainee-csv.js';
 
 export const FILE_FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
@@ -12,9 +12,13 @@ export const FILE_TYPES: Readonly<Record<FileFormat, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
 
-const ROWS = `json_agg(json_build_array(${FILE_COLUMNS.map(({ value }) => value).join(', ')}) order by f.place)`;
-const OBJECT = `json_build_object(${FILE_COLUMNS.map(({ key, value }) => `'${key}', ${value}`).join(', ')})`;
-const OBJECTS = `string_agg(${OBJECT}::text || E'\\n', '' order by f.place)`;
+type Columns = ReturnType<typeof fileColumns>;
+const rowsOf = (columns: Columns): string =>
+  `json_agg(json_build_array(${columns.map(({ value }) => value).join(', ')}) order by f.place)`;
+const objectsOf = (columns: Columns): string => {
+  const object = `json_build_object(${columns.map(({ key, value }) => `'${key}', ${value}`).join(', ')})`;
+  return `string_agg(${object}::text || E'\\n', '' order by f.place)`;
+};
 
 /** The view as a file of any format, of any size, in the same memory. */
 @Injectable()
@@ -23,9 +27,10 @@ export class TraineeFiles {
 
   stream(actor: Asking, told: Told, format: FileFormat): Readable {
     if (format === 'csv') return this.csv.stream(actor, told);
+    const columns = fileColumns(told.columns);
     if (format === 'ndjson')
-      return Readable.from(this.csv.batches<string>(actor, told, OBJECTS), { objectMode: false });
-    const rows = this.csv.batches<Cell[][]>(actor, told, ROWS);
-    return writeSpreadsheet({ name: 'Trainees', header: FILE_COLUMNS.map(({ header }) => header) }, rows);
+      return Readable.from(this.csv.batches<string>(actor, told, objectsOf(columns)), { objectMode: false });
+    const rows = this.csv.batches<Cell[][]>(actor, told, rowsOf(columns));
+    return writeSpreadsheet({ name: 'Trainees', header: columns.map(({ header }) => header) }, rows);
   }
 }

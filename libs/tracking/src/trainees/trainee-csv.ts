@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
+import { type ListLooker, ListLooks, StaffScope } from '@convenor/enrolment';
 import { type Actor, type Cursor } from '@convenor/platform';
+import type { TraineeColumn } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { FoundTrainees } from './found-trainees.js';
 import { TraineeFilterDto } from './trainee-list.dto.js';
@@ -16,38 +17,55 @@ const instant = (value: string): string => `to_char(${value} at time zone 'UTC',
 
 /** `value` is what it is, for files that know text from numbers; `field` the same as a field of a CSV. */
 interface FileColumn {
+  /** The column of the list whose words these are; null where the list has none, or always shows it. */
+  of: TraineeColumn | null;
   header: string;
   key: string;
   value: string;
   field: string;
 }
 
-const of = (as: (value: string) => string) => (header: string, key: string, value: string): FileColumn => ({
-  ...{ header, key, value, field: as(value) },
-});
+const of =
+  (as: (value: string) => string) =>
+  (of: TraineeColumn | null, header: string, key: string, value: string): FileColumn => ({
+    ...{ of, header, key, value, field: as(value) },
+  });
 const [words, word] = [of(text), of(plain)];
 
-/** What every file about trainees tells of each. */
-export const FILE_COLUMNS: readonly FileColumn[] = [
-  words('Name', 'name', 'u.name'),
-  words('E-mail', 'email', 'u.email'),
-  words('Course', 'course', 'c.title'),
-  word('Version', 'version', `v.number || '.' || v.patch`),
-  words('Cohort', 'cohort', 'k.name'),
-  word('State', 'state', 'e.state'),
-  word('Pace', 'pace', 'e.pace'),
-  { ...word('Progress in %', 'progress', 'e.progress_share / 10.0'), field: 'trim_scale(e.progress_share / 10.0)' },
-  words('Current module', 'currentModule', 'e.current_module_id'),
-  word('Applied', 'appliedAt', instant('e.applied_at')),
-  word('Started on', 'startedOn', 'e.started_on::text'),
-  word('Next due on', 'nextDueOn', 'e.next_due_on::text'),
-  word('Forecast', 'forecastOn', `e.forecast->>'on'`),
-  word('Last activity', 'lastActivityAt', instant('e.last_activity_at')),
+/** Whoever is in a file is named in it. */
+const WHO: readonly FileColumn[] = [words(null, 'Name', 'name', 'u.name'), words(null, 'E-mail', 'email', 'u.email')];
+
+/** What a file can tell of each, in the order in which it tells all of it. */
+const ABOUT: readonly FileColumn[] = [
+  words('course', 'Course', 'course', 'c.title'),
+  word('version', 'Version', 'version', `v.number || '.' || v.patch`),
+  words('cohort', 'Cohort', 'cohort', 'k.name'),
+  word('state', 'State', 'state', 'e.state'),
+  word('pace', 'Pace', 'pace', 'e.pace'),
+  {
+    ...word('progress', 'Progress in %', 'progress', 'e.progress_share / 10.0'),
+    field: 'trim_scale(e.progress_share / 10.0)',
+  },
+  words(null, 'Current module', 'currentModule', 'e.current_module_id'),
+  word('applied', 'Applied', 'appliedAt', instant('e.applied_at')),
+  word('started', 'Started on', 'startedOn', 'e.started_on::text'),
+  word('due', 'Next due on', 'nextDueOn', 'e.next_due_on::text'),
+  word('forecast', 'Forecast', 'forecastOn', `e.forecast->>'on'`),
+  word('activity', 'Last activity', 'lastActivityAt', instant('e.last_activity_at')),
+  words('mentor', 'Mentor', 'mentor', 'm.name'),
+  word('language', 'Language', 'language', 'e.person_locale'),
 ];
 
-const HEAD = `\uFEFF${FILE_COLUMNS.map(({ header }) => header).join(',')}\r\n`;
+/** The columns of the list that were chosen, in their order; all that there is where none were. */
+export function fileColumns(chosen: readonly TraineeColumn[] | undefined): readonly FileColumn[] {
+  if (!chosen) return [...WHO, ...ABOUT];
+  return [...WHO, ...chosen.flatMap((column) => ABOUT.filter((each) => each.of === column))];
+}
+
+const headOf = (columns: readonly FileColumn[]): string => `\uFEFF${columns.map(({ header }) => header).join(',')}\r\n`;
 /** As text: bytes would come in hexadecimal, twice as long. */
-const LINE = `string_agg(${FILE_COLUMNS.map(({ field }) => field).join(` || ',' || `)} || E'\\r\\n', '' order by f.place)`;
+const lineOf = (columns: readonly FileColumn[]): string =>
+  `string_agg(${columns.map(({ field }) => field).join(` || ',' || `)} || E'\\r\\n', '' order by f.place)`;
 
 const TOGETHER = 4_000;
 /** Batches that are written at the same time: reading rows costs the database far more than saying which they are. */
@@ -60,18 +78,21 @@ interface Batch {
   last: Cursor;
 }
 
-export type Asking = Pick<Actor, 'userId' | 'permissions'>;
+/** `lookId` is that of a file that may be made more than once. */
+export type Asking = Pick<Actor, 'userId' | 'permissions'> & ListLooker & { lookId?: string };
 
 /** Whom a file tells of: named ones, or all that a filter finds, but for some. */
 export interface Told {
   filter?: TraineeFilterDto | undefined;
   ids?: readonly string[] | undefined;
   except?: readonly string[] | undefined;
+  /** Of the list, in this order; left out: all of them. */
+  columns?: readonly TraineeColumn[] | undefined;
 }
 
 /**
  * The view as a file, written by the database and passed on in batches: memory stays flat, and no connection is held while
- * somebody's line is slow.
+ * somebody's line is slow. Who is in it can read that it was made.
  */
 @Injectable()
 export class TraineeCsv {
@@ -79,6 +100,7 @@ export class TraineeCsv {
     private readonly db: DataSource,
     private readonly found: FoundTrainees,
     private readonly scope: StaffScope,
+    private readonly looks: ListLooks,
   ) {}
 
   stream(actor: Asking, told: Told): Readable {
@@ -87,16 +109,19 @@ export class TraineeCsv {
 
   /**
    * What the database makes of each batch, one after the other.
-   * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k` and their order `f.place`
+   * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k`, `m` and their order `f.place`
    */
   async *batches<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
     const coming: Promise<Made | null>[] = [];
+    let look: string | null = null;
     for (let cursor: Cursor | null = null, more = true; more || coming.length > 0;) {
       while (more && coming.length < LANES) {
         const batch: Batch | null = await this.next(actor, told, cursor);
         more = told.ids === undefined && batch?.count === TOGETHER;
         if (!batch) break;
         cursor = batch.last;
+        look ??= await this.looks.begin(actor, 'file', actor.lookId);
+        await this.looks.add(look, idsOf(batch, told));
         const written = this.written<Made>(batch, told, made);
         // Whoever stops reading does not wait for it.
         written.catch(() => undefined);
@@ -108,8 +133,9 @@ export class TraineeCsv {
   }
 
   private async *parts(actor: Asking, told: Told): AsyncGenerator<string> {
-    yield HEAD;
-    yield* this.batches<string>(actor, told, LINE);
+    const columns = fileColumns(told.columns);
+    yield headOf(columns);
+    yield* this.batches<string>(actor, told, lineOf(columns));
   }
 
   private async next(actor: Asking, { filter = {}, ids }: Told, cursor: Cursor | null): Promise<Batch | null> {
@@ -136,9 +162,17 @@ export class TraineeCsv {
       `select ${made} as made
          from unnest($1::uuid[]) with ordinality f (id, place) join enrolments e on e.id = f.id join users u on u.id = e.user_id
          join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id
+           left join users m on m.id = e.mentor_id
         where not e.id = any($2::uuid[])`,
       [ids, except],
     );
     return row?.made ?? null;
   }
+}
+
+function idsOf({ ids }: Batch, { except = [] }: Told): string[] {
+  const all = ids.slice(1, -1).split(',');
+  if (except.length === 0) return all;
+  const left = new Set(except);
+  return all.filter((id) => !left.has(id));
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
-import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
+import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus, TRAINEE_COLUMNS, type TraineeColumn } from '@convenor/rules';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { BehindFigureDto } from '../overview/behind-figure.dto.js';
 
 export const SORTS = ['name', '-name', 'progress', '-progress', 'lastActivity', '-lastActivity', 'appliedAt', '-appliedAt', 'pace', '-pace'] as const;
@@ -80,6 +80,13 @@ export class TraineeFilterDto extends BehindFigureDto {
   @ApiProperty({ enum: SORTS, enumName: 'TraineeSort' })
   @IsOptional() @IsIn(SORTS)
   sort?: Sort;
+}
+
+export class TraineeFileQuery extends TraineeFilterDto {
+  /** Of the list, in this order, parted by commas, beside name and address; left out: all that there is. */
+  @ApiProperty({ type: 'string', example: 'state,pace' })
+  @IsOptional() @Transform(words) @ArrayMaxSize(TRAINEE_COLUMNS.length) @ArrayUnique() @IsIn(TRAINEE_COLUMNS, { each: true })
+  columns?: TraineeColumn[];
 }
 
 export class TraineeListQuery extends TraineeFilterDto {

@@ -21,7 +21,13 @@ import { StaffNotes } from '../notes/staff-notes.js';
 import { StaffNoteDto, TraineeDto } from './trainee.dto.js';
 import { TraineeCsv } from './trainee-csv.js';
 import { TraineeCount } from './trainee-count.js';
-import { TraineeCountDto, TraineeFilterDto, TraineeListDto, TraineeListQuery } from './trainee-list.dto.js';
+import {
+  TraineeCountDto,
+  TraineeFileQuery,
+  TraineeFilterDto,
+  TraineeListDto,
+  TraineeListQuery,
+} from './trainee-list.dto.js';
 import { TraineeList } from './trainee-list.js';
 import { TraineePage } from './trainee-page.js';
 
@@ -56,8 +62,8 @@ export class TraineesController {
   @Header('content-disposition', 'attachment; filename="trainees.csv"')
   @ApiProduces('text/csv')
   @ApiOperation({ operationId: 'exportTrainees', summary: 'The same view as a file for spreadsheets' })
-  export(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): StreamableFile {
-    return new StreamableFile(this.csv.stream(actor, { filter }), { type: 'text/csv; charset=utf-8' });
+  export(@CurrentActor() actor: Actor, @Query() { columns, ...filter }: TraineeFileQuery): StreamableFile {
+    return new StreamableFile(this.csv.stream(actor, { filter, columns }), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get('enrolments/:id')

@@ -43,7 +43,10 @@ function Looks() {
     <>
       <ul className={classes.rows} aria-label={t('list')}>
         {looks.map((look) => (
-          <Entry key={`${look.at} ${look.course.enrolmentId} ${look.name} ${look.role}`} look={look} />
+          <Entry
+            key={`${look.at} ${look.course.enrolmentId} ${look.name} ${look.role} ${look.list?.kind}`}
+            look={look}
+          />
         ))}
       </ul>
       <p className={classes.foot}>
@@ -61,17 +64,24 @@ function Looks() {
 function Entry({ look }: { look: Look }) {
   const t = useAccessTexts();
   const dates = useDates();
+  const { list } = look;
   const what = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(
     look.kinds.map((kind) => t(`kinds.${kind}`)),
   );
   return (
     <li className={classes.row}>
       <div>
-        <p className={classes.looked}>{t('looked', { who: who(t, look), what })}</p>
+        <p className={classes.looked}>{list ? inList(t, look, list) : t('looked', { who: who(t, look), what })}</p>
         <p className={classes.soft}>{t('inCourse', { when: dates.moment(look.at), course: look.course.title })}</p>
       </div>
     </li>
   );
+}
+
+function inList(t: AccessTexts, look: Look, { kind, people: count, certain }: NonNullable<Look['list']>): string {
+  const said = { who: who(t, look), count };
+  if (certain) return t(`lists.${kind}`, said);
+  return t(kind === 'file' ? 'lists.manyFile' : 'lists.manyPreview', said);
 }
 
 function who(t: AccessTexts, { name, role }: Look): string {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { BULK_KINDS, type BulkKind, permissionFor } from '@convenor/rules';
+import { BULK_KINDS, type BulkKind, permissionFor, type TraineeColumn } from '@convenor/rules';
 import { may, useMe } from '../../app/session.js';
 import classes from './Bulk.module.css';
 import { BulkDialog } from './BulkDialog.js';
@@ -11,8 +11,15 @@ import { countQuery, type Filter } from './queries.js';
 import { useBulkTexts } from './texts.js';
 import type { BulkSelection } from './use-bulk-selection.js';
 
+interface BulkBarProps {
+  selection: BulkSelection;
+  filter: Filter;
+  /** Those that the list shows. */
+  columns: readonly TraineeColumn[];
+}
+
 /** What can be done with those who were chosen; it stays in view while the list is scrolled. */
-export function BulkBar({ selection, filter }: { selection: BulkSelection; filter: Filter }) {
+export function BulkBar({ selection, filter, columns }: BulkBarProps) {
   const t = useBulkTexts();
   const me = useMe();
   const [kind, setKind] = useState<BulkKind | null>(null);
@@ -52,7 +59,7 @@ export function BulkBar({ selection, filter }: { selection: BulkSelection; filte
           </li>
         ))}
       </ul>
-      <ExportButtons selection={selection} count={all && found?.exact === false ? Infinity : count} />
+      <ExportButtons selection={selection} columns={columns} count={all && found?.exact === false ? Infinity : count} />
       <BulkDialog kind={kind} selection={selection} onClose={() => setKind(null)} />
     </section>
   );

@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
+import type { TraineeColumn } from '@convenor/rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { handOver } from '../../app/hand-over.js';
@@ -15,17 +17,25 @@ import type { BulkSelection } from './use-bulk-selection.js';
 /** Up to here a file is made while one waits for it. */
 const AT_ONCE = 5_000;
 
+interface ExportButtonsProps {
+  selection: BulkSelection;
+  count: number;
+  /** Those that the list shows. */
+  columns: readonly TraineeColumn[];
+}
+
 /** Those who were chosen, as a file: at once, or by itself where it takes a while. */
-export function ExportButtons({ selection, count }: { selection: BulkSelection; count: number }) {
+export function ExportButtons({ selection, count, columns }: ExportButtonsProps) {
   const t = useBulkTexts();
   const ui = useUiTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const mayAsk = may(useMe(), 'enrolment:read-all');
+  const [whole, setWhole] = useState(false);
   const byItself = count > AT_ONCE && mayAsk;
   const take = useAction(
     async (format: FileFormat, key) => {
-      const body = { format, selection: selection.asSent };
+      const body = { format, selection: selection.asSent, ...(!whole && { columns: [...columns] }) };
       if (byItself) return void (await ok(api.POST('/api/admin/exports', { body, headers: once(key) })));
       const file = await ok(api.POST('/api/admin/enrolments/export', { body, parseAs: 'blob', headers: once(key) }));
       handOver(file, `trainees.${format}`);
@@ -51,6 +61,12 @@ export function ExportButtons({ selection, count }: { selection: BulkSelection; 
           {t(`export.formats.${format}`)}
         </Button>
       ))}
+      <Checkbox
+        size="md"
+        label={t('export.whole')}
+        checked={whole}
+        onChange={({ currentTarget }) => setWhole(currentTarget.checked)}
+      />
       <span role="alert">{take.error && problemSentence(take.error, ui)}</span>
     </div>
   );

@@ -10,6 +10,7 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   breaks: { to: '/admin/breaks' },
   practice: { to: '/admin/practice' },
   marking: { to: '/admin/marking' },
+  reflections: { to: '/admin/reflections' },
   reports: { to: '/admin/moderation' },
   certificates: { to: '/admin/credentials' },
   flagged_certificates: { to: '/admin/credentials', search: { state: 'flagged' } },
@@ -30,6 +31,7 @@ export const CHANGED: Readonly<Record<TodayChange, Place>> = {
 /** Where the one thing that a row asks for is done, if that is a page of its own. */
 export function placeOf(kind: WaitingKind, { id, enrolmentId }: WaitingRow): Place {
   if (kind === 'practice') return { to: '/admin/practice/$entryId', params: { entryId: id } };
+  if (kind === 'reflections') return { to: '/admin/reflections/$postId', params: { postId: id } };
   if (kind === 'certificates' || kind === 'flagged_certificates') {
     return { to: '/admin/credentials/$credentialId', params: { credentialId: id } };
   }

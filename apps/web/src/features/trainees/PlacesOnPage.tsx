@@ -5,6 +5,7 @@ const PLACES = [
   'facts',
   'path',
   'attempts',
+  'exercises',
   'meetings',
   'contact-hours',
   'messages',

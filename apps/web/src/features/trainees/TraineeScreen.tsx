@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import { Attempts } from './Attempts.js';
 import { DocumentsPanel } from './DocumentsPanel.js';
+import { ExercisesPanel } from './ExercisesPanel.js';
 import { MentorPanel } from './MentorPanel.js';
 import { MessagesPanel } from './MessagesPanel.js';
 import { Notes } from './Notes.js';
@@ -92,6 +93,7 @@ export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeS
           )}
           <PathPanel outline={data.outline} />
           <Attempts trainee={data} />
+          <ExercisesPanel enrolmentId={data.id} />
           <PracticePanel enrolmentId={data.id} />
           <TimelinePanel trainee={data} kind={kind} onKind={onKind} />
           <Application trainee={data} />

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { USUAL_COLUMNS } from '@convenor/rules';
+import { type TraineeColumn, USUAL_COLUMNS } from '@convenor/rules';
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
@@ -16,6 +16,7 @@ import { useListKeys } from './list/use-list-keys.js';
 import { useSettings } from './list/use-settings.js';
 import { type KeptView, viewsQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
+import classes from './Trainees.module.css';
 import { type RowSelection, TraineeRows } from './TraineeRows.js';
 import { columnsOf, csvAddress, isFiltered, type TraineeView } from './view.js';
 
@@ -24,7 +25,7 @@ export interface TraineesScreenProps {
   onView: (view: TraineeView, how?: { replace: boolean }) => void;
   selection: RowSelection;
   /** What can be done with those who are chosen. */
-  bar: ReactNode;
+  bar: (columns: readonly TraineeColumn[]) => ReactNode;
 }
 
 /** Who is in training: search, filter, sort, help. */
@@ -63,7 +64,7 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
           onKeys={showKeys}
         />
         <Filters view={view} onView={onView} onClear={everyone} />
-        {bar}
+        {bar(columns)}
         {opening ? (
           <ListSkeleton rows={8} />
         ) : (
@@ -75,9 +76,12 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
             empty={isFiltered(view) ? <NoMatch onClear={everyone} /> : <Nobody />}
           />
         )}
-        <p>
-          <Anchor href={csvAddress(view)} download>
+        <p className={classes.files}>
+          <Anchor href={csvAddress(view, columns)} download>
             {t('list.csv')}
+          </Anchor>
+          <Anchor href={csvAddress(view)} download>
+            {t('list.csvAll')}
           </Anchor>
         </p>
       </div>

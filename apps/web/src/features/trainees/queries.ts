@@ -12,6 +12,7 @@ export type Trainee = Schemas['TraineeDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type SentToTrainee = Schemas['SentToTraineeDto'];
 export type PracticeOverTime = Schemas['PracticeOverTimeDto'];
+export type TraineeExercise = Schemas['TraineeExerciseDto'];
 export type StaffNote = Schemas['StaffNoteDto'];
 export type Accommodations = Schemas['AccommodationsDto'];
 export type RecordedAttempt = Schemas['RecordedAttemptDto'];
@@ -86,6 +87,20 @@ export const practiceQuery = (id: string) =>
     queryKey: ['admin', 'trainee', id, 'practice'],
     queryFn: (): Promise<PracticeOverTime> =>
       ok(api.GET('/api/admin/enrolments/{id}/practice', { params: { path: { id } } })),
+  });
+
+export const exercisesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', id, 'exercises'],
+    queryFn: async (): Promise<TraineeExercise[]> =>
+      (await ok(api.GET('/api/admin/enrolments/{id}/exercises', { params: { path: { id } } }))).items,
+  });
+
+/** What somebody wrote for an exercise. That it was read is told to them. */
+export const wordsQuery = (postId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'posts', postId],
+    queryFn: () => ok(api.GET('/api/admin/posts/{postId}', { params: { path: { postId } } })),
   });
 
 export const accommodationsQuery = (id: string) =>

@@ -163,9 +163,10 @@ export function askedOf(view: TraineeView): TraineeFilters & { sort?: string } {
   return Object.fromEntries(asked) as TraineeFilters;
 }
 
-/** Where the browser fetches the view as a file. */
-export function csvAddress(view: TraineeView): string {
+/** Where the browser fetches the view as a file: with these columns, or with all that there are. */
+export function csvAddress(view: TraineeView, columns?: readonly TraineeColumn[]): string {
   const query = new URLSearchParams(Object.entries(askedOf(view)).map(([key, value]) => [key, String(value)]));
+  if (columns) query.set('columns', columns.join(','));
   return `/api/admin/enrolments.csv?${query.toString()}`;
 }
 

@@ -15,7 +15,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/')({
       <TraineesScreen
         view={view}
         selection={selection.list}
-        bar={<BulkBar selection={selection} filter={filter} />}
+        bar={(columns) => <BulkBar selection={selection} filter={filter} columns={columns} />}
         onView={(next, { replace } = { replace: onlyTyped(view, next) }) => void navigate({ search: next, replace, resetScroll: false })}
       />
     );

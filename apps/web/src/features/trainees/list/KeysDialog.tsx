@@ -8,6 +8,7 @@ const KEYS = [
   { keys: ['j', 'k'], does: 'move' },
   { keys: ['↓', '↑'], does: 'arrows' },
   { keys: ['Enter'], does: 'open' },
+  { keys: ['x'], does: 'choose' },
   { keys: ['/'], does: 'search' },
   { keys: ['?'], does: 'help' },
 ] as const;
