@@ -117,7 +117,10 @@ describe('files about many people', () => {
     const id = await asked('xlsx', { filter: {}, except: [idris.enrolmentId] });
     expect(await lists(rosa)).toEqual([['admin', { kind: 'file', people: 1, certain: true }]]);
     expect(await lists(idris)).toHaveLength(1);
-    await api.db.query(`update trainee_exports set state = 'making', told = '{"filter":{}}' where id = $1`, [id]);
+    await api.db.query(
+      `update trainee_exports set state = 'making', told = '{"filter":{}}', bytes = null, expires_at = null where id = $1`,
+      [id],
+    );
     await api.db.query(`select graphile_worker.add_job('write-export', $1::json)`, [JSON.stringify({ id })]);
     await api.runJobs();
     expect(await lists(rosa)).toEqual([['admin', { kind: 'file', people: 2, certain: true }]]);
