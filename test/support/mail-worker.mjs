@@ -11,5 +11,5 @@ const db = new DataSource({ type: 'postgres', url: config.databaseUrl, applicati
 await db.initialize();
 const jobs = new Jobs();
 new MailDelivery(config, db, jobs, new Clock()).onModuleInit();
-await new JobRunner(jobs, { url: config.databaseUrl }).start();
+await new JobRunner(jobs, { direct: config.databaseUrl }).start();
 process.send?.('ready');

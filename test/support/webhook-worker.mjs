@@ -38,5 +38,5 @@ const secrets = new WebhookSecrets(new InstallationSecret(config), clock, ids);
 const pauses = new WebhookPauses(undefined, clock);
 const deliveries = new Deliveries(db, new WebhookSender(new ToTheTest(), clock), secrets, pauses, jobs, clock, ids);
 jobs.handle(DELIVER, ({ id }) => deliveries.deliver(id));
-await new JobRunner(jobs, { url: config.databaseUrl }).start();
+await new JobRunner(jobs, { direct: config.databaseUrl }).start();
 process.send?.('ready');

@@ -7,7 +7,9 @@ export interface OpenDatabase {
 
 /** The database of DATABASE_URL, or the embedded one in DATA_DIR. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { address: new DatabaseAddress(config.databaseUrl), stop: async () => undefined };
+  const { databaseUrl, directUrl } = config;
+  if (databaseUrl)
+    return { address: new DatabaseAddress(databaseUrl, directUrl ?? databaseUrl), stop: async () => undefined };
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   return { address: new DatabaseAddress(server.url), stop: () => server.stop() };
 }

@@ -24,7 +24,7 @@ export async function startApi(config: Config): Promise<void> {
   opening = openDatabase(config, say);
   const database = await opening;
   try {
-    const applied = await migrate(database.address.url, migrations);
+    const applied = await migrate(database.address.direct, migrations);
     if (applied.length > 0) say(`Prepared the database (${applied.length} steps).`);
     app = await createApp(config, database.address);
     if (await app.get(SampleCourse).loadIntoEmpty()) say('Loaded the sample course.');

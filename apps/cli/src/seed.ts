@@ -22,8 +22,8 @@ async function seed(count: number): Promise<string> {
   const database = await openDatabase(config, (line) => console.log(`  ${line}`));
   const began = Date.now();
   try {
-    await migrate(database.address.url, migrations);
-    const db = new pg.Client({ connectionString: database.address.url });
+    await migrate(database.address.direct, migrations);
+    const db = new pg.Client({ connectionString: database.address.direct });
     await db.connect();
     try {
       await refuseRealPeople({ query: async (text: string) => (await db.query(text)).rows as never }, 'The seeder');

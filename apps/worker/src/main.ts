@@ -7,9 +7,11 @@ import { migrations } from '../../api/src/migrations.js';
 /** The job process: the same features as the api, without HTTP. Needs DATABASE_URL, since the embedded database belongs to the api. */
 try {
   const config = loadConfig(process.env);
-  if (!config.databaseUrl) throw new ConfigError('DATABASE_URL must be set for the worker: the embedded database belongs to the api process.');
-  await migrate(config.databaseUrl, migrations);
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, new DatabaseAddress(config.databaseUrl)), {
+  if (!config.databaseUrl)
+    throw new ConfigError('DATABASE_URL must be set for the worker: the embedded database belongs to the api process.');
+  const address = new DatabaseAddress(config.databaseUrl, config.directUrl ?? config.databaseUrl);
+  await migrate(address.direct, migrations);
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, address), {
     bufferLogs: true,
     abortOnError: false,
   });
@@ -19,6 +21,8 @@ try {
   console.log('  The worker is ready.');
 } catch (error) {
   const known = error instanceof ConfigError;
-  console.error(`\n  The worker cannot start. ${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  console.error(
+    `\n  The worker cannot start. ${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 }

@@ -1,14 +1,19 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import type { DataSourceOptions } from 'typeorm';
 import { AccessCheck } from './access/access-check.js';
 import { AuditLog } from './audit/audit-log.js';
 import { Clock, Ids } from './clock.js';
 import { Config } from './config/config.js';
+import { connectionLimits } from './database/connection-limits.js';
 import { DatabaseAddress } from './database/database-address.js';
 import { LastingClient } from './database/lasting-client.js';
 import { PreparedSql } from './database/prepared-sql.js';
+import { ProductDataSource } from './database/product-data-source.js';
+import { MarkWritesInterceptor } from './database/replica/mark-writes.interceptor.js';
+import { Replica } from './database/replica/replica.js';
 import { DomainEvents } from './events/domain-events.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
@@ -27,7 +32,7 @@ import { Texts } from './texts/texts.js';
 
 const services = [
   ...[Clock, Ids, PreparedSql, AuditLog, DomainEvents, Jobs, JobRunner, MailDelivery, Mailer, Texts, Metrics],
-  ...[InstallationSecret, Network],
+  ...[InstallationSecret, Network, Replica],
 ];
 
 /** What every feature stands on. */
@@ -40,17 +45,25 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         LoggerModule.forRoot(logging(config)),
-        TypeOrmModule.forRoot({
-          type: 'postgres',
-          url: address.url,
-          autoLoadEntities: true,
-          poolSize: config.poolSize,
-          applicationName: 'convenor',
-          connectTimeoutMS: 5_000,
-          logging: false,
-          retryAttempts: 3,
-          retryDelay: 500,
-          extra: { Client: LastingClient, statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+        TypeOrmModule.forRootAsync({
+          useFactory: (): TypeOrmModuleOptions => ({
+            type: 'postgres',
+            url: address.url,
+            autoLoadEntities: true,
+            poolSize: config.poolSize,
+            applicationName: 'convenor',
+            connectTimeoutMS: 5_000,
+            logging: false,
+            retryAttempts: 3,
+            retryDelay: 500,
+            extra: { Client: LastingClient, ...connectionLimits(config) },
+          }),
+          dataSourceFactory: async (options) =>
+            new ProductDataSource(options as DataSourceOptions, {
+              direct: address.direct,
+              poolsTransactions: config.poolsTransactions,
+              hasReplica: config.replicaUrl !== null,
+            }),
         }),
       ],
       controllers: [HealthController, JobsController],
@@ -61,6 +74,7 @@ export class PlatformModule {
         AccessCheck,
         CommitMarks,
         JobList,
+        MarkWritesInterceptor,
         IdempotencyInterceptor,
       ],
       exports: [...services, Config, DatabaseAddress],

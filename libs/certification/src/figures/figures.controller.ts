@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, Refuses } from '@convenor/platform';
+import { Access, FromReplica, Refuses } from '@convenor/platform';
 import { FiguresDto, FiguresQuery } from './figures.dto.js';
 import { CredentialFigures } from './figures.service.js';
 
@@ -10,6 +10,7 @@ export class FiguresController {
   constructor(private readonly figures: CredentialFigures) {}
 
   @Get('credential-figures')
+  @FromReplica()
   @Access('credential:issue')
   @Refuses(404, 'not_found')
   @ApiOperation({
@@ -21,6 +22,7 @@ export class FiguresController {
   }
 
   @Get('credential-figures.csv')
+  @FromReplica()
   @Access('credential:issue')
   @Refuses(404, 'not_found')
   @Header('content-disposition', 'attachment; filename="certificates.csv"')

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
 import { OneStepAwayListDto, OneStepAwayQuery } from './one-step-away.dto.js';
 import { OneStepAway } from './one-step-away.js';
 
@@ -10,6 +10,7 @@ export class OneStepAwayController {
   constructor(private readonly near: OneStepAway) {}
 
   @Get('one-step-away')
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({
     operationId: 'listOneStepAway',

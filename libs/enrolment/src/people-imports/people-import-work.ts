@@ -1,5 +1,5 @@
 import { Invitations, permissionsNow } from '@convenor/identity';
-import { AuditLog, Clock, DomainError, oneAtATime } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, markWrite, oneAtATime } from '@convenor/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
@@ -113,6 +113,7 @@ export class PeopleImportWork {
         where import_id = $1 and line = $2 and outcome is null`,
       [list.id, line, outcome, invited, problem, enrolmentId, this.clock.now()],
     );
+    await markWrite(tx, list.started_by);
   }
 
   /** What is refused leaves no trace but its reason. */

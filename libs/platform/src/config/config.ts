@@ -9,6 +9,14 @@ export class Config {
   host: string;
   /** PostgreSQL to use; null = the embedded one in `dataDir`. */
   databaseUrl: string | null;
+  /** A streaming replica of `databaseUrl`, for readings; null = none. */
+  replicaUrl: string | null;
+  /** How far the replica may be behind and still be read. */
+  replicaLagSeconds: number;
+  /** Whether a pooler at `databaseUrl` gives each transaction another connection. */
+  poolsTransactions: boolean;
+  /** PostgreSQL without that pooler; null = as `databaseUrl`. */
+  directUrl: string | null;
   dataDir: string;
   /** Where people reach the product, without a trailing slash. Links in mails start with it. */
   publicUrl: string;
@@ -31,6 +39,9 @@ export class Config {
   fetchesForeign: boolean;
 }
 
+type DatabaseSettings = Pick<Config, 'databaseUrl' | 'replicaUrl' | 'directUrl' | 'poolsTransactions'>;
+
+const POSTGRES = ['postgres:', 'postgresql:'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /**
@@ -67,7 +78,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return {
     port,
     host: text('HOST') ?? '127.0.0.1',
-    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    ...databasesFrom({
+      own: url('DATABASE_URL', POSTGRES),
+      replica: url('DATABASE_REPLICA_URL', POSTGRES),
+      direct: url('DATABASE_DIRECT_URL', POSTGRES),
+      pooler: text('DATABASE_POOLER'),
+    }),
+    replicaLagSeconds: whole('DATABASE_REPLICA_LAG', 5, 1, 60),
     dataDir: resolve(text('DATA_DIR') ?? '.data'),
     publicUrl: publicUrl.replace(/\/+$/, ''),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
@@ -81,6 +98,19 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     issuerSecret: secretFrom(text('ISSUER_SECRET')),
     fetchesForeign: fetchSetting(text('VERIFY_FETCH')),
   };
+}
+
+/** What only makes sense beside another setting is refused without it. */
+function databasesFrom(given: Record<'own' | 'replica' | 'direct' | 'pooler', string | null>): DatabaseSettings {
+  const { own, replica, direct, pooler } = given;
+  if (replica && !own) throw new ConfigError('DATABASE_REPLICA_URL is set, so DATABASE_URL must be set as well.');
+  if (direct && !own) throw new ConfigError('DATABASE_DIRECT_URL is set, so DATABASE_URL must be set as well.');
+  if (pooler !== null && pooler !== 'none' && pooler !== 'transaction')
+    throw new ConfigError('DATABASE_POOLER must be none or transaction.');
+  const poolsTransactions = pooler === 'transaction';
+  if (poolsTransactions && !direct)
+    throw new ConfigError('With DATABASE_POOLER=transaction, DATABASE_DIRECT_URL must name PostgreSQL itself.');
+  return { databaseUrl: own, replicaUrl: replica, directUrl: direct, poolsTransactions };
 }
 
 function ownerFrom(email: string | null, password: string | null): Config['owner'] {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { reachedBy } from './product-data-source.js';
+import { readerOf } from './replica/reading.js';
 
-/** A statement of a hot path: planned once per connection under its name. */
+/** A statement of a hot path: planned once per connection under its name, where a connection stays the same. */
 export class Statement<Row, Params extends unknown[]> {
   constructor(
     readonly name: string,
@@ -17,10 +19,17 @@ export class Statement<Row, Params extends unknown[]> {
 /** Runs hot statements under their names, on whatever connection of the pool is free or within a transaction. */
 @Injectable()
 export class PreparedSql {
-  constructor(private readonly db: DataSource) {}
+  private readonly named: boolean;
+
+  constructor(private readonly db: DataSource) {
+    this.named = !reachedBy(db)?.poolsTransactions;
+  }
 
   async rows<Row, Params extends unknown[]>(statement: Statement<Row, Params>, ...values: Params): Promise<Row[]> {
-    return run((this.db.driver as PostgresDriver).master as pg.Pool, statement, values);
+    const atPrimary = (): Promise<Row[]> =>
+      this.run((this.db.driver as PostgresDriver).master as pg.Pool, statement, values);
+    const reader = readerOf(statement.text);
+    return reader ? reader.read(statement.text, [...values], atPrimary) : atPrimary();
   }
 
   async first<Row, Params extends unknown[]>(
@@ -37,7 +46,7 @@ export class PreparedSql {
     ...values: Params
   ): Promise<Row[]> {
     if (!tx.queryRunner) return this.rows(statement, ...values);
-    return run((await tx.queryRunner.connect()) as pg.PoolClient, statement, values);
+    return this.run((await tx.queryRunner.connect()) as pg.PoolClient, statement, values);
   }
 
   async firstIn<Row, Params extends unknown[]>(
@@ -47,13 +56,13 @@ export class PreparedSql {
   ): Promise<Row | undefined> {
     return (await this.rowsIn(tx, statement, ...values))[0];
   }
-}
 
-async function run<Row, Params extends unknown[]>(
-  connection: pg.Pool | pg.PoolClient,
-  { name, text }: Statement<Row, Params>,
-  values: Params,
-): Promise<Row[]> {
-  const answer = await connection.query<pg.QueryResultRow>({ name, text, values: [...values] });
-  return answer.rows as Row[];
+  private async run<Row, Params extends unknown[]>(
+    connection: pg.Pool | pg.PoolClient,
+    { name, text }: Statement<Row, Params>,
+    values: Params,
+  ): Promise<Row[]> {
+    const statement = { ...(this.named && { name }), text, values: [...values] };
+    return (await connection.query<pg.QueryResultRow>(statement)).rows as Row[];
+  }
 }

@@ -9,6 +9,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import { leaveCookiesOut } from '../access/bearer.js';
 import { followTokens } from '../access/through-token.js';
 import { Config } from '../config/config.js';
+import { followReadings } from '../database/replica/from-replica.js';
 import { ProblemFilter, sendProblem } from '../errors/problem.filter.js';
 import { validationPipe } from '../errors/validation.js';
 import { nameRoutes } from '../logging.js';
@@ -60,6 +61,7 @@ export async function dressApplication(app: NestFastifyApplication): Promise<voi
   readJson(fastify);
   readForms(fastify);
   followTokens(fastify);
+  if (config.replicaUrl) followReadings(fastify);
   keepAnswersPrivate(fastify);
   answerRepeats(app);
   app.setGlobalPrefix('api', { exclude: [...WITHOUT_PREFIX] });

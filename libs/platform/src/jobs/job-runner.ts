@@ -30,7 +30,7 @@ export class JobRunner implements OnApplicationShutdown {
   ) {}
 
   async start(): Promise<void> {
-    this.live = new LiveWorkers(this.address.url, (error) =>
+    this.live = new LiveWorkers(this.address.direct, (error) =>
       this.log.warn(`Jobs of ended processes wait: ${String(error)}`),
     );
     this.live.start();
@@ -75,7 +75,7 @@ export class JobRunner implements OnApplicationShutdown {
   }
 
   private connect(): pg.Pool {
-    return new PatientPool(this.address.url, 4, (error) =>
+    return new PatientPool(this.address.direct, 4, (error) =>
       this.log.warn(`Lost a connection to the database: ${error.message}`),
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { permissionsNow } from '@convenor/identity';
-import { AuditLog, Clock, DomainError, inLanes, NotAllowed, NotFound } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, inLanes, markWrite, NotAllowed, NotFound } from '@convenor/platform';
 import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
@@ -199,7 +199,7 @@ export class BulkWork {
     return { userId, permissions: new Set(granted.filter((permission) => now.has(permission))) };
   }
 
-  private async note(tx: EntityManager, { id, state }: Action, results: readonly Result[]): Promise<void> {
+  private async note(tx: EntityManager, { id, state, made_by }: Action, results: readonly Result[]): Promise<void> {
     if (results.length === 0) return;
     const { left, note } = PHASES[state];
     await tx.query(
@@ -208,6 +208,7 @@ export class BulkWork {
         where r.action_id = $1 and r.place = n.place and ${left}`,
       [id, JSON.stringify(results)],
     );
+    await markWrite(tx, made_by);
   }
 
   private async finish({ id, state }: Action): Promise<void> {

@@ -1,7 +1,16 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable, Untraced } from '@convenor/platform';
+import {
+  Access,
+  type Actor,
+  CurrentActor,
+  FromReplica,
+  ParseId,
+  Refuses,
+  Repeatable,
+  Untraced,
+} from '@convenor/platform';
 import { ExportDto, ExportListDto, NewExportDto } from './export.dto.js';
 import { Exports, toldOf } from './exports.service.js';
 import { FILE_TYPES, type FileFormat, TraineeFiles } from './trainee-files.js';
@@ -18,6 +27,7 @@ export class ExportsController {
   @Repeatable()
   @Post('enrolments/export')
   @HttpCode(200)
+  @FromReplica()
   @Access('enrolment:read')
   @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(FILE_TYPES))

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { rolesNow } from '@convenor/identity';
 import { Notifications } from '@convenor/notification';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound, Replica } from '@convenor/platform';
 import { permissionsOf } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Told } from '../trainees/trainee-csv.js';
@@ -44,6 +44,7 @@ export class Exports {
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly replica: Replica,
   ) {}
 
   /** @throws InvalidInput | TooManyExports */
@@ -104,7 +105,9 @@ export class Exports {
       const permissions = permissionsOf(roles);
       if (!permissions.has('enrolment:read-all')) return this.fail(id);
       await this.db.query('delete from trainee_export_parts where export_id = $1', [id]);
-      const bytes = await this.keep(id, this.files.stream({ userId, permissions, roles, lookId: id }, told!, format));
+      const actor = { userId, permissions, roles, lookId: id };
+      // Of whom was erased until now a replica must know: whoever is erased from now on has the file made again.
+      const bytes = await this.replica.aside(actor, () => this.keep(id, this.files.stream(actor, told!, format)));
       await this.db.transaction((tx) => this.finish(tx, record, bytes));
     }
   }

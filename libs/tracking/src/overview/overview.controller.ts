@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
 import { OverviewCsv } from './overview-csv.js';
 import {
   OverviewChoicesDto,
@@ -20,6 +20,7 @@ export class OverviewController {
   ) {}
 
   @Get('overview')
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({
     operationId: 'getOverview',
@@ -30,6 +31,7 @@ export class OverviewController {
   }
 
   @Get('overview/choices')
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'getOverviewChoices', summary: 'What the overview can be filtered by' })
   choices(@CurrentActor() actor: Actor, @Query() { course }: OverviewChoicesQuery): Promise<OverviewChoicesDto> {
@@ -37,6 +39,7 @@ export class OverviewController {
   }
 
   @Get('overview.csv')
+  @FromReplica()
   @Access('enrolment:read')
   @Header('content-disposition', 'attachment; filename="overview.csv"')
   @ApiProduces('text/csv')

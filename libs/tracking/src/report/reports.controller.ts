@@ -1,6 +1,6 @@
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
 import { BoardReport } from './board-report.service.js';
 import { ReportDto } from './report.dto.js';
 import { ReportPdf } from './report-pdf.js';
@@ -14,6 +14,7 @@ export class ReportsController {
   ) {}
 
   @Get(':year.pdf')
+  @FromReplica()
   @Access('enrolment:read-all')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -27,6 +28,7 @@ export class ReportsController {
   }
 
   @Get(':year')
+  @FromReplica()
   @Access('enrolment:read-all')
   @ApiOperation({
     operationId: 'getYearReport',

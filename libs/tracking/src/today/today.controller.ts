@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
 import { TodayDto } from './today.dto.js';
 import { TodayBoard } from './today-board.js';
 
@@ -10,6 +10,7 @@ export class TodayController {
   constructor(private readonly board: TodayBoard) {}
 
   @Get()
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'getToday', summary: 'What is new since I last looked, and what waits for me' })
   show(@CurrentActor() actor: Actor): Promise<TodayDto> {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type ListLooker, ListLooks, StaffScope } from '@convenor/enrolment';
-import { type Actor, type Cursor } from '@convenor/platform';
+import { type Actor, asPartOfThis, type Cursor } from '@convenor/platform';
 import type { TraineeColumn } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { FoundTrainees } from './found-trainees.js';
@@ -104,14 +104,18 @@ export class TraineeCsv {
   ) {}
 
   stream(actor: Asking, told: Told): Readable {
-    return Readable.from(this.parts(actor, told), { objectMode: false });
+    return Readable.from(asPartOfThis(this.parts(actor, told)), { objectMode: false });
   }
 
   /**
    * What the database makes of each batch, one after the other.
    * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k`, `m` and their order `f.place`
    */
-  async *batches<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
+  batches<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
+    return asPartOfThis(this.made(actor, told, made));
+  }
+
+  private async *made<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
     const coming: Promise<Made | null>[] = [];
     let look: string | null = null;
     for (let cursor: Cursor | null = null, more = true; more || coming.length > 0;) {

@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
-import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, FromReplica, ParseId, Refuses } from '@convenor/platform';
 import { NewMessageDto, SentMessageDto } from '../messages/message.dto.js';
 import { StaffMessages } from '../messages/staff-messages.js';
 import { NewNoteDto, PinNoteDto } from '../notes/notes.dto.js';
@@ -44,6 +44,7 @@ export class TraineesController {
   ) {}
 
   @Get('enrolments')
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'listTrainees', summary: 'Enrolments by course, state, pace, module and words' })
   list(@CurrentActor() actor: Actor, @Query() query: TraineeListQuery): Promise<TraineeListDto> {
@@ -51,6 +52,7 @@ export class TraineesController {
   }
 
   @Get('enrolments/count')
+  @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'countTrainees', summary: 'How many the list holds' })
   total(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): Promise<TraineeCountDto> {
@@ -58,6 +60,7 @@ export class TraineesController {
   }
 
   @Get('enrolments.csv')
+  @FromReplica()
   @Access('enrolment:read')
   @Header('content-disposition', 'attachment; filename="trainees.csv"')
   @ApiProduces('text/csv')

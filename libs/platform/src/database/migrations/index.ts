@@ -6,6 +6,7 @@ import { PeopleInMails1796400000003 } from './1796400000003-people-in-mails.js';
 import { CalendarsInMails1796600200000 } from './1796600200000-calendars-in-mails.js';
 import { MailDelivery1796600500000 } from './1796600500000-mail-delivery.js';
 import { AnswersToMails1796700500000 } from './1796700500000-answers-to-mails.js';
+import { WriteMarks1796810000001 } from './1796810000001-write-marks.js';
 
 export const platformMigrations = [
   Platform1795000000001,
@@ -16,4 +17,5 @@ export const platformMigrations = [
   CalendarsInMails1796600200000,
   MailDelivery1796600500000,
   AnswersToMails1796700500000,
+  WriteMarks1796810000001,
 ];
