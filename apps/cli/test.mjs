@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './checks/chromium.mjs';
+import { ensureServers } from './checks/debian.mjs';
 import { makeScratch } from './checks/scratch.mjs';
 import { runChecks, runJest, runPlaywright } from './checks/suites.mjs';
 import { ensureBuilt } from './setup/build.mjs';
@@ -16,6 +17,7 @@ try {
   await ensureInstalled(logs);
   await ensureBuilt(logs);
   const chromium = ensureChromium(logs);
+  ensureServers(logs);
 
   const checked = await runChecks({
     lint: ['npm', 'run', '--silent', 'lint'],

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { SetupProblem } from '../setup/project.mjs';
 import { say } from '../setup/screen.mjs';
+import { installPackages, missingServers } from './debian.mjs';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
@@ -20,12 +19,7 @@ export function ensureChromium(logDir) {
   const found = PLACES.find((place) => existsSync(place));
   if (found) return found;
   say('Installing Chromium for the browser tests …');
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  for (const step of [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
-    const [file, ...args] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', ...step];
-    const { stdout, stderr } = spawnSync(file, args, { encoding: 'utf8' });
-    appendFileSync(join(logDir, 'chromium.log'), `${stdout ?? ''}${stderr ?? ''}`);
-  }
+  installPackages(['chromium', ...missingServers()], logDir);
   const installed = PLACES.find((place) => existsSync(place));
   if (installed) return installed;
   throw new SetupProblem(
