@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cookieNames } from '../../libs/identity/src/sessions/cookie-names.js';
-import { hashSecret } from '../../libs/identity/src/access/session-token.js';
+import { cookieNames, hashSecret } from '@convenor/identity';
 
 /** Somebody with a session at a product that runs as a process of its own. */
 export interface Visitor {
