@@ -9,6 +9,15 @@ import { AttemptView } from './attempts/attempt-view.js';
  */
 @Injectable()
 export class AttemptData {
+  readonly columns = {
+    'attempt_grants.granted_by': 'follows',
+    'accommodations.set_by': 'follows',
+    'cohort_accommodations.set_by': 'follows',
+    'marks.marker_id': 'follows',
+    'marking_comments.owner_id': 'follows',
+    'regrades.started_by': 'follows',
+  } as const;
+
   constructor(private readonly view: AttemptView) {}
 
   async export(tx: EntityManager, userId: string): Promise<unknown> {

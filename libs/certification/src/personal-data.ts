@@ -2,6 +2,19 @@ import type { EntityManager } from 'typeorm';
 
 /** A person's certificates and renewals. They hang on the enrolments and go with them: a deleted account verifies as unknown. */
 export const certificationData = {
+  columns: {
+    'conduct_concerns.opened_by': 'follows',
+    'conduct_concerns.closed_by': 'follows',
+    'certification_approvals.given_by': 'follows',
+    'certification_approvals.withdrawn_by': 'follows',
+    'certification_schemes.changed_by': 'follows',
+    'certification_schemes.applied_by': 'follows',
+    'renewal_terms.changed_by': 'follows',
+    'credential_events.actor_id': 'follows',
+    'credential_batches.made_by': 'follows',
+    'credential_batches.started_by': 'follows',
+    'certificate_template_versions.saved_by': 'follows',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select k.id, k.number, k.enrolment_id, k.state, k.holder_name, k.course_title, k.show_name, k.met_at, k.issued_at, k.expires_at,

@@ -7,6 +7,12 @@ import type { EntityManager } from 'typeorm';
  * told to, without their name; what was told to nobody goes with them.
  */
 export const discussionData = {
+  columns: {
+    'posts.hidden_by': 'follows',
+    'post_feedback.given_by': 'follows',
+    'topic_answers.given_by': 'follows',
+    'announcements.author_id': 'follows',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     const of = (table: string, columns: string): Promise<unknown> =>
       tx.query(

@@ -3,6 +3,15 @@ import type { EntityManager } from 'typeorm';
 
 /** What enrolment holds about a person. All of it hangs on the person's row and goes with it, but for the reasons in the audit log. */
 export const enrolmentData = {
+  columns: {
+    'enrolments.user_id': 'follows',
+    'enrolments.mentor_id': 'goes',
+    'enrolment_transitions.actor_id': 'follows',
+    'extensions.granted_by': 'follows',
+    'breaks.decided_by': 'follows',
+    'cohort_staff.user_id': 'goes',
+    'record_looks.staff_id': 'follows',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select e.id, c.slug as course, e.state, e.application, e.applied_at, e.started_on::text, e.completed_at, e.progress_share, e.pace,

@@ -5,6 +5,9 @@ import type { EntityManager } from 'typeorm';
  * meetings, which are handed over with those. It hangs on their enrolments, so erasing needs nothing of its own.
  */
 export const hoursData = {
+  columns: {
+    'hour_entries.staff_id': 'follows',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select h.enrolment_id, h.source, h.on_day::text as "on", h.seconds, h.reason, h.at

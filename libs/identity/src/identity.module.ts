@@ -17,6 +17,7 @@ import { Profile } from './account/profile.service.js';
 import { ForgottenPasswordController } from './forgotten-password/forgotten-password.controller.js';
 import { ForgottenPassword } from './forgotten-password/forgotten-password.service.js';
 import { OneTimeLinks } from './links/one-time-links.js';
+import { MergedAccounts } from './merging/merged-accounts.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { Outbox } from './outbox/outbox.js';
 import { OwnerSetup } from './owner/owner-setup.js';
@@ -66,6 +67,7 @@ import { User } from './users/user.entity.js';
     ForgottenWords,
     InvitationAcceptance,
     Invitations,
+    MergedAccounts,
     MyData,
     OneTimeLinks,
     Onlookers,
@@ -88,7 +90,7 @@ import { User } from './users/user.entity.js';
     Throttle,
     TokenLookup,
   ],
-  exports: [Invitations, Onlookers, OwnerSetup, OwnPassword, People, PersonalData, Throttle, TokenLookup],
+  exports: [Invitations, MergedAccounts, Onlookers, OwnerSetup, OwnPassword, People, PersonalData, Throttle, TokenLookup],
 })
 export class IdentityModule {
   constructor(

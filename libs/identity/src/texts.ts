@@ -48,6 +48,15 @@ export const identityTexts = {
       subject: 'Your e-mail address was changed',
       body: 'Your account now uses another e-mail address, which was confirmed just now, and you were signed out on your other devices. This is the last mail to this one.\n\nIf it was not you, answer this mail at once.',
     },
+    'accounts-merged': {
+      subject: 'About your account',
+      body: 'Somebody who runs the programme found that you had two accounts, and made them one. Everything is in this account now: sign in with this address and the password that you have here. You were signed out everywhere.\n\nIf you had one account only, answer this mail at once.',
+      action: 'Sign in',
+    },
+    'account-merged-away': {
+      subject: 'About your account',
+      body: 'Somebody who runs the programme found that you had two accounts, and made them one. Everything is in the other one now, which has another address of yours. This address and its password open nothing any more.\n\nIf you had one account only, answer this mail at once.',
+    },
     'staff-invitation': {
       subject: 'An invitation for you',
       body: '{{inviter}} invites you to join their team as {{roles}}. The invitation is open for 7 days.\n\nIf you did not expect it, you need do nothing.',

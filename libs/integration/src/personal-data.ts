@@ -2,6 +2,10 @@ import type { EntityManager } from 'typeorm';
 
 /** Which tokens somebody made. They hang on the person's row, so erasing needs nothing of its own. */
 export const tokenData = {
+  columns: {
+    'api_tokens.user_id': 'goes',
+    'api_tokens.revoked_by': 'follows',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select name, hint, scopes, read_only as "readOnly", created_at as "createdAt", expires_at as "expiresAt",

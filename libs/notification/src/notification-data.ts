@@ -13,6 +13,8 @@ interface Row {
 /** What a person was told, and what they chose about it. Both hang on their row and go with it. */
 @Injectable()
 export class NotificationData {
+  readonly columns = { 'notifications.person_id': 'follows', 'notification_settings.person_id': 'goes' } as const;
+
   constructor(private readonly words: EntryWords) {}
 
   async export(tx: EntityManager, userId: string): Promise<unknown> {
@@ -28,5 +30,14 @@ export class NotificationData {
       entries: entries.map(({ words, params, ...entry }) => ({ ...entry, text: this.words.of(words, params) })),
       settings: settings ?? null,
     };
+  }
+
+  /** What both accounts were told, one was told twice. */
+  async merge(tx: EntityManager, { from, into }: { from: string; into: string }): Promise<void> {
+    await tx.query(
+      `delete from notifications n where n.person_id = $1
+          and exists (select from notifications o where o.person_id = $2 and o.dedupe_key = n.dedupe_key)`,
+      [from, into],
+    );
   }
 }

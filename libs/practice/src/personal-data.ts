@@ -6,6 +6,11 @@ import type { EntityManager } from 'typeorm';
  * found of others' meetings stays with those, without them.
  */
 export const practiceData = {
+  columns: {
+    'practice_ratings.rater_id': 'follows',
+    'practice_decisions.decided_by': 'follows',
+    'calendar_addresses.user_id': 'goes',
+  } as const,
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     const of = (table: string, columns: string): Promise<unknown> =>
       tx.query(

@@ -1,3 +1,4 @@
+import type { MergedPeople } from '@convenor/identity';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -5,6 +6,19 @@ import type { EntityManager } from 'typeorm';
  * to them is in their mailbox, and nowhere here.
  */
 export const registerData = {
+  columns: {
+    'register_entries.user_id': 'follows',
+    'meetings.user_id': 'follows',
+    'register_take_downs.user_id': 'follows',
+    'register_take_downs.taken_down_by': 'follows',
+  } as const,
+  /** One entry a person: that of the account that stays. */
+  async merge(tx: EntityManager, { from, into }: MergedPeople): Promise<void> {
+    await tx.query(
+      'delete from register_entries where user_id = $1 and exists (select from register_entries where user_id = $2)',
+      [from, into],
+    );
+  },
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     const [entry] = await tx.query<unknown[]>(
       `select id, name_form, shown_name, region, languages, online, in_person, text, contact, indexable, created_at, changed_at

@@ -4,7 +4,7 @@ import { isReading, permissionsOfToken, TOKEN_SCOPES, tokenState } from './api-t
 import { type Permission, PERMISSIONS, permissionsOf, ROLES } from './permissions.js';
 
 const NEVER: Permission[] = [
-  ...(['account:own', 'enrolment:own', 'trainee:view-as', 'token:manage', 'integration:manage'] as const),
+  ...(['account:own', 'enrolment:own', 'trainee:view-as', 'person:merge', 'token:manage', 'integration:manage'] as const),
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
 ];
 

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** What belongs to a person themself, what is bound to the session of who does it, what makes or changes tokens, and what only owners do. */
 const BY_PERSON_ONLY = [
-  ...(['account:own', 'enrolment:own', 'trainee:view-as', 'token:manage', 'integration:manage'] as const),
+  ...(['account:own', 'enrolment:own', 'trainee:view-as', 'person:merge', 'token:manage', 'integration:manage'] as const),
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
 ] as const satisfies readonly Permission[];
 

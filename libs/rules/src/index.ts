@@ -37,6 +37,7 @@ export * from './nudges.js';
 export * from './overview/index.js';
 export * from './pace.js';
 export * from './permissions.js';
+export * from './person-merge.js';
 export * from './person-text.js';
 export { plainTextOf } from './plain-text.js';
 export * from './posts.js';

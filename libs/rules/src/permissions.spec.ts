@@ -28,6 +28,7 @@ const ADMINISTERING: Permission[] = [
   'enrolment:except',
   'enrolment:import',
   'trainee:view-as',
+  'person:merge',
   'credential:issue',
   'attempt:mark',
   'attempt:regrade',

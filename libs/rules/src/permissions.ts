@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'enrolment:except',
   'enrolment:import',
   'trainee:view-as',
+  'person:merge',
   'cohort:read',
   'cohort:manage',
   'cohort:lead',
@@ -49,6 +50,7 @@ export const PERMISSIONS = [
  * What a route may ask for. `…:own` reaches only what belongs to the person who asks;
  * `enrolment:extend` covers extending and the breaks that people ask for; `enrolment:except` excusing and granting attempts;
  * `trainee:view-as` seeing what a trainee sees, without doing anything; `attempt:mark` marking written answers;
+ * `person:merge` making two accounts of one human being one, which hands the record of one to who can sign in at the other;
  * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
  * `meeting:approve` what the public reads of facilitators and their meetings;
  * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself;

@@ -1,3 +1,4 @@
+import type { MergedPeople } from '@convenor/identity';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -6,6 +7,26 @@ import type { EntityManager } from 'typeorm';
  * to them alone goes with its words, and so do the files that may tell of them.
  */
 export const trackingData = {
+  columns: {
+    'staff_notes.author_id': 'follows',
+    'staff_messages.author_id': 'follows',
+    'tasks.taken_by': 'follows',
+    'tasks.settled_by': 'follows',
+    'enrolment_tags.tagged_by': 'follows',
+    'bulk_actions.made_by': 'follows',
+    'onlookers.staff_id': 'follows',
+    'trainee_views.user_id': 'follows',
+    'trainee_exports.made_by': 'goes',
+    'today_looks.user_id': 'goes',
+    'trainee_list_settings.user_id': 'goes',
+  } as const,
+  /** Two views of one name: that of the account that stays. */
+  async merge(tx: EntityManager, { from, into }: MergedPeople): Promise<void> {
+    await tx.query(
+      'delete from trainee_views v where v.user_id = $1 and exists (select from trainee_views o where o.user_id = $2 and lower(o.name) = lower(v.name))',
+      [from, into],
+    );
+  },
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return {
       staffNotes: await tx.query<unknown[]>(

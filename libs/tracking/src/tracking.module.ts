@@ -26,6 +26,11 @@ import { ExportsController } from './exports/exports.controller.js';
 import { TraineeFiles } from './exports/trainee-files.js';
 import { LookingOnController } from './looking-on/looking-on.controller.js';
 import { LookingOnAs } from './looking-on/looking-on.service.js';
+import { Duplicates } from './merging/duplicates.js';
+import { authorsColumns } from './merging/authors-columns.js';
+import { MergePlans } from './merging/merge-plans.js';
+import { MergesController } from './merging/merges.controller.js';
+import { Merges } from './merging/merges.service.js';
 import { StaffNotes } from './notes/staff-notes.js';
 import { DryRuns } from './nudges/dry-runs.js';
 import { NudgeLetters } from './nudges/nudge-letters.js';
@@ -87,6 +92,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ExportsController,
     LookingOnController,
     TraineeRecordsController,
+    MergesController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule, PracticeModule],
   providers: [
@@ -100,6 +106,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
     ...[TraineeFiles, Exports],
+    ...[Duplicates, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })
@@ -133,5 +140,6 @@ export class TrackingModule {
     onlookers.provide((token, staff) => lookingOn.actorOf(token, staff));
     jobs.schedule('end-overdue-looks', '* * * * *', () => lookingOn.endOverdue());
     personalData.contribute('tracking', trackingData);
+    personalData.nameColumns(authorsColumns);
   }
 }

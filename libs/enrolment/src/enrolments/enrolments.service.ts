@@ -21,6 +21,8 @@ import { Enrolment } from './enrolment.entity.js';
 export interface Mover {
   kind: ActorKind;
   id: string | null;
+  /** Of something larger that the person is told of: the move has no letter of its own. */
+  told?: true;
 }
 
 export const SYSTEM: Mover = { kind: 'system', id: null };
@@ -79,7 +81,7 @@ export class Enrolments {
     await this.note(tx, enrolment.id, from, to, mover, reason);
     if (to === 'paused') await this.pauses.open(tx, enrolment, reason, planned);
     if (from === 'paused') await this.pauses.close(tx, enrolment);
-    await this.letters.onMove(tx, enrolment, from, mover, reason);
+    if (!mover.told) await this.letters.onMove(tx, enrolment, from, mover, reason);
     await this.events.emit(tx, new EnrolmentStateChanged(enrolment.id, from, to));
     if (to === 'active' || to === 'paused') await this.events.emit(tx, new TrackChanged(enrolment.id));
     await this.audit.record(tx, {

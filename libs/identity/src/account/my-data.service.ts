@@ -6,6 +6,22 @@ import { accountKey, accountMark } from '../users/account-key.js';
 import { OwnPassword } from './own-password.js';
 import { PersonalData } from './personal-data.js';
 
+/** Roles are never handed over, nor is anything that opens an account. */
+const COLUMNS = {
+  'user_roles.user_id': 'goes',
+  'coordinator_regions.user_id': 'goes',
+  'sessions.user_id': 'goes',
+  'one_time_links.user_id': 'goes',
+  'known_devices.user_id': 'goes',
+  'idempotency_keys.actor_id': 'goes',
+  'person_words.user_id': 'goes',
+  'staff_invitations.invited_by': 'follows',
+  'mails.person_id': 'follows',
+  'merged_accounts.into_id': 'follows',
+  'merged_accounts.merged_by': 'follows',
+  'audit_log.actor_id': 'history',
+} as const;
+
 /** Hands over everything that is known about a person, or removes it. */
 @Injectable()
 export class MyData {
@@ -17,9 +33,10 @@ export class MyData {
     private readonly owners: Owners,
     private readonly audit: AuditLog,
   ) {
-    personalData.contribute('account', { export: accountOf, erase: eraseTraces });
+    personalData.contribute('account', { export: accountOf, erase: eraseTraces, columns: COLUMNS });
     personalData.contribute('sessions', { export: sessionsOf });
     personalData.contribute('mails', { export: mailsOf });
+    personalData.contribute('formerAccounts', { export: formerAccountsOf });
     personalData.contribute('auditTrail', { export: auditTrailOf });
   }
 
@@ -66,6 +83,14 @@ async function sessionsOf(tx: EntityManager, userId: string): Promise<unknown> {
   );
 }
 
+/** Accounts of theirs that were made one with this one. */
+async function formerAccountsOf(tx: EntityManager, userId: string): Promise<unknown> {
+  return tx.query(
+    `select email, merged_at as "mergedAt", reason from merged_accounts where into_id = $1 order by merged_at, id`,
+    [userId],
+  );
+}
+
 /** Without the words: they hold links that open the account. */
 async function mailsOf(tx: EntityManager, userId: string): Promise<unknown> {
   return tx.query(
@@ -91,11 +116,16 @@ async function eraseTraces(tx: EntityManager, userId: string): Promise<void> {
   const [user] = await tx.query<{ email: string }[]>('select email from users where id = $1', [userId]);
   if (!user) return;
   await tx.query('delete from mails where lower(to_address) = lower($1) or person_id = $2', [user.email, userId]);
-  await tx.query('delete from unreachable_addresses where address = lower($1)', [user.email]);
+  await eraseTracesOfAddress(tx, user.email);
+  await tx.query('delete from idempotency_keys where actor_id = $1', [userId]);
+}
+
+/** What is kept about an address that is no account's any more. */
+export async function eraseTracesOfAddress(tx: EntityManager, email: string): Promise<void> {
+  await tx.query('delete from unreachable_addresses where address = lower($1)', [email]);
   await tx.query(
     'delete from one_time_links where token_hash in (select token_hash from staff_invitations where lower(email) = lower($1))',
-    [user.email],
+    [email],
   );
-  await tx.query('delete from throttles where account = $1', [accountMark(accountKey(user.email))]);
-  await tx.query('delete from idempotency_keys where actor_id = $1', [userId]);
+  await tx.query('delete from throttles where account = $1', [accountMark(accountKey(email))]);
 }
