@@ -6002,6 +6002,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that may be of the same human being, or those found by words */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/merges/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would happen if another account were merged into this one */
+        get: operations["previewMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge another account of the same human being into this one; it cannot be undone */
+        post: operations["mergeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6169,7 +6220,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage" | "trainee:view-as")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "person:merge" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage" | "trainee:view-as")[];
             /**
              * Format: uuid
              * @description Where they are, if they said so.
@@ -6653,9 +6704,10 @@ export interface components {
             questions: components["schemas"]["AlikeQuestionDto"][];
         };
         DuplicatesDto: {
-            next: string | null;
-            /** @description May be empty although there is a next page: a page looks at a part of the bank. */
-            items: components["schemas"]["DuplicateGroupDto"][];
+            /** @description The account that an id leads to: its own, or the one that it was merged into. */
+            id: string;
+            /** @description At most twenty. */
+            items: components["schemas"]["OtherAccountDto"][];
         };
         BankFileDto: {
             /** @description Texts call it `file:NAME`. */
@@ -12407,6 +12459,84 @@ export interface components {
             /** @description Newest first. */
             agreements: components["schemas"]["SignedAgreementDto"][];
         };
+        /**
+         * @description What is alike.
+         * @enum {string}
+         */
+        Alike: "address" | "name" | "similar_name";
+        OtherAccountDto: {
+            /** @description What is alike. */
+            alike: components["schemas"]["Alike"][];
+            id: string;
+            name: string;
+            email: string;
+            createdAt: string;
+            /** @description Whether somebody proved that the address is theirs. */
+            confirmed: boolean;
+            /** @description How many passages it has. */
+            passages: number;
+        };
+        /**
+         * @description Why it cannot be done; empty where it can.
+         * @enum {string}
+         */
+        MergeRefusal: "goes_has_role" | "guides_the_other" | "lapsed_cannot_end" | "quiz_open" | "same_account" | "stays_unconfirmed" | "suspended" | "yourself";
+        /** @enum {string} */
+        Role: "admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer";
+        MergedAccountDto: {
+            roles: components["schemas"]["Role"][];
+            id: string;
+            name: string;
+            email: string;
+            createdAt: string;
+            confirmed: boolean;
+        };
+        MergedPassageDto: {
+            state: components["schemas"]["EnrolmentState"];
+            id: string;
+            course: string;
+            /** @description Of the account that goes. */
+            moves: boolean;
+            /** @description Thousandths of the required minutes. */
+            progressShare: number;
+            /** @description It ends as withdrawn, since another one of the same course goes on. */
+            ends: boolean;
+        };
+        /** @enum {string} */
+        MergedThing: "agreements" | "attempts" | "certificates" | "hourEntries" | "meetings" | "messages" | "news" | "notes" | "posts" | "practiceEntries" | "sessions" | "surveys" | "tags";
+        MergedCountDto: {
+            what: components["schemas"]["MergedThing"];
+            count: number;
+        };
+        MergePreviewDto: {
+            /** @description Why it cannot be done; empty where it can. */
+            refusals: components["schemas"]["MergeRefusal"][];
+            stays: components["schemas"]["MergedAccountDto"];
+            goes: components["schemas"]["MergedAccountDto"];
+            /** @description Of both, by course. */
+            passages: components["schemas"]["MergedPassageDto"][];
+            /** @description What the account that goes holds, as far as there is any. */
+            moves: components["schemas"]["MergedCountDto"][];
+            /** @description Both are in the public register: what the account that goes shows there ends. */
+            registerEntryEnds: boolean;
+            /** @description To be sent with the merge: it is done only as it was shown. */
+            seen: string;
+        };
+        MergeDto: {
+            /**
+             * Format: uuid
+             * @description The account that goes.
+             */
+            from: string;
+            /** @description Kept with the person, who can read it. */
+            reason: string;
+            /** @description `seen` of the preview. */
+            seen: string;
+        };
+        MergedDto: {
+            /** @description The account that stays. */
+            id: string;
+        };
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
             type: string;
@@ -14408,6 +14538,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "too_many_exports";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, merge_refused, merged_already, preview_outdated, request_in_progress */
+        "409.answer_lost.merge_refused.merged_already.preview_outdated.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "merge_refused" | "merged_already" | "preview_outdated" | "request_in_progress";
                 };
             };
         };
@@ -28937,6 +29079,108 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Words of the name or address of the other account. Without it: those that look like this person's. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    previewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    mergeAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.merge_refused.merged_already.preview_outdated.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -30,6 +30,7 @@ describe('with people of all kinds, staff read no more than they see', () => {
   let coordinator: Person;
   let cohort: string;
   let region: string;
+  let person: string;
   beforeAll(async () => {
     api = await TestApi.start();
     admin = await api.person({ roles: ['admin'] });
@@ -45,6 +46,9 @@ describe('with people of all kinds, staff read no more than they see', () => {
     await api.db.query(
       'update enrolments set mentor_id = $1 where id in (select id from enrolments order by id limit 20)',
       [mentor.id],
+    );
+    [{ person }] = await api.db.query<[{ person: string }]>(
+      'select user_id as person from enrolments order by id limit 1',
     );
     region = await aRegion(api, 'North');
     await coordinate(api, coordinator.id, region);
@@ -136,6 +140,8 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['who is one step away', () => pages(admin, '/api/admin/certification/one-step-away')],
     ['who is one step away of a trainer', () => pages(trainer, '/api/admin/certification/one-step-away')],
     ['one trainee', () => admin.get('/api/admin/enrolments/00000000-0000-7000-9000-000000000fff').expect(200)],
+    ['accounts that look alike', () => admin.get(`/api/admin/people/${person}/duplicates`).expect(200)],
+    ['accounts by words', () => admin.get(`/api/admin/people/${person}/duplicates?q=maria%20garcia`).expect(200)],
   ] as [string, () => Promise<unknown>][])('for %s', async (_what, act) => {
     expect(await excess(act, MOST.list)).toEqual([]);
   });

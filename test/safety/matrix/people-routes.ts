@@ -10,6 +10,11 @@ export const PEOPLE_ROUTES: readonly Row[] = [
   { id: 'placeInRegion', door: 'admins', named: true, method: 'put', at: ({ userId }) => `/api/admin/people/${userId}/region`, body: () => ({ regionId: null }), answers: 204 },
   { id: 'removeRegion', door: 'admins', named: true, method: 'delete', at: ({ region }) => `/api/admin/regions/${region}`, answers: 204, then: 404 },
 
+  // Two accounts of one person. Nobody is merged here: an account with itself is refused.
+  { id: 'listDuplicates', door: 'admins', named: true, method: 'get', at: ({ userId }) => `/api/admin/people/${userId}/duplicates`, answers: 200 },
+  { id: 'previewMerge', door: 'admins', named: true, method: 'get', at: ({ userId }) => `/api/admin/people/${userId}/merges/${userId}`, answers: 200 },
+  { id: 'mergeAccounts', door: 'admins', named: true, method: 'post', at: ({ userId }) => `/api/admin/people/${userId}/merges`, body: ({ userId }) => ({ from: userId, reason: 'One person.', seen: 'as shown' }), answers: 409 },
+
   // A file of people: the shared one is looked at by everybody who may, and started by the first.
   { id: 'readPeopleFile', door: 'admins', method: 'post', at: () => '/api/admin/people-imports', answers: 415 },
   { id: 'getPeopleImport', door: 'admins', named: true, method: 'get', at: ({ peopleImport }) => `/api/admin/people-imports/${peopleImport}`, answers: 200 },

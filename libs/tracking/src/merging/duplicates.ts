@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { MergedAccounts, PersonSearch, searchedWords } from '@convenor/identity';
+import { MergedAccounts, People, PersonSearch, searchedWords } from '@convenor/identity';
 import type { Actor } from '@convenor/platform';
 import { emailKey } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -33,7 +33,7 @@ const LOOK_ALIKES = `
      cross join lateral (select count(*) as people from (select from unnest(m.near) x (word)
        cross join lateral (select from person_words p where p.word = x.word limit ${LOOKED_THROUGH + 1}) o limit ${LOOKED_THROUGH + 1}) few) n
      order by n.people, m.word limit 1),
-  similar as materialized (
+  slipped as materialized (
     select distinct p.user_id from rarest r cross join lateral unnest(r.near) x (word)
      cross join lateral (select o.user_id from person_words o where o.word = x.word limit ${LOOKED_THROUGH + 1}) p
      where r.people <= ${LOOKED_THROUGH}),
@@ -41,7 +41,7 @@ const LOOK_ALIKES = `
     select u.id, 'address' as why from me join users u on address_root(u.email) = address_root(me.email)
     union all (select u.id, 'name' from me join users u on fold_words(u.name) = fold_words(me.name) limit ${LOOKED_THROUGH})
     union all
-    select u.id, 'similar_name' from me cross join similar s join users u on u.id = s.user_id
+    select u.id, 'similar_name' from me cross join slipped s join users u on u.id = s.user_id
      where fold_words(u.name) <> fold_words(me.name)
        and cardinality(me.words) = (select count(*) from unnest(u.words) w where w not like '@%')
        and not exists (select from mine m where not u.words && m.near)),
@@ -54,6 +54,7 @@ export class Duplicates {
     private readonly db: DataSource,
     private readonly plans: MergePlans,
     private readonly merged: MergedAccounts,
+    private readonly people: People,
     private readonly scope: StaffScope,
   ) {}
 
@@ -62,7 +63,11 @@ export class Duplicates {
     const id = await this.merged.current(this.db.manager, userId);
     await this.plans.requirePerson(this.db.manager, actor, id);
     const words = q?.trim();
-    return { id, items: words ? await this.searched(actor, id, words) : await this.lookAlikes(actor, id) };
+    const { name, email } = await this.people.byId(this.db.manager, id);
+    return {
+      person: { id, name, email },
+      items: words ? await this.searched(actor, id, words) : await this.lookAlikes(actor, id),
+    };
   }
 
   private lookAlikes(actor: Actor, userId: string): Promise<OtherAccountDto[]> {
@@ -89,7 +94,7 @@ export class Duplicates {
     // Without any passage, somebody is reached by who reaches everybody.
     const reached = actor.permissions.has('enrolment:read-all')
       ? 'true'
-      : `e.passages > 0 and not exists (select from enrolments e where e.user_id = u.id and not ${sql})`;
+      : `e.passages > 0 and not exists (select from enrolments e where e.user_id = u.id and (${sql}) is not true)`;
     const rows = await this.db.query<FoundRow[]>(
       `${found}
        select u.id, u.name, u.email, u.created_at as "createdAt", u.confirmed_at is not null as confirmed, e.passages, f.alike

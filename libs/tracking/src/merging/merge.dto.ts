@@ -8,6 +8,7 @@ import {
   type Role,
   ROLES,
 } from '@convenor/rules';
+import { PersonDto } from '../trainees/trainee-list.dto.js';
 import { IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 
 export const ALIKE = ['address', 'name', 'similar_name'] as const;
@@ -42,8 +43,8 @@ export class OtherAccountDto {
 }
 
 export class DuplicatesDto {
-  /** The account that an id leads to: its own, or the one that it was merged into. */
-  id: string;
+  /** Whom an id leads to: its own account, or the one that it was merged into. */
+  person: PersonDto;
   /** At most twenty. */
   items: OtherAccountDto[];
 }

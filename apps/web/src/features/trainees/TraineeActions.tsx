@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type EnrolmentState, isLiving } from '@convenor/rules';
 import { useRef, useState } from 'react';
 import { may, useSignedIn } from '../../app/session.js';
@@ -95,7 +96,9 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
   ];
   const mayRegroup = may(me, 'cohort:manage') && isLiving(outline.state);
   const mayLookOn = may(me, 'trainee:view-as') && person.id !== me.id;
-  if (moves.length + exceptions.length + credential.length === 0 && !mayRegroup && !mayLookOn) return null;
+  const mayMerge = may(me, 'person:merge') && person.id !== me.id;
+  const others = mayRegroup || mayLookOn || mayMerge;
+  if (moves.length + exceptions.length + credential.length === 0 && !others) return null;
 
   return (
     <>
@@ -124,11 +127,12 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
               {t(`actions.${act}`)}
             </Menu.Item>
           ))}
-          {mayLookOn && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={() => setStep({ lookOn: true })}>{t('actions.lookOn')}</Menu.Item>
-            </>
+          {(mayLookOn || mayMerge) && <Menu.Divider />}
+          {mayLookOn && <Menu.Item onClick={() => setStep({ lookOn: true })}>{t('actions.lookOn')}</Menu.Item>}
+          {mayMerge && (
+            <Menu.Item component={Link} to="/admin/people/$personId/accounts" params={{ personId: person.id }}>
+              {t('actions.otherAccount')}
+            </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
