@@ -6704,8 +6704,8 @@ export interface components {
             questions: components["schemas"]["AlikeQuestionDto"][];
         };
         DuplicatesDto: {
-            /** @description The account that an id leads to: its own, or the one that it was merged into. */
-            id: string;
+            /** @description Whom an id leads to: its own account, or the one that it was merged into. */
+            person: components["schemas"]["PersonDto"];
             /** @description At most twenty. */
             items: components["schemas"]["OtherAccountDto"][];
         };

@@ -29,6 +29,18 @@ export async function looseIds(db: DataSource): Promise<Column[]> {
   );
 }
 
+/** Those of the loose ids that are of other things than people. */
+export const OF_OTHER_THINGS = new Set([
+  ...['audit_log.enrolment_id', 'enrolments.region_id', 'pauses.break_id', 'question_import_questions.question_id'],
+  ...['review_cards.item_id', 'review_answers.item_id', 'live_sessions.series_id', 'topics.circle'],
+  ...[
+    'credential_proofs.subject_id',
+    'enrolment_tallies.course_id',
+    'webhook_deliveries.event_id',
+    'record_looks.token_id',
+  ],
+]);
+
 /**
  * Puts a row into any table, whatever the table asks for: the columns that must be filled hold something of their type.
  * The constraints of the database of the test are gone afterwards, but for what is unique.

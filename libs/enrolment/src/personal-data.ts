@@ -1,3 +1,4 @@
+import type { MergedPeople } from '@convenor/identity';
 import type { AuditLog } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -12,6 +13,14 @@ export const enrolmentData = {
     'cohort_staff.user_id': 'goes',
     'record_looks.staff_id': 'follows',
   } as const,
+  /** Looks of both at one passage in one half hour are one look. */
+  async merge(tx: EntityManager, { from, into }: MergedPeople): Promise<void> {
+    await tx.query(
+      `delete from record_looks l where l.staff_id = $1 and exists (select from record_looks o where o.staff_id = $2
+          and (o.enrolment_id, o.half_hour, o.kind) = (l.enrolment_id, l.half_hour, l.kind))`,
+      [from, into],
+    );
+  },
   async export(tx: EntityManager, userId: string): Promise<unknown> {
     return tx.query(
       `select e.id, c.slug as course, e.state, e.application, e.applied_at, e.started_on::text, e.completed_at, e.progress_share, e.pace,

@@ -12,10 +12,15 @@ export const registerData = {
     'register_take_downs.user_id': 'follows',
     'register_take_downs.taken_down_by': 'follows',
   } as const,
-  /** One entry a person: that of the account that stays. */
+  /** One entry a person, and one word of staff about it: those of the account that stays. */
   async merge(tx: EntityManager, { from, into }: MergedPeople): Promise<void> {
     await tx.query(
       'delete from register_entries where user_id = $1 and exists (select from register_entries where user_id = $2)',
+      [from, into],
+    );
+    await tx.query(
+      `delete from register_take_downs where user_id = $1 and meeting_id is null
+          and exists (select from register_take_downs where user_id = $2 and meeting_id is null)`,
       [from, into],
     );
   },

@@ -11,7 +11,7 @@ const account = (id: string, rest: Partial<MergedAccount> = {}): MergedAccount =
   ...{ id, confirmed: true, suspended: false, staffRoles: [], passages: [] },
   ...rest,
 });
-const by = { guided: false, askedBy: 'admin' };
+const by = { guided: false, ratedTogether: false, askedBy: 'admin' };
 
 describe('mergeOutlook', () => {
   it.each<[string, Partial<MergedAccount>, Partial<MergedAccount>, object, MergeRefusal[]]>([
@@ -27,6 +27,7 @@ describe('mergeOutlook', () => {
     ['an address that is not proven into one that is', {}, { confirmed: false }, {}, []],
     ['two addresses that are not proven', { confirmed: false }, { confirmed: false }, {}, []],
     ['somebody who guided the other', {}, {}, { guided: true }, ['guides_the_other']],
+    ['two who rated one meeting', {}, {}, { ratedTogether: true }, ['rated_together']],
     ['a quiz under way', {}, { passages: [passage('b', 'active', { attemptOpen: true })] }, {}, ['quiz_open']],
     [
       'everything at once',

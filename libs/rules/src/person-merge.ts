@@ -30,6 +30,7 @@ export const MERGE_REFUSALS = [
   'suspended',
   'stays_unconfirmed',
   'guides_the_other',
+  'rated_together',
   'quiz_open',
   'lapsed_cannot_end',
 ] as const;
@@ -38,7 +39,8 @@ export const MERGE_REFUSALS = [
  * `same_account` they are one already; `yourself` one of them is of who asks; `goes_has_role` the account that goes has a
  * role of staff, and powers are never handed over by a merge; `suspended` one of them is closed; `stays_unconfirmed`
  * nobody proved the address that stays, while the other is proven; `guides_the_other` one of them mentors, leads or judged the
- * other, so that somebody would have signed off their own work; `quiz_open` a quiz is under way; `lapsed_cannot_end` both are in
+ * other, so that somebody would have signed off their own work; `rated_together` both rated the same practice meeting, as two who judge
+ * independently; `quiz_open` a quiz is under way; `lapsed_cannot_end` both are in
  * the same course, and the passage that would have to end has lapsed: a lapsed passage is only ever reinstated.
  */
 export type MergeRefusal = (typeof MERGE_REFUSALS)[number];
@@ -59,12 +61,13 @@ const running = (state: EnrolmentState): boolean => state === 'active' || state 
  * on: running before lapsed before promised before asked for; then the larger share; then the one that was applied for
  * first; then that of the account that stays. The other ends as withdrawn, with all that it holds.
  * @param guided whether one of the two mentors, leads or judged the other
+ * @param ratedTogether whether both rated one and the same practice meeting
  * @param askedBy id of the member of staff
  */
 export function mergeOutlook(
   stays: MergedAccount,
   goes: MergedAccount,
-  { guided, askedBy }: { guided: boolean; askedBy: string },
+  { guided, ratedTogether, askedBy }: { guided: boolean; ratedTogether: boolean; askedBy: string },
 ): MergeOutlook {
   const refusals = new Set<MergeRefusal>();
   if (stays.id === goes.id) return { refusals: ['same_account'], ends: [] };
@@ -73,6 +76,7 @@ export function mergeOutlook(
   if (stays.suspended || goes.suspended) refusals.add('suspended');
   if (!stays.confirmed && goes.confirmed) refusals.add('stays_unconfirmed');
   if (guided) refusals.add('guides_the_other');
+  if (ratedTogether) refusals.add('rated_together');
   if ([...stays.passages, ...goes.passages].some(({ attemptOpen }) => attemptOpen)) refusals.add('quiz_open');
 
   const ends: MergeOutlook['ends'][number][] = [];

@@ -71,7 +71,9 @@ const GUIDED = `select exists (
    where e.mentor_id = p.staff
       or exists (select from cohort_staff s where s.cohort_id = e.cohort_id and s.user_id = p.staff)
       or ${DEEDS.map(([table, by]) => `exists (select from ${table} d where d.enrolment_id = e.id and d.${by} = p.staff)`).join('\n      or ')}
-) as guided`;
+) as guided,
+exists (select from practice_ratings one join practice_ratings other using (enrolment_id, entry_id)
+         where one.rater_id = $1 and other.rater_id = $2) as together`;
 
 /** Says of two accounts what would become of them if they were made one. */
 @Injectable()
@@ -98,7 +100,7 @@ export class MergePlans {
     const [stays, goes] = [accounts.find(({ id }) => id === into), accounts.find(({ id }) => id === from)];
     if (!stays || !goes) throw new NotFound('This person');
     const passages = await this.passages(tx, [into, from]);
-    const [{ guided }] = await tx.query<[{ guided: boolean }]>(GUIDED, [into, from]);
+    const [{ guided, together }] = await tx.query<[{ guided: boolean; together: boolean }]>(GUIDED, [into, from]);
     const account = (row: AccountRow): MergedAccount => ({
       ...{ id: row.id, confirmed: row.confirmed, suspended: row.suspended },
       staffRoles: row.roles.filter((role) => role !== 'trainee'),
@@ -113,7 +115,11 @@ export class MergePlans {
           attemptOpen: passage.attempt_open,
         })),
     });
-    const outlook = mergeOutlook(account(stays), account(goes), { guided, askedBy: actor.userId });
+    const outlook = mergeOutlook(account(stays), account(goes), {
+      guided,
+      ratedTogether: together,
+      askedBy: actor.userId,
+    });
     const ends = new Set(outlook.ends.map((each) => each.ends));
     const shown = (row: AccountRow): MergePreviewDto['stays'] => ({
       ...{ id: row.id, name: row.name, email: row.email, confirmed: row.confirmed, roles: row.roles },

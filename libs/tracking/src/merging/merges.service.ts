@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Enrolments } from '@convenor/enrolment';
+import { Enrolments, Looks } from '@convenor/enrolment';
 import { MergedAccounts } from '@convenor/identity';
 import { type Actor, AuditLog, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,15 +15,19 @@ export class Merges {
     private readonly plans: MergePlans,
     private readonly enrolments: Enrolments,
     private readonly merged: MergedAccounts,
+    private readonly looks: Looks,
     private readonly audit: AuditLog,
   ) {}
 
   /** @throws NotFound when one of them is missing or beyond reach, alike */
   async preview(actor: Actor, into: string, from: string): Promise<MergePreviewDto> {
-    return this.db.transaction('REPEATABLE READ', async (tx) => {
+    const preview = await this.db.transaction('REPEATABLE READ', async (tx) => {
       for (const id of [into, from]) await this.plans.requirePerson(tx, actor, id);
       return (await this.plans.of(tx, actor, into, from)).preview;
     });
+    // What it shows of both is as much as the head of their pages does.
+    for (const { id } of preview.passages) await this.looks.note(actor, 'enrolments', id, 'page');
+    return preview;
   }
 
   /**
