@@ -4,7 +4,7 @@ import { MergedAccounts, People, PersonSearch, searchedWords } from '@convenor/i
 import type { Actor } from '@convenor/platform';
 import { emailKey } from '@convenor/rules';
 import { DataSource } from 'typeorm';
-import type { Alike, DuplicatesDto, OtherAccountDto } from './merge.dto.js';
+import type { DuplicatesDto, OtherAccountDto } from './merge.dto.js';
 import { MergePlans } from './merge-plans.js';
 
 const MOST_SHOWN = 20;
@@ -104,9 +104,8 @@ export class Duplicates {
         order by 'address' = any(f.alike) desc, 'name' = any(f.alike) desc, u.name collate "und-x-icu", u.id limit ${MOST_SHOWN}`,
       [...values, ...params],
     );
-    return rows.map(({ createdAt, alike, ...row }) => ({
+    return rows.map(({ createdAt, ...row }) => ({
       ...row,
-      alike: alike as Alike[],
       createdAt: createdAt.toISOString(),
     }));
   }
