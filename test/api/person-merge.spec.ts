@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
 import type { Actor } from '@convenor/platform';
 import type { Permission } from '@convenor/rules';
-import { Duplicates, Merges } from '@convenor/tracking';
+import { OtherAccounts, Merges } from '@convenor/tracking';
 import { AnyRows, type Column, looseIds, OF_OTHER_THINGS, referringTo } from '../support/any-rows.js';
 import { aCertified, answerAll } from '../support/certification.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
@@ -41,7 +41,7 @@ describe('two accounts of one human being', () => {
 
   describe('are found', () => {
     const namesOf = async (of: Person, q = ''): Promise<[string, string[]][]> =>
-      (await admin.get(`/api/admin/people/${of.id}/duplicates${q && `?q=${q}`}`).expect(200)).body.items.map(
+      (await admin.get(`/api/admin/people/${of.id}/other-accounts${q && `?q=${q}`}`).expect(200)).body.items.map(
         (item: { email: string; alike: string[] }) => [item.email, item.alike],
       );
 
@@ -159,7 +159,7 @@ describe('two accounts of one human being', () => {
       const { body: page } = await admin.get(`/api/admin/enrolments/${goes.enrolmentId}`).expect(200);
       expect(page.person).toMatchObject({ id: stays.id, name: 'Ida Holm' });
       expect(page.region).toMatchObject({ id: north });
-      const { body: led } = await admin.get(`/api/admin/people/${goes.id}/duplicates`).expect(200);
+      const { body: led } = await admin.get(`/api/admin/people/${goes.id}/other-accounts`).expect(200);
       expect(led.person).toMatchObject({ id: stays.id });
     });
 
@@ -289,7 +289,7 @@ describe('two accounts of one human being', () => {
       for (const { enrolmentId } of [mine, half]) await assignMentor(api, enrolmentId, mentor.id);
       const permissions = new Set<Permission>(['person:merge', 'enrolment:read']);
       const actor = { userId: mentor.id, permissions } as unknown as Actor;
-      const [merges, duplicates] = [api.app.get(Merges), api.app.get(Duplicates)];
+      const [merges, duplicates] = [api.app.get(Merges), api.app.get(OtherAccounts)];
       const nobody = { name: 'nobody', id: '00000000-0000-4000-8000-000000000000' };
       for (const { id } of [beyond, half, nobody]) {
         const missing = { code: 'not_found' };

@@ -1,5 +1,5 @@
 export { LookingOnAs } from './looking-on/looking-on.service.js';
-export { Duplicates } from './merging/duplicates.js';
+export { OtherAccounts } from './merging/other-accounts.js';
 export { Merges } from './merging/merges.service.js';
 export { TrackingModule } from './tracking.module.js';
 export { trackingMigrations } from './migrations/index.js';

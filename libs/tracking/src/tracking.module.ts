@@ -26,7 +26,7 @@ import { ExportsController } from './exports/exports.controller.js';
 import { TraineeFiles } from './exports/trainee-files.js';
 import { LookingOnController } from './looking-on/looking-on.controller.js';
 import { LookingOnAs } from './looking-on/looking-on.service.js';
-import { Duplicates } from './merging/duplicates.js';
+import { OtherAccounts } from './merging/other-accounts.js';
 import { authorsColumns } from './merging/authors-columns.js';
 import { MergePlans } from './merging/merge-plans.js';
 import { MergesController } from './merging/merges.controller.js';
@@ -106,7 +106,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
     ...[TraineeFiles, Exports],
-    ...[Duplicates, MergePlans, Merges],
+    ...[OtherAccounts, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
   ],
 })

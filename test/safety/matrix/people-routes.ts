@@ -11,7 +11,7 @@ export const PEOPLE_ROUTES: readonly Row[] = [
   { id: 'removeRegion', door: 'admins', named: true, method: 'delete', at: ({ region }) => `/api/admin/regions/${region}`, answers: 204, then: 404 },
 
   // Two accounts of one person. Nobody is merged here: an account with itself is refused.
-  { id: 'listDuplicates', door: 'admins', named: true, method: 'get', at: ({ userId }) => `/api/admin/people/${userId}/duplicates`, answers: 200 },
+  { id: 'listOtherAccounts', door: 'admins', named: true, method: 'get', at: ({ userId }) => `/api/admin/people/${userId}/other-accounts`, answers: 200 },
   { id: 'previewMerge', door: 'admins', named: true, method: 'get', at: ({ userId }) => `/api/admin/people/${userId}/merges/${userId}`, answers: 200 },
   { id: 'mergeAccounts', door: 'admins', named: true, method: 'post', at: ({ userId }) => `/api/admin/people/${userId}/merges`, body: ({ userId }) => ({ from: userId, reason: 'One person.', seen: 'as shown' }), answers: 409 },
 

@@ -20,7 +20,7 @@ export const MERGED_THINGS = [
 ] as const;
 export type MergedThing = (typeof MERGED_THINGS)[number];
 
-export class DuplicatesQuery {
+export class OtherAccountsQuery {
   /** Words of the name or address of the other account. Without it: those that look like this person's. */
   @IsOptional()
   @IsString()
@@ -42,7 +42,7 @@ export class OtherAccountDto {
   alike: Alike[];
 }
 
-export class DuplicatesDto {
+export class OtherAccountsDto {
   /** Whom an id leads to: its own account, or the one that it was merged into. */
   person: PersonDto;
   /** At most twenty. */

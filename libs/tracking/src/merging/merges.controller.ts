@@ -1,30 +1,30 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
-import { DuplicatesDto, DuplicatesQuery, MergeDto, MergedDto, MergePreviewDto } from './merge.dto.js';
-import { Duplicates } from './duplicates.js';
+import { OtherAccountsDto, OtherAccountsQuery, MergeDto, MergedDto, MergePreviewDto } from './merge.dto.js';
+import { OtherAccounts } from './other-accounts.js';
 import { Merges } from './merges.service.js';
 
 @ApiTags('tracking')
 @Controller('admin/people/:id')
 export class MergesController {
   constructor(
-    private readonly duplicates: Duplicates,
+    private readonly others: OtherAccounts,
     private readonly merges: Merges,
   ) {}
 
-  @Get('duplicates')
+  @Get('other-accounts')
   @Access('person:merge')
   @ApiOperation({
-    operationId: 'listDuplicates',
+    operationId: 'listOtherAccounts',
     summary: 'Accounts that may be of the same human being, or those found by words',
   })
   others(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Query() { q }: DuplicatesQuery,
-  ): Promise<DuplicatesDto> {
-    return this.duplicates.of(actor, id, q);
+    @Query() { q }: OtherAccountsQuery,
+  ): Promise<OtherAccountsDto> {
+    return this.others.of(actor, id, q);
   }
 
   @Get('merges/:from')

@@ -10,7 +10,7 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './Accounts.module.css';
 import { MergePanel } from './MergePanel.js';
-import { duplicatesQuery, type OtherAccount } from './queries.js';
+import { otherAccountsQuery, type OtherAccount } from './queries.js';
 import { useAccountsTexts } from './texts.js';
 
 export interface AccountsScreenProps {
@@ -23,7 +23,7 @@ export interface AccountsScreenProps {
 /** Finds the other account of a person, says what would become of it, and makes the two one. */
 export function AccountsScreen({ personId, q = '', from, onSearch }: AccountsScreenProps) {
   const t = useAccountsTexts();
-  const found = useQuery(duplicatesQuery(personId, q));
+  const found = useQuery(otherAccountsQuery(personId, q));
   if (found.isError && !found.data)
     return (
       <Page title={t('title')} width="wide">

@@ -6,12 +6,12 @@ type Schemas = ApiComponents['schemas'];
 export type OtherAccount = Schemas['OtherAccountDto'];
 export type MergePreview = Schemas['MergePreviewDto'];
 
-export const duplicatesQuery = (personId: string, q: string) =>
+export const otherAccountsQuery = (personId: string, q: string) =>
   queryOptions({
     queryKey: ['admin', 'accounts', personId, q],
     queryFn: () =>
       ok(
-        api.GET('/api/admin/people/{id}/duplicates', {
+        api.GET('/api/admin/people/{id}/other-accounts', {
           params: { path: { id: personId }, query: { ...(q && { q }) } },
         }),
       ),

@@ -130,7 +130,11 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
           {(mayLookOn || mayMerge) && <Menu.Divider />}
           {mayLookOn && <Menu.Item onClick={() => setStep({ lookOn: true })}>{t('actions.lookOn')}</Menu.Item>}
           {mayMerge && (
-            <Menu.Item component={Link} to="/admin/people/$personId/accounts" params={{ personId: person.id }}>
+            <Menu.Item
+              renderRoot={(props: object) => (
+                <Link {...props} to="/admin/people/$personId/accounts" params={{ personId: person.id }} />
+              )}
+            >
               {t('actions.otherAccount')}
             </Menu.Item>
           )}

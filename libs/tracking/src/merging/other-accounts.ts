@@ -4,7 +4,7 @@ import { MergedAccounts, People, PersonSearch, searchedWords } from '@convenor/i
 import type { Actor } from '@convenor/platform';
 import { emailKey } from '@convenor/rules';
 import { DataSource } from 'typeorm';
-import type { DuplicatesDto, OtherAccountDto } from './merge.dto.js';
+import type { OtherAccountsDto, OtherAccountDto } from './merge.dto.js';
 import { MergePlans } from './merge-plans.js';
 
 const MOST_SHOWN = 20;
@@ -49,7 +49,7 @@ const LOOK_ALIKES = `
 
 /** Finds the other account of a person. */
 @Injectable()
-export class Duplicates {
+export class OtherAccounts {
   constructor(
     private readonly db: DataSource,
     private readonly plans: MergePlans,
@@ -59,7 +59,7 @@ export class Duplicates {
   ) {}
 
   /** @throws NotFound when the person is missing or beyond reach, alike */
-  async of(actor: Actor, userId: string, q: string | undefined): Promise<DuplicatesDto> {
+  async of(actor: Actor, userId: string, q: string | undefined): Promise<OtherAccountsDto> {
     const id = await this.merged.current(this.db.manager, userId);
     await this.plans.requirePerson(this.db.manager, actor, id);
     const words = q?.trim();
