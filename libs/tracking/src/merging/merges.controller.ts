@@ -19,7 +19,7 @@ export class MergesController {
     operationId: 'listOtherAccounts',
     summary: 'Accounts that may be of the same human being, or those found by words',
   })
-  others(
+  find(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
     @Query() { q }: OtherAccountsQuery,
