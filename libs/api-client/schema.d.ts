@@ -6002,7 +6002,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/people/{id}/duplicates": {
+    "/api/admin/people/{id}/other-accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -6010,7 +6010,7 @@ export interface paths {
             cookie?: never;
         };
         /** Accounts that may be of the same human being, or those found by words */
-        get: operations["listDuplicates"];
+        get: operations["listOtherAccounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6704,10 +6704,9 @@ export interface components {
             questions: components["schemas"]["AlikeQuestionDto"][];
         };
         DuplicatesDto: {
-            /** @description Whom an id leads to: its own account, or the one that it was merged into. */
-            person: components["schemas"]["PersonDto"];
-            /** @description At most twenty. */
-            items: components["schemas"]["OtherAccountDto"][];
+            next: string | null;
+            /** @description May be empty although there is a next page: a page looks at a part of the bank. */
+            items: components["schemas"]["DuplicateGroupDto"][];
         };
         BankFileDto: {
             /** @description Texts call it `file:NAME`. */
@@ -12476,11 +12475,17 @@ export interface components {
             /** @description How many passages it has. */
             passages: number;
         };
+        OtherAccountsDto: {
+            /** @description Whom an id leads to: its own account, or the one that it was merged into. */
+            person: components["schemas"]["PersonDto"];
+            /** @description At most twenty. */
+            items: components["schemas"]["OtherAccountDto"][];
+        };
         /**
          * @description Why it cannot be done; empty where it can.
          * @enum {string}
          */
-        MergeRefusal: "goes_has_role" | "guides_the_other" | "lapsed_cannot_end" | "quiz_open" | "same_account" | "stays_unconfirmed" | "suspended" | "yourself";
+        MergeRefusal: "goes_has_role" | "guides_the_other" | "lapsed_cannot_end" | "quiz_open" | "rated_together" | "same_account" | "stays_unconfirmed" | "suspended" | "yourself";
         /** @enum {string} */
         Role: "admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer";
         MergedAccountDto: {
@@ -29085,7 +29090,7 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
-    listDuplicates: {
+    listOtherAccounts: {
         parameters: {
             query?: {
                 /** @description Words of the name or address of the other account. Without it: those that look like this person's. */
@@ -29104,7 +29109,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DuplicatesDto"];
+                    "application/json": components["schemas"]["OtherAccountsDto"];
                 };
             };
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
