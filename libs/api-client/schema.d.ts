@@ -12485,7 +12485,7 @@ export interface components {
          * @description Why it cannot be done; empty where it can.
          * @enum {string}
          */
-        MergeRefusal: "goes_has_role" | "guides_the_other" | "lapsed_cannot_end" | "quiz_open" | "rated_together" | "same_account" | "stays_unconfirmed" | "suspended" | "yourself";
+        MergeRefusal: "goes_has_role" | "guided" | "lapsed_cannot_end" | "quiz_open" | "rated_together" | "same_account" | "stays_unconfirmed" | "suspended" | "yourself";
         /** @enum {string} */
         Role: "admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer";
         MergedAccountDto: {

@@ -223,7 +223,7 @@ describe('two accounts of one human being', () => {
       ],
       [
         'where one mentors the other',
-        'guides_the_other',
+        'guided',
         async ({ id }, { enrolmentId }) => {
           await api.db.query(`insert into user_roles values ($1, 'mentor')`, [id]);
           await assignMentor(api, enrolmentId, id);
@@ -231,7 +231,7 @@ describe('two accounts of one human being', () => {
       ],
       [
         'where one leads the group of the other',
-        'guides_the_other',
+        'guided',
         async ({ id }, { enrolmentId }) => {
           await api.db.query(`insert into user_roles values ($1, 'trainer')`, [id]);
           await joinCohort(api, enrolmentId, (await aCohort(api, { course: 'small', trainers: [id] })).id);
@@ -239,7 +239,7 @@ describe('two accounts of one human being', () => {
       ],
       [
         'where one wrote about the other',
-        'guides_the_other',
+        'guided',
         async ({ id }, { enrolmentId }) =>
           api.db.query(
             `insert into staff_notes (enrolment_id, id, author_id, text, created_at) values ($1, gen_random_uuid(), $2, 'Calm.', now())`,

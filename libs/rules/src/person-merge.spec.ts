@@ -26,7 +26,7 @@ describe('mergeOutlook', () => {
     ['a proven address into one that is not', { confirmed: false }, {}, {}, ['stays_unconfirmed']],
     ['an address that is not proven into one that is', {}, { confirmed: false }, {}, []],
     ['two addresses that are not proven', { confirmed: false }, { confirmed: false }, {}, []],
-    ['somebody who guided the other', {}, {}, { guided: true }, ['guides_the_other']],
+    ['somebody who guided the other', {}, {}, { guided: true }, ['guided']],
     ['two who rated one meeting', {}, {}, { ratedTogether: true }, ['rated_together']],
     ['a quiz under way', {}, { passages: [passage('b', 'active', { attemptOpen: true })] }, {}, ['quiz_open']],
     [
@@ -34,7 +34,7 @@ describe('mergeOutlook', () => {
       { suspended: true },
       { staffRoles: ['owner'] },
       { guided: true },
-      ['goes_has_role', 'suspended', 'guides_the_other'],
+      ['goes_has_role', 'suspended', 'guided'],
     ],
   ])('%s', (_, stays, goes, asked, refusals) => {
     const outlook = mergeOutlook(account('stays', stays), account('goes', goes), { ...by, ...asked });

@@ -29,7 +29,7 @@ export const MERGE_REFUSALS = [
   'goes_has_role',
   'suspended',
   'stays_unconfirmed',
-  'guides_the_other',
+  'guided',
   'rated_together',
   'quiz_open',
   'lapsed_cannot_end',
@@ -38,7 +38,7 @@ export const MERGE_REFUSALS = [
  * Why two accounts cannot become one:
  * `same_account` they are one already; `yourself` one of them is of who asks; `goes_has_role` the account that goes has a
  * role of staff, and powers are never handed over by a merge; `suspended` one of them is closed; `stays_unconfirmed`
- * nobody proved the address that stays, while the other is proven; `guides_the_other` one of them mentors, leads or judged the
+ * nobody proved the address that stays, while the other is proven; `guided` one of them mentors, leads or judged the
  * other, so that somebody would have signed off their own work; `rated_together` both rated the same practice meeting, as two who judge
  * independently; `quiz_open` a quiz is under way; `lapsed_cannot_end` both are in
  * the same course, and the passage that would have to end has lapsed: a lapsed passage is only ever reinstated.
@@ -75,7 +75,7 @@ export function mergeOutlook(
   if (goes.staffRoles.length > 0) refusals.add('goes_has_role');
   if (stays.suspended || goes.suspended) refusals.add('suspended');
   if (!stays.confirmed && goes.confirmed) refusals.add('stays_unconfirmed');
-  if (guided) refusals.add('guides_the_other');
+  if (guided) refusals.add('guided');
   if (ratedTogether) refusals.add('rated_together');
   if ([...stays.passages, ...goes.passages].some(({ attemptOpen }) => attemptOpen)) refusals.add('quiz_open');
 

@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useDates } from '../../app/dates.js';
@@ -39,9 +38,9 @@ export function AccountsScreen({ personId, q = '', from, onSearch }: AccountsScr
       title={t('title')}
       width="wide"
       above={
-        <Anchor component={Link} to="/admin/trainees" search={{ q: person?.email ?? '' }}>
+        <Link to="/admin/trainees" search={{ q: person?.email ?? '' }}>
           {t('back')}
-        </Anchor>
+        </Link>
       }
       lead={
         <>
@@ -80,14 +79,9 @@ function Found({ personId, q, rows }: { personId: string; q: string; rows: Other
           header: t('columns.account'),
           cell: ({ id, name, email }) => (
             <span className={classes.account}>
-              <Anchor
-                component={Link}
-                to="/admin/people/$personId/accounts"
-                params={{ personId }}
-                search={{ from: id, ...(q && { q }) }}
-              >
+              <Link to="/admin/people/$personId/accounts" params={{ personId }} search={{ from: id, ...(q && { q }) }}>
                 {name}
-              </Anchor>
+              </Link>
               <span className={classes.soft}>{email}</span>
             </span>
           ),

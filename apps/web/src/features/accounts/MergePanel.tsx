@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -31,14 +31,9 @@ export function MergePanel({ personId, from, q }: { personId: string; from: stri
         <Account account={data.goes} heading={t('goes')} what={t('goesWhat')} tone="goes" />
       </div>
       <p>
-        <Anchor
-          component={Link}
-          to="/admin/people/$personId/accounts"
-          params={{ personId: from }}
-          search={{ from: personId }}
-        >
+        <Link to="/admin/people/$personId/accounts" params={{ personId: from }} search={{ from: personId }}>
           {t('otherWay')}
-        </Anchor>
+        </Link>
       </p>
       {data.refusals.length > 0 && (
         <section aria-labelledby="refused" className={classes.refused}>
@@ -80,14 +75,9 @@ export function MergePanel({ personId, from, q }: { personId: string; from: stri
             {t('merge')}
           </Button>
         )}
-        <Anchor
-          component={Link}
-          to="/admin/people/$personId/accounts"
-          params={{ personId }}
-          search={{ ...(q && { q }) }}
-        >
+        <Link to="/admin/people/$personId/accounts" params={{ personId }} search={{ ...(q && { q }) }}>
           {t('another')}
-        </Anchor>
+        </Link>
       </div>
       {asking && <MergeDialog preview={data} onClose={() => setAsking(false)} onOutdated={() => preview.refetch()} />}
     </div>
@@ -133,9 +123,9 @@ function Passages({ preview: { passages } }: { preview: MergePreview }) {
       <ul className={classes.passages}>
         {passages.map(({ id, course, moves, state, progressShare, ends }) => (
           <li key={id} data-ends={ends || undefined}>
-            <Anchor component={Link} to="/admin/trainees/$enrolmentId" params={{ enrolmentId: id }}>
+            <Link to="/admin/trainees/$enrolmentId" params={{ enrolmentId: id }}>
               {course}
-            </Anchor>
+            </Link>
             <span className={classes.soft}>
               {t(`state.${state}`)} · {t('share', { share: Math.floor(progressShare / 10) })} ·{' '}
               {moves ? t('ofGoing') : t('ofStaying')}
