@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { type Account, giveTo, openPassage, serverAccount } from '../../libs/platform/src/database/embedded/account.js';
-import { programEnvironment, runProgram } from '../../libs/platform/src/database/embedded/program.js';
+import { type Account, giveTo, openPassage, programEnvironment, runProgram, serverAccount } from '@convenor/platform';
 import { freePort } from './free-port.js';
 
 const VERSIONS = '/usr/lib/postgresql';
@@ -147,7 +146,7 @@ function endWithUs(child: ChildProcess): void {
   const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1"', 'sh', String(child.pid)], {
     ...{ cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
   });
-  guard.stdin!.on('error', () => undefined);
+  guard.stdin.on('error', () => undefined);
   guard.unref();
   child.once('exit', () => guard.kill('SIGKILL'));
 }
