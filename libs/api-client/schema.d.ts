@@ -12185,9 +12185,15 @@ export interface components {
             id: string;
             number: string;
         };
+        OverviewRegionDto: {
+            id: string;
+            name: string;
+        };
         OverviewChoicesDto: {
             /** @description Versions that somebody may be on, of the course that is asked for; none without a course. */
             versions: components["schemas"]["OverviewVersionDto"][];
+            /** @description Regions of the people whom one reaches; all of them for whom reaches everybody. */
+            regions: components["schemas"]["OverviewRegionDto"][];
             /** @description Languages that somebody reads. */
             languages: string[];
         };
@@ -28481,6 +28487,8 @@ export interface operations {
                 cohort?: string;
                 /** @description Id of a version of a course. */
                 version?: string;
+                /** @description Id of a region. */
+                region?: string;
                 /** @description The language in which they read the product, as `en`. */
                 language?: string;
                 /** @description First month in which they applied, as `2026-01`. */
@@ -28550,6 +28558,8 @@ export interface operations {
                 cohort?: string;
                 /** @description Id of a version of a course. */
                 version?: string;
+                /** @description Id of a region. */
+                region?: string;
                 /** @description The language in which they read the product, as `en`. */
                 language?: string;
                 /** @description First month in which they applied, as `2026-01`. */

@@ -3,6 +3,7 @@ import { Jobs } from '@convenor/platform';
 import fc from 'fast-check';
 import { aCohort } from '../support/cohort.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
+import { aRegion, coordinate, liveIn } from '../support/regions.js';
 import { type RandomPassage, randomPassages, writePassages } from '../support/random-passages.js';
 import {
   type Asked,
@@ -31,6 +32,8 @@ describe('the overview', () => {
   let admin: Person;
   let mentor: Person;
   let trainer: Person;
+  let coordinator: Person;
+  let regions: string[];
   let courses: PublishedCourse[];
   let cohorts: string[];
   let everybody: RandomPassage[];
@@ -43,15 +46,19 @@ describe('the overview', () => {
     admin = await api.person({ roles: ['admin'] });
     mentor = await api.person({ roles: ['mentor'] });
     trainer = await api.person({ roles: ['trainer'] });
+    coordinator = await api.person({ roles: ['coordinator'] });
     const other = await api.person({ roles: ['mentor'] });
+    regions = [];
+    for (const name of ['North', 'South', 'West']) regions.push(await aRegion(api, name));
+    await coordinate(api, coordinator.id, ...regions.slice(0, 2));
     cohorts = [];
     for (const [name, trainers] of [
       ['=Spring', [trainer.id]],
       ['Summer', []],
     ] as const)
       cohorts.push((await aCohort(api, { course: 'first-course', name, startsOn: '2027-01-04', trainers })).id);
-    const world = { courses, cohorts, mentors: [mentor.id, other.id], now: new Date(NOW) };
-    everybody = randomPassages('overview', 90, world);
+    const world = { courses, cohorts, mentors: [mentor.id, other.id], regions, now: new Date(NOW) };
+    everybody = randomPassages('everybody', 110, world);
     await writePassages(api.db, everybody);
   });
   afterAll(() => api.stop());
@@ -62,6 +69,7 @@ describe('the overview', () => {
         course: fc.constantFrom('first-course', 'second-course'),
         version: fc.constantFrom(...courses.map(({ versionId }) => versionId)),
         cohort: fc.constantFrom(...cohorts),
+        region: fc.constantFrom(...regions),
         language: fc.constantFrom('en', 'de', 'pt-BR', 'fr'),
         appliedFrom: fc.constantFrom('2026-06', '2026-10', '2027-01'),
         appliedTo: fc.constantFrom('2026-08', '2026-12', '2027-03'),
@@ -72,9 +80,11 @@ describe('the overview', () => {
   const shown = async (person: Person, of: Asked): Promise<Body> =>
     (await person.get(`/api/admin/overview?${query(of)}`).expect(200)).body as Body;
 
-  const reached = (who: 'admin' | 'mentor' | 'trainer'): RandomPassage[] =>
-    everybody.filter(({ mentorId, cohortId }) => {
+  type Who = 'admin' | 'mentor' | 'trainer' | 'coordinator';
+  const reached = (who: Who): RandomPassage[] =>
+    everybody.filter(({ mentorId, cohortId, regionId }) => {
       if (who === 'admin') return true;
+      if (who === 'coordinator') return regionId !== null && regionId !== regions[2];
       return who === 'mentor' ? mentorId === mentor.id : cohortId === cohorts[0];
     });
 
@@ -111,37 +121,46 @@ describe('the overview', () => {
   };
 
   const check = (
-    who: 'admin' | 'mentor' | 'trainer',
+    who: Who,
     runs: number,
     also: (body: Body, of: Asked) => void = () => {},
   ): Promise<void> =>
     fc.assert(
       fc.asyncProperty(asked(), async (of) => {
-        const body = await shown({ admin, mentor, trainer }[who], of);
+        const body = await shown({ admin, mentor, trainer, coordinator }[who], of);
         expect(figures(body)).toEqual(slow(reached(who), of));
         also(body, of);
       }),
       { numRuns: runs, seed: 7, examples: [[{}]] },
     );
 
-  it.each(['admin', 'mentor', 'trainer'] as const)(
+  it.each(['admin', 'mentor', 'trainer', 'coordinator'] as const)(
     'says to a %s of whom they reach what somebody would find who counted every row',
     async (who) => {
       expect(reached(who).length).toBeGreaterThan(15);
-      await check(who, 20);
+      await check(who, 15);
     },
   );
 
   it('says the same where there are many and the figures of everybody are kept', async () => {
     await withMany(async () => {
-      await check('admin', 25, ({ live }, { cohort }) => expect(live).toBe(cohort !== undefined));
+      /** Of more than the whole cohort, or the region, nothing is kept. */
+      const more = ({ version, region, language, ...months }: Asked): boolean =>
+        Boolean(version ?? region ?? language ?? months.appliedFrom ?? months.appliedTo);
+      const finest = (of: Asked): boolean => Boolean(of.region && of.language && (of.appliedFrom ?? of.appliedTo));
+      await check('admin', 40, ({ live }, of) => expect([of, live]).toEqual([of, of.cohort ? more(of) : finest(of)]));
+      await check('coordinator', 20, ({ live }, of) => {
+        const { cohort, language, appliedFrom, appliedTo } = of;
+        expect([of, live]).toEqual([of, Boolean(cohort ?? (language && (appliedFrom ?? appliedTo)))]);
+      });
+      await check('trainer', 10, ({ live }, of) => expect([of, live]).toEqual([of, more(of)]));
       await check('mentor', 3, ({ live }) => expect(live).toBe(true));
     });
   });
 
   it('keeps figures until it is time to count anew, and says from when they are', async () => {
     await withMany(async () => {
-      const [last] = randomPassages('one more', 1, { courses, cohorts, mentors: [mentor.id], now: new Date(NOW) });
+      const [last] = randomPassages('one more', 1, { courses, cohorts, mentors: [mentor.id], regions, now: new Date(NOW) });
       await writePassages(api.db, [last!]);
       await api.db.query('update overview_snapshot set took_ms = 60000');
       const count = api.app.get(Jobs).taskList.get('count-overview')!;
@@ -156,6 +175,32 @@ describe('the overview', () => {
       await api.db.query('delete from users where id = $1', [last!.userId]);
       api.timeIs(NOW);
     });
+  });
+
+  it('follows who moves to another region: at once what is counted at each look, at the next count what is kept', async () => {
+    const applied = async (person: Person, region: string): Promise<unknown> =>
+      (await shown(person, { region })).funnel[0]!['people'];
+    const [from, to, beyond] = regions as [string, string, string];
+    const of = (region: string): RandomPassage[] => everybody.filter(({ regionId }) => regionId === region);
+    const moving = of(from)[0]!;
+    const before = [of(from).length, of(to).length];
+    const after = [of(from).length - 1, of(to).length + 1];
+    const both = async (person: Person): Promise<unknown[]> => [await applied(person, from), await applied(person, to)];
+    await liveIn(api, to, moving.userId);
+    expect(await both(admin)).toEqual(after);
+    await withMany(async () => {
+      expect(await both(admin)).toEqual(after);
+      await liveIn(api, from, moving.userId);
+      expect(await both(coordinator)).toEqual(after);
+      await api.db.query('update overview_snapshot set took_ms = 0');
+      await api.app.get(Jobs).taskList.get('count-overview')!({});
+      expect(await both(coordinator)).toEqual(before);
+      const empty = { ...(await shown(coordinator, { region: '00000000-0000-7000-8000-000000000000' })) };
+      expect(await shown(coordinator, { region: beyond })).toEqual(empty);
+    });
+    expect(await applied(admin, beyond)).toBe(of(beyond).length);
+    const [unknown, foreign] = [await shown(mentor, { region: crypto.randomUUID() }), await applied(coordinator, beyond)];
+    expect([unknown.funnel[0]!['people'], foreign]).toEqual([0, 0]);
   });
 
   it('leads from each number to a list of as many people', async () => {
@@ -188,6 +233,10 @@ describe('the overview', () => {
         (p) => wasActiveIn(p, week) > 0,
       ]),
       [
+        { region: regions[0]!, reached: 'active' },
+        (p) => p.regionId === regions[0] && cameTo('active', p),
+      ],
+      [
         { language: 'de', appliedFrom: '2026-10', appliedTo: '2026-12', version: course.versionId },
         (p) => p.locale === 'de' && p.versionId === course.versionId && /^2026-1[012]/.test(p.appliedAt.toISOString()),
       ],
@@ -210,7 +259,9 @@ describe('the overview', () => {
     expect(file.text.trim().split('\r\n')).toHaveLength(ids.length + 1);
   });
 
-  it('offers the versions of a course, and the languages of whom somebody reaches', async () => {
+  it('offers the versions of a course, and the regions and languages of whom somebody reaches', async () => {
+    const names = ['North', 'South', 'West'];
+    const offered = (places: number[]): object[] => places.map((place) => ({ id: regions[place], name: names[place] }));
     const beyond = everybody.find(({ mentorId }) => mentorId !== mentor.id)!;
     await api.db.query(`update users set locale = 'fi' where id = $1`, [beyond.userId]);
     const { body } = await mentor.get('/api/admin/overview/choices?course=first-course').expect(200);
@@ -218,7 +269,16 @@ describe('the overview', () => {
     expect(body).toEqual({
       versions: [{ id: courses[0]!.versionId, number: '1.0' }],
       languages: [...new Set(reached('mentor').map(({ locale }) => locale))].sort(),
+      regions: offered([0, 1, 2].filter((place) => reached('mentor').some((p) => p.regionId === regions[place]))),
     });
+    const choices = '/api/admin/overview/choices';
+    expect((await coordinator.get(choices).expect(200)).body.regions).toEqual(offered([0, 1]));
+    await withMany(async () => {
+      const { body: kept } = await coordinator.get(choices).expect(200);
+      expect(kept.regions).toEqual(offered([0, 1]));
+      expect(kept.languages).toEqual([...new Set(reached('coordinator').map(({ locale }) => locale))].sort());
+    });
+    expect((await admin.get(choices).expect(200)).body.regions).toEqual(offered([0, 1, 2]));
     const { body: all } = await admin.get('/api/admin/overview/choices').expect(200);
     expect(all.versions).toEqual([]);
     expect(all.languages).toEqual(expect.arrayContaining(['de', 'en', 'pt-BR']));
@@ -241,7 +301,7 @@ describe('the overview', () => {
     expect(text).toContain(`'=first-course`);
   });
 
-  it.each(['chart=funnel&x=1', 'appliedFrom=2026-13', 'version=x', 'cohort=1', 'language=%27', 'chart=all'])(
+  it.each(['chart=funnel&x=1', 'appliedFrom=2026-13', 'version=x', 'cohort=1', 'region=1', 'language=%27', 'chart=all'])(
     'refuses %s',
     async (wrong) => {
       const path = wrong.startsWith('chart') ? '/api/admin/overview.csv' : '/api/admin/overview';

@@ -36,6 +36,7 @@ export interface RandomPassage {
   versionId: string;
   cohortId: string | null;
   mentorId: string | null;
+  regionId: string | null;
   state: EnrolmentState;
   pace: PaceStatus;
   appliedAt: Date;
@@ -54,6 +55,7 @@ export interface RandomWorld {
   /** Cohorts of the first course. */
   cohorts: readonly string[];
   mentors: readonly string[];
+  regions: readonly string[];
   now: Date;
 }
 
@@ -63,7 +65,7 @@ export function randomPassages(seed: string, count: number, world: RandomWorld):
   return Array.from({ length: count }, () => aPassage(random, world));
 }
 
-function aPassage(random: Random, { courses, cohorts, mentors, now }: RandomWorld): RandomPassage {
+function aPassage(random: Random, { courses, cohorts, mentors, regions, now }: RandomWorld): RandomPassage {
   const pick = <T>(from: readonly T[]): T => from[random.int(from.length)]!;
   const maybe = (percent: number): boolean => random.int(100) < percent;
   const course = pick(courses);
@@ -84,6 +86,7 @@ function aPassage(random: Random, { courses, cohorts, mentors, now }: RandomWorl
     ...{ courseId: course.courseId, course: course.slug, versionId: course.versionId },
     cohortId: course === courses[0] && maybe(70) ? pick(cohorts) : null,
     mentorId: maybe(50) ? pick(mentors) : null,
+    regionId: maybe(80) ? pick(regions) : null,
     state: maybe(90) ? (moves.at(-1)?.to ?? 'applied') : pick(ENROLMENT_STATES),
     pace: pick(PACE_STATUSES),
     startedOn: begun ? moves[0]!.at.toISOString().slice(0, 10) : null,
@@ -115,9 +118,9 @@ export async function writePassages(db: Database, passages: readonly RandomPassa
   const write = (sql: string, of: (passage: RandomPassage) => object[]): Promise<unknown> =>
     db.query(sql, [JSON.stringify(passages.flatMap(of))]);
   await write(
-    `insert into users (id, email, email_key, name, time_zone, locale, confirmed_at, created_at)
-     select "userId", "userId" || '@example.org', "userId" || '@example.org', 'Person ' || "userId", 'UTC', locale, now(), now()
-       from jsonb_to_recordset($1) as new ("userId" uuid, locale text)`,
+    `insert into users (id, email, email_key, name, time_zone, locale, region_id, confirmed_at, created_at)
+     select "userId", "userId" || '@example.org', "userId" || '@example.org', 'Person ' || "userId", 'UTC', locale, "regionId", now(), now()
+       from jsonb_to_recordset($1) as new ("userId" uuid, locale text, "regionId" uuid)`,
     (passage) => [passage],
   );
   await write(

@@ -6,6 +6,7 @@ export interface Asked {
   course?: string;
   version?: string;
   cohort?: string;
+  region?: string;
   language?: string;
   appliedFrom?: string;
   appliedTo?: string;
@@ -26,6 +27,7 @@ const isIn = (asked: Asked, p: RandomPassage): boolean => {
   if (asked.course && p.course !== asked.course) return false;
   if (asked.version && p.versionId !== asked.version) return false;
   if (asked.cohort && p.cohortId !== asked.cohort) return false;
+  if (asked.region && p.regionId !== asked.region) return false;
   if (asked.language && p.locale !== asked.language) return false;
   if (asked.appliedFrom && month < asked.appliedFrom) return false;
   return !(asked.appliedTo && month > asked.appliedTo);

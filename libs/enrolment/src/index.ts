@@ -1,7 +1,7 @@
 export { Cohort } from './cohorts/cohort.entity.js';
 export { CohortMoves } from './cohorts/cohort-moves.service.js';
 export { Cohorts } from './cohorts/cohorts.service.js';
-export { OfMyTrainees, StaffScope } from './cohorts/staff-scope.js';
+export { OfMyTrainees, StaffScope, type WholeGroups } from './cohorts/staff-scope.js';
 export { EnrolmentModule } from './enrolment.module.js';
 export { Enrolling } from './enrolments/enrolling.service.js';
 export { NotRunning } from './enrolments/enrolment-errors.js';

@@ -40,6 +40,7 @@ import { NudgeRun } from './nudges/nudge-run.service.js';
 import { nudgeTexts } from './nudges/nudge-texts.js';
 import { NudgesController } from './nudges/nudges.controller.js';
 import { CohortFigures } from './overview/cohort-figures.js';
+import { OverviewChoices } from './overview/overview-choices.js';
 import { OverviewCells } from './overview/overview-cells.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewCsv } from './overview/overview-csv.js';
@@ -103,7 +104,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[Tasks, TaskList],
     ...[TodayBoard, StaffMessages, LookingOnAs, TraineeRecords],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
-    ...[Overview, OverviewCells, OverviewSnapshots, OverviewCsv, CohortFigures],
+    ...[Overview, OverviewCells, OverviewChoices, OverviewSnapshots, OverviewCsv, CohortFigures],
     ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
     ...[TraineeFiles, Exports],
     ...[OtherAccounts, MergePlans, Merges],

@@ -7,12 +7,20 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 type Asking = Pick<Actor, 'userId' | 'permissions'>;
 
+/** The regions, or the cohorts, whose people are all whom somebody reaches. */
+export interface WholeGroups {
+  of: 'region' | 'cohort';
+  ids: string[];
+}
+
 /**
  * Whose passages a member of staff reaches: admins everybody's, trainers those of the cohorts they lead, coordinators
  * those of people in their regions, mentors those that were given to them. Whatever lies beyond does not exist for them.
  */
 @Injectable()
 export class StaffScope {
+  constructor(private readonly db: DataSource) {}
+
   /**
    * A condition over the enrolment with this alias, for lists. Nobody looks after themself.
    * @param from number of the first parameter that is free
@@ -34,6 +42,29 @@ export class StaffScope {
       carries('coordinator', used) && permissions.has('region:lead') && `${alias}.region_id = any(array(${regions}))`,
     ].filter((part) => part !== false);
     return { sql: `((${parts.join(' or ') || 'false'}) and ${alias}.user_id <> $${from})`, params: [userId] };
+  }
+
+  /**
+   * For who keeps sums of groups: the groups that somebody reaches, where that is neither more nor less than whole ones of
+   * one kind. Nobody looks after themself, so a group with themself in it is no whole one.
+   */
+  async wholeGroups({ userId, permissions }: Asking): Promise<WholeGroups | 'everybody' | null> {
+    if (permissions.has('enrolment:read-all')) return 'everybody';
+    const [groups] = await this.db.query<[{ regions: string[]; cohorts: string[] }]>(
+      `select array(select r.region_id::text from coordinator_regions r where $2 and r.user_id = $1) as regions,
+              array(select s.cohort_id::text from cohort_staff s where $3 and s.user_id = $1 and s.role = 'trainer') as cohorts`,
+      [userId, permissions.has('region:lead'), permissions.has('cohort:lead')],
+    );
+    if (groups.regions.length > 0 === groups.cohorts.length > 0) return null;
+    const of = groups.regions.length > 0 ? 'region' : 'cohort';
+    const ids = of === 'region' ? groups.regions : groups.cohorts;
+    const within = `coalesce(e.${of}_id = any($2::uuid[]), false)`;
+    const strays = await this.db.query<unknown[]>(
+      `(select 1 from enrolments e where e.mentor_id = $1 and not ${within} limit 1)
+       union all (select 1 from enrolments e where e.user_id = $1 and ${within} limit 1)`,
+      [userId, ids],
+    );
+    return strays.length > 0 ? null : { of, ids };
   }
 
   /** @throws NotFound when it is missing or beyond reach, alike. */

@@ -12,6 +12,7 @@ import { BulkActions1796800800000 } from './1796800800000-bulk-actions.js';
 import { TraineeExports1796800800001 } from './1796800800001-trainee-exports.js';
 import { LookingOn1796800900001 } from './1796800900001-looking-on.js';
 import { MovesByState1796814000001 } from './1796814000001-moves-by-state.js';
+import { OverviewByRegionAndCohort1796813000001 } from './1796813000001-overview-by-region-and-cohort.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -28,4 +29,5 @@ export const trackingMigrations = [
   TraineeExports1796800800001,
   LookingOn1796800900001,
   MovesByState1796814000001,
+  OverviewByRegionAndCohort1796813000001,
 ];

@@ -26,12 +26,17 @@ class AppliedDto {
   appliedTo?: string;
 }
 
-/** Whom the overview is about: people by when they applied, to what, and which language they read. */
+/** Whom the overview is about: people by when they applied, to what, where they are and which language they read. */
 export class OverviewPeopleDto extends AppliedDto {
   /** Id of a version of a course. */
   @WhenGiven()
   @IsUUID()
   version?: string;
+
+  /** Id of a region. */
+  @WhenGiven()
+  @IsUUID()
+  region?: string;
 
   /** The language in which they read the product, as `en`. */
   @WhenGiven()

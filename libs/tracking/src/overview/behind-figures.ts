@@ -50,10 +50,11 @@ function applied({ appliedFrom, appliedTo }: Pick<BehindFigureDto, 'appliedFrom'
 
 /** Conditions over an enrolment `e`: whom the overview is about. */
 export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
-  const { version, language } = filter;
+  const { version, region, language } = filter;
   return [
     ...applied(filter, bind),
     ...(version ? [`e.course_version_id = ${bind(version)}`] : []),
+    ...(region ? [`e.region_id = ${bind(region)}`] : []),
     ...(language ? [`e.person_locale = ${bind(language)}`] : []),
   ];
 }

@@ -34,10 +34,16 @@ export class CohortFigures {
     const chosen: string[] = ['k.archived_at is null'];
     if (course) chosen.push(`k.course_id = (select id from courses where slug = ${bind(course)})`);
     if (cohort) chosen.push(`k.id = ${bind(cohort)}`);
-    if (reach.sql !== 'true')
+    const groups = await this.scope.wholeGroups(actor);
+    // Whole groups may be of very many people: from cohort to cohort until there are enough.
+    if (groups === null)
       chosen.push(
         `k.id = any(array(select distinct e.cohort_id from enrolments e where ${reach.sql} and e.cohort_id is not null))`,
       );
+    else if (groups !== 'everybody') {
+      chosen.push(`exists (select from enrolments e where e.cohort_id = k.id and ${reach.sql} offset 0)`);
+      if (groups.of === 'cohort') chosen.push(`k.id = any(${bind(groups.ids)}::uuid[])`);
+    }
     const whom = [reach.sql, ...aboutPeople(people, bind)].join(' and ');
     const rows = await this.db.query<Row[]>(
       `select k.id, k.name, k.starts_on::text, f.paces, f.forecasts

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
+import { StaffScope, type WholeGroups } from '@convenor/enrolment';
 import { type Actor, Clock } from '@convenor/platform';
-import { addCells, COUNTED_AT_ONCE, type OverviewCell } from '@convenor/rules';
+import { addCells, COUNTED_AT_ONCE, type OverviewCell, type OverviewSnapshot } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { aboutPeople } from './behind-figures.js';
 import type { OverviewQuery } from './overview.dto.js';
@@ -19,9 +19,28 @@ export interface CountedCell {
   limitedTo: number | null;
 }
 
+interface Parts {
+  of: 'everybody' | WholeGroups['of'];
+  ids: string[];
+}
+
+/** The parts of everybody whose cells say what is asked for; null where none are kept of it. */
+function partsOf(reached: WholeGroups | 'everybody', query: OverviewQuery): Parts | null {
+  const { version, cohort, region, language } = query;
+  const isInTime = Boolean(query.appliedFrom ?? query.appliedTo);
+  const own = reached === 'everybody' ? { of: reached, ids: [''] } : reached;
+  const of = cohort ? 'cohort' : region ? 'region' : own.of;
+  if (of === 'cohort' && (version || region || language || isInTime)) return null;
+  if (of === 'region' && language && isInTime) return null;
+  const asked = (cohort ?? region)?.toLowerCase();
+  if (own.of === 'everybody') return { of, ids: asked ? [asked] : own.ids };
+  if (own.of !== of) return null;
+  return { of, ids: own.ids.filter((id) => !asked || id === asked) };
+}
+
 /**
- * The counts of the people that somebody reaches and asks for. Everybody's are kept; those of a cohort, of somebody's own
- * trainees, and of few people are counted.
+ * The counts of the people that somebody reaches and asks for. Those of everybody, of whole regions and of whole cohorts
+ * are kept; those of a mentor's trainees, of some in a cohort, and of few people are counted.
  */
 @Injectable()
 export class OverviewCells {
@@ -37,31 +56,48 @@ export class OverviewCells {
   }
 
   private async kept(actor: Actor, query: OverviewQuery): Promise<CountedCell | null> {
-    const { course, version, language = '', appliedFrom, appliedTo, cohort } = query;
-    if (cohort || this.scope.sql(actor, 'e', 1).sql !== 'true') return null;
-    const [{ people }] = await this.db.query<[{ people: number }]>(
-      'select coalesce(sum(people), 0)::int as people from enrolment_tallies',
-    );
-    const last = people > COUNTED_AT_ONCE ? await this.snapshots.last() : null;
+    const last = await this.lastOfMany();
     if (!last) return null;
-    const [of, conditions] = await this.kind(course, version);
-    const cells = await this.db.query<{ figures: OverviewCell }[]>(
-      `select figures from overview_cells where of = $1 and language = $2 and ${conditions}
-          and ${appliedFrom || appliedTo ? `month >= $3 and month <= $4 and month <> ''` : `month = '' and $3 <= $4`}`,
-      [of, language, appliedFrom ?? '', appliedTo ?? '9999'],
-    );
+    const reached = await this.scope.wholeGroups(actor);
+    const parts = reached && partsOf(reached, query);
+    if (!parts) return null;
+    const cells = await this.db.query<{ figures: OverviewCell }[]>(...(await this.cellsOf(parts, query)));
     return { cell: addCells(cells.map(({ figures }) => figures)), asOf: last.madeAt, live: false, limitedTo: null };
   }
 
-  /** Which cells these are. A version of another course has nobody. */
-  private async kind(course: string | undefined, version: string | undefined): Promise<[of: string, where: string]> {
-    if (!course) return [version ?? '', 'true'];
-    const [row] = await this.db.query<{ course: string; of: string | null }[]>(
-      'select id as course, (select v.id from course_versions v where v.id = $2 and v.course_id = courses.id) as of from courses where slug = $1',
+  /** When everybody was counted last; null where so few are there that nobody needs to wait for it. */
+  async lastOfMany(): Promise<OverviewSnapshot | null> {
+    const [{ people }] = await this.db.query<[{ people: number }]>(
+      'select coalesce(sum(people), 0)::int as people from enrolment_tallies',
+    );
+    return people > COUNTED_AT_ONCE ? this.snapshots.last() : null;
+  }
+
+  private async cellsOf({ of, ids }: Parts, query: OverviewQuery): Promise<[sql: string, values: unknown[]]> {
+    const { course, version, language = '', appliedFrom = '', appliedTo = '9999' } = query;
+    const cells = 'select figures from overview_cells where part = any($1)';
+    if (of === 'cohort')
+      return [
+        `${cells} and ($2::text is null or exists (
+           select from cohorts k join courses c on c.id = k.course_id where k.id::text = part and c.slug = $2))`,
+        [ids, course ?? null],
+      ];
+    const months = query.appliedFrom ?? query.appliedTo;
+    return [
+      `${cells} and of = $2 and language = $3 and ${months ? `month between $4 and $5 and month <> ''` : `month = '' and $4 <= $5`}`,
+      [ids, await this.kind(course, version), language, appliedFrom, appliedTo],
+    ];
+  }
+
+  /** Which cells these are. A version of another course has nobody, like no course at all. */
+  private async kind(course: string | undefined, version: string | undefined): Promise<string> {
+    if (!course) return version ?? '';
+    const [row] = await this.db.query<{ of: string | null }[]>(
+      `select case when $2::uuid is null then id else (select v.id from course_versions v where v.id = $2 and v.course_id = courses.id) end as of
+         from courses where slug = $1`,
       [course, version ?? null],
     );
-    if (!row || (version && !row.of)) return ['', 'false'];
-    return [row.of ?? row.course, 'true'];
+    return row?.of ?? 'none';
   }
 
   private async counted(actor: Actor, { course, cohort, ...people }: OverviewQuery): Promise<CountedCell> {

@@ -83,23 +83,29 @@ export const countSome = (where: string, weeksFrom: string, most: string): strin
   select figure, jsonb_object_agg(key, n) as counts from (select figure, key, sum(n)::int as n from counted group by 1, 2) c group by 1`;
 
 /**
- * Counts everybody and keeps the cells of every kind: of each course and version, language and month of application, and of
- * all of each. $1 is the first Monday, $2 now. A further way to part people is a column of `people`, of KINDS and of the table.
+ * Counts everybody and keeps the cells of every kind. $1 is the first Monday. Of everybody, and of each region, a cell for
+ * each course and version, with each language and each month of application, and for all of each; only of everybody for
+ * both at once, since with regions these would be as many as people. Of each cohort there is one cell.
  */
-const KINDS = 'course_id, course_version_id, language, month';
+const KINDS = 'course_id, course_version_id, language, month, region_id, cohort_id';
 const KEEP_CELLS = `
   with people as materialized (
-    select ${COLUMNS}, u.locale as language, to_char(e.applied_at at time zone 'UTC', 'YYYY-MM') as month
-      from enrolments e join users u on u.id = e.user_id order by e.id),
+    select ${COLUMNS}, e.person_locale as language, to_char(e.applied_at at time zone 'UTC', 'YYYY-MM') as month, e.region_id, e.cohort_id
+      from enrolments e order by e.id),
   ${counted(KINDS, '$1::date')},
   together as (
-    select course_id, course_version_id, language, month, figure, key, sum(n)::int as n from counted
-     group by figure, key, rollup (course_id, course_version_id), rollup (language), rollup (month)),
+    select region_id::text as part, coalesce(course_version_id, course_id)::text as of, language, month, figure, key, sum(n)::int as n
+      from counted
+     group by figure, key, rollup (course_id, course_version_id),
+           grouping sets ((language, month), (language), (month), (), (region_id, language), (region_id, month), (region_id))
+    having grouping(region_id) = 1 or region_id is not null
+    union all
+    select cohort_id::text, null, null, null, figure, key, sum(n)::int from counted where cohort_id is not null group by cohort_id, figure, key),
   figures as (
-    select coalesce(course_version_id, course_id)::text as of, language, month, figure, jsonb_object_agg(key, n) as counts
-      from together group by course_id, course_version_id, language, month, figure)
-  insert into overview_cells (of, language, month, figures)
-  select coalesce(of, ''), coalesce(language, ''), coalesce(month, ''), jsonb_object_agg(figure, counts) from figures group by 1, 2, 3`;
+    select part, of, language, month, figure, jsonb_object_agg(key, n) as counts from together group by part, of, language, month, figure)
+  insert into overview_cells (part, of, language, month, figures)
+  select coalesce(part, ''), coalesce(of, ''), coalesce(language, ''), coalesce(month, ''), jsonb_object_agg(figure, counts)
+    from figures group by 1, 2, 3, 4`;
 
 interface Database {
   query(sql: string, values?: unknown[]): Promise<unknown>;

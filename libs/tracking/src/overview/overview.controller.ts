@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
+import { OverviewChoices } from './overview-choices.js';
 import { OverviewCsv } from './overview-csv.js';
 import {
   OverviewChoicesDto,
@@ -17,6 +18,7 @@ export class OverviewController {
   constructor(
     private readonly overview: Overview,
     private readonly csv: OverviewCsv,
+    private readonly offered: OverviewChoices,
   ) {}
 
   @Get('overview')
@@ -35,7 +37,7 @@ export class OverviewController {
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'getOverviewChoices', summary: 'What the overview can be filtered by' })
   choices(@CurrentActor() actor: Actor, @Query() { course }: OverviewChoicesQuery): Promise<OverviewChoicesDto> {
-    return this.overview.choices(actor, course);
+    return this.offered.of(actor, course);
   }
 
   @Get('overview.csv')

@@ -164,9 +164,16 @@ export class OverviewVersionDto {
   number: string;
 }
 
+export class OverviewRegionDto {
+  id: string;
+  name: string;
+}
+
 export class OverviewChoicesDto {
   /** Versions that somebody may be on, of the course that is asked for; none without a course. */
   versions: OverviewVersionDto[];
+  /** Regions of the people whom one reaches; all of them for whom reaches everybody. */
+  regions: OverviewRegionDto[];
   /** Languages that somebody reads. */
   languages: string[];
 }

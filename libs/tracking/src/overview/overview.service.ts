@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { StaffScope } from '@convenor/enrolment';
 import type { Actor } from '@convenor/platform';
 import { dropOff, funnelOf, quizOutcomes, timeBands } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { CohortFigures } from './cohort-figures.js';
 import { OverviewCells } from './overview-cells.js';
 import { mondaysUntil } from './overview-weeks.js';
-import type { OverviewChoicesDto, OverviewDto, OverviewQuery, QuizOutcomesDto, StopDto } from './overview.dto.js';
+import type { OverviewDto, OverviewQuery, QuizOutcomesDto, StopDto } from './overview.dto.js';
 
 interface Version {
   id: string;
@@ -28,7 +27,6 @@ interface NamedActivity extends Version {
 export class Overview {
   constructor(
     private readonly db: DataSource,
-    private readonly scope: StaffScope,
     private readonly versions: CourseVersions,
     private readonly cells: OverviewCells,
     private readonly cohorts: CohortFigures,
@@ -81,25 +79,8 @@ export class Overview {
     };
   }
 
-  /** What can be filtered by, as far as a member of staff reaches. */
-  async choices(actor: Actor, course: string | undefined): Promise<OverviewChoicesDto> {
-    const versions = course ? await this.known(course) : [];
-    const reach = this.scope.sql(actor, 'e', 1);
-    const languages = await this.db.query<{ language: string }[]>(
-      reach.sql === 'true'
-        ? `select language from overview_cells where of = '' and month = '' and language <> ''
-           union select 'en' order by 1`
-        : `select distinct u.locale as language from enrolments e join users u on u.id = e.user_id where ${reach.sql} order by 1`,
-      reach.params,
-    );
-    return {
-      versions: versions.map(({ id, number }) => ({ id, number })),
-      languages: languages.map(({ language }) => language),
-    };
-  }
-
   /** Versions that somebody may be on, course by course, the newest first. */
-  private async known(course: string | undefined): Promise<Version[]> {
+  async known(course: string | undefined): Promise<Version[]> {
     return this.db.query<Version[]>(
       `select v.id, c.id as "courseId", c.slug as course, c.title as "courseTitle", v.number || '.' || v.patch as number
          from course_versions v join courses c on c.id = v.course_id
