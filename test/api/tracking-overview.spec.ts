@@ -120,11 +120,7 @@ describe('the overview', () => {
     }
   };
 
-  const check = (
-    who: Who,
-    runs: number,
-    also: (body: Body, of: Asked) => void = () => {},
-  ): Promise<void> =>
+  const check = (who: Who, runs: number, also: (body: Body, of: Asked) => void = () => {}): Promise<void> =>
     fc.assert(
       fc.asyncProperty(asked(), async (of) => {
         const body = await shown({ admin, mentor, trainer, coordinator }[who], of);
@@ -158,9 +154,36 @@ describe('the overview', () => {
     });
   });
 
+  it('reads no kept figures for whoever reaches others beside whole regions, or is in one of them', async () => {
+    const mine = reached('coordinator');
+    const [within, beyond] = [mine[0]!, everybody.find(({ regionId }) => regionId === regions[2])!];
+    const applied = async (): Promise<unknown[]> => {
+      const { live, funnel } = await shown(coordinator, {});
+      return [live, funnel[0]!['people']];
+    };
+    const change = (id: string, column: string, value: string | null): Promise<unknown> =>
+      api.db.query(`update enrolments set ${column} = $2 where id = $1`, [id, value]);
+    await withMany(async () => {
+      expect(await applied()).toEqual([false, mine.length]);
+      await change(beyond.id, 'mentor_id', coordinator.id);
+      expect(await applied()).toEqual([true, mine.length + 1]);
+      await change(beyond.id, 'mentor_id', beyond.mentorId);
+      await liveIn(api, regions[0]!, coordinator.id);
+      await change(within.id, 'user_id', coordinator.id);
+      expect(await applied()).toEqual([true, mine.length - 1]);
+      await change(within.id, 'user_id', within.userId);
+    });
+  });
+
   it('keeps figures until it is time to count anew, and says from when they are', async () => {
     await withMany(async () => {
-      const [last] = randomPassages('one more', 1, { courses, cohorts, mentors: [mentor.id], regions, now: new Date(NOW) });
+      const [last] = randomPassages('one more', 1, {
+        courses,
+        cohorts,
+        mentors: [mentor.id],
+        regions,
+        now: new Date(NOW),
+      });
       await writePassages(api.db, [last!]);
       await api.db.query('update overview_snapshot set took_ms = 60000');
       const count = api.app.get(Jobs).taskList.get('count-overview')!;
@@ -199,7 +222,10 @@ describe('the overview', () => {
       expect(await shown(coordinator, { region: beyond })).toEqual(empty);
     });
     expect(await applied(admin, beyond)).toBe(of(beyond).length);
-    const [unknown, foreign] = [await shown(mentor, { region: crypto.randomUUID() }), await applied(coordinator, beyond)];
+    const [unknown, foreign] = [
+      await shown(mentor, { region: crypto.randomUUID() }),
+      await applied(coordinator, beyond),
+    ];
     expect([unknown.funnel[0]!['people'], foreign]).toEqual([0, 0]);
   });
 
@@ -232,10 +258,7 @@ describe('the overview', () => {
         { activeIn: week },
         (p) => wasActiveIn(p, week) > 0,
       ]),
-      [
-        { region: regions[0]!, reached: 'active' },
-        (p) => p.regionId === regions[0] && cameTo('active', p),
-      ],
+      [{ region: regions[0]!, reached: 'active' }, (p) => p.regionId === regions[0] && cameTo('active', p)],
       [
         { language: 'de', appliedFrom: '2026-10', appliedTo: '2026-12', version: course.versionId },
         (p) => p.locale === 'de' && p.versionId === course.versionId && /^2026-1[012]/.test(p.appliedAt.toISOString()),
@@ -299,13 +322,22 @@ describe('the overview', () => {
     }
     const { text } = await admin.get('/api/admin/overview.csv?chart=quizzes').expect(200);
     expect(text).toContain(`'=first-course`);
+    const words = async (chart: string): Promise<string> =>
+      (await admin.get(`/api/admin/overview.csv?chart=${chart}`).expect(200)).text;
+    expect(await words('funnel')).toContain(`\r\nBegan,`);
+    expect(await words('time')).toContain(`\r\nLess than 2 hours,`);
   });
 
-  it.each(['chart=funnel&x=1', 'appliedFrom=2026-13', 'version=x', 'cohort=1', 'region=1', 'language=%27', 'chart=all'])(
-    'refuses %s',
-    async (wrong) => {
-      const path = wrong.startsWith('chart') ? '/api/admin/overview.csv' : '/api/admin/overview';
-      await admin.get(`${path}?${wrong}`).expect(400);
-    },
-  );
+  it.each([
+    'chart=funnel&x=1',
+    'appliedFrom=2026-13',
+    'version=x',
+    'cohort=1',
+    'region=1',
+    'language=%27',
+    'chart=all',
+  ])('refuses %s', async (wrong) => {
+    const path = wrong.startsWith('chart') ? '/api/admin/overview.csv' : '/api/admin/overview';
+    await admin.get(`${path}?${wrong}`).expect(400);
+  });
 });

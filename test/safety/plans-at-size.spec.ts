@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Jobs } from '@convenor/platform';
 import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
 import { publishCourse } from '../support/course.js';
 import { aRegion, coordinate } from '../support/regions.js';
@@ -8,7 +9,7 @@ import { type Person, TestApi } from '../support/test-api.js';
 
 const PEOPLE = 15_000;
 /** Blocks of the database; all rows of so many enrolments fill some thousand, and an index that is followed row by row touches more. */
-const MOST = { list: 1_000, search: 4_000, board: 5_000 };
+const MOST = { list: 1_000, search: 4_000, board: 5_000, counted: 80 };
 
 /** What the seeder fills with thousands of rows. */
 const FULL = [
@@ -59,6 +60,7 @@ describe('with people of all kinds, staff read no more than they see', () => {
     await api.db.query(
       `insert into unreachable_addresses (address, code, since) select email_key, 550, now() from users order by id limit 30`,
     );
+    await api.app.get(Jobs).taskList.get('count-overview')!({});
     // As the database does by itself a minute after such a change.
     await api.db.query('vacuum (analyze) enrolments');
   }, 180_000);
@@ -144,6 +146,39 @@ describe('with people of all kinds, staff read no more than they see', () => {
     ['accounts by words', () => admin.get(`/api/admin/people/${person}/other-accounts?q=maria%20garcia`).expect(200)],
   ] as [string, () => Promise<unknown>][])('for %s', async (_what, act) => {
     expect(await excess(act, MOST.list)).toEqual([]);
+  });
+
+  const overview = (query = ''): string => `/api/admin/overview?${query}`;
+
+  it.each([
+    ['everybody', () => admin.get(overview()).expect(200)],
+    [
+      'a course, a language and a year',
+      () =>
+        admin.get(overview('course=facilitating-online&language=es&appliedFrom=2026-01&appliedTo=2026-12')).expect(200),
+    ],
+    ['a region', () => admin.get(overview(`region=${region}`)).expect(200)],
+    ['a region in a language', () => admin.get(overview(`region=${region}&language=es`)).expect(200)],
+    ['a cohort', () => admin.get(overview(`cohort=${cohort}`)).expect(200)],
+    ['a coordinator', () => coordinator.get(overview()).expect(200)],
+    ['a trainer', () => trainer.get(overview()).expect(200)],
+    ['what a coordinator chooses from', () => coordinator.get('/api/admin/overview/choices').expect(200)],
+    ['what a trainer chooses from', () => trainer.get('/api/admin/overview/choices').expect(200)],
+  ] as [string, () => Promise<unknown>][])('for the overview of %s', async (_what, act) => {
+    expect(await excess(act, MOST.list)).toEqual([]);
+  });
+
+  it('counts for the overview what is not kept person by person, and reads nobody else', async () => {
+    const [{ people }] = await api.db.query<[{ people: number }]>(
+      'select count(*)::int as people from enrolments where cohort_id = $1',
+      [cohort],
+    );
+    for (const [most, act] of [
+      [people, () => admin.get(overview(`cohort=${cohort}&language=en`)).expect(200)],
+      [20, () => mentor.get(overview()).expect(200)],
+      [20, () => mentor.get('/api/admin/overview/choices').expect(200)],
+    ] as const)
+      expect(await excess(act, MOST.list + most * MOST.counted)).toEqual([]);
   });
 
   const excess = async (act: () => Promise<unknown>, most: number): Promise<string[]> => {

@@ -6,7 +6,7 @@ import { dropOff } from './drop-off.js';
 import { isSnapshotDue } from './freshness.js';
 import { funnelOf } from './funnel.js';
 import { quizOutcomes } from './quiz-outcomes.js';
-import { timeBand, timeBands } from './study-time.js';
+import { timeBands } from './study-time.js';
 
 const counts = (...pairs: [number, number][]): [number, number][] => pairs;
 
@@ -155,18 +155,6 @@ describe('quizzes', () => {
 });
 
 describe('active time', () => {
-  it.each([
-    [0, 'none'],
-    [1, 'under_2'],
-    [7199, 'under_2'],
-    [7200, 'from_2'],
-    [18_000, 'from_5'],
-    [35_999, 'from_5'],
-    [36_000, 'from_10'],
-    [72_000, 'from_20'],
-    [9e6, 'from_20'],
-  ])('of %i seconds is in the band %s', (seconds, band) => expect(timeBand(seconds)).toBe(band));
-
   it('has every band', () => {
     expect(timeBands({ time: { from_2: 3 } }).map(({ people }) => people)).toEqual([0, 0, 3, 0, 0, 0]);
   });

@@ -11,11 +11,6 @@ export const TIME_BANDS = [
 ] as const;
 export type TimeBand = (typeof TIME_BANDS)[number]['band'];
 
-/** In which band so many seconds are. */
-export function timeBand(seconds: number): TimeBand {
-  return TIME_BANDS.findLast(({ from }) => seconds >= from)!.band;
-}
-
 /** How many people are in each band, in order. */
 export function timeBands({ time = {} }: OverviewCell): { band: TimeBand; people: number }[] {
   return TIME_BANDS.map(({ band }) => ({ band, people: time[band] ?? 0 }));

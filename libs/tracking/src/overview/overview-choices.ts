@@ -21,25 +21,31 @@ export class OverviewChoices {
     return { versions: versions.map(({ id, number }) => ({ id, number })), ...(await this.ofPeople(actor)) };
   }
 
-  /** Where people are and what they read; of very many people as it was when they were counted. */
+  /** Where people are and what they read. */
   private async ofPeople(actor: Actor): Promise<Pick<OverviewChoicesDto, 'regions' | 'languages'>> {
-    const groups = await this.scope.wholeGroups(actor);
-    const isKept = groups === 'everybody' || (groups?.of === 'region' && (await this.cells.lastOfMany()) !== null);
-    const reach = this.scope.sql(actor, 'e', 1);
-    const [people, values] = isKept
-      ? [
-          `select language, part::uuid as region_id from (select language, nullif(part, '') as part from overview_cells
-            where part = any($1) and of = '' and month = '' and language <> '') c`,
-          [groups === 'everybody' ? [''] : groups!.ids],
-        ]
-      : [`select distinct e.person_locale as language, e.region_id from enrolments e where ${reach.sql}`, reach.params];
+    const [people, values] = await this.reached(actor);
     const [found] = await this.db.query<[Pick<OverviewChoicesDto, 'regions' | 'languages'>]>(
       `with people as materialized (${people})
-       select array(select language from people union ${groups === 'everybody' ? `select 'en'` : 'select language from people'} order by 1) as languages,
+       select array(select distinct language from people where language is not null order by 1) as languages,
               (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name collate "und-x-icu"), '[]')
-                 from regions r where ${groups === 'everybody' ? 'true' : 'r.id in (select region_id from people)'}) as regions`,
+                 from regions r where r.id in (select region_id from people)) as regions`,
       values,
     );
     return found;
+  }
+
+  /** Rows of language and region; of very many people as it was when they were counted. */
+  private async reached(actor: Actor): Promise<[sql: string, values: unknown[]]> {
+    const groups = await this.scope.wholeGroups(actor);
+    const kept = `from overview_cells where of = '' and month = '' and language <> ''`;
+    if (groups === 'everybody')
+      return [
+        `select language, null::uuid as region_id ${kept} and part = '' union all select 'en', null union all select null, id from regions`,
+        [],
+      ];
+    if (groups?.of === 'region' && (await this.cells.lastOfMany()))
+      return [`select language, part::uuid as region_id ${kept} and part = any($1)`, [groups.ids]];
+    const { sql, params } = this.scope.sql(actor, 'e', 1);
+    return [`select distinct e.person_locale as language, e.region_id from enrolments e where ${sql}`, params];
   }
 }

@@ -1,56 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@convenor/platform';
-import { stringify } from 'csv-stringify/sync';
+import { type Actor, type CsvColumn, csvOf } from '@convenor/platform';
+import { type FunnelStep, PACE_STATUSES, type PaceStatus, type TimeBand } from '@convenor/rules';
+import type { Readable } from 'node:stream';
 import { Overview } from './overview.service.js';
 import type { OverviewChart, OverviewDto, OverviewQuery } from './overview.dto.js';
 
-type Line = (string | number | null)[];
+const STEPS: Record<FunnelStep, string> = {
+  applied: 'Applied',
+  accepted: 'Accepted',
+  active: 'Began',
+  completed: 'Completed',
+  certified: 'Certified',
+};
+
+const PACES: Record<PaceStatus, string> = {
+  ahead: 'Ahead',
+  on_track: 'On track',
+  behind: 'Behind',
+  at_risk: 'At risk',
+  stalled: 'Stalled',
+};
+
+const BANDS: Record<TimeBand, string> = {
+  none: 'None yet',
+  under_2: 'Less than 2 hours',
+  from_2: '2 to 5 hours',
+  from_5: '5 to 10 hours',
+  from_10: '10 to 20 hours',
+  from_20: '20 hours and more',
+};
 
 const percent = (thousandths: number | null): number | null => thousandths && thousandths / 10;
 
-/** Each chart as lines of a table, the heads first. */
-const LINES: Record<OverviewChart, (overview: OverviewDto) => Line[]> = {
-  funnel: ({ funnel }) => [
-    ['Step', 'People', '% of those who applied', '% of the step before', 'Median days since the step before', 'Median of'],
-    ...funnel.map(({ step, people, ofAll, ofBefore, medianDays, medianOf }) => [
-      ...[step, people, percent(ofAll), percent(ofBefore), medianDays, medianOf],
-    ]),
+type Row<Chart extends OverviewChart> = OverviewDto[Chart][number];
+type Columns<Chart extends OverviewChart> = readonly CsvColumn<Row<Chart>>[];
+const column = <T>(header: string, of: CsvColumn<T>['of']): CsvColumn<T> => ({ header, of });
+
+/** Each chart as columns of a table. */
+const COLUMNS: { [Chart in OverviewChart]: Columns<Chart> } = {
+  funnel: [
+    column('Step', ({ step }) => STEPS[step]),
+    column('People', ({ people }) => people),
+    column('% of those who applied', ({ ofAll }) => percent(ofAll)),
+    column('% of the step before', ({ ofBefore }) => percent(ofBefore)),
+    column('Median days since the step before', ({ medianDays }) => medianDays),
+    column('Median of', ({ medianOf }) => medianOf),
   ],
-  cohorts: ({ cohorts }) => [
-    [
-      ...['Cohort', 'Starts on', 'Active', 'Ahead', 'On track', 'Behind', 'At risk', 'Stalled', '% on time'],
-      ...['Half by', 'Nine in ten by'],
-    ],
-    ...cohorts.map(({ name, startsOn, active, paces, onTime, half, most }) => [
-      ...[name, startsOn, active, ...paces.map(({ people }) => people), percent(onTime), half, most],
-    ]),
+  cohorts: [
+    column('Cohort', ({ name }) => name),
+    column('Starts on', ({ startsOn }) => startsOn),
+    column('Active', ({ active }) => active),
+    ...PACE_STATUSES.map((pace, place) => column<Row<'cohorts'>>(PACES[pace], ({ paces }) => paces[place]!.people)),
+    column('% on time', ({ onTime }) => percent(onTime)),
+    column('Half by', ({ half }) => half),
+    column('Nine in ten by', ({ most }) => most),
   ],
-  stops: ({ stops }) => [
-    ['Course', 'Week', 'Activity', 'Came as far', 'Stopped here', '% of those who came as far'],
-    ...stops.map(({ courseTitle, week, title, reached, stopped, share }) => [
-      ...[courseTitle, week, title, reached, stopped, percent(share)],
-    ]),
+  stops: [
+    column('Course', ({ courseTitle }) => courseTitle),
+    column('Week', ({ week }) => week),
+    column('Activity', ({ title }) => title),
+    column('Came as far', ({ reached }) => reached),
+    column('Stopped here', ({ stopped }) => stopped),
+    column('% of those who came as far', ({ share }) => percent(share)),
   ],
-  weeks: ({ weeks }) => [
-    ['Week from', 'People', 'Completed steps'],
-    ...weeks.map(({ week, people, steps }) => [week, people, steps]),
+  weeks: [
+    column('Week from', ({ week }) => week),
+    column('People', ({ people }) => people),
+    column('Completed steps', ({ steps }) => steps),
   ],
-  quizzes: ({ quizzes }) => [
-    ['Course', 'Quiz', 'People', 'Passed at the first try', 'Passed at a later try', 'Not yet', '% passed'],
-    ...quizzes.map(({ courseTitle, title, people, first, later, notYet, passed }) => [
-      ...[courseTitle, title, people, first, later, notYet, percent(passed)],
-    ]),
+  quizzes: [
+    column('Course', ({ courseTitle }) => courseTitle),
+    column('Quiz', ({ title }) => title),
+    column('People', ({ people }) => people),
+    column('Passed at the first try', ({ first }) => first),
+    column('Passed at a later try', ({ later }) => later),
+    column('Not yet', ({ notYet }) => notYet),
+    column('% passed', ({ passed }) => percent(passed)),
   ],
-  time: ({ time }) => [['Active time', 'People'], ...time.map(({ band, people }) => [band, people])],
+  time: [column('Active time', ({ band }) => BANDS[band]), column('People', ({ people }) => people)],
 };
 
-/** The numbers of a chart as a file for spreadsheets. Text that a spreadsheet would run as a formula is made plain. */
+/** The numbers of a chart as a file for spreadsheets. */
 @Injectable()
 export class OverviewCsv {
   constructor(private readonly overview: Overview) {}
 
-  async of(actor: Actor, chart: OverviewChart, query: OverviewQuery): Promise<Buffer> {
-    const lines = LINES[chart](await this.overview.show(actor, query));
-    return Buffer.from(stringify(lines, { bom: true, escape_formulas: true, record_delimiter: '\r\n' }), 'utf8');
+  async of<Chart extends OverviewChart>(actor: Actor, chart: Chart, query: OverviewQuery): Promise<Readable> {
+    const rows: readonly Row<Chart>[] = (await this.overview.show(actor, query))[chart];
+    return csvOf<Row<Chart>>(COLUMNS[chart], rows);
   }
 }

@@ -1,7 +1,8 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LONGEST_TRAINEE_TAG } from '@convenor/rules';
+import { Choice } from '../../ui/forms/Choice.js';
 import {
   type BulkWish,
   cohortChoicesQuery,
@@ -91,37 +92,9 @@ export function WishFields(props: FieldsProps) {
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  choices: readonly { value: string; label: string }[];
-  value: string;
-  error: string | false;
-  failed: boolean;
-  onChoose: (value: string) => void;
-}
-
-function Choice({ label, choices, value, error, failed, onChoose }: ChoiceProps) {
-  const t = useBulkTexts();
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      error={failed ? t('form.error') : error}
-      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-    >
-      <option value="">{t('form.choose')}</option>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </NativeSelect>
-  );
-}
-
 /** Null is a choice of its own; nothing chosen yet is none. */
 const chosenOf = (value: string | null | undefined): string => (value === null ? NOBODY : (value ?? ''));
-const readChosen = (value: string): string | null | undefined => (value === NOBODY ? null : value || undefined);
+const readChosen = (value: string | undefined): string | null | undefined => (value === NOBODY ? null : value);
 
 function CohortField({ wish, missing, onChange }: FieldsProps) {
   const t = useBulkTexts();
@@ -129,13 +102,13 @@ function CohortField({ wish, missing, onChange }: FieldsProps) {
   return (
     <Choice
       label={t('form.cohort')}
-      choices={[
+      none={t('form.choose')}
+      options={[
         ...(cohorts.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
         { value: NOBODY, label: t('form.ownPace') },
       ]}
       value={chosenOf(wish.cohortId)}
-      error={missing && wish.cohortId === undefined && t('form.missing')}
-      failed={cohorts.isError}
+      error={cohorts.isError ? t('form.error') : missing && wish.cohortId === undefined && t('form.missing')}
       onChoose={(value) => onChange({ cohortId: readChosen(value) })}
     />
   );
@@ -147,15 +120,15 @@ function MentorField({ wish, missing, sample, onChange }: FieldsProps) {
   return (
     <Choice
       label={t('form.mentor')}
-      choices={[
+      none={t('form.choose')}
+      options={[
         ...(mentors.data?.items ?? []).map(({ id, name, looksAfter }) => ({
           ...{ value: id, label: t('form.mentorOption', { name, count: looksAfter }) },
         })),
         { value: NOBODY, label: t('form.nobody') },
       ]}
       value={chosenOf(wish.mentorId)}
-      error={missing && wish.mentorId === undefined && t('form.missing')}
-      failed={mentors.isError}
+      error={mentors.isError ? t('form.error') : missing && wish.mentorId === undefined && t('form.missing')}
       onChoose={(value) => onChange({ mentorId: readChosen(value) })}
     />
   );
@@ -174,23 +147,23 @@ function ActivityField({ wish, missing, onChange }: FieldsProps) {
       {only === '' && (
         <Choice
           label={t('form.course')}
-          choices={(courses.data ?? []).map((each) => ({ value: each.slug, label: each.title }))}
+          none={t('form.choose')}
+          options={(courses.data ?? []).map((each) => ({ value: each.slug, label: each.title }))}
           value={chosen}
-          error={missing && slug === '' && t('form.missing')}
-          failed={courses.isError}
+          error={courses.isError ? t('form.error') : missing && slug === '' && t('form.missing')}
           onChoose={(value) => {
-            setChosen(value);
+            setChosen(value ?? '');
             onChange({ activityId: undefined });
           }}
         />
       )}
       <Choice
         label={t('form.activity')}
-        choices={activities.map(({ id, title }) => ({ value: id, label: title }))}
+        none={t('form.choose')}
+        options={activities.map(({ id, title }) => ({ value: id, label: title }))}
         value={wish.activityId ?? ''}
-        error={missing && !wish.activityId && t('form.missing')}
-        failed={course.isError}
-        onChoose={(value) => onChange({ activityId: value || undefined })}
+        error={course.isError ? t('form.error') : missing && !wish.activityId && t('form.missing')}
+        onChoose={(value) => onChange({ activityId: value })}
       />
     </>
   );
@@ -204,11 +177,11 @@ function TagField({ wish, missing, onChange }: FieldsProps) {
     return (
       <Choice
         label={t('form.tag')}
-        choices={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
+        none={t('form.choose')}
+        options={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
         value={wish.tag ?? ''}
-        error={error}
-        failed={tags.isError}
-        onChoose={(tag) => onChange({ tag: tag || undefined })}
+        error={tags.isError ? t('form.error') : error}
+        onChoose={(tag) => onChange({ tag })}
       />
     );
   return (

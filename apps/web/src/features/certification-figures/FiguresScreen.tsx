@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ApiProblem } from '../../app/api-problem.js';
+import { monthWords } from '../../app/months.js';
 import { may, useMe } from '../../app/session.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
 import { Page } from '../../ui/page/Page.js';
@@ -11,7 +12,7 @@ import { TextSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './Figures.module.css';
 import { MEASURES, MeasureSection } from './MeasureSection.js';
 import { MonthTable } from './MonthTable.js';
-import { monthName, monthsOf, PERIODS } from './periods.js';
+import { monthsOf, PERIODS } from './periods.js';
 import { coursesQuery, type Figures, figuresQuery, type FiguresView } from './queries.js';
 import { ReportPanel } from './ReportPanel.js';
 import { useFigureTexts } from './texts.js';
@@ -62,7 +63,7 @@ function Choices({ view, onView }: FiguresScreenProps) {
       >
         {!chosen && (
           <option value="given">
-            {t('asGiven', { from: from ? monthName(from) : '…', to: to ? monthName(to) : '…' })}
+            {t('asGiven', { from: from ? monthWords(from) : '…', to: to ? monthWords(to) : '…' })}
           </option>
         )}
         {PERIODS.map((period) => (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { monthWords } from '../../app/months.js';
 import classes from './Figures.module.css';
-import { monthName } from './periods.js';
 import type { Figures } from './queries.js';
 import { useFigureTexts } from './texts.js';
 
@@ -19,7 +19,7 @@ export function MeasureSection({ measure, figures: { months, totals, course } }:
   const count = totals[measure];
   const sentence = (): string => {
     if (count === 0) return t(`says.none.${measure}`);
-    const words = { count, month: monthName(most.month), most: most[measure] };
+    const words = { count, month: monthWords(most.month), most: most[measure] };
     return count > 1 && most[measure] === count ? t(`allIn.${measure}`, words) : t(`says.${measure}`, words);
   };
   return (
@@ -40,7 +40,7 @@ export function MeasureSection({ measure, figures: { months, totals, course } }:
         <div className={classes.bars} aria-hidden="true">
           {months.map((month) => (
             <div key={month.month} className={classes.barRow}>
-              <span>{monthName(month.month, 'short')}</span>
+              <span>{monthWords(month.month, 'short')}</span>
               <span className={classes.bar}>
                 <span style={{ inlineSize: `${(month[measure] / most[measure]) * 100}%` }} />
               </span>

@@ -1,6 +1,6 @@
+import { monthWords } from '../../app/months.js';
 import classes from './Figures.module.css';
 import { MEASURES } from './MeasureSection.js';
-import { monthName } from './periods.js';
 import type { Figures } from './queries.js';
 import { useFigureTexts } from './texts.js';
 
@@ -25,7 +25,7 @@ export function MonthTable({ figures: { months, totals } }: { figures: Figures }
           <tbody>
             {months.map((month) => (
               <tr key={month.month}>
-                <th scope="row">{monthName(month.month)}</th>
+                <th scope="row">{monthWords(month.month)}</th>
                 {MEASURES.map((measure) => (
                   <td key={measure}>{month[measure]}</td>
                 ))}

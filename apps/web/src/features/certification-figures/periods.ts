@@ -1,5 +1,3 @@
-import { locale } from '../../app/i18n.js';
-
 export const PERIODS = ['months12', 'thisYear', 'lastYear', 'months36', 'nextYear'] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -19,11 +17,4 @@ export function monthsOf(period: Period, now: Date): { from: string; to: string 
     case 'nextYear':
       return { from: at(1), to: at(12) };
   }
-}
-
-/** "March 2026", or "Mar 2026". */
-export function monthName(month: string, length: 'long' | 'short' = 'long'): string {
-  return new Intl.DateTimeFormat(locale(), { month: length, year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 }

@@ -1,4 +1,4 @@
-import { locale } from '../../app/i18n.js';
+import { languageWords } from '../../app/languages.js';
 import classes from './Chance.module.css';
 import type { ChanceGroupView } from './queries.js';
 import { type ChanceTexts, useChanceTexts } from './texts.js';
@@ -65,5 +65,5 @@ function View({ view: { by, groups, tooFew, unknown } }: { view: ChanceGroupView
 function groupName(t: ChanceTexts, by: ChanceGroupView['by'], group: string): string {
   if (by === 'device') return t(group === 'phone' ? 'groups.device_phone' : 'groups.device_computer');
   if (by === 'region') return group;
-  return new Intl.DisplayNames(locale(), { type: 'language', fallback: 'code' }).of(group) ?? group;
+  return languageWords(group);
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { BarChart, type Tone } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
-import { numberWords, shareWords } from './numbers.js';
+import { areFew, numberWords, useShares } from './numbers.js';
 import { shortDay } from './periods.js';
 import type { PanelProps } from './panel.js';
 import type { CohortRow } from './queries.js';
@@ -16,6 +16,10 @@ const TONES: Record<(typeof PACE_STATUSES)[number], Tone> = {
 /** Cohorts side by side. */
 export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
+  const share = useShares();
+  const onTimeOf = ({ paces }: CohortRow): number =>
+    paces.reduce((sum, { pace, people }) => sum + (pace === 'ahead' || pace === 'on_track' ? people : 0), 0);
+  const onTime = (row: CohortRow): string => share(row.onTime, onTimeOf(row), row.active);
   const shown = cohorts.filter(({ active }) => active > 0);
   const best = shown.toSorted((a, b) => (b.onTime ?? 0) - (a.onTime ?? 0))[0];
   const day = (value: string | null): string => (value ? shortDay(value, true) : '–');
@@ -29,13 +33,18 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
       says={
         <p>
           {best
-            ? t(shown.length === 1 ? 'says.cohort' : 'says.cohorts', {
-                count: shown.length,
-                name: best.name,
-                share: shareWords(best.onTime),
-                half: day(best.half),
-              })
-            : t('none.cohorts')}
+            ? t(
+                shown.length === 1
+                  ? areFew(best.active)
+                    ? 'says.cohortFew'
+                    : 'says.cohort'
+                  : areFew(best.active)
+                    ? 'says.cohortsFew'
+                    : 'says.cohorts',
+                { count: shown.length, name: best.name, share: onTime(best) },
+              )
+            : t('none.cohorts')}{' '}
+          {best && (best.half ? t('says.half', { half: day(best.half) }) : t('says.noForecast'))}
         </p>
       }
       chart={(width) => (
@@ -46,7 +55,7 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
           rows={shown.map((row) => ({
             key: row.id,
             label: row.name,
-            side: t('onTime', { share: shareWords(row.onTime) }),
+            side: t('onTime', { share: onTime(row) }),
             ...(row.half && { foot: t('finish', { half: day(row.half), most: day(row.most) }) }),
             parts: row.paces.map(({ pace, people }) => ({
               ...{ key: pace, tone: TONES[pace], value: people },
@@ -94,7 +103,7 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
                 })}
               />
             )),
-            shareWords(row.onTime),
+            onTime(row),
             day(row.half),
             day(row.most),
           ],

@@ -1,7 +1,7 @@
 import { BarChart } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
-import { numberWords, shareWords } from './numbers.js';
+import { areFew, numberWords, useShares } from './numbers.js';
 import type { PanelProps } from './panel.js';
 import type { FunnelRow } from './queries.js';
 import { useOverviewTexts } from './texts.js';
@@ -9,8 +9,11 @@ import { useOverviewTexts } from './texts.js';
 /** From the application to the certificate. */
 export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
+  const share = useShares();
   const of = (step: FunnelRow['step']): FunnelRow => funnel.find((row) => row.step === step)!;
   const [applied, active, certified] = [of('applied'), of('active'), of('certified')];
+  const furthest = certified.people > 0 ? 'certified' : active.people > 0 ? 'active' : 'applied';
+  const before = (place: number): number => funnel[place - 1]?.people ?? 0;
   const days = ({ medianDays }: FunnelRow): string => (medianDays === null ? '–' : numberWords(medianDays));
   const words = ({ step, people }: FunnelRow): string =>
     t('people_of', { count: people, n: numberWords(people), what: t(`step.${step}`) });
@@ -25,14 +28,15 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
           <p>{t('none.funnel')}</p>
         ) : (
           <p>
-            {t('says.funnel', {
-              count: applied.people,
-              applied: numberWords(applied.people),
-              active: numberWords(active.people),
-              certified: numberWords(certified.people),
-              share: shareWords(certified.ofAll),
-            })}{' '}
-            {active.medianDays !== null && t('says.funnelDays', { count: active.medianDays })}
+            {applied.people === 1
+              ? t(`says.funnelOne.${furthest}`)
+              : t(areFew(applied.people) ? 'says.funnelFew' : 'says.funnel', {
+                  applied: numberWords(applied.people),
+                  active: numberWords(active.people),
+                  certified: numberWords(certified.people),
+                  share: share(certified.ofAll, certified.people, applied.people),
+                })}{' '}
+            {active.medianDays !== null && applied.people > 1 && t('says.funnelDays', { count: active.medianDays })}
           </p>
         )
       }
@@ -44,7 +48,10 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
           rows={funnel.map((row) => ({
             key: row.step,
             label: t(`step.${row.step}`),
-            side: [shareWords(row.ofAll), row.medianDays !== null && t('daysAfter', { count: row.medianDays })]
+            side: [
+              share(row.ofAll, row.people, applied.people),
+              row.medianDays !== null && t('daysAfter', { count: row.medianDays }),
+            ]
               .filter(Boolean)
               .join(' · '),
             parts: [
@@ -65,13 +72,13 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
           t('head.days'),
           t('head.daysOf'),
         ],
-        rows: funnel.map((row) => ({
+        rows: funnel.map((row, place) => ({
           key: row.step,
           cells: [
             t(`step.${row.step}`),
             <People key="n" count={row.people} chosen={chosen} behind={{ reached: row.step }} words={words(row)} />,
-            shareWords(row.ofAll),
-            shareWords(row.ofBefore),
+            share(row.ofAll, row.people, applied.people),
+            share(row.ofBefore, row.people, before(place)),
             days(row),
             numberWords(row.medianOf),
           ],

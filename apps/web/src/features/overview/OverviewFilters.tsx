@@ -1,9 +1,11 @@
 import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { locale } from '../../app/i18n.js';
+import { languageWords } from '../../app/languages.js';
+import { monthWords } from '../../app/months.js';
 import { may, useMe } from '../../app/session.js';
+import { Choice } from '../../ui/forms/Choice.js';
 import classes from './Overview.module.css';
-import { monthName, monthsOf, PERIODS } from './periods.js';
+import { monthsOf, PERIODS } from './periods.js';
 import { choicesQuery, cohortsQuery, coursesQuery } from './queries.js';
 import { useOverviewTexts } from './texts.js';
 import { chosenIn, type Filter, type OverviewView } from './view.js';
@@ -13,13 +15,17 @@ interface OverviewFiltersProps {
   onView: (view: OverviewView) => void;
 }
 
+const named = (things: readonly { id: string; name: string }[]): { value: string; label: string }[] =>
+  things.map(({ id, name }) => ({ value: id, label: name }));
+
 /** Whom the figures are about. */
 export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
   const t = useOverviewTexts();
-  const { course, version, cohort, language, appliedFrom, appliedTo } = view;
+  const { course, version, cohort, region, language, appliedFrom, appliedTo } = view;
   const courses = useQuery(coursesQuery).data ?? [];
   const cohorts = useQuery({ ...cohortsQuery(course), enabled: may(useMe(), 'cohort:read') }).data ?? [];
   const choices = useQuery(choicesQuery(course)).data;
+  const regions = choices?.regions ?? [];
   const now = new Date();
   const period = PERIODS.find((each) => {
     const months = monthsOf(each, now);
@@ -29,8 +35,6 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
     const next = Object.fromEntries(Object.entries({ ...view, ...part }).filter(([, value]) => value));
     onView(next);
   };
-  const languageName = (code: string): string =>
-    new Intl.DisplayNames(locale(), { type: 'language', fallback: 'code' }).of(code) ?? code;
   const isFiltered = Object.keys(chosenIn(view)).length > 0;
   return (
     <div className={classes.filters} role="search" aria-label={t('filters')}>
@@ -45,8 +49,8 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
         {!period && (
           <option value="given">
             {t('asGiven', {
-              from: appliedFrom ? monthName(appliedFrom) : '…',
-              to: appliedTo ? monthName(appliedTo) : '…',
+              from: appliedFrom ? monthWords(appliedFrom) : '…',
+              to: appliedTo ? monthWords(appliedTo) : '…',
             })}
           </option>
         )}
@@ -58,32 +62,45 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
       </NativeSelect>
       <Choice
         label={t('course')}
-        all={t('everyCourse')}
+        none={t('everyCourse')}
         value={course}
-        choices={courses.map(({ slug, title }) => [slug, title])}
-        onChoice={(value) => change({ course: value, version: undefined, cohort: undefined })}
+        options={courses.map(({ slug, title }) => ({ value: slug, label: title }))}
+        onChoose={(value) => change({ course: value, version: undefined, cohort: undefined })}
       />
       <Choice
         label={t('version')}
-        all={t('everyVersion')}
+        none={t('everyVersion')}
         value={version}
-        choices={(choices?.versions ?? []).map(({ id, number }) => [id, number])}
-        onChoice={(value) => change({ version: value })}
-        isOff={!course}
+        besides={t('unknownVersion')}
+        options={(choices?.versions ?? []).map(({ id, number }) => ({ value: id, label: number }))}
+        onChoose={(value) => change({ version: value })}
+        disabled={!course}
       />
       <Choice
         label={t('cohort')}
-        all={t('everyCohort')}
+        none={t('everyCohort')}
         value={cohort}
-        choices={cohorts.map(({ id, name }) => [id, name])}
-        onChoice={(value) => change({ cohort: value })}
+        options={named(cohorts)}
+        besides={t('unknownCohort')}
+        onChoose={(value) => change({ cohort: value })}
       />
+      {(region !== undefined || regions.length > 0) && (
+        <Choice
+          label={t('region')}
+          none={t('everyRegion')}
+          value={region}
+          options={named(regions)}
+          besides={t('unknownRegion')}
+          onChoose={(value) => change({ region: value })}
+        />
+      )}
       <Choice
         label={t('language')}
-        all={t('everyLanguage')}
+        none={t('everyLanguage')}
         value={language}
-        choices={(choices?.languages ?? []).map((code) => [code, languageName(code)])}
-        onChoice={(value) => change({ language: value })}
+        options={(choices?.languages ?? []).map((code) => ({ value: code, label: languageWords(code) }))}
+        besides={language && languageWords(language)}
+        onChoose={(value) => change({ language: value })}
       />
       {isFiltered && (
         <Anchor
@@ -95,33 +112,5 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
         </Anchor>
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | undefined;
-  choices: readonly (readonly [value: string, label: string])[];
-  onChoice: (value: string | undefined) => void;
-  isOff?: boolean;
-}
-
-function Choice({ label, all, value, choices, onChoice, isOff = false }: ChoiceProps) {
-  return (
-    <NativeSelect
-      label={label}
-      value={value ?? ''}
-      disabled={isOff}
-      onChange={({ currentTarget }) => onChoice(currentTarget.value || undefined)}
-    >
-      <option value="">{all}</option>
-      {value !== undefined && !choices.some(([each]) => each === value) && <option value={value}>{value}</option>}
-      {choices.map(([each, name]) => (
-        <option key={each} value={each}>
-          {name}
-        </option>
-      ))}
-    </NativeSelect>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { BarChart, type Tone } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
-import { numberWords, shareWords } from './numbers.js';
+import { areFew, numberWords, useShares } from './numbers.js';
 import type { PanelProps } from './panel.js';
 import type { QuizRow } from './queries.js';
 import { useOverviewTexts } from './texts.js';
@@ -19,6 +19,8 @@ const FIRST = 8;
 /** How quizzes go; where there are many, the chart begins with those that fewest have passed. */
 export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
+  const shares = useShares();
+  const share = ({ passed, first, later, people }: QuizRow): string => shares(passed, first + later, people);
   const [all, setAll] = useState(false);
   const hard = quizzes.toSorted((a, b) => (a.passed ?? 0) - (b.passed ?? 0) || b.notYet + b.later - a.notYet - a.later);
   const hardest = hard[0];
@@ -39,11 +41,16 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
       says={
         <p>
           {hardest
-            ? t(quizzes.length === 1 || hardest.passed === 1000 ? 'says.quiz' : 'says.quizzes', {
-                count: hardest.people,
-                title: hardest.title,
-                share: shareWords(hardest.passed),
-              })
+            ? t(
+                quizzes.length === 1 || hardest.passed === 1000
+                  ? areFew(hardest.people)
+                    ? 'says.quizFew'
+                    : 'says.quiz'
+                  : areFew(hardest.people)
+                    ? 'says.quizzesFew'
+                    : 'says.quizzes',
+                { title: hardest.title, share: share(hardest) },
+              )
             : t('none.quizzes')}
         </p>
       }
@@ -55,7 +62,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
           rows={shown.map((row) => ({
             key: `${row.course} ${row.activityId}`,
             label: several ? `${row.title} (${row.courseTitle})` : row.title,
-            side: t('passed', { share: shareWords(row.passed) }),
+            side: t('passed', { share: share(row) }),
             parts: OUTCOMES.map((each) => ({
               ...{ key: each.outcome, tone: each.tone, value: row[each.field], words: words(row, each) },
               to: listOf(chosen, behind(row, each.outcome)),
@@ -90,7 +97,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
                 words={words(row, each)}
               />
             )),
-            shareWords(row.passed),
+            share(row),
           ],
         })),
       }}

@@ -5,7 +5,7 @@ import { may, useMe } from '../../app/session.js';
 import { BarChart } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
-import { numberWords, shareWords } from './numbers.js';
+import { areFew, numberWords, useShares } from './numbers.js';
 import type { PanelProps } from './panel.js';
 import type { Stop } from './queries.js';
 import { useOverviewTexts } from './texts.js';
@@ -15,6 +15,8 @@ const FIRST = 10;
 /** Where people stop: the activities at which most did, in the order of the course. */
 export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
+  const shares = useShares();
+  const share = ({ share: thousandths, stopped, reached }: Stop): string => shares(thousandths, stopped, reached);
   const opens = may(useMe(), 'course:read-draft');
   const [all, setAll] = useState(false);
   const ranked = stops.filter(({ stopped }) => stopped > 0).toSorted((a, b) => b.stopped - a.stopped);
@@ -34,12 +36,12 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
       says={
         <p>
           {ranked[0]
-            ? t('says.stops', {
+            ? t(areFew(ranked[0].reached) ? 'says.stopsFew' : 'says.stops', {
                 count: sum,
                 sum: numberWords(sum),
                 title: ranked[0].title,
                 most: numberWords(ranked[0].stopped),
-                share: shareWords(ranked[0].share),
+                share: share(ranked[0]),
               })
             : t('none.stops')}
         </p>
@@ -52,7 +54,7 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
           rows={shown.map((row) => ({
             key: `${row.course} ${row.activityId}`,
             label: several ? `${row.title} (${row.courseTitle})` : row.title,
-            side: shareWords(row.share),
+            side: share(row),
             parts: [
               {
                 ...{ key: 'stopped', tone: 'plain' as const, value: row.stopped, words: words(row) },
@@ -79,7 +81,7 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
             row.week,
             numberWords(row.reached),
             <People key="n" {...{ count: row.stopped, chosen, behind: behind(row) }} words={words(row)} />,
-            shareWords(row.share),
+            share(row),
           ],
         })),
       }}

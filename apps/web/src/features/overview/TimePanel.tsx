@@ -1,7 +1,8 @@
+import { shareOf } from '@convenor/rules';
 import { BarChart } from './BarChart.js';
 import { listOf, People } from './behind.js';
 import { ChartPanel } from './ChartPanel.js';
-import { numberWords, shareWords } from './numbers.js';
+import { areFew, numberWords, useShares } from './numbers.js';
 import type { PanelProps } from './panel.js';
 import { useOverviewTexts } from './texts.js';
 
@@ -10,7 +11,9 @@ export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
   const begun = time.reduce((sum, { people }) => sum + people, 0);
   const from5 = time.slice(3).reduce((sum, { people }) => sum + people, 0);
-  const share = (people: number): string => shareWords(begun > 0 ? Math.round((people / begun) * 1000) : null);
+  const shares = useShares();
+  const share = (people: number): string => shares(shareOf(people, begun), people, begun);
+  const only = time.find(({ people }) => people > 0)?.band ?? 'none';
   const words = (band: string, count: number): string =>
     t('people_of', { count, n: numberWords(count), what: t(`band.${band}` as 'band.none') });
   return (
@@ -23,8 +26,9 @@ export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
         <p>
           {begun === 0
             ? t('none.time')
-            : t('says.time', {
+            : t(areFew(begun) ? 'says.timeFew' : 'says.time', {
                 count: begun,
+                band: t(`band.${only}`),
                 begun: numberWords(begun),
                 from5: numberWords(from5),
                 share: share(from5),

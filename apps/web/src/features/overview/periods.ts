@@ -21,13 +21,6 @@ export function monthsOf(period: Period, now: Date): { appliedFrom?: string; app
   }
 }
 
-/** "March 2026". */
-export function monthName(month: string): string {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return month;
-  return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
-}
-
 /** "2 Mar", of a day as `2026-03-02`. */
 export function shortDay(day: string, withYear = false): string {
   return new Intl.DateTimeFormat(locale(), {

@@ -2,7 +2,7 @@ export const CHARTS = ['funnel', 'cohorts', 'stops', 'weeks', 'quizzes', 'time',
 export type ChartName = (typeof CHARTS)[number];
 
 /** Whom the figures are about, one word a filter, named as the API names them. */
-export const FILTERS = ['appliedFrom', 'appliedTo', 'course', 'version', 'cohort', 'language'] as const;
+export const FILTERS = ['appliedFrom', 'appliedTo', 'course', 'version', 'cohort', 'region', 'language'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Chosen = Partial<Record<Filter, string>>;
 

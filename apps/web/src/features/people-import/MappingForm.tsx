@@ -8,7 +8,7 @@ import { FieldGroup, FormActions } from '../../ui/forms/Form.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
-import { Choice } from './Choice.js';
+import { Choice } from '../../ui/forms/Choice.js';
 import classes from './PeopleImport.module.css';
 import {
   cohortChoicesQuery,
@@ -84,8 +84,8 @@ export function MappingForm({ list, onLooked, onLeft }: MappingFormProps) {
         label={t('map.course')}
         none=""
         value={course}
-        options={courses.map(({ slug, title }) => ({ id: slug, name: title }))}
-        onChange={(slug) => {
+        options={courses.map(({ slug, title }) => ({ value: slug, label: title }))}
+        onChoose={(slug = '') => {
           setCourse(slug);
           setCohort('');
           setMatches((before) => ({ ...before, classes: before.classes.map((match) => ({ ...match, ours: null })) }));
@@ -96,8 +96,8 @@ export function MappingForm({ list, onLooked, onLeft }: MappingFormProps) {
           label={t('map.cohort')}
           none={t('map.ownPace')}
           value={cohortId}
-          options={cohorts}
-          onChange={setCohort}
+          options={cohorts.map(({ id: value, name }) => ({ value, label: name }))}
+          onChoose={(value = '') => setCohort(value)}
         />
       )}
       {roster ? (
@@ -114,9 +114,9 @@ export function MappingForm({ list, onLooked, onLeft }: MappingFormProps) {
                   }
                   none={t('map.leftOut')}
                   value={fields[place] ?? ''}
-                  options={PERSON_FIELDS.map((field) => ({ id: field, name: t(`map.fields.${field}`) }))}
-                  onChange={(field) =>
-                    setFields(fields.map((each, at) => (at === place ? ((field || null) as PersonField | null) : each)))
+                  options={PERSON_FIELDS.map((field) => ({ value: field, label: t(`map.fields.${field}`) }))}
+                  onChoose={(field) =>
+                    setFields(fields.map((each, at) => (at === place ? ((field ?? null) as PersonField | null) : each)))
                   }
                 />
               </li>

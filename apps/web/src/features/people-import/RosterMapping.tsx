@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { FieldGroup } from '../../ui/forms/Form.js';
-import { Choice } from './Choice.js';
+import { Choice } from '../../ui/forms/Choice.js';
 import classes from './PeopleImport.module.css';
 import { type Mapping, type PeopleImport, regionChoicesQuery } from './queries.js';
 import { usePeopleImportTexts } from './texts.js';
@@ -22,6 +22,9 @@ const withMatch = (matches: readonly Match[], match: Match): Match[] => [
   ...matches.filter(({ id }) => id !== match.id),
   match,
 ];
+
+const optionsOf = (named: readonly { id: string; name: string }[]): { value: string; label: string }[] =>
+  named.map(({ id, name }) => ({ value: id, label: name }));
 
 /** Who of a roster is a trainee, and what its organisations and classes are here. */
 export function RosterMapping({ roster, cohorts, matches, onChange }: RosterMappingProps) {
@@ -52,9 +55,9 @@ export function RosterMapping({ roster, cohorts, matches, onChange }: RosterMapp
                   label={name}
                   none={t('map.none')}
                   value={matched(matches.regions, id)?.ours ?? ''}
-                  options={regions}
-                  onChange={(ours) =>
-                    onChange({ ...matches, regions: withMatch(matches.regions, { id, ours: ours || null }) })
+                  options={optionsOf(regions)}
+                  onChoose={(ours) =>
+                    onChange({ ...matches, regions: withMatch(matches.regions, { id, ours: ours ?? null }) })
                   }
                 />
               </li>
@@ -87,9 +90,9 @@ export function RosterMapping({ roster, cohorts, matches, onChange }: RosterMapp
                       label={t('map.cohortOf', { name })}
                       none={t('map.none')}
                       value={match.ours ?? ''}
-                      options={cohorts}
-                      onChange={(ours) =>
-                        onChange({ ...matches, classes: withMatch(matches.classes, { id, ours: ours || null }) })
+                      options={optionsOf(cohorts)}
+                      onChoose={(ours) =>
+                        onChange({ ...matches, classes: withMatch(matches.classes, { id, ours: ours ?? null }) })
                       }
                     />
                   )}

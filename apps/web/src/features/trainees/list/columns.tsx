@@ -9,7 +9,7 @@ import { hasPace, PaceBadge, reasonSentence, StateBadge } from '../Standing.js';
 import type { TraineeTexts } from '../texts.js';
 import classes from '../Trainees.module.css';
 import { Marked } from './Marked.js';
-import { languageWords } from './use-names.js';
+import { languageWords } from '../../../app/languages.js';
 
 /** A pace that is as it should be speaks for itself; of the others one wants to know why. */
 const NEEDS_A_WORD: readonly PaceStatus[] = ['behind', 'at_risk', 'stalled'];

@@ -1,9 +1,11 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { ENROLMENT_STATES, PACE_STATUSES } from '@convenor/rules';
 import type { ReactNode } from 'react';
+import { languageWords } from '../../../app/languages.js';
+import { Choice } from '../../../ui/forms/Choice.js';
 import { type TraineeTexts, useTraineeTexts } from '../texts.js';
 import { type FilterKey, pacesOf, statesOf, type TraineeFilters, type TraineeView } from '../view.js';
-import { type Choices, languageWords } from './use-names.js';
+import type { Choices } from './use-names.js';
 
 interface FieldProps {
   view: TraineeView;
@@ -19,38 +21,6 @@ interface FilterField {
 }
 
 const DAYS = [3, 7, 10, 14, 21, 30, 60];
-
-interface ChoiceProps {
-  label: string;
-  any: string;
-  value: string | number | undefined;
-  options: readonly { value: string | number; label: string }[];
-  disabled?: boolean;
-  /** What is chosen although it is not among the options. */
-  besides?: string | undefined;
-  onChoose: (value: string | undefined) => void;
-}
-
-function Choice({ label, any, value, options, disabled = false, besides, onChoose }: ChoiceProps) {
-  const chosen = value === undefined ? '' : String(value);
-  const stray = chosen !== '' && !options.some((option) => String(option.value) === chosen);
-  return (
-    <NativeSelect
-      label={label}
-      value={chosen}
-      disabled={disabled}
-      onChange={({ currentTarget }) => onChoose(currentTarget.value || undefined)}
-    >
-      <option value="">{any}</option>
-      {stray && <option value={chosen}>{besides ?? chosen}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </NativeSelect>
-  );
-}
 
 const days = (t: TraineeTexts, count: number): string => t('list.idleDays', { count });
 
@@ -70,7 +40,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.course')}
-          any={t('list.allCourses')}
+          none={t('list.allCourses')}
           value={view.course}
           options={options}
           onChoose={choose}
@@ -88,7 +58,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.cohort')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.cohort}
           options={options}
           besides={besides}
@@ -107,7 +77,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.region')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.region}
           options={options}
           besides={besides}
@@ -124,7 +94,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.tag')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.tag}
           options={tags.map((tag) => ({ value: tag, label: tag }))}
           onChoose={(tag) => change({ tag })}
@@ -141,7 +111,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.states')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.state}
           options={options}
           besides={besides}
@@ -159,7 +129,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.paces')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.pace}
           options={options}
           besides={besides}
@@ -178,7 +148,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.idle')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.idle}
           options={options}
           besides={besides || undefined}
@@ -200,7 +170,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.mentor')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.mentor}
           options={options}
           besides={besides}
@@ -219,7 +189,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.module')}
-          any={t('list.allModules')}
+          none={t('list.allModules')}
           value={view.module}
           options={options}
           besides={besides}
@@ -238,7 +208,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.version')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.version}
           options={options}
           besides={(view.version && t('list.versionNumber', { number: view.version })) || undefined}
@@ -257,7 +227,7 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.language')}
-          any={t('list.any')}
+          none={t('list.any')}
           value={view.language}
           options={options}
           besides={besides}

@@ -14,6 +14,7 @@ const names: Names = {
   cohort: () => 'Spring',
   region: () => 'North',
   module: () => 'Week two',
+  activity: (id) => `Activity ${id}`,
   mentor: () => 'Mo',
   language: () => 'Spanish',
   either: (words) => words.join(' or '),
@@ -37,6 +38,8 @@ describe('a view in words', () => {
       'module=m&language=es&unreachable=true',
       'Showing 312 people: in “Week two”, reads in Spanish, address takes no mail.',
     ],
+    ['stoppedAt=a&course=c', 'Showing 312 people: course “Facilitating”, stopped at “Activity a”.'],
+    ['quiz=q&outcome=later', 'Showing 312 people: passed “Activity q” at a later try.'],
     ['q=<b>Zoë', 'Showing 312 people: named like “<b>Zoë”.'],
     ['idle=0&mentor=me&version=x&unreachable=no&language=Klingon&sort=pace', 'Showing everyone: 312 people.'],
   ])('%s', (address, sentence) => {

@@ -1,4 +1,5 @@
 import { locale } from '../../../app/i18n.js';
+import { monthWords } from '../../../app/months.js';
 import type { TraineeTexts } from '../texts.js';
 import { FILTER_KEYS, type FilterKey, pacesOf, statesOf, type TraineeFilters } from '../view.js';
 
@@ -8,6 +9,7 @@ export interface Names {
   cohort: (id: string) => string;
   region: (id: string) => string;
   module: (id: string) => string;
+  activity: (id: string) => string;
   mentor: (id: string) => string;
   language: (code: string) => string;
   /** "a, b or c" */
@@ -30,7 +32,6 @@ type Say<Value> = (value: Value, t: TraineeTexts, names: Names, filters: Trainee
 
 const dayWords = (day: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(day));
-const monthWords = (month: string): string => dayWords(`${month}-01`, { month: 'long', year: 'numeric' });
 
 /** Each filter as a part of the sentence. A new one is a line here, one in `view.ts` and a field in `fields.tsx`. */
 const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
@@ -51,10 +52,10 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   appliedFrom: (month, t) => t('part.appliedFrom', { month: monthWords(month) }),
   appliedTo: (month, t) => t('part.appliedTo', { month: monthWords(month) }),
   reached: (step, t) => t(`part.reached.${step}`),
-  stoppedAt: (activity, t) => t('part.stoppedAt', { activity }),
+  stoppedAt: (id, t, names) => t('part.stoppedAt', { activity: names.activity(id) }),
   activeIn: (monday, t) =>
     t('part.activeIn', { day: dayWords(monday, { day: 'numeric', month: 'long', year: 'numeric' }) }),
-  quiz: (quiz, t, _names, { outcome }) => t(`part.quiz.${outcome ?? 'sent'}`, { quiz }),
+  quiz: (id, t, names, { outcome }) => t(`part.quiz.${outcome ?? 'sent'}`, { quiz: names.activity(id) }),
   // It is said with the quiz.
   outcome: () => '',
   time: (band, t) => t(`part.time.${band}`),

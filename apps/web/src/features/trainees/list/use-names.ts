@@ -1,7 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { locale } from '../../../app/i18n.js';
+import { languageWords } from '../../../app/languages.js';
 import { may, useMe } from '../../../app/session.js';
-import { choicesQuery, cohortNameQuery, cohortsQuery, courseQuery, coursesQuery, regionsQuery, tagsQuery } from '../queries.js';
+import {
+  choicesQuery,
+  cohortNameQuery,
+  cohortsQuery,
+  courseQuery,
+  coursesQuery,
+  regionsQuery,
+  tagsQuery,
+} from '../queries.js';
 import { useTraineeTexts } from '../texts.js';
 import type { TraineeView } from '../view.js';
 import type { Names } from './sentence.js';
@@ -31,6 +40,9 @@ export function useChoices(view: TraineeView) {
     cohort: () => listed ?? named ?? t('list.unknownCohort'),
     region: (id) => regions.find((region) => region.id === id)?.name ?? t('list.unknownRegion'),
     module: (id) => modules.find((module) => module.id === id)?.title ?? id,
+    activity: (id) =>
+      modules.flatMap(({ activities }) => activities).find((activity) => activity.id === id)?.title ??
+      t('list.unknownActivity'),
     mentor: (id) => mentors.find((mentor) => mentor.id === id)?.name ?? t('list.unknownMentor'),
     language: languageWords,
     either: (words) => new Intl.ListFormat(locale(), { type: 'disjunction' }).format(words),
@@ -49,7 +61,3 @@ export function useChoices(view: TraineeView) {
 }
 
 export type Choices = ReturnType<typeof useChoices>;
-
-export function languageWords(code: string): string {
-  return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
-}
