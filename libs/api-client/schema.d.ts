@@ -11605,7 +11605,7 @@ export interface components {
             reached?: components["schemas"]["FunnelStep"];
             /** @description How that quiz went. */
             outcome?: components["schemas"]["QuizOutcome"];
-            /** @description How much active time they have. */
+            /** @description How many hours were credited to them, when hours were reckoned last. */
             time?: components["schemas"]["TimeBand"];
             /**
              * @description One or several, parted by commas.
@@ -12230,7 +12230,7 @@ export interface components {
             reached?: components["schemas"]["FunnelStep"];
             /** @description How that quiz went. */
             outcome?: components["schemas"]["QuizOutcome"];
-            /** @description How much active time they have. */
+            /** @description How many hours were credited to them, when hours were reckoned last. */
             time?: components["schemas"]["TimeBand"];
             /**
              * @description One or several, parted by commas.
@@ -27261,7 +27261,7 @@ export interface operations {
                 reached?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
-                /** @description How much active time they have. */
+                /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;
@@ -27336,7 +27336,7 @@ export interface operations {
                 reached?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
-                /** @description How much active time they have. */
+                /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;
@@ -27408,7 +27408,7 @@ export interface operations {
                 reached?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
-                /** @description How much active time they have. */
+                /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
                 /** @description One or several, parted by commas. */
                 state?: string;

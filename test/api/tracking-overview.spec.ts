@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ContactHours } from '@convenor/hours';
 import { Jobs } from '@convenor/platform';
 import fc from 'fast-check';
 import { aCohort } from '../support/cohort.js';
@@ -60,6 +61,7 @@ describe('the overview', () => {
     const world = { courses, cohorts, mentors: [mentor.id, other.id], regions, now: new Date(NOW) };
     everybody = randomPassages('everybody', 110, world);
     await writePassages(api.db, everybody);
+    await api.app.get(Jobs).taskList.get('count-overview')!({});
   });
   afterAll(() => api.stop());
 
@@ -280,6 +282,34 @@ describe('the overview', () => {
     );
     const file = await mentor.get('/api/admin/enrolments.csv?reached=certified').expect(200);
     expect(file.text.trim().split('\r\n')).toHaveLength(ids.length + 1);
+  });
+
+  it('follows contact hours that are taken back or booked, as their statement says them', async () => {
+    const { id, userId } = everybody.find((p) => bandOf(p) === 'none')!;
+    const from20 = async (): Promise<unknown> => (await shown(admin, {})).time.at(-1)!['people'];
+    const count = async (): Promise<void> => {
+      await api.db.query('delete from overview_snapshot');
+      await api.app.get(Jobs).taskList.get('count-overview')!({});
+    };
+    const before = (await from20()) as number;
+    const book = (seconds: number): Promise<unknown> =>
+      api.db.query(
+        `insert into hour_entries (enrolment_id, id, source, on_day, seconds, reason, at, staff_id)
+         values ($1, gen_random_uuid(), 'correction', '2027-02-01', $2, 'A course elsewhere', now(), $3)`,
+        [id, seconds, admin.id],
+      );
+    await book(20 * 3600);
+    await count();
+    expect(await from20()).toBe(before + 1);
+    const { body } = await admin.get(`/api/admin/enrolments/count?time=from_20`).expect(200);
+    expect(body.count).toBe(before + 1);
+    const kept = await api.db.query('select seconds from credited_hours where enrolment_id = $1', [id]);
+    expect(kept).toEqual([{ seconds: await api.app.get(ContactHours).creditedSeconds(api.db.manager, userId, id) }]);
+    await book(-3600);
+    await count();
+    expect(await from20()).toBe(before);
+    await api.db.query('delete from hour_entries where enrolment_id = $1', [id]);
+    await count();
   });
 
   it('offers the versions of a course, and the regions and languages of whom somebody reaches', async () => {

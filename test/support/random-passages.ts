@@ -23,7 +23,11 @@ export interface RandomStep {
   activityId: string;
   state: 'complete' | 'excused' | 'in_progress';
   completedAt: Date | null;
-  activeSeconds: number;
+  /** When they were at it, without a break. */
+  from: Date;
+  to: Date;
+  /** What it is estimated at. */
+  minutes: number;
 }
 
 /** A passage as its rows say it, and nothing that was made of them. */
@@ -95,10 +99,13 @@ function aPassage(random: Random, { courses, cohorts, mentors, regions, now }: R
     credentials: maybe(20) ? [maybe(80) ? later() : null] : [],
     steps: activities
       .filter(() => begun && maybe(50))
-      .map(({ id }) => {
+      .map(({ id, minutes }, place) => {
         const state = pick(['complete', 'complete', 'complete', 'excused', 'in_progress'] as const);
         const completedAt = state === 'in_progress' ? null : new Date(now.getTime() - random.int(220 * 24) * HOUR);
-        return { activityId: id, state, completedAt, activeSeconds: random.int(4) * random.int(15_000) };
+        // Each on days of its own, so that no two of them share a limit.
+        const from = new Date(now.getTime() - (place + 1) * 4 * DAY);
+        const to = new Date(from.getTime() + (1 + random.int(4) * random.int(15_000)) * 1000);
+        return { activityId: id, state, completedAt, from, to, minutes };
       }),
     attempts: quizzes.flatMap(({ id }) =>
       Array.from({ length: begun ? random.int(4) : 0 }, (_none, place): RandomAttempt => {
@@ -144,9 +151,14 @@ export async function writePassages(db: Database, passages: readonly RandomPassa
     ({ id, versionId, credentials }) => credentials.map((at) => ({ of: id, version: versionId, at })),
   );
   await write(
-    `insert into activity_progress (enrolment_id, activity_id, state, completed_at, active_seconds)
-     select of, "activityId", state, "completedAt", "activeSeconds" from jsonb_to_recordset($1)
-       as new (of uuid, "activityId" text, state text, "completedAt" timestamptz, "activeSeconds" int)`,
+    `insert into activity_progress (enrolment_id, activity_id, state, completed_at)
+     select of, "activityId", state, "completedAt" from jsonb_to_recordset($1)
+       as new (of uuid, "activityId" text, state text, "completedAt" timestamptz)`,
+    ({ id, steps }) => steps.map((step) => ({ of: id, ...step })),
+  );
+  await write(
+    `insert into active_stretches (enrolment_id, activity_id, from_at, to_at)
+     select of, "activityId", "from", "to" from jsonb_to_recordset($1) as new (of uuid, "activityId" text, "from" timestamptz, "to" timestamptz)`,
     ({ id, steps }) => steps.map((step) => ({ of: id, ...step })),
   );
   await write(

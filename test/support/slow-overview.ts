@@ -66,7 +66,9 @@ export function outcomeOf(p: RandomPassage, activityId: string): string | null {
 export function bandOf(p: RandomPassage): string | null {
   if (p.startedOn === null) return null;
   let seconds = 0;
-  for (const step of p.steps) seconds += step.activeSeconds;
+  // At most three times what a step is estimated at, and eight hours a day.
+  for (const { from, to, minutes } of p.steps)
+    seconds += Math.min((to.getTime() - from.getTime()) / 1000, minutes * 180, 8 * 3600);
   for (const [band, hours] of BANDS) if (seconds >= hours * 3600) return band;
   return seconds > 0 ? 'under_2' : 'none';
 }

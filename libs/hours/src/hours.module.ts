@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { HoursCorrectionsController } from './corrections/hours-corrections.controller.js';
 import { HoursCorrections } from './corrections/hours-corrections.service.js';
 import { ContactHours } from './ledger/contact-hours.service.js';
+import { CreditedHours } from './ledger/credited-hours.service.js';
 import { LedgerFactsReader } from './ledger/ledger-facts.js';
 import { hoursData } from './personal-data.js';
 import { HoursCsv } from './statement/hours-csv.js';
@@ -16,8 +17,8 @@ import { hoursTexts } from './texts.js';
 @Module({
   imports: [IdentityModule, CurriculumModule, EnrolmentModule],
   controllers: [HoursStatementsController, HoursCorrectionsController],
-  providers: [ContactHours, LedgerFactsReader, HoursStatements, HoursCsv, HoursCorrections],
-  exports: [ContactHours],
+  providers: [ContactHours, CreditedHours, LedgerFactsReader, HoursStatements, HoursCsv, HoursCorrections],
+  exports: [ContactHours, CreditedHours],
 })
 export class HoursModule {
   constructor(texts: Texts, personalData: PersonalData) {

@@ -14,6 +14,14 @@ export interface HoursInCourse {
   people: number;
 }
 
+/** What one passage, and those from which it goes on, come to. */
+export interface PassageHours {
+  userId: string;
+  /** Of the enrolment. */
+  id: string;
+  seconds: number;
+}
+
 const PEOPLE_AT_ONCE = 200;
 
 /** Contact hours of people, for whoever asks: there is no other sum of them. */
@@ -36,6 +44,17 @@ export class ContactHours {
   /** Of a passage and those from which it goes on. */
   async creditedSeconds(tx: EntityManager, userId: string, enrolmentId: string): Promise<number> {
     return totalSeconds((await this.ledgerOf(tx, userId)).of(enrolmentId));
+  }
+
+  /** Of every passage of these people, as `creditedSeconds` of each. */
+  async ofPassages(tx: EntityManager, userIds: string[]): Promise<PassageHours[]> {
+    const passages: PassageHours[] = [];
+    for (const facts of await this.facts.many(tx, userIds)) {
+      const ledger = await this.reckoned(tx, facts);
+      for (const { id } of facts.enrolments)
+        passages.push({ userId: facts.userId, id, seconds: totalSeconds(ledger.of(id)) });
+    }
+    return passages;
   }
 
   /** Of everybody, on the days of a period: what their own statements of it come to, course by course. */

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 /** Everything that a person's contact hours are reckoned from, as one query gives it. Instants are milliseconds since 1970. */
 export interface LedgerFacts {
+  userId: string;
   timeZone: string;
   enrolments: {
     id: string;
@@ -35,7 +36,7 @@ export interface LedgerFacts {
 
 const milliseconds = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-const FACTS = `select json_build_object('timeZone', u.time_zone,
+const FACTS = `select json_build_object('userId', u.id, 'timeZone', u.time_zone,
     'enrolments', (select coalesce(json_agg(json_build_object('id', e.id, 'previousId', e.previous_enrolment_id, 'state', e.state,
         'courseId', e.course_id, 'courseVersionId', e.course_version_id, 'appliedAt', ${milliseconds('e.applied_at')}) order by e.id), '[]')
       from enrolments e where e.user_id = u.id),

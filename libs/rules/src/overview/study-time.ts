@@ -1,6 +1,6 @@
 import type { OverviewCell } from './cells.js';
 
-/** Active time of one passage, each band from so many seconds up to the next. */
+/** Credited contact hours of one passage, each band from so many seconds up to the next. */
 export const TIME_BANDS = [
   { band: 'none', from: 0 },
   { band: 'under_2', from: 1 },

@@ -80,7 +80,7 @@ export class BehindFigureDto extends AppliedDto {
   @IsIn(QUIZ_OUTCOMES)
   outcome?: QuizOutcome;
 
-  /** How much active time they have. */
+  /** How many hours were credited to them, when hours were reckoned last. */
   @WhenGiven()
   @ApiProperty({ enum: BANDS, enumName: 'TimeBand' })
   @IsIn(BANDS)

@@ -28,11 +28,12 @@ export const OUTCOME = `case when (array_agg(a.passed order by a.number))[1] the
   when count(*) > 0 then 'not_yet' end`;
 export const SENT = `a.state = 'submitted'`;
 
-/** In which band the active time of a passage is, over its steps `s`. */
+/** What was credited to an enrolment `e` when hours were reckoned last, as `c`; nothing where there is no row. Looked up one by one. */
+export const CREDITED = 'select c.seconds from credited_hours c where c.enrolment_id = e.id offset 0';
+
+/** In which band the seconds `c` are that were credited. */
 export const TIME_BAND = `case ${TIME_BANDS.toReversed()
-  .map(({ band, from }) =>
-    from === 0 ? `else '${band}'` : `when coalesce(sum(s.active_seconds), 0) >= ${from} then '${band}'`,
-  )
+  .map(({ band, from }) => (from === 0 ? `else '${band}'` : `when coalesce(c.seconds, 0) >= ${from} then '${band}'`))
   .join(' ')} end`;
 
 /** Steps `s` that somebody did themselves; weeks begin on Mondays of UTC. */
@@ -83,7 +84,7 @@ export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
   }
   if (time)
     where.push(
-      `(${HAS_BEGUN} and (select ${TIME_BAND} from activity_progress s where s.enrolment_id = e.id) = ${bind(time)})`,
+      `(${HAS_BEGUN} and (select ${TIME_BAND} from (values (0)) one left join (${CREDITED}) c on true) = ${bind(time)})`,
     );
   return where;
 }

@@ -77,7 +77,7 @@ const COLUMNS: { [Chart in OverviewChart]: Columns<Chart> } = {
     column('Not yet', ({ notYet }) => notYet),
     column('% passed', ({ passed }) => percent(passed)),
   ],
-  time: [column('Active time', ({ band }) => BANDS[band]), column('People', ({ people }) => people)],
+  time: [column('Contact hours', ({ band }) => BANDS[band]), column('People', ({ people }) => people)],
 };
 
 /** The numbers of a chart as a file for spreadsheets. */

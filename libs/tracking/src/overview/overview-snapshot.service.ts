@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CreditedHours } from '@convenor/hours';
 import { Clock, Jobs } from '@convenor/platform';
 import { isSnapshotDue, type OverviewSnapshot } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -11,6 +12,7 @@ export class OverviewSnapshots implements OnModuleInit {
     private readonly db: DataSource,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly hours: CreditedHours,
   ) {}
 
   onModuleInit(): void {
@@ -28,13 +30,15 @@ export class OverviewSnapshots implements OnModuleInit {
   private async make(): Promise<void> {
     const madeAt = this.clock.now();
     if (!isSnapshotDue(await this.last(), madeAt)) return;
+    const began = performance.now();
+    await this.hours.keep();
     await this.db.transaction(async (tx) => {
       await tx.query('set local statement_timeout = 0');
       const [{ mine }] = await tx.query<[{ mine: boolean }]>(
         `select pg_try_advisory_xact_lock(hashtextextended('overview', 0)) as mine`,
       );
       if (!mine) return;
-      await keepOverview(tx, madeAt);
+      await keepOverview(tx, madeAt, began);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { firstMonday } from './overview-weeks.js';
 import type { OverviewCell, OverviewFigure } from '@convenor/rules';
 import {
+  CREDITED,
   DONE,
   HAS_BEGUN,
   HAS_STOPPED,
@@ -67,9 +68,8 @@ const counted = (kind: string, weeksFrom: string): string => `
       cross join lateral (select a.activity_id, ${OUTCOME} as outcome from attempts a where a.enrolment_id = e.id and ${SENT} group by 1) q
      group by ${kind}, e.course_id || ':' || q.activity_id || ':' || q.outcome
     union all
-    select ${kind}, 'time', s.band, count(*)
-      from people e cross join lateral (select ${TIME_BAND} as band from activity_progress s where s.enrolment_id = e.id) s
-     where ${HAS_BEGUN} group by ${kind}, s.band
+    select ${kind}, 'time', ${TIME_BAND}, count(*)
+      from people e left join lateral (${CREDITED}) c on true where ${HAS_BEGUN} group by ${kind}, ${TIME_BAND}
   )`;
 
 /** The columns of an enrolment `e` that figures need. */
@@ -111,9 +111,8 @@ interface Database {
   query(sql: string, values?: unknown[]): Promise<unknown>;
 }
 
-/** Keeps the cells of everybody in place of those of before. To be called in a transaction. */
-export async function keepOverview(db: Database, madeAt: Date = new Date()): Promise<void> {
-  const began = performance.now();
+/** Keeps the cells of everybody in place of those of before. To be called in a transaction. @param began when the work for it did */
+export async function keepOverview(db: Database, madeAt: Date = new Date(), began = performance.now()): Promise<void> {
   await db.query('delete from overview_cells');
   await db.query(KEEP_CELLS, [firstMonday(madeAt)]);
   await db.query(

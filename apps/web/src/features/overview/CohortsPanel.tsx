@@ -22,6 +22,7 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
   const onTime = (row: CohortRow): string => share(row.onTime, onTimeOf(row), row.active);
   const shown = cohorts.filter(({ active }) => active > 0);
   const best = shown.toSorted((a, b) => (b.onTime ?? 0) - (a.onTime ?? 0))[0];
+  const says = `${shown.length === 1 ? 'cohort' : 'cohorts'}${best && areFew(best.active) ? 'Few' : ''}` as const;
   const day = (value: string | null): string => (value ? shortDay(value, true) : '–');
   const behind = ({ id }: CohortRow, pace?: string): object => ({ cohort: id, state: 'active', ...(pace && { pace }) });
   return (
@@ -32,19 +33,11 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
       isEmpty={shown.length === 0}
       says={
         <p>
-          {best
-            ? t(
-                shown.length === 1
-                  ? areFew(best.active)
-                    ? 'says.cohortFew'
-                    : 'says.cohort'
-                  : areFew(best.active)
-                    ? 'says.cohortsFew'
-                    : 'says.cohorts',
-                { count: shown.length, name: best.name, share: onTime(best) },
-              )
-            : t('none.cohorts')}{' '}
-          {best && (best.half ? t('says.half', { half: day(best.half) }) : t('says.noForecast'))}
+          {best ? t(`says.${says}`, { count: shown.length, name: best.name, share: onTime(best) }) : t('none.cohorts')}{' '}
+          {best &&
+            (best.half
+              ? t(best.active === 1 ? 'says.forecast' : 'says.half', { half: day(best.half) })
+              : t('says.noForecast'))}
         </p>
       }
       chart={(width) => (
@@ -56,7 +49,9 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
             key: row.id,
             label: row.name,
             side: t('onTime', { share: onTime(row) }),
-            ...(row.half && { foot: t('finish', { half: day(row.half), most: day(row.most) }) }),
+            ...(row.half && {
+              foot: t(row.active === 1 ? 'forecast' : 'finish', { half: day(row.half), most: day(row.most) }),
+            }),
             parts: row.paces.map(({ pace, people }) => ({
               ...{ key: pace, tone: TONES[pace], value: people },
               words: t('people_in', {

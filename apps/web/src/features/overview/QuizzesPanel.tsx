@@ -24,6 +24,8 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
   const [all, setAll] = useState(false);
   const hard = quizzes.toSorted((a, b) => (a.passed ?? 0) - (b.passed ?? 0) || b.notYet + b.later - a.notYet - a.later);
   const hardest = hard[0];
+  const isOne = quizzes.length === 1 || hardest?.passed === 1000;
+  const says = `${isOne ? 'quiz' : 'quizzes'}${hardest && areFew(hardest.people) ? 'Few' : ''}` as const;
   const shown = all || quizzes.length <= FIRST ? quizzes : hard.slice(0, FIRST);
   const several = new Set(quizzes.map(({ course }) => course)).size > 1;
   const behind = ({ course, activityId }: QuizRow, outcome?: string): object => ({
@@ -38,22 +40,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
       name="quizzes"
       title={t('title.quizzes')}
       isEmpty={!hardest}
-      says={
-        <p>
-          {hardest
-            ? t(
-                quizzes.length === 1 || hardest.passed === 1000
-                  ? areFew(hardest.people)
-                    ? 'says.quizFew'
-                    : 'says.quiz'
-                  : areFew(hardest.people)
-                    ? 'says.quizzesFew'
-                    : 'says.quizzes',
-                { title: hardest.title, share: share(hardest) },
-              )
-            : t('none.quizzes')}
-        </p>
-      }
+      says={<p>{hardest ? t(`says.${says}`, { title: hardest.title, share: share(hardest) }) : t('none.quizzes')}</p>}
       chart={(width) => (
         <BarChart
           width={width}

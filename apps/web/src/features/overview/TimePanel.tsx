@@ -6,7 +6,7 @@ import { areFew, numberWords, useShares } from './numbers.js';
 import type { PanelProps } from './panel.js';
 import { useOverviewTexts } from './texts.js';
 
-/** How much active time people have. */
+/** How many contact hours people have. */
 export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
   const begun = time.reduce((sum, { people }) => sum + people, 0);
