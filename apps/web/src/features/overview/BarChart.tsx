@@ -45,6 +45,7 @@ export function BarChart({ rows, legend, scale, width, numberOf }: BarChartProps
   const split = legend !== undefined;
   const rowHeight = 58 + (split ? 28 : 0) + (rows.some(({ foot }) => foot) ? 20 : 0);
   const side = Math.max(0, ...rows.map((row) => row.side.length)) * LETTER;
+  const longest = Math.max(0, ...rows.flatMap(({ parts }) => parts.map(({ value }) => numberOf(value).length)));
   const places = legendPlaces(legend ?? [], width);
   const top = split ? (places.at(-1)?.y ?? 0) + 28 : 4;
   return (
@@ -64,7 +65,7 @@ export function BarChart({ rows, legend, scale, width, numberOf }: BarChartProps
         let x = 0;
         return (
           <g key={key} transform={`translate(0 ${top + place * rowHeight})`}>
-            <Label text={label} room={width - (split ? aside.length * LETTER + 24 : side + 84)} />
+            <Label text={label} room={width - (split ? aside.length * LETTER + 24 : side + longest * LETTER + 26)} />
             <text x={width} y={15} textAnchor="end" className={classes.soft}>
               {aside}
             </text>

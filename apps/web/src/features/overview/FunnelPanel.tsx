@@ -30,12 +30,19 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
           <p>
             {applied.people === 1
               ? t(`says.funnelOne.${furthest}`)
-              : t(areFew(applied.people) ? 'says.funnelFew' : 'says.funnel', {
-                  applied: numberWords(applied.people),
-                  active: numberWords(active.people),
-                  certified: numberWords(certified.people),
-                  share: share(certified.ofAll, certified.people, applied.people),
-                })}{' '}
+              : t(
+                  certified.people === 0
+                    ? 'says.funnelNone'
+                    : areFew(applied.people)
+                      ? 'says.funnelFew'
+                      : 'says.funnel',
+                  {
+                    applied: numberWords(applied.people),
+                    active: numberWords(active.people),
+                    certified: numberWords(certified.people),
+                    share: share(certified.ofAll, certified.people, applied.people),
+                  },
+                )}{' '}
             {active.medianDays !== null && applied.people > 1 && t('says.funnelDays', { count: active.medianDays })}
           </p>
         )

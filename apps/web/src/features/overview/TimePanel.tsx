@@ -26,7 +26,7 @@ export function TimePanel({ figures: { time }, chosen, ...frame }: PanelProps) {
         <p>
           {begun === 0
             ? t('none.time')
-            : t(areFew(begun) ? 'says.timeFew' : 'says.time', {
+            : t(begun > 1 && from5 === 0 ? 'says.timeNone' : areFew(begun) ? 'says.timeFew' : 'says.time', {
                 count: begun,
                 band: t(`band.${only}`),
                 begun: numberWords(begun),

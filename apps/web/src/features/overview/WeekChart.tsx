@@ -17,7 +17,8 @@ export function WeekChart({ weeks, width, dayOf, numberOf, axis }: WeekChartProp
   const most = niceMost(Math.max(1, ...weeks.map(({ people }) => people)));
   const step = (width - LEFT) / weeks.length;
   const y = (value: number): number => TOP + HEIGHT - (value / most) * HEIGHT;
-  const every = Math.ceil(64 / step);
+  // The last label ends where its column is, so it needs more room to its left.
+  const every = Math.ceil(84 / step);
   return (
     <svg className={classes.chart} width={width} height={TOP + HEIGHT + FOOT} aria-hidden="true" data-chart="">
       <text x={0} y={12} className={classes.soft}>
