@@ -127,11 +127,11 @@ async function stage(count, url) {
     await seedEnrolments(db, count, (done) => done % 100_000 === 0 && say(`  ${done} …`));
     say(`${count} enrolments were seeded in ${Math.round((Date.now() - began) / 1000)} s`);
   }
-  await keepOverview(db);
   const { rows: known } = await db.query('select from users where id = $1', [actor(ADMIN).user]);
   if (known.length === 0) await seedPeople(db, ADMIN, ADMIN);
   const clients = new Map([['admin', actor(ADMIN).cookie]]);
   const region = await aRegion(db);
+  await keepOverview(db);
   for (const role of ['trainer', 'mentor', 'coordinator']) clients.set(role, await signIn(db, role));
   return { product, clients, db, region, ...(await factsOf(db)) };
 }
