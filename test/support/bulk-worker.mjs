@@ -26,7 +26,7 @@ const audit = new AuditLog(clock, ids);
 const enrolments = new Enrolments();
 const versions = new CourseVersions(db, new PreparedSql(db));
 const tracks = new Tracks(db, enrolments, versions, new DomainEvents(), audit, clock, ids);
-const work = new BulkWork(db, new BulkDeeds(enrolments, null, tracks), new StaffScope(), audit, clock);
+const work = new BulkWork(db, new BulkDeeds(enrolments, null, tracks), new StaffScope(), clock);
 process.send('ready');
 await work.goOn();
 process.send('done');

@@ -149,8 +149,12 @@ export class EnrolmentModule {
       await listLooks.forgetOld();
     });
     personalData.contribute('accessLog', { export: (tx, userId) => accessLog.all(tx, userId) });
-    jobs.handle(PEOPLE_IMPORT, (payload) => peopleImportWork.run((payload as { id: string }).id));
-    jobs.schedule('go-on-with-people-imports', '* * * * *', () => peopleImportWork.goOn(), { queue: LONG_WORK });
+    jobs.handle(PEOPLE_IMPORT, async (payload, turn) => {
+      if (!(await peopleImportWork.run((payload as { id: string }).id, turn))) await turn.again();
+    });
+    jobs.schedule('go-on-with-people-imports', '* * * * *', (_, turn) => peopleImportWork.goOn(turn), {
+      queue: LONG_WORK,
+    });
     jobs.schedule('forget-people-imports', '47 3 * * *', () => peopleImports.forget());
     personalData.contribute('peopleLists', peopleListData);
     const fillSoon = (tx: EntityManager): Promise<void> => jobs.add(tx, FILL_PLACES, {});

@@ -67,7 +67,7 @@ import { practiceTexts } from './texts.js';
     ...[SessionBookings, MySessions, SessionSeats, SessionLetters, SessionReminders],
     CalendarAddresses,
   ],
-  exports: [Mentors],
+  exports: [Mentors, SessionBookings],
 })
 export class PracticeModule {
   constructor(
@@ -85,8 +85,8 @@ export class PracticeModule {
     personalData.contribute('liveSessions', sessionData(bookings));
     // Whoever leaves the training, or their group, leaves their places in its sessions to others.
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
-      if (to === 'withdrawn' || to === 'lapsed') await bookings.releaseAll(tx, enrolmentId, 'everywhere', true);
+      if (to === 'withdrawn' || to === 'lapsed') await bookings.releaseAll(tx, [enrolmentId], 'everywhere', true);
     });
-    events.on(TrackChanged, (tx, { enrolmentId }) => bookings.releaseAll(tx, enrolmentId, 'elsewhere', true));
+    events.on(TrackChanged, (tx, { enrolmentId }) => bookings.leaveOthers(tx, enrolmentId));
   }
 }

@@ -11,6 +11,7 @@ export { OutlineDto, SHOWN_STATES } from './path/outline.dto.js';
 export { outlineOf } from './path/outline.js';
 export { WrongKind } from './progress.errors.js';
 export { ProgressModule } from './progress.module.js';
+export { CatchingUp } from './catch-up/catch-up.service.js';
 export { type OpenActivity, Progress } from './progress.service.js';
 export { reminderFactsOf } from './summary/summarise.js';
 export { StudyPlans, type StudyTime } from './study-plan/study-plans.service.js';

@@ -48,7 +48,17 @@ import { SummaryColumns } from './summary/summary-columns.js';
     StudyChoices,
     StudyPlans,
   ],
-  exports: [ActiveTime, FinishedTrainings, Passages, Progress, Exercises, SummaryColumns, ActivityViews, StudyPlans],
+  exports: [
+    ActiveTime,
+    CatchingUp,
+    FinishedTrainings,
+    Passages,
+    Progress,
+    Exercises,
+    SummaryColumns,
+    ActivityViews,
+    StudyPlans,
+  ],
 })
 export class ProgressModule {
   constructor(

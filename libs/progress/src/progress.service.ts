@@ -253,6 +253,7 @@ export class Progress {
 
   /** A training under way with nothing required left is complete, however the last of it came to be done. */
   async finishCourse(tx: EntityManager, enrolmentId: string): Promise<void> {
+    await this.summary.settle(tx);
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
     if (enrolment.state !== 'active' || enrolment.progressShare < 1000) return;
     await this.enrolments.transition(tx, enrolment, 'completed', SYSTEM);

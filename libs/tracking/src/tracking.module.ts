@@ -133,8 +133,12 @@ export class TrackingModule {
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, from }) => {
       if (from === 'active') await tasks.settleOfMoved(tx, enrolmentId);
     });
-    jobs.handle(BULK_ACTION, (payload) => bulk.run((payload as { id: string }).id));
-    jobs.schedule('go-on-with-bulk-actions', '* * * * *', () => bulk.goOn(), { queue: LONG_WORK });
+    jobs.handle(BULK_ACTION, async (payload, turn) => {
+      if (!(await bulk.run((payload as { id: string }).id, turn))) await turn.again();
+    });
+    jobs.schedule('go-on-with-bulk-actions', '* * * * *', async (_, turn) => void (await bulk.goOn(turn)), {
+      queue: LONG_WORK,
+    });
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
     jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());

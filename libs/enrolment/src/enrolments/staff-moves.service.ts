@@ -24,7 +24,8 @@ export class StaffMoves {
   ) {}
 
   async move(staffId: string, id: string, to: EnrolmentState, reason?: string): Promise<EnrolmentStateDto> {
-    return this.db.transaction((tx) => this.moveIn(tx, staffId, id, to, reason));
+    const { state } = await this.db.transaction((tx) => this.moveIn(tx, staffId, id, to, reason));
+    return { id, state };
   }
 
   async moveIn(
@@ -33,13 +34,13 @@ export class StaffMoves {
     id: string,
     to: EnrolmentState,
     reason?: string,
-  ): Promise<EnrolmentStateDto> {
+  ): Promise<Enrolment> {
     const enrolment = await this.enrolments.lock(tx, id);
     const allowed = transition(enrolment.state, to, 'staff');
     const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
     if (takesPlace) await this.requirePlace(tx, enrolment);
     await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
-    return { id, state: enrolment.state };
+    return enrolment;
   }
 
   /** A place that is on offer to this person is theirs. */

@@ -1,5 +1,5 @@
 import { Invitations, permissionsNow } from '@convenor/identity';
-import { AuditLog, Clock, DomainError, markWrite, oneAtATime } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, markWrite, oneAtATime, type Turn, WHOLE_TURN } from '@convenor/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
@@ -50,30 +50,38 @@ export class PeopleImportWork {
   ) {}
 
   /** Goes on with whatever was begun and is not done. */
-  async goOn(): Promise<void> {
+  async goOn(turn: Pick<Turn, 'isOver'> = WHOLE_TURN): Promise<void> {
     const running = await this.db.query<{ id: string }[]>(
       `select id from people_imports where state = 'running' order by id`,
     );
-    for (const { id } of running) await this.run(id);
+    for (const { id } of running) if (!(await this.run(id, turn))) return;
   }
 
-  /** One row's trouble does not hold up the others. */
-  async run(id: string): Promise<void> {
-    await oneAtATime(this.db, `people-import:${id}`, () => this.through(id));
+  /** One row's trouble does not hold up the others. @returns whether it is done, or the turn was over before */
+  async run(id: string, turn: Pick<Turn, 'isOver'> = WHOLE_TURN): Promise<boolean> {
+    let done = true;
+    await oneAtATime(this.db, `people-import:${id}`, async () => {
+      done = await this.through(id, turn);
+    });
+    return done;
   }
 
-  private async through(id: string): Promise<void> {
+  /** At least one row, so that every turn comes a little further. */
+  private async through(id: string, turn: Pick<Turn, 'isOver'>): Promise<boolean> {
     const [list] = await this.db.query<Running[]>(
       `select id, course_id, mapping, started_by from people_imports where id = $1 and state = 'running'`,
       [id],
     );
-    if (!list) return;
+    if (!list) return true;
     for (let after = 0; ;) {
       const page = await this.db.query<{ line: number }[]>(
         'select line from people_import_rows where import_id = $1 and outcome is null and line > $2 order by line limit $3',
         [id, after, AT_ONCE],
       );
-      for (const { line } of page) await this.alone(list, line);
+      for (const { line } of page) {
+        await this.alone(list, line);
+        if (turn.isOver()) return false;
+      }
       if (page.length < AT_ONCE) break;
       after = page.at(-1)!.line;
     }
@@ -82,6 +90,7 @@ export class PeopleImportWork {
           and not exists (select 1 from people_import_rows where import_id = $1 and outcome is null)`,
       [id, this.clock.now()],
     );
+    return true;
   }
 
   private async alone(list: Running, line: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog, Clock, DomainError, DomainEvents, Ids, InvalidInput } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, DomainEvents, Ids, InvalidInput, rowsJson } from '@convenor/platform';
 import { CourseVersions } from '@convenor/curriculum';
 import type { LocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -68,33 +68,50 @@ export class Tracks {
     });
   }
 
-  /** @returns the id of what was given */
-  async extend(
+  private async extend(
     tx: EntityManager,
     staffId: string,
     enrolmentId: string,
     given: { days: number; moduleId?: string; reason: string },
-  ): Promise<string> {
+  ): Promise<void> {
     const enrolment = await this.enrolments.lock(tx, enrolmentId);
-    if (!enrolment.startedOn) throw new NoTrackYet();
     const { modules } = await this.versions.document(enrolment.courseVersionId, tx);
-    if (given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
+    if (enrolment.startedOn && given.moduleId && !modules.some(({ id }) => id === given.moduleId)) {
       throw InvalidInput.field('moduleId', 'unknown_module', 'This course has no module with this id.');
     }
-    const id = this.ids.next();
-    await tx.query(
-      'insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [enrolmentId, id, given.moduleId ?? null, given.days, given.reason, staffId, this.clock.now()],
+    const became = (await this.extendAll(tx, staffId, [enrolmentId], given)).get(enrolmentId);
+    if (became instanceof DomainError) throw became;
+  }
+
+  /**
+   * The same for many, in as many statements as for one where they are done `together`.
+   * @returns of each the id of what was given, or why it cannot be
+   */
+  async extendAll(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentIds: readonly string[],
+    given: { days: number; moduleId?: string; reason: string },
+  ): Promise<Map<string, string | DomainError>> {
+    const passages = await tx.query<{ id: string; started: boolean }[]>(
+      'select id, started_on is not null as started from enrolments where id = any($1) order by id for update',
+      [enrolmentIds],
     );
-    await this.events.emit(tx, new TrackChanged(enrolmentId));
-    await this.audit.record(tx, {
-      actorId: staffId,
-      action: 'enrolment.extended',
-      subject: { type: 'enrolment', id: enrolmentId },
-      enrolmentId,
-      reason: given.reason,
-      detail: { days: given.days, moduleId: given.moduleId ?? null },
-    });
-    return id;
+    const became = new Map(passages.map(({ id, started }) => [id, started ? this.ids.next() : new NoTrackYet()]));
+    const rows = [...became].flatMap(([passage, id]) => (id instanceof DomainError ? [] : [{ passage, id }]));
+    await tx.query(
+      `insert into extensions (enrolment_id, id, module_id, days, reason, granted_by, at)
+       select passage, id, $2, $3, $4, $5, $6 from jsonb_to_recordset($1) as new (passage uuid, id uuid)`,
+      [rowsJson(rows), given.moduleId ?? null, given.days, given.reason, staffId, this.clock.now()],
+    );
+    for (const { passage: enrolmentId } of rows) {
+      await this.events.emit(tx, new TrackChanged(enrolmentId));
+      await this.audit.record(tx, {
+        ...{ actorId: staffId, action: 'enrolment.extended', enrolmentId, reason: given.reason },
+        subject: { type: 'enrolment', id: enrolmentId },
+        detail: { days: given.days, moduleId: given.moduleId ?? null },
+      });
+    }
+    return became;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Ids, type MailCalendar, rowsJson } from '@convenor/platform';
+import { Clock, Config, Ids, Later, type MailCalendar, rowsJson } from '@convenor/platform';
 import { type Channel, channelsFor, kindRule, type NotificationKind, quietUntil } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { type Letter, Letters } from '../letters.js';
@@ -41,6 +41,8 @@ interface Written {
 /** Tells people what is new, in the caller's transaction: in the app and by mail, as each of them chose. */
 @Injectable()
 export class Notifications {
+  private readonly news = new Later<News>(2, (tx, all) => this.tellAll(tx, all));
+
   constructor(
     private readonly recipients: Recipients,
     private readonly settings: Settings,
@@ -52,7 +54,7 @@ export class Notifications {
   ) {}
 
   async tell(tx: EntityManager, news: News): Promise<void> {
-    await this.tellAll(tx, [news]);
+    await this.news.add(tx, news);
   }
 
   /** Many at once, in as many statements as one. Whoever is gone is left out. */

@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { tokenOfRequest } from '../access/through-token.js';
 import { Clock, Ids } from '../clock.js';
 import { rowsJson } from '../database/rows-json.js';
+import { Later } from '../database/together.js';
 import { auditHash, CHAIN_START, type ChainLink, digestOf } from './audit-chain.js';
 
 /** Who did what to whom, when and why. Holds ids only: names live where they can be erased. */
@@ -22,6 +22,8 @@ export interface AuditEntry {
 }
 
 const CHAIN_LOCK = 7_215_001;
+/** After all else: whoever holds the chain's lock waits for nothing. */
+const LAST = 9;
 const SALT_BYTES = 16;
 const COLUMNS = `id, at, actor_id, action, subject_type, subject_id, enrolment_id, reason, reason_salt, reason_digest, detail,
   previous_hash, hash`;
@@ -32,11 +34,12 @@ interface Sealed extends ChainLink {
 
 /**
  * The append-only, hash-chained record. Call `record` as the last step of a transaction: it holds the chain's lock until
- * commit. What was done with a token says so.
+ * commit. Of changes that are done `together` all is written at their end, in one statement. What was done with a token
+ * says so.
  */
 @Injectable()
 export class AuditLog {
-  private readonly later = new AsyncLocalStorage<Sealed[]>();
+  private readonly entries = new Later<Sealed>(LAST, (tx, all) => this.write(tx, all));
 
   constructor(
     private readonly clock: Clock,
@@ -49,27 +52,10 @@ export class AuditLog {
     const reason = entry.reason ?? null;
     const salt = reason === null ? null : randomBytes(SALT_BYTES).toString('hex');
     const reasonDigest = reason === null || salt === null ? null : digestOf(reason, salt);
-    const sealed = { id: this.ids.next(), at: this.clock.now().toISOString(), entry, reasonDigest, salt };
-    const kept = this.later.getStore();
-    if (kept) kept.push(sealed);
-    else await this.write(tx, [sealed]);
-  }
-
-  /**
-   * What the work records is written at its end, in one statement: many changes in one transaction hold the chain's lock
-   * for a moment, and none of them waits for a row while it does. Nothing is written where the work fails.
-   */
-  async together<T>(tx: EntityManager, work: () => Promise<T>): Promise<T> {
-    const kept: Sealed[] = [];
-    const done = await this.later.run(kept, work);
-    const outer = this.later.getStore();
-    if (outer) outer.push(...kept);
-    else await this.write(tx, kept);
-    return done;
+    await this.entries.add(tx, { id: this.ids.next(), at: this.clock.now().toISOString(), entry, reasonDigest, salt });
   }
 
   private async write(tx: EntityManager, all: readonly Sealed[]): Promise<void> {
-    if (all.length === 0) return;
     await tx.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
     const [last] = await tx.query<{ hash: string }[]>('select hash from audit_log order by seq desc limit 1');
     let previous = last?.hash ?? CHAIN_START;

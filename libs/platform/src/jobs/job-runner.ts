@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  type JobHelpers,
   Logger as GraphileLogger,
   parseCrontab,
   type Runner,
@@ -12,9 +13,12 @@ import {
 } from 'graphile-worker';
 import type pg from 'pg';
 import { DatabaseAddress } from '../database/database-address.js';
-import { Jobs } from './jobs.js';
+import { Jobs, type Turn } from './jobs.js';
 import { LiveWorkers } from './live-workers.js';
 import { PatientPool } from './patient-pool.js';
+
+/** One of them may be at long work, one at a large file, and one is left for what is quick. */
+const AT_ONCE = 3;
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
 @Injectable()
@@ -42,10 +46,19 @@ export class JobRunner implements OnApplicationShutdown {
 
   /**
    * Does everything that is due now and returns; for tests and the command line. One job after the other: with two workers
-   * the runner returns as soon as one of them finds nothing, while the other is still at the jobs of a queue.
+   * the runner returns as soon as one of them finds nothing, while the other is still at the jobs of a queue. Even one may
+   * look before its queue is free again, so it is asked until nothing changes any more.
    */
   async runDue(): Promise<void> {
-    await runOnce({ ...this.options(), concurrency: 1 });
+    for (let left = ['?'], before = ''; left.length > 0 && before !== left.join();) {
+      before = left.join();
+      await runOnce({ ...this.options(), concurrency: 1 });
+      const due = await this.pool!.query<{ id: string }>(
+        `select id::text from graphile_worker.jobs
+          where locked_at is null and run_at <= now() and attempts < max_attempts order by id`,
+      );
+      left = due.rows.map(({ id }) => id);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -60,17 +73,33 @@ export class JobRunner implements OnApplicationShutdown {
   private options(): RunnerOptions {
     this.pool ??= this.connect();
     const tasks = [...this.jobs.taskList].map(
-      ([name, handler]) => [name, (payload: unknown) => handler(payload)] as const,
+      ([name, handler]) =>
+        [name, (payload: unknown, helpers: JobHelpers) => handler(payload, this.turnOf(helpers))] as const,
     );
     return {
       pgPool: this.pool,
       taskList: Object.fromEntries(tasks),
       parsedCronItems: parseCrontab(this.jobs.crontab),
-      concurrency: 2,
+      concurrency: AT_ONCE,
       noHandleSignals: true,
       logger: new GraphileLogger(() => (level, message) => {
         if (level === 'error') this.log.error(message);
       }),
+    };
+  }
+
+  private turnOf(helpers: JobHelpers): Turn {
+    const ends = performance.now() + this.jobs.turn;
+    return {
+      isOver: () => performance.now() >= ends,
+      // A job that is under way gives its key to the next of this name.
+      again: async () => {
+        const { job } = helpers;
+        const queueName = await helpers.getQueueName();
+        await helpers.addJob(job.task_identifier, job.payload, {
+          ...{ maxAttempts: job.max_attempts, ...(queueName && { queueName }), ...(job.key && { jobKey: job.key }) },
+        });
+      },
     };
   }
 

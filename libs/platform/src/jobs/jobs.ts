@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-export type JobHandler = (payload: unknown) => Promise<void>;
+/** The time that a piece of long work has before others have theirs. */
+export interface Turn {
+  isOver(): boolean;
+  /** Has the same job done once more, after all that waits in its queue by now. */
+  again(): Promise<void>;
+}
+
+/** Of who does all there is in one go. */
+export const WHOLE_TURN: Turn = { isOver: () => false, again: () => Promise.resolve() };
+
+export type JobHandler = (payload: unknown, turn: Turn) => Promise<void>;
 
 export interface JobOptions {
   runAt?: Date;
@@ -15,6 +25,9 @@ export interface JobOptions {
 /** The queue of what may take minutes: however much of it waits, it leaves room for mails and all that is quick. */
 export const LONG_WORK = 'long-work';
 
+/** The queue of large files, which are written from their beginning to their end. */
+export const LONG_FILES = 'long-files';
+
 interface Schedule {
   readonly name: string;
   /** Five cron fields in UTC. */
@@ -27,13 +40,15 @@ const MOST_ATTEMPTS = 12;
 /** Work for later, queued in the caller's transaction: it exists if, and only if, the transaction commits. */
 @Injectable()
 export class Jobs {
-  private readonly handlers = new Map<string, JobHandler>();
+  private readonly handlers = new Map<string, (payload: unknown, turn?: Turn) => Promise<void>>();
   private readonly schedules: Schedule[] = [];
+  /** How long a piece of long work goes on where others wait, in milliseconds. */
+  turn = 3_000;
 
   /** Says who does the jobs of this name; called once, when the feature starts. */
   handle(name: string, handler: JobHandler): void {
     if (this.handlers.has(name)) throw new Error(`Two handlers for the job "${name}".`);
-    this.handlers.set(name, handler);
+    this.handlers.set(name, (payload, turn = WHOLE_TURN) => handler(payload, turn));
   }
 
   /** Runs a job by the clock. `pattern` is five cron fields in UTC. In a queue it waits once, however long it waits. */
@@ -64,7 +79,7 @@ export class Jobs {
     );
   }
 
-  get taskList(): ReadonlyMap<string, JobHandler> {
+  get taskList(): ReadonlyMap<string, (payload: unknown, turn?: Turn) => Promise<void>> {
     return this.handlers;
   }
 

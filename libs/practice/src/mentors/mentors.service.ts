@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Enrolment, Enrolments, StaffScope } from '@convenor/enrolment';
-import { type Actor, AuditLog, InvalidInput, NotFound } from '@convenor/platform';
+import { Enrolment, StaffScope } from '@convenor/enrolment';
+import { type Actor, AuditLog, DomainError, InvalidInput, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MentorChoiceDto, MentorDto } from './mentors.dto.js';
 
 const MOST_MENTORS = 500;
 
 type Asking = Pick<Actor, 'userId' | 'permissions'>;
+type Led = Pick<Enrolment, 'id' | 'userId' | 'mentorId' | 'cohortId'>;
 
 /** Says who looks after whom. Mentors see those whom they look after, and nobody else. */
 @Injectable()
 export class Mentors {
   constructor(
     private readonly db: DataSource,
-    private readonly enrolments: Enrolments,
     private readonly scope: StaffScope,
     private readonly audit: AuditLog,
   ) {}
@@ -37,49 +37,80 @@ export class Mentors {
   }
 
   async assignIn(tx: EntityManager, actor: Asking, enrolmentId: string, mentorId: string | null): Promise<void> {
-    await this.led(tx, actor, enrolmentId);
-    const enrolment = await this.enrolments.lock(tx, enrolmentId);
-    if (enrolment.mentorId === mentorId) return;
-    if (mentorId !== null) await this.requireMentor(tx, mentorId, enrolment.userId);
-    await tx.update(Enrolment, { id: enrolmentId }, { mentorId });
-    await this.audit.record(tx, {
-      actorId: actor.userId,
-      action: mentorId === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
-      subject: { type: 'enrolment', id: enrolmentId },
-      enrolmentId,
-      detail: { from: enrolment.mentorId, to: mentorId },
+    const became = (await this.assignAll(tx, actor, [enrolmentId], mentorId)).get(enrolmentId) ?? gone();
+    if (became instanceof DomainError) throw became;
+  }
+
+  /** The same for many, in as many statements as for one. @returns of each who it was before, or why it cannot be */
+  async assignAll(
+    tx: EntityManager,
+    actor: Asking,
+    enrolmentIds: readonly string[],
+    mentorId: string | null,
+  ): Promise<Map<string, { before: string | null } | DomainError>> {
+    const passages = await tx.query<Led[]>(
+      `select id, user_id as "userId", mentor_id as "mentorId", cohort_id as "cohortId" from enrolments where id = any($1)
+        order by id for no key update`,
+      [enrolmentIds],
+    );
+    const led = await this.ledCohorts(tx, actor, passages);
+    const isMentor = mentorId === null || (await isMentorNow(tx, mentorId));
+    const became = new Map(
+      passages.map(({ id, userId, mentorId: before, cohortId }) => {
+        if (led !== 'all' && !(cohortId !== null && led.has(cohortId))) return [id, gone()];
+        if (before === mentorId) return [id, { before }];
+        return [id, isMentor && mentorId !== userId ? { before } : notAMentor()];
+      }),
+    );
+    const changed = passages.filter(({ id, mentorId: before }) => {
+      return before !== mentorId && !(became.get(id) instanceof DomainError);
     });
+    if (changed.length === 0) return became;
+    await tx.query('update enrolments set mentor_id = $2 where id = any($1)', [changed.map(({ id }) => id), mentorId]);
+    for (const { id, mentorId: from } of changed)
+      await this.audit.record(tx, {
+        ...{
+          actorId: actor.userId,
+          enrolmentId: id,
+          subject: { type: 'enrolment', id },
+          detail: { from, to: mentorId },
+        },
+        action: mentorId === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
+      });
+    return became;
   }
 
   /** Admins arrange it for everybody, trainers for the cohorts that they lead. A mentor does not choose for others. */
   private async led(tx: EntityManager, actor: Asking, enrolmentId: string): Promise<Enrolment> {
     const enrolment = await tx.findOneBy(Enrolment, { id: enrolmentId });
-    if (!enrolment) throw new NotFound('This enrolment');
-    if (actor.permissions.has('cohort:manage')) return enrolment;
-    const { cohortId } = enrolment;
-    const leads = cohortId !== null && (await this.leads(tx, actor, cohortId));
-    if (!leads) throw new NotFound('This enrolment');
+    if (!enrolment) throw gone();
+    const led = await this.ledCohorts(tx, actor, [enrolment]);
+    if (led !== 'all' && !(enrolment.cohortId !== null && led.has(enrolment.cohortId))) throw gone();
     return enrolment;
   }
 
-  private async leads(tx: EntityManager, actor: Asking, cohortId: string): Promise<boolean> {
+  private async ledCohorts(
+    tx: EntityManager,
+    actor: Asking,
+    passages: readonly Led[],
+  ): Promise<'all' | ReadonlySet<string>> {
+    if (actor.permissions.has('cohort:manage')) return 'all';
     const { sql, params } = this.scope.cohortsSql(actor, 'k', 2, 'lead');
-    const found = await tx.query<unknown[]>(`select 1 from cohorts k where k.id = $1 and ${sql}`, [
-      cohortId,
+    const ids = passages.flatMap(({ cohortId }) => cohortId ?? []);
+    const found = await tx.query<{ id: string }[]>(`select k.id from cohorts k where k.id = any($1) and ${sql}`, [
+      ids,
       ...params,
     ]);
-    return found.length > 0;
+    return new Set(found.map(({ id }) => id));
   }
+}
 
-  private async requireMentor(tx: EntityManager, mentorId: string, traineeId: string): Promise<void> {
-    const roles = await tx.query<unknown[]>(`select 1 from user_roles where user_id = $1 and role = 'mentor'`, [
-      mentorId,
-    ]);
-    if (roles.length === 0 || mentorId === traineeId)
-      throw InvalidInput.field(
-        'mentorId',
-        'not_a_mentor',
-        'Choose somebody with the role mentor, other than this person.',
-      );
-  }
+const gone = (): DomainError => new NotFound('This enrolment');
+
+const notAMentor = (): DomainError =>
+  InvalidInput.field('mentorId', 'not_a_mentor', 'Choose somebody with the role mentor, other than this person.');
+
+async function isMentorNow(tx: EntityManager, userId: string): Promise<boolean> {
+  const roles = await tx.query<unknown[]>(`select 1 from user_roles where user_id = $1 and role = 'mentor'`, [userId]);
+  return roles.length > 0;
 }

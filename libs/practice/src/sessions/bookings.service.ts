@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments, NotRunning } from '@convenor/enrolment';
-import { Clock, NotFound } from '@convenor/platform';
+import { Clock, Later, NotFound } from '@convenor/platform';
 import { answerToBooking, mayJoinSessions } from '@convenor/rules';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { LiveSession } from './live-session.entity.js';
 import type { BookSessionDto } from './my-session.dto.js';
 import { SessionBooking } from './session-booking.entity.js';
@@ -12,6 +12,10 @@ import { placesOf, SessionSeats } from './session-seats.js';
 /** Trainees take places in live sessions, change them and give them up. */
 @Injectable()
 export class SessionBookings {
+  private readonly leaving = new Later<string>(0, (tx, ids) =>
+    this.releaseAll(tx, [...new Set(ids)], 'elsewhere', true),
+  );
+
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
@@ -83,30 +87,49 @@ export class SessionBookings {
     });
   }
 
+  /** Frees what a person holds in sessions of other groups than theirs, once for all whose tracks change together. */
+  async leaveOthers(tx: EntityManager, enrolmentId: string): Promise<void> {
+    await this.leaving.add(tx, enrolmentId);
+  }
+
   /**
-   * Frees what a person holds in sessions that are still to come: in all, or in those of other groups than theirs.
+   * Frees what people hold in sessions that are still to come: in all, or in those of other groups than theirs.
    * @param tell whether they hear of it
    */
   async releaseAll(
     tx: EntityManager,
-    enrolmentId: string,
+    enrolmentIds: readonly string[],
     where: 'everywhere' | 'elsewhere',
     tell: boolean,
   ): Promise<void> {
-    const held = await tx.query<{ id: string }[]>(
-      `select s.id from session_bookings b join live_sessions s on s.id = b.session_id join enrolments e on e.id = b.enrolment_id
-        where b.enrolment_id = $1 and b.state <> 'left' and s.cancelled_at is null and s.starts_at > $2
-          ${where === 'elsewhere' ? 'and s.cohort_id is distinct from e.cohort_id' : ''}`,
-      [enrolmentId, this.clock.now()],
-    );
+    const held = await this.held(tx, enrolmentIds, where);
     if (held.length === 0) return;
-    const ids = held.map(({ id }) => id);
-    const sessions = await this.seats.lock(tx, ids);
-    for (const booking of await tx.findBy(SessionBooking, { enrolmentId, sessionId: In(ids) })) {
-      const session = sessions.get(booking.sessionId)!;
-      await this.seats.release(tx, session, booking, tell ? 'session-released' : null);
+    const sessions = await this.seats.lock(tx, [...new Set(held.map(({ id }) => id))]);
+    for (const { id: sessionId, enrolmentId } of held) {
+      const booking = await this.own(tx, enrolmentId, sessionId);
+      const session = sessions.get(sessionId)!;
+      await this.seats.release(tx, session, booking!, tell ? 'session-released' : null);
       await this.seats.fill(tx, session);
     }
+  }
+
+  /** Whether a person holds something in sessions to come of other groups than theirs. */
+  async holdsElsewhere(tx: EntityManager, enrolmentId: string): Promise<boolean> {
+    return (await this.held(tx, [enrolmentId], 'elsewhere')).length > 0;
+  }
+
+  private held(
+    tx: EntityManager,
+    enrolmentIds: readonly string[],
+    where: 'everywhere' | 'elsewhere',
+  ): Promise<{ id: string; enrolmentId: string }[]> {
+    return tx.query(
+      `select s.id, b.enrolment_id as "enrolmentId"
+         from session_bookings b join live_sessions s on s.id = b.session_id join enrolments e on e.id = b.enrolment_id
+        where b.enrolment_id = any($1) and b.state <> 'left' and s.cancelled_at is null and s.starts_at > $2
+          ${where === 'elsewhere' ? 'and s.cohort_id is distinct from e.cohort_id' : ''}`,
+      [enrolmentIds, this.clock.now()],
+    );
   }
 
   private async giveUp(tx: EntityManager, session: LiveSession, booking: SessionBooking): Promise<void> {

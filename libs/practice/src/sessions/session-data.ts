@@ -16,6 +16,11 @@ export const sessionData = (bookings: SessionBookings) => ({
       'select id from enrolments where user_id = $1 order by id for update',
       [userId],
     );
-    for (const { id } of passages) await bookings.releaseAll(tx, id, 'everywhere', false);
+    await bookings.releaseAll(
+      tx,
+      passages.map(({ id }) => id),
+      'everywhere',
+      false,
+    );
   },
 });

@@ -84,6 +84,24 @@ export class CatchingUp {
     ]);
   }
 
+  /** Which plan stands; null = none. */
+  async standing(tx: EntityManager, enrolmentId: string): Promise<string | null> {
+    const [plan] = await tx.query<{ id: string }[]>(
+      'select id from catch_up_plans where enrolment_id = $1 and undone_at is null order by id desc limit 1',
+      [enrolmentId],
+    );
+    return plan?.id ?? null;
+  }
+
+  /** Lets a plan count again that ended with a calendar which is back. */
+  async restore(tx: EntityManager, enrolmentId: string, planId: string): Promise<void> {
+    await tx.query('update catch_up_plans set undone_at = null where enrolment_id = $1 and id = $2', [
+      enrolmentId,
+      planId,
+    ]);
+    await this.summary.refresh(tx, enrolmentId);
+  }
+
   private async locked(tx: EntityManager, userId: string, enrolmentId: string): Promise<Passage> {
     const { state } = await this.enrolments.lockOwn(tx, userId, enrolmentId);
     if (state !== 'active') throw new NotRunning(state);

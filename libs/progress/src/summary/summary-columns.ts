@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock, PreparedSql, Statement } from '@convenor/platform';
+import { Clock, Later, PreparedSql, Statement } from '@convenor/platform';
 import { type LocalDate, nextReminderAt, type Progress } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Passage, PassageFacts } from '../passage/passage.js';
@@ -40,6 +40,7 @@ export interface Refreshed {
 @Injectable()
 export class SummaryColumns {
   private readonly log = new Logger('Summary');
+  private readonly refreshing = new Later<string>(1, (tx, ids) => this.refreshAll(tx, ids));
 
   constructor(
     private readonly db: DataSource,
@@ -49,7 +50,20 @@ export class SummaryColumns {
   ) {}
 
   async refresh(tx: EntityManager, enrolmentId: string): Promise<void> {
-    await this.write(tx, [await this.passages.any(tx, enrolmentId)]);
+    await this.refreshing.add(tx, enrolmentId);
+  }
+
+  /** For whoever reads what stands there: of changes that are done together, it would be written at their end. */
+  async settle(tx: EntityManager): Promise<void> {
+    await this.refreshing.settle(tx);
+  }
+
+  private async refreshAll(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    const [first, ...others] = [...new Set(ids)];
+    await this.write(
+      tx,
+      others.length === 0 ? [await this.passages.any(tx, first!)] : await this.passages.many(tx, [first!, ...others]),
+    );
   }
 
   /** People were reminded, or there was nothing to say any more; when to look at them next follows from it. */

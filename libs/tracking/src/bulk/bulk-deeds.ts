@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CohortMoves, Enrolments, StaffMoves, Tracks } from '@convenor/enrolment';
-import { type Actor } from '@convenor/platform';
-import { Mentors } from '@convenor/practice';
-import { Progress } from '@convenor/progress';
+import { type Actor, DomainError, NotFound } from '@convenor/platform';
+import { Mentors, SessionBookings } from '@convenor/practice';
+import { CatchingUp, Progress } from '@convenor/progress';
 import type { EntityManager } from 'typeorm';
 import { StaffMessages } from '../messages/staff-messages.js';
 import { ChangedSince } from './bulk.errors.js';
 import type { BulkWishDto } from './bulk.dto.js';
+import { Tasks } from '../tasks/tasks.service.js';
 import { Tags } from './tags.js';
 
 export type Asking = Pick<Actor, 'userId' | 'permissions'>;
@@ -18,11 +19,25 @@ export interface Trace {
   since?: string;
   cohortId?: string | null;
   startedOn?: string | null;
+  /** The plan to catch up that ended with the calendar of before. */
+  planId?: string | null;
+  /** Whether places in sessions went to others. */
+  sessions?: boolean;
   mentorId?: string | null;
   state?: string;
   /** Whether they had begun the activity. */
   begun?: boolean;
 }
+
+/** A passage that is held, as it is now. */
+export interface Held {
+  id: string;
+  state: string;
+  cohortId: string | null;
+  startedOn: string | null;
+}
+
+export type Became = ReadonlyMap<string, Deed | DomainError>;
 
 export interface Deed {
   outcome: 'done' | 'already';
@@ -44,52 +59,97 @@ export class BulkDeeds {
     private readonly mentors: Mentors,
     private readonly progress: Progress,
     private readonly tags: Tags,
+    private readonly catchingUp: CatchingUp,
+    private readonly bookings: SessionBookings,
+    private readonly tasks: Tasks,
   ) {}
 
-  /** @throws DomainError where it cannot be done to this person */
-  async act(tx: EntityManager, actor: Asking, id: string, wish: BulkWishDto): Promise<Deed> {
+  /** The same for all of them, in as many statements as for one; of each what became, or why it cannot be. */
+  async actAll(tx: EntityManager, actor: Asking, people: readonly Held[], wish: BulkWishDto): Promise<Became> {
     const staffId = actor.userId;
-    const reason = wish.reason ?? '';
+    const ids = people.map(({ id }) => id);
+    const became = <T>(of: ReadonlyMap<string, T | DomainError>, deed: (result: T) => Deed): Became =>
+      new Map(
+        ids.map((id) => {
+          const result = of.get(id) ?? new NotFound('This enrolment');
+          return [id, result instanceof DomainError ? result : deed(result)];
+        }),
+      );
     switch (wish.kind) {
       case 'message':
-        await this.messages.sendIn(tx, staffId, id, wish.text!);
-        return done();
-      case 'extend':
-        return done({ extensionId: await this.tracks.extend(tx, staffId, id, { days: wish.days!, reason }) });
-      case 'pause':
-        return this.pause(tx, staffId, id, reason);
-      case 'move':
-        return this.move(tx, staffId, id, { cohortId: wish.cohortId ?? null, reason });
-      case 'mentor':
-        return this.assign(tx, actor, id, wish.mentorId ?? null);
-      case 'excuse':
-        return this.excuse(tx, staffId, id, { activityId: wish.activityId!, reason });
+        return became(await this.messages.sendAll(tx, staffId, ids, wish.text!), () => done());
+      case 'extend': {
+        const given = { days: wish.days!, reason: wish.reason! };
+        return became(await this.tracks.extendAll(tx, staffId, ids, given), (extensionId) => done({ extensionId }));
+      }
+      case 'mentor': {
+        const to = wish.mentorId ?? null;
+        const assigned = await this.mentors.assignAll(tx, actor, ids, to);
+        return became(assigned, ({ before }) => (before === to ? ALREADY : done({ mentorId: before })));
+      }
       case 'tag':
-        return (await this.tags.add(tx, staffId, id, wish.tag!)) ? done() : ALREADY;
-      case 'untag':
-        return (await this.tags.remove(tx, staffId, id, wish.tag!)) ? done() : ALREADY;
+      case 'untag': {
+        const changed = await this.tags[wish.kind === 'tag' ? 'add' : 'remove'](tx, staffId, ids, wish.tag!);
+        return new Map(ids.map((id) => [id, changed.has(id) ? done() : ALREADY]));
+      }
+      default: {
+        const each = new Map<string, Deed>();
+        for (const person of people) each.set(person.id, await this.act(tx, staffId, person, wish));
+        return each;
+      }
     }
   }
 
+  /** @throws DomainError where it cannot be done to this person */
+  private async act(tx: EntityManager, staffId: string, person: Held, wish: BulkWishDto): Promise<Deed> {
+    const { id, state, cohortId, startedOn } = person;
+    const reason = wish.reason!;
+    if (wish.kind === 'pause') {
+      if (state === 'paused') return ALREADY;
+      const { stateSince } = await this.staffMoves.moveIn(tx, staffId, id, 'paused', reason);
+      return done({ since: stateSince.toISOString() });
+    }
+    if (wish.kind === 'move') {
+      const to = wish.cohortId ?? null;
+      if (cohortId === to) return ALREADY;
+      const planId = await this.catchingUp.standing(tx, id);
+      await this.cohortMoves.moveIn(tx, staffId, id, { cohortId: to, reason });
+      return done({ cohortId, startedOn, planId, sessions: await this.bookings.holdsElsewhere(tx, id) });
+    }
+    const excused = await this.progress.excuseIn(tx, staffId, id, { activityId: wish.activityId!, reason });
+    return excused ? done({ state, begun: excused.begun }) : ALREADY;
+  }
+
   /** @throws ChangedSince where the action did not have the last word; another DomainError where it cannot be taken back */
-  async undo(tx: EntityManager, actor: Asking, id: string, wish: BulkWishDto, trace: Trace): Promise<void> {
+  async undo(
+    tx: EntityManager,
+    actor: Asking,
+    id: string,
+    wish: BulkWishDto,
+    trace: Trace,
+  ): Promise<'sessions_given_up' | void> {
     const staffId = actor.userId;
     switch (wish.kind) {
       case 'message':
         throw new ChangedSince();
       case 'extend':
+        // Dates that were planned since hold these days already: without them they would stand as they are.
+        requireThere(((await this.catchingUp.standing(tx, id)) ?? '') < trace.extensionId!);
         return requireThere(await this.tracks.takeBack(tx, staffId, id, trace.extensionId!));
       case 'pause': {
         const { state, stateSince } = await this.enrolments.any(tx, id);
         requireThere(state === 'paused' && stateSince.toISOString() === trace.since);
         await this.staffMoves.moveIn(tx, staffId, id, 'active');
-        return;
+        return this.tasks.reopenOfMoved(tx, id, stateSince);
       }
       case 'move': {
-        const { cohortId, startedOn } = trace;
+        const { cohortId, startedOn, planId, sessions } = trace;
+        requireThere((await this.catchingUp.standing(tx, id)) === null);
         requireThere((await this.enrolments.any(tx, id)).cohortId === (wish.cohortId ?? null));
         const back = { cohortId: cohortId ?? null, reason: wish.reason!, startedOn: startedOn ?? null };
-        return this.cohortMoves.moveIn(tx, staffId, id, back);
+        await this.cohortMoves.moveIn(tx, staffId, id, back);
+        if (planId) await this.catchingUp.restore(tx, id, planId);
+        return sessions ? 'sessions_given_up' : undefined;
       }
       case 'mentor':
         requireThere((await this.enrolments.any(tx, id)).mentorId === (wish.mentorId ?? null));
@@ -101,46 +161,10 @@ export class BulkDeeds {
           await this.progress.restore(tx, staffId, id, { activityId: wish.activityId!, begun: trace.begun! }),
         );
       case 'tag':
-        return requireThere(await this.tags.remove(tx, staffId, id, wish.tag!));
+        return requireThere((await this.tags.remove(tx, staffId, [id], wish.tag!)).has(id));
       case 'untag':
-        return requireThere(await this.tags.add(tx, staffId, id, wish.tag!));
+        return requireThere((await this.tags.add(tx, staffId, [id], wish.tag!)).has(id));
     }
-  }
-
-  private async pause(tx: EntityManager, staffId: string, id: string, reason: string): Promise<Deed> {
-    if ((await this.enrolments.any(tx, id)).state === 'paused') return ALREADY;
-    await this.staffMoves.moveIn(tx, staffId, id, 'paused', reason);
-    return done({ since: (await this.enrolments.any(tx, id)).stateSince.toISOString() });
-  }
-
-  private async move(
-    tx: EntityManager,
-    staffId: string,
-    id: string,
-    to: { cohortId: string | null; reason: string },
-  ): Promise<Deed> {
-    const { cohortId, startedOn } = await this.enrolments.any(tx, id);
-    if (cohortId === to.cohortId) return ALREADY;
-    await this.cohortMoves.moveIn(tx, staffId, id, to);
-    return done({ cohortId, startedOn });
-  }
-
-  private async assign(tx: EntityManager, actor: Asking, id: string, mentorId: string | null): Promise<Deed> {
-    const before = (await this.enrolments.any(tx, id)).mentorId;
-    if (before === mentorId) return ALREADY;
-    await this.mentors.assignIn(tx, actor, id, mentorId);
-    return done({ mentorId: before });
-  }
-
-  private async excuse(
-    tx: EntityManager,
-    staffId: string,
-    id: string,
-    what: { activityId: string; reason: string },
-  ): Promise<Deed> {
-    const { state } = await this.enrolments.any(tx, id);
-    const excused = await this.progress.excuseIn(tx, staffId, id, what);
-    return excused ? done({ state, begun: excused.begun }) : ALREADY;
   }
 }
 

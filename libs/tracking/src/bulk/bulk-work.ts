@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { permissionsNow } from '@convenor/identity';
-import { AuditLog, Clock, DomainError, inLanes, markWrite, NotAllowed, NotFound } from '@convenor/platform';
+import { Clock, DomainError, inLanes, markWrite, NotAllowed, NotFound, together, type Turn, WHOLE_TURN } from '@convenor/platform';
 import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
-import { type Asking, BulkDeeds, type Trace } from './bulk-deeds.js';
+import { type Asking, BulkDeeds, type Deed, type Held, type Trace } from './bulk-deeds.js';
 
 /** People whose passages one transaction holds. */
-const TOGETHER = 20;
+const TOGETHER = 50;
 const LANES = 2;
 /** Two that wait for each other's rows go on one by one. */
 const TRIES = 2;
@@ -21,9 +21,8 @@ interface Action {
   granted: Permission[];
 }
 
-interface Row {
+interface Row extends Held {
   place: number;
-  enrolment_id: string;
   trace: Trace | null;
   within: boolean;
 }
@@ -63,28 +62,28 @@ export class BulkWork {
     private readonly db: DataSource,
     private readonly deeds: BulkDeeds,
     private readonly scope: StaffScope,
-    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /** Goes on with whatever was begun and is not done. */
-  async goOn(): Promise<void> {
+  async goOn(turn: Pick<Turn, 'isOver'> = WHOLE_TURN): Promise<void> {
     const atWork = await this.db.query<{ id: string }[]>(
       `select id from bulk_actions where state in ('running', 'undoing') order by id`,
     );
-    for (const { id } of atWork) await this.run(id);
+    for (const { id } of atWork) if (!(await this.run(id, turn))) return;
   }
 
-  async run(id: string): Promise<void> {
+  /** @returns whether it is done, or the turn was over before */
+  async run(id: string, turn: Pick<Turn, 'isOver'> = WHOLE_TURN): Promise<boolean> {
     const [action] = await this.db.query<Action[]>(
       `select id, made_by, wish, state, granted from bulk_actions where id = $1 and state in ('running', 'undoing')`,
       [id],
     );
-    if (!action) return;
+    if (!action) return true;
     // Whoever moves between cohorts takes turns with everybody who wants a place.
-    const [lanes, together] = action.wish.kind === 'move' ? [1, 1] : [LANES, TOGETHER];
-    await inLanes(this.batches(action, together), lanes, (places) => this.batch(action, places));
-    await this.finish(action);
+    const [lanes, many] = action.wish.kind === 'move' ? [1, 1] : [LANES, TOGETHER];
+    await inLanes(this.batches(action, many, turn), lanes, (places) => this.batch(action, places));
+    return this.finish(action);
   }
 
   /** Drafts that nobody started, and what was done long ago, are forgotten. */
@@ -96,46 +95,48 @@ export class BulkWork {
     );
   }
 
-  private async *batches({ id, state }: Action, together: number): AsyncGenerator<number[]> {
+  /** At least one of them, so that every turn comes a little further. */
+  private async *batches({ id, state }: Action, many: number, turn: Pick<Turn, 'isOver'>): AsyncGenerator<number[]> {
     for (let after = -1; ;) {
       const rows = await this.db.query<{ place: number }[]>(
         `select place from bulk_action_rows where action_id = $1 and ${PHASES[state].left} and place > $2 order by place limit $3`,
-        [id, after, together],
+        [id, after, many],
       );
       if (rows.length > 0) yield rows.map(({ place }) => place);
-      if (rows.length < together) return;
+      if (rows.length < many || turn.isOver()) return;
       after = rows.at(-1)!.place;
     }
   }
 
-  /** All of them at once; where one makes trouble, each alone, so that it holds up nobody else. */
+  /** All of them at once; where one makes trouble, each for itself, so that it holds up nobody else. */
   private async batch(action: Action, places: number[]): Promise<void> {
-    if (places.length > 1) {
-      try {
-        await this.db.transaction(async (tx) => {
-          const { actor, rows } = await this.hold(tx, action, places);
-          await this.audit.together(tx, async () => {
-            const results: Result[] = [];
-            for (const row of rows) results.push(await this.done(tx, action, actor, row));
-            await this.note(tx, action, results);
-          });
-        });
-        return;
-      } catch (error) {
-        if (!(error instanceof DomainError)) this.log.debug(`Some people are looked at one by one: ${wordsOf(error)}`);
+    if (places.length > 1)
+      for (const become of [this.become.bind(this), this.eachTried.bind(this)]) {
+        try {
+          return await this.all(action, places, become);
+        } catch (error) {
+          this.log.debug(`Some people are looked at otherwise: ${wordsOf(error)}`);
+        }
       }
-    }
     for (const place of places) await this.alone(action, place);
   }
 
+  private async all(
+    action: Action,
+    places: number[],
+    become: (tx: EntityManager, action: Action, actor: Asking, rows: readonly Row[]) => Promise<Result[]>,
+  ): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { actor, rows } = await this.hold(tx, action, places);
+      await together(tx, async () => this.note(tx, action, await become(tx, action, actor, rows)));
+    });
+  }
+
   private async alone(action: Action, place: number): Promise<void> {
-    const { refused, broken } = PHASES[action.state];
+    const { broken } = PHASES[action.state];
     for (let left = TRIES; ; left -= 1) {
       try {
-        return await this.db.transaction(async (tx) => {
-          const { actor, rows } = await this.hold(tx, action, [place]);
-          for (const row of rows) await this.note(tx, action, [await this.tried(tx, action, actor, row, refused)]);
-        });
+        return await this.all(action, [place], this.eachTried.bind(this));
       } catch (error) {
         if (left > 1) continue;
         this.log.error(`A person could not be dealt with: ${wordsOf(error)}`);
@@ -146,31 +147,37 @@ export class BulkWork {
   }
 
   /** What is refused leaves no trace but its reason. */
-  private async tried(
-    tx: EntityManager,
-    action: Action,
-    actor: Asking,
-    row: Row,
-    refused: 'refused' | 'kept',
-  ): Promise<Result> {
-    try {
-      return await tx.transaction((inner) => this.audit.together(inner, () => this.done(inner, action, actor, row)));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { place: row.place, result: refused, problem: error.errors?.[0]?.code ?? error.code, trace: null };
+  private async eachTried(tx: EntityManager, action: Action, actor: Asking, rows: readonly Row[]): Promise<Result[]> {
+    const results: Result[] = [];
+    for (const row of rows) {
+      try {
+        const alone = (inner: EntityManager) => (): Promise<Result[]> => this.become(inner, action, actor, [row]);
+        results.push(...(await tx.transaction((inner) => together(inner, alone(inner)))));
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        results.push(refused(action, row, error));
+      }
     }
+    return results;
   }
 
-  /** @throws DomainError where it cannot be */
-  private async done(tx: EntityManager, { wish, state }: Action, actor: Asking, row: Row): Promise<Result> {
-    if (!actor.permissions.has(permissionFor(wish.kind))) throw new NotAllowed();
-    if (!row.within) throw new NotFound('This enrolment');
-    if (state === 'undoing') {
-      await this.deeds.undo(tx, actor, row.enrolment_id, wish, row.trace ?? {});
-      return { place: row.place, result: 'undone', problem: null, trace: null };
+  /** @throws DomainError where something cannot be that was begun */
+  private async become(tx: EntityManager, action: Action, actor: Asking, rows: readonly Row[]): Promise<Result[]> {
+    const { wish, state } = action;
+    const may = actor.permissions.has(permissionFor(wish.kind));
+    const within = rows.filter((row) => may && row.within);
+    const became = state === 'undoing' ? null : await this.deeds.actAll(tx, actor, within, wish);
+    const results: Result[] = [];
+    for (const row of rows) {
+      if (!may) results.push(refused(action, row, new NotAllowed()));
+      else if (!row.within) results.push(refused(action, row, new NotFound('This enrolment')));
+      else if (became) results.push(resultOf(action, row, became.get(row.id)!));
+      else {
+        const left = await this.deeds.undo(tx, actor, row.id, wish, row.trace ?? {});
+        results.push({ place: row.place, result: 'undone', problem: left ?? null, trace: null });
+      }
     }
-    const { outcome, trace } = await this.deeds.act(tx, actor, row.enrolment_id, wish);
-    return { place: row.place, result: outcome, problem: outcome === 'already' ? 'already' : null, trace };
+    return results;
   }
 
   /**
@@ -186,7 +193,7 @@ export class BulkWork {
     );
     const reach = this.scope.sql(actor, 'e', 3, permissionFor(action.wish.kind));
     const rows = await tx.query<Row[]>(
-      `select r.place, r.enrolment_id, r.trace, ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
+      `select r.place, e.id, e.state, e.cohort_id as "cohortId", e.started_on::text as "startedOn", r.trace, ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
         where r.action_id = $1 and r.place = any($2) and ${PHASES[action.state].left} order by r.place`,
       [action.id, places, ...reach.params],
     );
@@ -211,18 +218,30 @@ export class BulkWork {
     await markWrite(tx, made_by);
   }
 
-  private async finish({ id, state }: Action): Promise<void> {
+  /** @returns whether nothing was left */
+  private async finish({ id, state }: Action): Promise<boolean> {
     const now = this.clock.now();
-    const ended =
+    const how =
       state === 'running'
         ? `state = 'done', finished_at = $2, undo_until = $2::timestamptz + interval '${UNDO_MINUTES} minutes'`
         : `state = 'undone', undone_at = $2`;
-    await this.db.query(
-      `update bulk_actions set ${ended} where id = $1 and state = $3
-          and not exists (select from bulk_action_rows where action_id = $1 and ${PHASES[state].left})`,
+    const [ended] = await this.db.query<[unknown[], number]>(
+      `update bulk_actions set ${how} where id = $1 and state = $3
+          and not exists (select from bulk_action_rows where action_id = $1 and ${PHASES[state].left}) returning 1`,
       [id, now, state],
     );
+    return ended.length > 0;
   }
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function resultOf(action: Action, row: Row, became: Deed | DomainError): Result {
+  if (became instanceof DomainError) return refused(action, row, became);
+  const { outcome, trace } = became;
+  return { place: row.place, result: outcome, problem: outcome === 'already' ? 'already' : null, trace };
+}
+
+function refused({ state }: Action, { place }: Row, error: DomainError): Result {
+  return { place, result: PHASES[state].refused, problem: error.errors?.[0]?.code ?? error.code, trace: null };
+}

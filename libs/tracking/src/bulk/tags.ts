@@ -32,25 +32,25 @@ export class Tags {
     return { items: rows.map(({ tag }) => tag), next: null };
   }
 
-  /** @returns whether it is new */
-  async add(tx: EntityManager, staffId: string, enrolmentId: string, tag: string): Promise<boolean> {
-    const added = await tx.query<unknown[]>(
-      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) values ($1, $2, $3, $4)
-       on conflict do nothing returning 1`,
-      [enrolmentId, tag, staffId, this.clock.now()],
+  /** @returns those to whom it is new */
+  async add(tx: EntityManager, staffId: string, enrolmentIds: readonly string[], tag: string): Promise<Set<string>> {
+    const added = await tx.query<{ id: string }[]>(
+      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) select id, $2, $3, $4 from unnest($1::uuid[]) as id
+       on conflict do nothing returning enrolment_id as id`,
+      [enrolmentIds, tag, staffId, this.clock.now()],
     );
-    if (added.length > 0) await this.note(tx, staffId, enrolmentId, 'enrolment.tagged', tag);
-    return added.length > 0;
+    for (const { id } of added) await this.note(tx, staffId, id, 'enrolment.tagged', tag);
+    return new Set(added.map(({ id }) => id));
   }
 
-  /** @returns whether it was there */
-  async remove(tx: EntityManager, staffId: string, enrolmentId: string, tag: string): Promise<boolean> {
-    const [removed] = await tx.query<[unknown[], number]>(
-      'delete from enrolment_tags where enrolment_id = $1 and tag = $2 returning 1',
-      [enrolmentId, tag],
+  /** @returns those who had it */
+  async remove(tx: EntityManager, staffId: string, enrolmentIds: readonly string[], tag: string): Promise<Set<string>> {
+    const [removed] = await tx.query<[{ id: string }[], number]>(
+      'delete from enrolment_tags where enrolment_id = any($1) and tag = $2 returning enrolment_id as id',
+      [enrolmentIds, tag],
     );
-    if (removed.length > 0) await this.note(tx, staffId, enrolmentId, 'enrolment.untagged', tag);
-    return removed.length > 0;
+    for (const { id } of removed) await this.note(tx, staffId, id, 'enrolment.untagged', tag);
+    return new Set(removed.map(({ id }) => id));
   }
 
   /** The word is somebody's own, so it stands where it can be erased. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { rolesNow } from '@convenor/identity';
 import { Notifications } from '@convenor/notification';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound, Replica } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_FILES, NotFound, Replica } from '@convenor/platform';
 import { permissionsOf } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Told } from '../trainees/trainee-csv.js';
@@ -58,7 +58,7 @@ export class Exports {
         `insert into trainee_exports (id, made_by, format, told, state, made_at) values ($1, $2, $3, $4, 'making', $5)`,
         [id, actor.userId, format, JSON.stringify(told), this.clock.now()],
       );
-      const options = { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS, queue: LONG_WORK };
+      const options = { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS, queue: LONG_FILES };
       await this.jobs.add(tx, WRITE_EXPORT, { id }, options);
       await this.audit.record(tx, {
         ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'trainee_export', id } },

@@ -86,6 +86,15 @@ export class Tasks {
     );
   }
 
+  /** Whoever goes on as before stands again where they stood when they stopped. */
+  async reopenOfMoved(tx: EntityManager, enrolmentId: string, since: Date): Promise<void> {
+    await tx.query(
+      `update tasks t set settled_at = null, outcome = null where enrolment_id = $1 and settled_at >= $2 and outcome = 'moved_on'
+          and not exists (select from tasks o where o.enrolment_id = $1 and o.kind = t.kind and o.settled_at is null)`,
+      [enrolmentId, since],
+    );
+  }
+
   private async open(tx: EntityManager, actor: Actor, kind: TaskKind, id: string): Promise<Row> {
     const reach = this.scope.sql(actor, 'e', 3);
     const [task] = await tx.query<Row[]>(

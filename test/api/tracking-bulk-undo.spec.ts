@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { BULK, bulkDone, bulkRows, bulkUndone, REASON } from '../support/bulk.js';
+import { aCohort } from '../support/cohort.js';
+import { publishCourse } from '../support/course.js';
+import { aLearner, type Learner } from '../support/enrolment.js';
+import { aGroup, book, offered } from '../support/sessions.js';
+import { type Person, TestApi } from '../support/test-api.js';
+
+const BEGAN = '2027-02-15T10:00:00Z';
+const NOW = '2027-03-01T10:00:00Z';
+
+describe('what is taken back for many people', () => {
+  let api: TestApi;
+  let admin: Person;
+  let rosa: Learner;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    api.timeIs(BEGAN);
+    await publishCourse(api, { slug: 'small' });
+    admin = await api.person({ roles: ['admin'] });
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    await api.db.query('delete from enrolments');
+    api.timeIs(BEGAN);
+    rosa = await aLearner(api, 'small', { name: 'Rosa Lind' });
+    api.timeIs(NOW);
+  });
+
+  const of = (...people: Learner[]): object => ({ ids: people.map(({ enrolmentId }) => enrolmentId) });
+  const all = { filter: {} };
+  const duesOf = async (learner: Learner): Promise<string[]> =>
+    (await learner.get(learner.at()).expect(200)).body.modules.map(({ dueOn }: { dueOn: string }) => dueOn);
+  const catchUp = async (learner: Learner): Promise<void> => {
+    const { body } = await learner.get(learner.at('/catch-up')).expect(200);
+    await learner.post(learner.at('/catch-up'), { fingerprint: body.plan.fingerprint }).expect(201);
+  };
+  const undone = async (id: string): Promise<unknown[]> => {
+    await bulkUndone(api, admin, id);
+    return (await bulkRows(admin, id)).map(({ undo, undoProblem }) => [undo, undoProblem]);
+  };
+
+  it('leaves days that somebody has planned with since', async () => {
+    await catchUp(rosa);
+    const before = await duesOf(rosa);
+    const wish = { kind: 'extend', days: 7, reason: REASON };
+    const first = await bulkDone(api, admin, wish, of(rosa));
+    expect(await undone(first.id)).toEqual([['undone', null]]);
+    expect(await duesOf(rosa)).toEqual(before);
+    const second = await bulkDone(api, admin, wish, of(rosa));
+    api.timePasses(60_000);
+    await api.db.query(`insert into catch_up_plans (enrolment_id, id, made_on, made_at, dues)
+      select enrolment_id, 'ffffffff-ffff-7fff-bfff-ffffffffffff', made_on, made_at, dues from catch_up_plans`);
+    expect(await undone(second.id)).toEqual([['kept', 'changed_since']]);
+    expect(await api.db.query('select days from extensions')).toEqual([{ days: 7 }]);
+  });
+
+  it('brings back the plan to catch up that ended with the move', async () => {
+    await catchUp(rosa);
+    const before = await duesOf(rosa);
+    const cohort = await aCohort(api, { course: 'small', startsOn: '2027-03-08' });
+    const { id } = await bulkDone(api, admin, { kind: 'move', cohortId: cohort.id, reason: REASON }, of(rosa));
+    expect(await duesOf(rosa)).not.toEqual(before);
+    expect(await undone(id)).toEqual([['undone', null]]);
+    expect(await duesOf(rosa)).toEqual(before);
+  });
+
+  it('keeps a move where somebody has planned by the new calendar', async () => {
+    const cohort = await aCohort(api, { course: 'small', startsOn: '2027-02-20' });
+    const { id } = await bulkDone(api, admin, { kind: 'move', cohortId: cohort.id, reason: REASON }, of(rosa));
+    await catchUp(rosa);
+    expect(await undone(id)).toEqual([['kept', 'changed_since']]);
+  });
+
+  it('says whose places in sessions are gone', async () => {
+    const { trainer, cohortId, member } = await aGroup(api, 'small');
+    const [idris, noor] = [await member({ name: 'Idris Bell' }), await member({ name: 'Noor Haddad' })];
+    await book(idris, await offered(trainer, cohortId)).expect(200);
+    const { id } = await bulkDone(api, admin, { kind: 'move', cohortId: null, reason: REASON }, of(idris, noor));
+    expect(await api.db.query('select state from session_bookings')).toEqual([{ state: 'left' }]);
+    expect(await undone(id)).toEqual([
+      ['undone', 'sessions_given_up'],
+      ['undone', null],
+    ]);
+  });
+
+  it('puts people back on the list on which they stood before a break', async () => {
+    await api.db.query(
+      `insert into tasks (enrolment_id, id, kind, trigger, since, created_at) values ($1, gen_random_uuid(), 'task', 'silent', $2::date, $2::timestamptz)`,
+      [rosa.enrolmentId, NOW],
+    );
+    const open = async (): Promise<number> =>
+      (await api.db.query<unknown[]>('select 1 from tasks where settled_at is null')).length;
+    const { id } = await bulkDone(api, admin, { kind: 'pause', reason: REASON }, of(rosa));
+    expect(await open()).toBe(0);
+    expect(await undone(id)).toEqual([['undone', null]]);
+    expect(await open()).toBe(1);
+  });
+
+  it.each([
+    ['without a choice', { kind: 'tag', tag: 'a' }],
+    ['with lists for filters', { kind: 'tag', tag: 'a', selection: { filter: [] } }],
+    ['with nothing for a filter', { kind: 'tag', tag: 'a', selection: { filter: null } }],
+    ['without people', { kind: 'tag', tag: 'a', selection: {} }],
+    [
+      'with people in two ways',
+      { kind: 'tag', tag: 'a', selection: { filter: {}, ids: ['0197c000-0000-7000-8000-0000000000ff'] } },
+    ],
+    ['by a filter that is none', { kind: 'tag', tag: 'a', selection: { filter: { state: 'lost' } } }],
+    ['of a kind that is none', { kind: 'delete', selection: all }],
+    ['without days', { kind: 'extend', reason: REASON, selection: all }],
+    ['without a reason', { kind: 'pause', selection: all }],
+    ['with a tag of blanks', { kind: 'tag', tag: '\u00a0\u00a0', selection: all }],
+    ['without saying whom to', { kind: 'mentor', selection: all }],
+  ])('is not looked at %s', async (_case, body) => {
+    await admin.post(BULK, body).expect(400);
+  });
+});
