@@ -6,6 +6,7 @@ import { type Permission, PERMISSIONS, permissionsOf, ROLES } from './permission
 const NEVER: Permission[] = [
   ...(['account:own', 'enrolment:own', 'trainee:view-as', 'person:merge', 'token:manage', 'integration:manage'] as const),
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
+  'report:schedule',
 ];
 
 const isScope = (permission: Permission): boolean => (TOKEN_SCOPES as readonly Permission[]).includes(permission);

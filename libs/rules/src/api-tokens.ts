@@ -12,10 +12,14 @@ const SOON_DAYS = 14;
 export const TOKEN_NOTICE_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** What belongs to a person themself, what is bound to the session of who does it, what makes or changes tokens, and what only owners do. */
+/**
+ * What belongs to a person themself, what is bound to the session of who does it, what makes or changes tokens, what only
+ * owners do, and what goes on sending mail by itself.
+ */
 const BY_PERSON_ONLY = [
   ...(['account:own', 'enrolment:own', 'trainee:view-as', 'person:merge', 'token:manage', 'integration:manage'] as const),
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
+  'report:schedule',
 ] as const satisfies readonly Permission[];
 
 export type TokenScope = Exclude<Permission, (typeof BY_PERSON_ONLY)[number]>;

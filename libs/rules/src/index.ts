@@ -51,6 +51,7 @@ export * from './rater-agreement.js';
 export * from './register.js';
 export * from './regrade.js';
 export * from './reminders.js';
+export * from './report-schedules.js';
 export * from './renewal.js';
 export * from './review-history.js';
 export * from './rubric.js';

@@ -22,6 +22,7 @@ export const NOTIFICATION_KINDS = [
   'certificate_expiring',
   'moderation',
   'task',
+  'report',
   'daily_digest',
 ] as const;
 
@@ -73,6 +74,7 @@ const KINDS: Readonly<Record<NotificationKind, KindRule>> = {
   certificate_expiring: forTrainees(),
   moderation: forTrainees({ optional: false }),
   task: forStaff(),
+  report: forStaff(),
   daily_digest: forStaff({ ways: BY_MAIL, channels: BY_MAIL }),
 };
 

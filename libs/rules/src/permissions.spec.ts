@@ -37,6 +37,7 @@ const ADMINISTERING: Permission[] = [
   'certificate:template',
   'audit:read',
   'token:manage',
+  'report:schedule',
 ];
 const OWNING: Permission[] = [
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage'] as const),

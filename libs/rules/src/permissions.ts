@@ -44,6 +44,7 @@ export const PERMISSIONS = [
   'token:manage',
   'integration:manage',
   'chance:manage',
+  'report:schedule',
 ] as const;
 
 /**
@@ -54,7 +55,8 @@ export const PERMISSIONS = [
  * `attempt:regrade` grading answers anew after a key changed; `certificate:template` how certificates look;
  * `meeting:approve` what the public reads of facilitators and their meetings;
  * `token:manage` the tokens with which outside tools ask, `integration:manage` what is sent to outside tools by itself;
- * `chance:manage` whether chances are reckoned at all.
+ * `chance:manage` whether chances are reckoned at all;
+ * `report:schedule` which reports come to staff by themselves.
  * Except for who holds `enrolment:read-all`, whatever concerns trainees reaches only those of the person who asks: a
  * mentor's own, those of a trainer's cohorts (`cohort:lead`), or those of a coordinator's regions (`region:lead`).
  * `region:manage` covers which regions there are and in which of them a person is.

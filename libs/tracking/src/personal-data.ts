@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 /**
  * Notes that staff wrote about a person belong to that person's data, and so do how they were nudged, which tags they
  * carry, and which chance was read. It all hangs on their enrolments, and views that they keep on themself. What was done
- * to them alone goes with its words, and so do the files that may tell of them.
+ * to them alone goes with its words, and so do the files that may tell of them. Reports that staff get by themselves, and
+ * their lines on those, go with their account and their enrolments.
  */
 export const trackingData = {
   columns: {
@@ -73,6 +74,22 @@ export const trackingData = {
       ),
       listOfTrainees: await tx.query<unknown[]>(
         'select columns, view_id, letter_keys from trainee_list_settings where user_id = $1',
+        [userId],
+      ),
+      reportsByThemselves: await tx.query<unknown[]>(
+        `select s.name, s.keeper_id = $1 as looked_after, p.user_id is not null as gets_it, p.left_at as turned_off_at
+           from report_schedules s left join report_schedule_readers p on p.schedule_id = s.id and p.user_id = $1
+          where s.keeper_id = $1 or p.user_id = $1 order by s.id`,
+        [userId],
+      ),
+      reportsThatCame: await tx.query<unknown[]>(
+        'select made_at, expires_at from scheduled_reports where user_id = $1 order by id',
+        [userId],
+      ),
+      onListsForStaff: await tx.query<unknown[]>(
+        `select m.made_at, m.expires_at, w.cells as what_it_says
+           from scheduled_report_rows w join scheduled_reports m on m.id = w.report_id join enrolments e on e.id = w.enrolment_id
+          where e.user_id = $1 order by m.made_at, m.id, w.place`,
         [userId],
       ),
       lookedAtByStaff: await tx.query<unknown[]>(

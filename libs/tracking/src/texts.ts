@@ -17,6 +17,24 @@ export const trackingTexts = {
       action: 'Go to your files',
       entry: 'A file that you asked for is ready.',
     },
+    report_ready: {
+      subject: 'A report is ready',
+      body: 'A report that comes to you by itself is ready. Sign in to read it.\n\nYou can turn it off on the page of your reports, with one tap.',
+      action: 'Read the report',
+      entry: 'A report that comes to you by itself is ready.',
+    },
+    report_unread: {
+      subject: 'A report reached nobody',
+      body: 'A report that you look after was due, and there was nobody left who could get it. Choose who gets it, or remove it.',
+      action: 'Look at the schedule',
+      entry: 'A report that you look after reached nobody.',
+    },
+    report_failed: {
+      subject: 'A report could not be made',
+      body: 'A report that you look after could not be made, although we tried several times. The next one comes as planned; you can also send one now.',
+      action: 'Look at the schedule',
+      entry: 'A report that you look after could not be made.',
+    },
     lookedOnBy: {
       subject: 'Somebody opened what you see',
       body: '{{sender}} opened your screens as you see them, for fifteen minutes at most. Nothing can be changed, and your private notes and unfinished answers are not shown. The reason given: {{reason}}',

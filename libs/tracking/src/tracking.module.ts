@@ -57,6 +57,13 @@ import { ReportPdf } from './report/report-pdf.js';
 import { reportTexts } from './report/report-texts.js';
 import { ReportWords } from './report/report-words.js';
 import { ReportsController } from './report/reports.controller.js';
+import { ReportMaking } from './schedules/report-making.js';
+import { ReportReaders } from './schedules/report-readers.js';
+import { MAKE_REPORTS, ReportRuns } from './schedules/report-runs.service.js';
+import { ReportSchedulesController } from './schedules/report-schedules.controller.js';
+import { ReportSchedules } from './schedules/report-schedules.service.js';
+import { ScheduledReportsController } from './schedules/scheduled-reports.controller.js';
+import { ScheduledReports } from './schedules/scheduled-reports.service.js';
 import { trackingTexts } from './texts.js';
 import { openTasksDigest } from './tasks/open-tasks-digest.js';
 import { TaskList } from './tasks/task-list.js';
@@ -94,6 +101,8 @@ import { TraineeViews } from './views/trainee-views.service.js';
     LookingOnController,
     TraineeRecordsController,
     MergesController,
+    ReportSchedulesController,
+    ScheduledReportsController,
   ],
   imports: [IdentityModule, CurriculumModule, EnrolmentModule, ProgressModule, HoursModule, PracticeModule],
   providers: [
@@ -109,6 +118,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[TraineeFiles, Exports],
     ...[OtherAccounts, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],
+    ...[ReportSchedules, ReportReaders, ReportRuns, ReportMaking, ScheduledReports],
   ],
 })
 export class TrackingModule {
@@ -122,6 +132,7 @@ export class TrackingModule {
     jobs: Jobs,
     bulk: BulkWork,
     exports: Exports,
+    reports: ReportRuns,
     onlookers: Onlookers,
     lookingOn: LookingOnAs,
   ) {
@@ -142,6 +153,9 @@ export class TrackingModule {
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
     jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());
+    jobs.handle(MAKE_REPORTS, (payload) => reports.make((payload as { id: string }).id));
+    jobs.schedule('begin-reports', '* * * * *', () => reports.beginDue());
+    jobs.schedule('forget-reports', '23 4 * * *', () => reports.forget());
     onlookers.provide((token, staff) => lookingOn.actorOf(token, staff));
     jobs.schedule('end-overdue-looks', '* * * * *', () => lookingOn.endOverdue());
     personalData.contribute('tracking', trackingData);

@@ -13,6 +13,7 @@ import { TraineeExports1796800800001 } from './1796800800001-trainee-exports.js'
 import { LookingOn1796800900001 } from './1796800900001-looking-on.js';
 import { MovesByState1796814000001 } from './1796814000001-moves-by-state.js';
 import { OverviewByRegionAndCohort1796813000001 } from './1796813000001-overview-by-region-and-cohort.js';
+import { ReportSchedules1796812000001 } from './1796812000001-report-schedules.js';
 
 export const trackingMigrations = [
   Tracking1795000000008,
@@ -30,4 +31,5 @@ export const trackingMigrations = [
   LookingOn1796800900001,
   MovesByState1796814000001,
   OverviewByRegionAndCohort1796813000001,
+  ReportSchedules1796812000001,
 ];

@@ -81,12 +81,16 @@ const COLUMNS: { [Chart in OverviewChart]: Columns<Chart> } = {
 };
 
 /** The numbers of a chart as a file for spreadsheets. */
+export function chartCsv<Chart extends OverviewChart>(chart: Chart, overview: OverviewDto): Readable {
+  const rows: readonly Row<Chart>[] = overview[chart];
+  return csvOf<Row<Chart>>(COLUMNS[chart], rows);
+}
+
 @Injectable()
 export class OverviewCsv {
   constructor(private readonly overview: Overview) {}
 
-  async of<Chart extends OverviewChart>(actor: Actor, chart: Chart, query: OverviewQuery): Promise<Readable> {
-    const rows: readonly Row<Chart>[] = (await this.overview.show(actor, query))[chart];
-    return csvOf<Row<Chart>>(COLUMNS[chart], rows);
+  async of(actor: Actor, chart: OverviewChart, query: OverviewQuery): Promise<Readable> {
+    return chartCsv(chart, await this.overview.show(actor, query));
   }
 }

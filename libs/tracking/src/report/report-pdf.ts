@@ -15,9 +15,8 @@ export class ReportPdf {
     private readonly clock: Clock,
   ) {}
 
-  async make(report: ReportDto, timeZone: string): Promise<Buffer> {
+  async make(report: ReportDto, timeZone: string, madeAt = this.clock.now()): Promise<Buffer> {
     const { words } = this;
-    const madeAt = this.clock.now();
     const title = words.say('title', { year: report.year });
     const organisation = this.texts.t('certification:organisation');
     const paper = new ReportPaper({ title, organisation, madeAt });

@@ -1,3 +1,4 @@
+import { appliedMonths, OVERVIEW_PERIODS } from '@convenor/rules';
 import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { languageWords } from '../../app/languages.js';
@@ -5,7 +6,6 @@ import { monthWords } from '../../app/months.js';
 import { may, useMe } from '../../app/session.js';
 import { Choice } from '../../ui/forms/Choice.js';
 import classes from './Overview.module.css';
-import { monthsOf, PERIODS } from './periods.js';
 import { choicesQuery, cohortsQuery, coursesQuery } from './queries.js';
 import { useOverviewTexts } from './texts.js';
 import { chosenIn, type Filter, type OverviewView } from './view.js';
@@ -27,8 +27,8 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
   const choices = useQuery(choicesQuery(course)).data;
   const regions = choices?.regions ?? [];
   const now = new Date();
-  const period = PERIODS.find((each) => {
-    const months = monthsOf(each, now);
+  const period = OVERVIEW_PERIODS.find((each) => {
+    const months = appliedMonths(each, now);
     return months.appliedFrom === appliedFrom && months.appliedTo === appliedTo;
   });
   const change = (part: Partial<Record<Filter, string | undefined>>): void => {
@@ -42,7 +42,7 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
         label={t('period')}
         value={period ?? 'given'}
         onChange={({ currentTarget: { value } }) => {
-          const months = monthsOf(PERIODS.find((each) => each === value) ?? 'always', now);
+          const months = appliedMonths(OVERVIEW_PERIODS.find((each) => each === value) ?? 'always', now);
           change({ appliedFrom: months.appliedFrom, appliedTo: months.appliedTo });
         }}
       >
@@ -54,7 +54,7 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
             })}
           </option>
         )}
-        {PERIODS.map((each) => (
+        {OVERVIEW_PERIODS.map((each) => (
           <option key={each} value={each}>
             {t(`periods.${each}`)}
           </option>
