@@ -1,5 +1,6 @@
 export { LookingOnAs } from './looking-on/looking-on.service.js';
 export { OtherAccounts } from './merging/other-accounts.js';
 export { Merges } from './merging/merges.service.js';
+export { ReportRuns } from './schedules/report-runs.service.js';
 export { TrackingModule } from './tracking.module.js';
 export { trackingMigrations } from './migrations/index.js';

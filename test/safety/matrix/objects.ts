@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ReportRuns } from '@convenor/tracking';
 import { announced } from '../../support/announcements.js';
 import { addPicture, stageFile, writeQuestion } from '../../support/bank.js';
 import { anImage, aPng } from '../../support/certificate-template.js';
@@ -12,6 +13,7 @@ import { listed, NUDGES } from '../../support/nudges.js';
 import { logged } from '../../support/practice.js';
 import { aWebhook } from '../../support/outside.js';
 import { aMeeting, listed as inRegister } from '../../support/register.js';
+import { lastReportOf, planned, SCHEDULES } from '../../support/report-schedules.js';
 import { offered } from '../../support/sessions.js';
 import { withSurvey } from '../../support/survey.js';
 import type { Person, TestApi } from '../../support/test-api.js';
@@ -74,6 +76,10 @@ export interface Objects {
   announcement: string;
   /** Of the list of trainees, kept by the owner. */
   traineeView: string;
+  /** Looked after by the owner, to whom it comes; and what it made. */
+  reportSchedule: string;
+  scheduledReport: string;
+  reportReader: string;
   course: string;
   version: string;
   asset: string;
@@ -195,6 +201,7 @@ export async function objectsOf(api: TestApi, trainee: Person, staff: Person, sh
     nudge: NUDGES.mailWhenOverdue,
     announcement: await announced(staff, cohort),
     traineeView: await aView(staff, `Beside ${trainee.id}`),
+    ...(await reportOf(api, staff)),
     ...shared,
   };
 }
@@ -220,6 +227,17 @@ async function meetingsOf(learner: Learner): Promise<Pick<Objects, 'meeting' | '
 async function aView(staff: Person, name: string): Promise<string> {
   const { body } = await staff.post('/api/admin/trainee-views', { name, filters: {}, columns: [] }).expect(201);
   return body.id;
+}
+
+async function reportOf(
+  api: TestApi,
+  staff: Person,
+): Promise<Pick<Objects, 'reportSchedule' | 'scheduledReport' | 'reportReader'>> {
+  const reportSchedule = await planned(staff, [staff.id]);
+  const { body: run } = await staff.post(`${SCHEDULES}/${reportSchedule}/runs`).expect(202);
+  await api.app.get(ReportRuns).make(run.id);
+  const scheduledReport = await lastReportOf(api, reportSchedule, staff.id);
+  return { reportSchedule, scheduledReport, reportReader: staff.id };
 }
 
 async function postOf(api: TestApi, enrolmentId: string): Promise<string> {
@@ -271,6 +289,8 @@ export const missing = (known: Objects): Objects => ({
   topic: randomUUID(),
   topicReply: randomUUID(),
   traineeView: randomUUID(),
+  reportSchedule: randomUUID(),
+  scheduledReport: randomUUID(),
   notedOn: randomUUID(),
   invitation: randomUUID(),
   cohort: randomUUID(),

@@ -14,6 +14,7 @@ import { OUTSIDE_ROUTES } from './outside-routes.js';
 import { PEOPLE_ROUTES } from './people-routes.js';
 import { VIEW_ROUTES } from './view-routes.js';
 import { OVERVIEW_ROUTES } from './overview-routes.js';
+import { REPORT_ROUTES } from './report-routes.js';
 import { TRAINEE_ROUTES } from './trainee-routes.js';
 
 /** Who gets through a door. Everybody else who is signed in is told 403, whoever is not is told 401. */
@@ -402,6 +403,7 @@ export const ROUTES: readonly Row[] = [
   ...PEOPLE_ROUTES,
   ...VIEW_ROUTES,
   ...OVERVIEW_ROUTES,
+  ...REPORT_ROUTES,
   ...BULK_ROUTES,
 
   // The owner

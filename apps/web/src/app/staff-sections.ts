@@ -4,6 +4,7 @@ import type { Permission } from '@convenor/rules';
 export const staffSections = [
   { area: 'people', key: 'today', to: '/admin/today', permission: 'enrolment:read' },
   { area: 'people', key: 'overview', to: '/admin/overview', permission: 'enrolment:read' },
+  { area: 'people', key: 'reports', to: '/admin/reports', permission: 'enrolment:read' },
   { area: 'people', key: 'trainees', to: '/admin/trainees', permission: 'enrolment:read' },
   { area: 'people', key: 'needs', to: '/admin/needs', permission: 'enrolment:read' },
   { area: 'people', key: 'cohorts', to: '/admin/cohorts', permission: 'cohort:read' },

@@ -8,29 +8,14 @@ import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
-import { CohortsPanel } from './CohortsPanel.js';
-import { FunnelPanel } from './FunnelPanel.js';
 import { numberWords } from './numbers.js';
 import classes from './Overview.module.css';
 import { OverviewFilters } from './OverviewFilters.js';
-import type { PanelProps } from './panel.js';
+import { OverviewPanels } from './OverviewPanels.js';
 import { type OverviewFigures, overviewQuery } from './queries.js';
-import { QuizzesPanel } from './QuizzesPanel.js';
-import { StopsPanel } from './StopsPanel.js';
 import { SurveyPanel } from './SurveyPanel.js';
 import { useOverviewTexts } from './texts.js';
-import { TimePanel } from './TimePanel.js';
-import { chosenIn, type ChartName, type OverviewView, tablesOf, turned } from './view.js';
-import { WeeksPanel } from './WeeksPanel.js';
-
-const PANELS = [
-  ['funnel', FunnelPanel],
-  ['cohorts', CohortsPanel],
-  ['stops', StopsPanel],
-  ['weeks', WeeksPanel],
-  ['quizzes', QuizzesPanel],
-  ['time', TimePanel],
-] as const satisfies readonly (readonly [ChartName, (props: PanelProps) => unknown])[];
+import { chosenIn, type OverviewView, tablesOf, turned } from './view.js';
 
 interface OverviewScreenProps {
   view: OverviewView;
@@ -73,16 +58,11 @@ function Charts({ figures, view, onView }: OverviewScreenProps & { figures: Over
         {t(live ? 'asOfNow' : 'asOf', { when: dates.moment(asOf) })}{' '}
         {limitedTo !== null && t('limited', { count: limitedTo, most: numberWords(limitedTo) })}
       </p>
-      <div className={classes.panels}>
-        {PANELS.map(([name, Panel]) => (
-          <Panel
-            key={name}
-            {...{ figures, chosen }}
-            isTable={tables.includes(name)}
-            onTurn={() => onView(turned(view, name))}
-            file={`/api/admin/overview.csv?${new URLSearchParams({ chart: name, ...chosen })}`}
-          />
-        ))}
+      <OverviewPanels
+        {...{ figures, chosen, tables }}
+        onTurn={(name) => onView(turned(view, name))}
+        fileOf={(name) => `/api/admin/overview.csv?${new URLSearchParams({ chart: name, ...chosen })}`}
+      >
         {mayReadSurveys && (
           <SurveyPanel
             chosen={chosen}
@@ -90,7 +70,7 @@ function Charts({ figures, view, onView }: OverviewScreenProps & { figures: Over
             onTurn={() => onView(turned(view, 'survey'))}
           />
         )}
-      </div>
+      </OverviewPanels>
     </>
   );
 }

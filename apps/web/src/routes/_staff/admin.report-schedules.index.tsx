@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { SchedulesScreen } from '../../features/report-schedules/SchedulesScreen.js';
+
+export const Route = createFileRoute('/_staff/admin/report-schedules/')({ component: SchedulesScreen });
