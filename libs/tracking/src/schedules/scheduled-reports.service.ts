@@ -4,7 +4,7 @@ import { StaffScope } from '@convenor/enrolment';
 import { writeSpreadsheet } from '@convenor/formats';
 import { type Actor, AuditLog, Clock, csvOf, InvalidInput, NotFound } from '@convenor/platform';
 import { REPORT_NEEDS, type ReportKind, type ReportRhythm, stillReaches } from '@convenor/rules';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { chartCsv } from '../overview/overview-csv.js';
 import { ReportPdf } from '../report/report-pdf.js';
 import { FILE_COLUMNS } from '../trainees/trainee-csv.js';

@@ -93,7 +93,7 @@ function Moves({ schedule: { id, name, pausedAt, keeper } }: { schedule: Schedul
     onSuccess: async () => {
       toast(t('one.removed', { name }));
       await router.navigate({ to: '/admin/report-schedules' });
-      client.removeQueries(schedulesKey);
+      client.removeQueries({ ...schedulesKey, type: 'inactive' });
     },
   });
   return (
