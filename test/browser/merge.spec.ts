@@ -1,5 +1,6 @@
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
+import { settled } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 
@@ -20,6 +21,7 @@ test('an owner finds the other account of a person, reads what will happen, and 
 
   await test.step('from the person’s page to the account that looks alike', async () => {
     await page.goto(`/admin/trainees/${training.id}`);
+    await settled(page);
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'They have another account…' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another account of one person');
