@@ -84,7 +84,8 @@ export class OtherAccounts {
          select id, '{}'::text[] as alike from users where email_key = $2 and id <> $1
          union
          (select distinct p.user_id, '{}'::text[] from driver d cross join lateral unnest(d.words) x (word)
-           join person_words p on p.word = x.word where p.user_id <> $1 and ${search.matchesOthers} limit ${MOST_SHOWN}))`,
+           cross join lateral (select o.user_id, o.name from person_words o where o.word = x.word order by o.name limit ${LOOKED_THROUGH}) p
+          where p.user_id <> $1 and ${search.matchesOthers} limit ${MOST_SHOWN}))`,
       values,
     );
   }
