@@ -6053,6 +6053,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that come to staff by themselves */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /** Let a report come by itself to staff who may see it */
+        post: operations["makeReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/report-schedules/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff to whom reports may come, and which ones */
+        get: operations["listPossibleReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/report-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule; its ETag guards changes */
+        get: operations["getReportSchedule"];
+        put?: never;
+        post?: never;
+        /** Remove a schedule, and the reports that it made */
+        delete: operations["removeReportSchedule"];
+        options?: never;
+        head?: never;
+        /** What comes, when and to whom; what is left out stays */
+        patch: operations["changeReportSchedule"];
+        trace?: never;
+    };
+    "/api/admin/report-schedules/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause it, go on with it, or look after it oneself */
+        post: operations["moveReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/report-schedules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When it was made, the newest first */
+        get: operations["listReportRuns"];
+        put?: never;
+        /** One between its times; asked for twice in a minute, one */
+        post: operations["sendReportNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scheduled-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that came to me and are kept, the newest first */
+        get: operations["listMyReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scheduled-reports/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which reports come to me */
+        get: operations["listMySubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scheduled-reports/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Get it again after turning it off */
+        put: operations["subscribeToReport"];
+        post?: never;
+        /** Do not get it any more */
+        delete: operations["unsubscribeFromReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scheduled-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as it was made for me */
+        get: operations["getScheduledReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scheduled-reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["fetchScheduledReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6096,7 +6271,7 @@ export interface components {
             schedules: components["schemas"]["JobScheduleDto"][];
         };
         /** @enum {string} */
-        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_expiring" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "message" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
+        NotificationKind: "announcement" | "application_decided" | "break" | "certificate_changed" | "certificate_expiring" | "certificate_issued" | "daily_digest" | "due_soon" | "feedback" | "message" | "moderation" | "nudge" | "overdue" | "place_offered" | "practice" | "report" | "response" | "session_changed" | "session_tomorrow" | "survey" | "task" | "weekly_digest";
         NotificationDto: {
             kind: components["schemas"]["NotificationKind"];
             /** @description Where in the app it leads. */
@@ -6220,7 +6395,7 @@ export interface components {
         };
         MeDto: {
             roles: ("admin" | "author" | "coordinator" | "mentor" | "owner" | "trainee" | "trainer")[];
-            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "person:merge" | "practice:sign" | "region:lead" | "region:manage" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage" | "trainee:view-as")[];
+            permissions: ("account:own" | "attempt:mark" | "attempt:regrade" | "audit:read" | "bank:edit" | "bank:read" | "certificate:template" | "chance:manage" | "cohort:lead" | "cohort:manage" | "cohort:read" | "course:publish" | "course:read-draft" | "course:settings" | "course:write" | "credential:issue" | "credential:revoke" | "enrolment:decide" | "enrolment:except" | "enrolment:extend" | "enrolment:import" | "enrolment:own" | "enrolment:read" | "enrolment:read-all" | "integration:manage" | "issuer:manage" | "jobs:manage" | "letter:preview" | "meeting:approve" | "nudge:manage" | "outbox:read" | "person:merge" | "practice:sign" | "region:lead" | "region:manage" | "report:schedule" | "rubric:edit" | "staff:manage" | "survey:results" | "token:manage" | "trainee:view-as")[];
             /**
              * Format: uuid
              * @description Where they are, if they said so.
@@ -12548,6 +12723,231 @@ export interface components {
             /** @description The account that stays. */
             id: string;
         };
+        /** @enum {string} */
+        ReportRhythm: "monthly" | "weekly";
+        ScheduleKeeperDto: {
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        ReportKind: "board" | "list" | "overview";
+        /**
+         * @description By when people applied, seen from the day on which the report is made.
+         * @enum {string}
+         */
+        OverviewPeriod: "always" | "lastYear" | "months12" | "months3" | "thisYear";
+        ScheduledFiltersDto: {
+            /** @description By when people applied, seen from the day on which the report is made. */
+            applied: components["schemas"]["OverviewPeriod"];
+            /** @description Slug. */
+            course?: string;
+            /**
+             * Format: uuid
+             * @description Id of a cohort.
+             */
+            cohort?: string;
+        };
+        ScheduleWhatShownDto: {
+            kind: components["schemas"]["ReportKind"];
+            overview: components["schemas"]["ScheduledFiltersDto"] | null;
+            /** @description Name of the view that was taken over. */
+            view: string | null;
+        };
+        /**
+         * @description `left` = they turned it off themselves; `may_not` = they may not see such a report any more.
+         * @enum {string}
+         */
+        ReaderStanding: "left" | "may_not" | "reads";
+        ScheduleReaderDto: {
+            /** @description `left` = they turned it off themselves; `may_not` = they may not see such a report any more. */
+            standing: components["schemas"]["ReaderStanding"];
+            id: string;
+            name: string;
+        };
+        ScheduleDto: {
+            rhythm: components["schemas"]["ReportRhythm"];
+            day: number;
+            /** @description Who looks after it; null where they have left, or may not any more. */
+            keeper: components["schemas"]["ScheduleKeeperDto"] | null;
+            pausedAt: string | null;
+            /** @description Null while it is paused. */
+            nextAt: string | null;
+            /** @description When it came last. */
+            lastAt: string | null;
+            /** @description Stands in the ETag that guards changes. */
+            rowVersion: number;
+            id: string;
+            name: string;
+            what: components["schemas"]["ScheduleWhatShownDto"];
+            at: string;
+            timeZone: string;
+            readers: components["schemas"]["ScheduleReaderDto"][];
+        };
+        ScheduleListDto: {
+            next: string | null;
+            /** @description All of them, by name. */
+            items: components["schemas"]["ScheduleDto"][];
+        };
+        ScheduledWhatDto: {
+            kind: components["schemas"]["ReportKind"];
+            /** @description For an overview, and for nothing else. */
+            overview?: components["schemas"]["ScheduledFiltersDto"];
+            /**
+             * Format: uuid
+             * @description For a list: a view that I see. What it shows is taken over as it is now.
+             */
+            viewId?: string;
+        };
+        MakeScheduleDto: {
+            rhythm: components["schemas"]["ReportRhythm"];
+            /** @description Weekly: 1 = Monday to 7 = Sunday. Monthly: 1 to 31; in a shorter month its last day. */
+            day: number;
+            /** @description Ids of staff who may see such a report themselves. */
+            readers: string[];
+            name: string;
+            what: components["schemas"]["ScheduledWhatDto"];
+            /** @description As `08:00`. */
+            at: string;
+            timeZone: string;
+        };
+        PossibleReaderDto: {
+            /** @description Which reports they may see themselves. */
+            kinds: components["schemas"]["ReportKind"][];
+            id: string;
+            name: string;
+        };
+        PossibleReadersDto: {
+            next: string | null;
+            /** @description Staff, by name. */
+            items: components["schemas"]["PossibleReaderDto"][];
+        };
+        ChangeScheduleDto: {
+            rhythm?: components["schemas"]["ReportRhythm"];
+            day?: number;
+            readers?: string[];
+            name?: string;
+            /** @description Left out = the same report as before. */
+            what?: components["schemas"]["ScheduledWhatDto"];
+            at?: string;
+            timeZone?: string;
+        };
+        /** @enum {string} */
+        ScheduleMove: "pause" | "resume" | "takeOver";
+        MoveScheduleDto: {
+            move: components["schemas"]["ScheduleMove"];
+        };
+        /** @enum {string} */
+        ReportRunState: "failed" | "made" | "making";
+        ReportRunDto: {
+            state: components["schemas"]["ReportRunState"];
+            endedAt: string | null;
+            /** @description For how many people it was made and is still kept. */
+            readers: number;
+            id: string;
+            /** @description For which moment it was made. */
+            dueAt: string;
+            /** @description Somebody asked for it, between its times. */
+            byHand: boolean;
+        };
+        ReportRunListDto: {
+            next: string | null;
+            /** @description The newest first. */
+            items: components["schemas"]["ReportRunDto"][];
+        };
+        ReportListedDto: {
+            kind: components["schemas"]["ReportKind"];
+            id: string;
+            /** @description Of the schedule, as it is called now. */
+            name: string;
+            madeAt: string;
+            /** @description Until when it is kept. */
+            keptUntil: string;
+        };
+        ReportListDto: {
+            next: string | null;
+            /** @description Mine, the newest first. */
+            items: components["schemas"]["ReportListedDto"][];
+        };
+        SubscriptionDto: {
+            kind: components["schemas"]["ReportKind"];
+            rhythm: components["schemas"]["ReportRhythm"];
+            /** @description Null while it is paused. */
+            nextAt: string | null;
+            /** @description Of the schedule. */
+            id: string;
+            name: string;
+            /** @description I turned it off. */
+            left: boolean;
+        };
+        SubscriptionListDto: {
+            next: string | null;
+            items: components["schemas"]["SubscriptionDto"][];
+        };
+        OverviewQuery: {
+            /** @description Slug. */
+            course?: string;
+            /**
+             * Format: uuid
+             * @description Id of a cohort.
+             */
+            cohort?: string;
+            /**
+             * Format: uuid
+             * @description Id of a version of a course.
+             */
+            version?: string;
+            /**
+             * Format: uuid
+             * @description Id of a region.
+             */
+            region?: string;
+            /** @description The language in which they read the product, as `en`. */
+            language?: string;
+            /** @description First month in which they applied, as `2026-01`. */
+            appliedFrom?: string;
+            /** @description Last month in which they applied. */
+            appliedTo?: string;
+        };
+        ListedPeopleDto: {
+            /** @description Who was on it then. */
+            people: number;
+            /** @description Who of them is still within my reach: the file tells of these. */
+            within: number;
+            /** @description No more than so many were taken; null = all of them. */
+            limitedTo: number | null;
+        };
+        StepBeforeDto: {
+            step: components["schemas"]["FunnelStep"];
+            people: number;
+        };
+        ReportBeforeDto: {
+            steps: components["schemas"]["StepBeforeDto"][] | null;
+            /** @description Of a report for a board about the same year. */
+            total: components["schemas"]["ReportFiguresDto"] | null;
+            /** @description Of a list: how many were on it. */
+            people: number | null;
+            id: string;
+            madeAt: string;
+        };
+        ScheduledReportDto: {
+            kind: components["schemas"]["ReportKind"];
+            overview: components["schemas"]["OverviewDto"] | null;
+            /** @description Whom an overview is about. */
+            chosen: components["schemas"]["OverviewQuery"] | null;
+            board: components["schemas"]["ReportDto"] | null;
+            list: components["schemas"]["ListedPeopleDto"] | null;
+            before: components["schemas"]["ReportBeforeDto"] | null;
+            /** @description The schedule, for who wants it no more. */
+            scheduleId: string;
+            id: string;
+            /** @description Of the schedule, as it is called now. */
+            name: string;
+            madeAt: string;
+            /** @description Until when it is kept. */
+            keptUntil: string;
+        };
+        /** @enum {string} */
+        ReportFile: "csv" | "pdf" | "xlsx";
         /** @description RFC 9457 problem document. `code` is stable for programs, `detail` is a sentence for people. */
         Problem: {
             type: string;
@@ -14561,6 +14961,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "merge_refused" | "merged_already" | "preview_outdated" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, request_in_progress, too_many_schedules */
+        "409.answer_lost.request_in_progress.too_many_schedules": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "too_many_schedules";
                 };
             };
         };
@@ -29196,6 +29608,484 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleListDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    makeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeScheduleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            400: components["responses"]["400.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress.too_many_schedules"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listPossibleReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleReadersDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    removeReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeReportSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the schedule as it was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeScheduleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            412: components["responses"]["412.changed_meanwhile"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            428: components["responses"]["428.precondition_missing"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    moveReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveScheduleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listReportRuns: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    sendReportNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMyReports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMySubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionListDto"];
+                };
+            };
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    subscribeToReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    unsubscribeFromReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    getScheduledReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledReportDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    fetchScheduledReport: {
+        parameters: {
+            query: {
+                /** @description An overview comes as CSV, a report for a board as PDF, a list as CSV or XLSX. */
+                as: components["schemas"]["ReportFile"];
+                /** @description Which chart of an overview. */
+                chart?: components["schemas"]["OverviewChart"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

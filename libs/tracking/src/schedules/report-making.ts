@@ -6,7 +6,7 @@ import type { OverviewDto, OverviewQuery } from '../overview/overview.dto.js';
 import { Overview } from '../overview/overview.service.js';
 import { BoardReport } from '../report/board-report.service.js';
 import type { ReportDto } from '../report/report.dto.js';
-import { FILE_COLUMNS, TraineeCsv } from '../trainees/trainee-csv.js';
+import { fileColumns, TraineeCsv } from '../trainees/trainee-csv.js';
 import { TraineeFilterDto } from '../trainees/trainee-list.dto.js';
 import type { Asking } from './report-readers.js';
 import type { ScheduledFiltersDto } from './report-schedule.dto.js';
@@ -31,7 +31,9 @@ export interface ReportRow {
   cells: (string | number | null)[];
 }
 
-const CELLS = FILE_COLUMNS.map(({ value }) => value).join(', ');
+/** What a list that comes by itself tells of each. */
+export const LIST_COLUMNS = fileColumns(undefined);
+const CELLS = LIST_COLUMNS.map(({ value }) => value).join(', ');
 const ROWS = `json_agg(json_build_object('enrolmentId', e.id, 'cells', json_build_array(${CELLS})) order by f.place)`;
 
 /** Makes a report for one person, of the people whom that person reaches. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { permissionsNow } from '@convenor/identity';
+import { rolesNow } from '@convenor/identity';
 import type { Actor } from '@convenor/platform';
 import { permissionsOf, REACHES_EVERYBODY, REPORT_KINDS, REPORT_NEEDS, type ReportKind } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PossibleReadersDto } from './report-schedule.dto.js';
 
-export type Asking = Pick<Actor, 'userId' | 'permissions'>;
+export type Asking = Pick<Actor, 'userId' | 'permissions' | 'roles'>;
 
 /** Which reports somebody with these roles may see themselves. */
 export function kindsFor(roles: readonly string[]): ReportKind[] {
@@ -41,12 +41,13 @@ export class ReportReaders {
 
   /** Who asks for a report, as they may at this moment; null where they may not have it. */
   async asking(tx: EntityManager, userId: string, kind: ReportKind): Promise<Asking | null> {
-    const permissions = await permissionsNow(tx, userId);
-    return permissions.has(REPORT_NEEDS[kind]) ? { userId, permissions } : null;
+    const roles = await rolesNow(tx, userId);
+    const permissions = permissionsOf(roles);
+    return permissions.has(REPORT_NEEDS[kind]) ? { userId, permissions, roles } : null;
   }
 
   /** Whom somebody reaches, in words that can be compared (`stillReaches`). */
-  async reach(tx: EntityManager, { userId, permissions }: Asking): Promise<string[]> {
+  async reach(tx: EntityManager, { userId, permissions }: Pick<Asking, 'userId' | 'permissions'>): Promise<string[]> {
     if (permissions.has('enrolment:read-all')) return [REACHES_EVERYBODY];
     const led = await tx.query<{ word: string }[]>(
       `select 'cohort:' || cohort_id as word from cohort_staff where $2 and user_id = $1 and role = 'trainer'

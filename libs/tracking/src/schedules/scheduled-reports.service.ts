@@ -7,8 +7,7 @@ import { REPORT_NEEDS, type ReportKind, type ReportRhythm, stillReaches } from '
 import { DataSource } from 'typeorm';
 import { chartCsv } from '../overview/overview-csv.js';
 import { ReportPdf } from '../report/report-pdf.js';
-import { FILE_COLUMNS } from '../trainees/trainee-csv.js';
-import type { ReportContent, ReportRow } from './report-making.js';
+import { LIST_COLUMNS, type ReportContent, type ReportRow } from './report-making.js';
 import { ReportReaders } from './report-readers.js';
 import type { RunsQuery } from './report-schedule.dto.js';
 import type {
@@ -181,11 +180,11 @@ const listed = ({ id, name, kind, madeAt, keptUntil }: Omit<Row, 'content'>): Re
 
 const asCsv = (rows: readonly ReportRow['cells'][]): Readable =>
   csvOf(
-    FILE_COLUMNS.map(({ header }, place) => ({ header, of: (cells: ReportRow['cells']) => cells[place]! })),
+    LIST_COLUMNS.map(({ header }, place) => ({ header, of: (cells: ReportRow['cells']) => cells[place]! })),
     rows,
   );
 
 function asSpreadsheet(rows: ReportRow['cells'][]): Readable {
   const batches = Readable.from([rows]) as AsyncIterable<ReportRow['cells'][]>;
-  return writeSpreadsheet({ name: 'Trainees', header: FILE_COLUMNS.map(({ header }) => header) }, batches);
+  return writeSpreadsheet({ name: 'Trainees', header: LIST_COLUMNS.map(({ header }) => header) }, batches);
 }
