@@ -38,6 +38,10 @@ export const OF_OTHER_THINGS = new Set([
     'enrolment_tallies.course_id',
     'webhook_deliveries.event_id',
     'record_looks.token_id',
+    'list_looks.token_id',
+    'credential_counted.course_id',
+    'credential_counted.credential_id',
+    'credential_tallies.course_id',
   ],
 ]);
 

@@ -12,6 +12,7 @@ export const enrolmentData = {
     'breaks.decided_by': 'follows',
     'cohort_staff.user_id': 'goes',
     'record_looks.staff_id': 'follows',
+    'list_looks.staff_id': 'follows',
   } as const,
   /** Looks of both at one passage in one half hour are one look. */
   async merge(tx: EntityManager, { from, into }: MergedPeople): Promise<void> {

@@ -19,6 +19,9 @@ export const trackingData = {
     'trainee_views.user_id': 'follows',
     'trainee_exports.made_by': 'goes',
     'today_looks.user_id': 'goes',
+    'report_schedules.keeper_id': 'goes',
+    'report_schedule_readers.user_id': 'goes',
+    'scheduled_reports.user_id': 'goes',
     'trainee_list_settings.user_id': 'goes',
   } as const,
   /** Two views of one name: that of the account that stays. */

@@ -15,6 +15,7 @@ const COLUMNS = {
   'known_devices.user_id': 'goes',
   'idempotency_keys.actor_id': 'goes',
   'person_words.user_id': 'goes',
+  'write_marks.user_id': 'goes',
   'staff_invitations.invited_by': 'follows',
   'mails.person_id': 'follows',
   'merged_accounts.into_id': 'follows',
