@@ -170,6 +170,7 @@ export function ScheduleFields({
         />
         <NativeSelect
           label={t(rhythm === 'weekly' ? 'form.weekday' : 'form.monthday')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={rhythm === 'monthly' && day > 28 ? t('form.monthdayHelp') : undefined}
           data={Array.from({ length: rhythm === 'weekly' ? 7 : 31 }, (_none, place) => ({
             value: String(place + 1),

@@ -56,7 +56,11 @@ function Standing({ schedule }: { schedule: Schedule }) {
   const { what, nextAt, timeZone, readers, keeper } = schedule;
   const next = nextAt ? momentIn(timeZone, new Date(nextAt)) : null;
   const names = readers.map(({ name, standing }) => (standing === 'reads' ? name : t(`one.${standing}`, { name })));
-  const about = [t(`kinds.${what.kind}`), what.view, what.overview && t(`form.periods.${what.overview.applied}`)];
+  const about = [
+    t(`kinds.${what.kind}`),
+    what.view,
+    what.overview && t('one.applied', { period: t(`form.periods.${what.overview.applied}`) }),
+  ];
   return (
     <KeyValue
       items={[
@@ -64,7 +68,7 @@ function Standing({ schedule }: { schedule: Schedule }) {
         { key: t('one.comes'), value: whenWords(t, schedule) },
         {
           key: t('one.next'),
-          value: next ? t('form.next', { ...next, zone: zoneWords(timeZone) }) : t('one.paused'),
+          value: next ? t('one.nextAt', { ...next, zone: zoneWords(timeZone) }) : t('one.paused'),
         },
         { key: t('one.readers'), value: names.join(', ') || t('one.nobody') },
         { key: t('one.keeper'), value: keeper?.name ?? t('one.noKeeper') },

@@ -82,7 +82,14 @@ export function SchedulesScreen() {
 
 function State({ schedule: { pausedAt, readers } }: { schedule: Schedule }) {
   const t = useReportTexts();
-  if (pausedAt) return <StatusBadge kind="paused">{t('state.paused')}</StatusBadge>;
   const isRead = readers.some(({ standing }) => standing === 'reads');
-  return <StatusBadge kind={isRead ? 'done' : 'late'}>{t(isRead ? 'state.on' : 'state.nobody')}</StatusBadge>;
+  return (
+    <span className={classes.line}>
+      {pausedAt ? (
+        <StatusBadge kind="paused">{t('state.paused')}</StatusBadge>
+      ) : (
+        <StatusBadge kind={isRead ? 'done' : 'late'}>{t(isRead ? 'state.on' : 'state.nobody')}</StatusBadge>
+      )}
+    </span>
+  );
 }
