@@ -14,10 +14,7 @@ const logs = join(root, 'test-results', 'logs');
 
 try {
   mkdirSync(logs, { recursive: true });
-  await ensureInstalled(logs);
-  await ensureBuilt(logs);
-  const chromium = ensureChromium(logs);
-  ensureServers(logs);
+  const [chromium] = await Promise.all([ensurePrograms(), ensureProduct()]);
 
   const checked = await runChecks({
     lint: ['npm', 'run', '--silent', 'lint'],
@@ -35,4 +32,16 @@ try {
 } catch (error) {
   complain(error);
   process.exit(1);
+}
+
+/** @returns the browser */
+async function ensurePrograms() {
+  const chromium = await ensureChromium(logs);
+  await ensureServers(logs);
+  return chromium;
+}
+
+async function ensureProduct() {
+  await ensureInstalled(logs);
+  await ensureBuilt(logs);
 }

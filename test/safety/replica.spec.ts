@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DebianPostgres } from '../support/debian-postgres.js';
+import { DebianPostgres, hasDebianPostgres } from '../support/debian-postgres.js';
 import { Network } from '../support/network.js';
 import { ServerProcess } from '../support/server-process.js';
 import { signedIn, type Visitor } from '../support/staff-sessions.js';
@@ -24,7 +24,7 @@ const READINGS = [
   '/api/admin/credential-figures',
 ];
 
-describe('a streaming replica', () => {
+(hasDebianPostgres() ? describe : describe.skip)('a streaming replica', () => {
   let primary: DebianPostgres;
   let replica: DebianPostgres;
   let network: Network;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,11 +13,26 @@ const VERSIONS = '/usr/lib/postgresql';
 const USER = 'convenor';
 const READY_MS = 20_000;
 
-/** The programs of the newest PostgreSQL that Debian has put on this machine. @throws where there is none */
-export async function debianPrograms(): Promise<string> {
-  const versions = (await readdir(VERSIONS).catch(() => [])).map(Number).filter((version) => version > 0);
-  if (versions.length === 0) throw new Error('This needs PostgreSQL of Debian (apt-get install postgresql).');
-  return join(VERSIONS, String(Math.max(...versions)), 'bin');
+/** Where the programs of the newest PostgreSQL are that Debian has put on this machine; null where there is none. */
+function programsOfDebian(): string | null {
+  let names: string[] = [];
+  try {
+    names = readdirSync(VERSIONS);
+  } catch {
+    return null;
+  }
+  const versions = names.map(Number).filter((version) => version > 0);
+  return versions.length === 0 ? null : join(VERSIONS, String(Math.max(...versions)), 'bin');
+}
+
+/** Tests that need this server are skipped, and so said, where `apt-get install postgresql` was not possible. */
+export const hasDebianPostgres = (): boolean => programsOfDebian() !== null;
+
+/** @throws where there is no PostgreSQL of Debian */
+function debianPrograms(): string {
+  const found = programsOfDebian();
+  if (found === null) throw new Error('This needs PostgreSQL of Debian (apt-get install postgresql).');
+  return found;
 }
 
 /** PostgreSQL as an operator has it: a primary, or a streaming replica of one, on a data folder of its own. */
@@ -102,7 +118,7 @@ export class DebianPostgres {
       await openPassage(account, tmpdir());
       await giveTo(account, folder);
     }
-    return new DebianPostgres(await debianPrograms(), account, folder, await freePort());
+    return new DebianPostgres(debianPrograms(), account, folder, await freePort());
   }
 
   private async run(program: string, args: string[]): Promise<void> {

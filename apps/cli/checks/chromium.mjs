@@ -8,9 +8,9 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /**
  * The browser for the journeys: CHROMIUM_PATH, one that the machine has, else Debian's package.
  * @param {string} logDir
- * @returns {string} path of the program
+ * @returns {Promise<string>} path of the program
  */
-export function ensureChromium(logDir) {
+export async function ensureChromium(logDir) {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (existsSync(given)) return given;
@@ -19,7 +19,7 @@ export function ensureChromium(logDir) {
   const found = PLACES.find((place) => existsSync(place));
   if (found) return found;
   say('Installing Chromium for the browser tests …');
-  installPackages(['chromium', ...missingServers()], logDir);
+  await installPackages(['chromium', ...missingServers()], logDir);
   const installed = PLACES.find((place) => existsSync(place));
   if (installed) return installed;
   throw new SetupProblem(

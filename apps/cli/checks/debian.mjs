@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupProblem } from '../setup/project.mjs';
+import { runLogged } from '../setup/run-logged.mjs';
 import { say } from '../setup/screen.mjs';
 
 const SERVICES = '/usr/sbin/policy-rc.d';
@@ -18,17 +17,14 @@ const SERVERS = {
 export const missingServers = () => Object.entries(SERVERS).flatMap(([name, isThere]) => (isThere() ? [] : [name]));
 
 /**
- * The servers that some tests start: those that the machine has, else Debian's.
+ * The servers that some tests start: those that the machine has, else Debian's. Where there are none, those tests say so.
  * @param {string} logDir
  */
-export function ensureServers(logDir) {
+export async function ensureServers(logDir) {
   const missing = missingServers();
   if (missing.length === 0) return;
   say(`Installing ${missing.join(' and ')} for the tests of replicas and pooling …`);
-  installPackages(missing, logDir);
-  const still = missingServers();
-  if (still.length > 0)
-    throw new SetupProblem(`The tests need ${still.join(' and ')}, which could not be installed here (on Debian: apt-get install ${still.join(' ')}).`);
+  await installPackages(missing, logDir);
 }
 
 /**
@@ -37,17 +33,17 @@ export function ensureServers(logDir) {
  * @param {readonly string[]} packages
  * @param {string} logDir
  */
-export function installPackages(packages, logDir) {
+export async function installPackages(packages, logDir) {
   const isRoot = process.getuid?.() === 0;
   const undo = isRoot ? keepServersDown() : () => undefined;
-  const asRoot = isRoot ? [] : ['sudo', '-n'];
+  process.once('exit', undo);
+  const [file, ...before] = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   try {
-    for (const step of [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages]]) {
-      const [file, ...args] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', ...step];
-      const { stdout, stderr } = spawnSync(file, args, { encoding: 'utf8' });
-      appendFileSync(join(logDir, 'packages.log'), `${stdout ?? ''}${stderr ?? ''}`);
-    }
+    await runLogged(file, [...before, 'update', '-qq'], join(logDir, 'packages-list.log'));
+    const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+    await runLogged(file, [...before, ...install], join(logDir, 'packages.log'));
   } finally {
+    process.off('exit', undo);
     undo();
   }
 }

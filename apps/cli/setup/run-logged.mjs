@@ -6,14 +6,25 @@ import { npmCommand, root } from './project.mjs';
 const LAST_LINES = 20;
 
 /**
- * Runs npm with all its output in a file. A stop signal ends npm first and us after it: no half-dead installation goes
- * on in the background.
+ * Runs npm with all its output in a file.
  * @param {string[]} args
  * @param {string} logFile
+ */
+export function npmLogged(args, logFile) {
+  const npm = npmCommand();
+  return runLogged(npm.file, [...npm.args, ...args], logFile, npm.env);
+}
+
+/**
+ * Runs a program with all its output in a file. A stop signal ends the program first and us after it: no half-dead
+ * installation goes on in the background.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {string} logFile
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ ok: boolean, lastLines: string[] }>}
  */
-export async function npmLogged(args, logFile) {
-  const npm = npmCommand();
+export async function runLogged(file, args, logFile, env = process.env) {
   const log = openSync(logFile, 'w', 0o600);
   let child;
   let stoppedBy = null;
@@ -25,11 +36,11 @@ export async function npmLogged(args, logFile) {
   for (const signal of signals) process.on(signal, stop);
   try {
     const failure = await new Promise((settle) => {
-      child = spawn(npm.file, [...npm.args, ...args], { cwd: root, env: npm.env, stdio: ['ignore', log, log] });
+      child = spawn(file, args, { cwd: root, env, stdio: ['ignore', log, log] });
       child.once('error', (error) =>
-        settle(error.code === 'ENOENT' ? 'npm was not found on this machine.' : error.message),
+        settle(error.code === 'ENOENT' ? `${file} was not found on this machine.` : error.message),
       );
-      child.once('exit', (code, signal) => settle(code === 0 ? null : `npm ended with ${signal ?? `code ${code}`}.`));
+      child.once('exit', (code, signal) => settle(code === 0 ? null : `${file} ended with ${signal ?? `code ${code}`}.`));
     });
     if (stoppedBy) {
       process.stdout.write('\n');
