@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { emptyDatabase, type TestDatabase } from '../support/test-database.js';
-import { PgBouncer } from '../support/pg-bouncer.js';
+import { hasPgBouncer, PgBouncer } from '../support/pg-bouncer.js';
 import { ServerProcess } from '../support/server-process.js';
 import { signedIn, type Visitor } from '../support/staff-sessions.js';
 
@@ -10,7 +10,7 @@ const AT_ONCE = 16;
 const PEOPLE = 60;
 const LONGEST_MS = 30_000;
 
-describe('PgBouncer that gives a connection for each transaction', () => {
+(hasPgBouncer() ? describe : describe.skip)('PgBouncer that gives a connection for each transaction', () => {
   let database: TestDatabase;
   let bouncer: PgBouncer;
   let processes: ServerProcess[];

@@ -1,15 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { giveTo, openPassage, serverAccount } from '../../libs/platform/src/database/embedded/account.js';
+import { giveTo, openPassage, serverAccount } from '@convenor/platform';
 import { freePort } from './free-port.js';
 
 const PROGRAMS = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'];
 const READY_MS = 10_000;
+
+const program = (): string | undefined => PROGRAMS.find((place) => existsSync(place));
+
+/** Tests that need it are skipped, and so said, where `apt-get install pgbouncer` was not possible. */
+export const hasPgBouncer = (): boolean => program() !== undefined;
 
 /** PgBouncer of Debian in transaction mode, as docs/scaling.md sets it up, with few connections to the server. */
 export class PgBouncer {
@@ -44,7 +50,9 @@ default_pool_size = ${connections}
       await openPassage(account, tmpdir());
       await giveTo(account, folder);
     }
-    const child = spawn(await program(), ['-q', join(folder, 'pgbouncer.ini')], {
+    const file = program();
+    if (!file) throw new Error('This needs PgBouncer of Debian (apt-get install pgbouncer).');
+    const child = spawn(file, ['-q', join(folder, 'pgbouncer.ini')], {
       ...{ cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] },
       ...(account && { uid: account.uid, gid: account.gid }),
     });
@@ -75,16 +83,4 @@ default_pool_size = ${connections}
       if (this.child.exitCode !== null || Date.now() > limit) throw new Error('PgBouncer did not start.');
     }
   }
-}
-
-async function program(): Promise<string> {
-  for (const each of PROGRAMS)
-    if (
-      await access(each).then(
-        () => true,
-        () => false,
-      )
-    )
-      return each;
-  throw new Error('This needs PgBouncer of Debian (apt-get install pgbouncer).');
 }
