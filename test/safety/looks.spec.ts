@@ -16,12 +16,14 @@ const OF_NO_PERSON = [
   // Of many people: what is on a list on the screen is no look at a record (the page about looks says so).
   ...['cohorts', 'sessions', 'announcements', 'people-imports', 'credential-batches'],
   // Noted once for everybody in them, when they are made: see ListLooks.
-  ...['bulk-actions', 'exports'],
+  ...['bulk-actions', 'exports', 'report-schedules', 'scheduled-reports'],
   ...['webhooks', 'webhook-deliveries', 'trainee-views', 'nudges'],
 ];
 
 /** Routes that name something of one person and show nothing of their record. */
 const SHOWS_NO_RECORD: Readonly<Record<string, string>> = {
+  listOtherAccounts: 'accounts that look alike, as a list on the screen',
+  previewMerge: 'notes a look at both itself',
   getMentorChoice: 'who of the staff could look after somebody',
   getStaffTopic: 'a topic is its group’s, and read by all of it',
 };
