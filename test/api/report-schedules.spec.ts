@@ -149,7 +149,7 @@ describe('reports that come by themselves', () => {
     expect(second.before).toMatchObject({ id: first.id, madeAt: MONDAY });
     expect(second.before.steps[0]).toEqual({ step: 'applied', people: appliedIn(first) });
     const { text } = await admin.get(`${REPORTS}/${first.id}/file?as=csv&chart=funnel`).expect(200);
-    expect(text).toContain(`applied,${appliedIn(first)},100`);
+    expect(text).toContain(`Applied,${appliedIn(first)},100`);
     expect((await admin.get(REPORTS).expect(200)).body.items).toHaveLength(2);
     await admin.get(`${REPORTS}/${first.id}/file?as=pdf`).expect(400);
 

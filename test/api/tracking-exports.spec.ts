@@ -139,7 +139,7 @@ describe('files about many people', () => {
     expect(second.next).toBeNull();
     await api.app.get(ListLooks).forgetOld();
     expect(await lists(rosa)).toHaveLength(2);
-    api.timePasses(366 * 24 * HOUR);
+    api.timePasses(367 * 24 * HOUR);
     await api.app.get(ListLooks).forgetOld();
     expect(await api.db.query('select 1 from list_look_people')).toEqual([]);
   });
@@ -154,6 +154,7 @@ describe('files about many people', () => {
   });
 
   it('are made by themselves, told of, and fetched by who asked for a day', async () => {
+    await api.db.query('delete from notifications where person_id = $1', [admin.id]);
     const id = await asked('ndjson');
     const { body: known } = await admin.get(`${EXPORTS}/${id}`).expect(200);
     expect(known).toMatchObject({ state: 'ready', expiresAt: '2027-03-02T10:00:00.000Z' });
@@ -248,7 +249,7 @@ describe('files about many people', () => {
   });
 
   it('hold each person once, in order, over many batches and pieces', async () => {
-    await copyLearner(api, { id: idris.id, enrolmentIds: [idris.enrolmentId] }, 9_000);
+    await copyLearner(api, { id: idris.id, enrolmentIds: [idris.enrolmentId] }, 10_000);
     const id = await asked('ndjson', { filter: { sort: '-appliedAt' } });
     const { body } = await admin.get(`${EXPORTS}/${id}/file`).buffer(true).expect(200);
     void body;
@@ -260,11 +261,10 @@ describe('files about many people', () => {
       emails.add((JSON.parse(line) as { email: string }).email);
       count += 1;
     }
-    expect([count, emails.size]).toEqual([9_002, 9_002]);
+    expect([count, emails.size]).toEqual([10_002, 10_002]);
   });
 
   it('of more people than are kept by name tell each that they may be in it', async () => {
-    await copyLearner(api, { id: rosa.id, enrolmentIds: [rosa.enrolmentId] }, 1_000);
     await api.db.query('delete from list_looks');
     await bytesOf(admin, 'ndjson', ALL);
     expect(await api.db.query('select people, named from list_looks')).toEqual([{ people: 10_002, named: false }]);

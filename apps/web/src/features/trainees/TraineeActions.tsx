@@ -12,6 +12,7 @@ import { LookOnDialog } from './LookOnDialog.js';
 import { useMove } from './moves.js';
 import type { Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
+import classes from './Trainees.module.css';
 
 type MoveKey =
   'accept' | 'decline' | 'waitlist' | 'start' | 'pause' | 'resume' | 'withdraw' | 'lapse' | 'reinstate' | 'complete';
@@ -108,7 +109,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
             {t('actions.menu')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes.menu}>
           {moves.map((entry) => (
             <Menu.Item key={entry.move} onClick={() => setStep(entry)}>
               {t(`actions.${entry.move}`)}
