@@ -23,6 +23,7 @@ test('an owner finds the other account of a person, reads what will happen, and 
     await page.goto(`/admin/trainees/${training.id}`);
     await settled(page);
     await page.getByRole('button', { name: 'Actions' }).click();
+    await settled(page);
     await page.getByRole('menuitem', { name: 'They have another account…' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another account of one person');
     await expect(page.getByRole('row', { name: /Otilie/ })).toContainText('a name one letter apart');
