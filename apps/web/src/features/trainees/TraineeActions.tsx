@@ -66,6 +66,9 @@ const WORDS: Record<
 const NEEDS_REASON: readonly MoveKey[] = ['decline', 'pause', 'withdraw', 'lapse', 'reinstate', 'complete'];
 const CANNOT_BE_UNDONE: readonly MoveKey[] = ['decline', 'withdraw', 'complete'];
 
+/** No longer than the window has room for, and then it scrolls. */
+const FITTING = { flip: true, shift: true, size: { padding: 8 } };
+
 /** Everything that staff can do for this person now, each with its consequence said first. */
 export function TraineeActions({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
@@ -103,7 +106,7 @@ export function TraineeActions({ trainee }: { trainee: Trainee }) {
 
   return (
     <>
-      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} middlewares={FITTING}>
         <Menu.Target>
           <Button ref={button} rightSection={<IconChevronDown size={18} aria-hidden="true" />}>
             {t('actions.menu')}

@@ -144,7 +144,10 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     Switch: { defaultProps: { size: 'md', withThumbIndicator: false } },
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 120 } } },
+    // A menu stays when its button is scrolled away: whoever goes down in a long one makes the page move.
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, hideDetached: false, transitionProps: { duration: 120 } },
+    },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
   },
 });
