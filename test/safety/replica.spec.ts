@@ -111,7 +111,8 @@ const READINGS = [
       async () => (await replica.ask(`select 1 from pg_extension where extname = 'pg_stat_statements'`)).length > 0,
     );
     await untilRead();
-    for (const path of READINGS) expect([path, await isRead(other, path)]).toEqual([path, true]);
+    // A busy machine may be behind for a moment.
+    for (const path of READINGS) await until(() => isRead(other, path));
   });
 
   it('shows nobody what was before they wrote; others for as long as lag is borne, and no longer', async () => {
