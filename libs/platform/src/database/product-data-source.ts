@@ -19,9 +19,7 @@ export class ProductDataSource extends DataSource {
     super(options);
   }
 
-  // The types are those of TypeORM.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  override async query<T = any>(sql: string, values?: unknown[], runner?: QueryRunner): Promise<T> {
+  override async query<T = unknown>(sql: string, values?: unknown[], runner?: QueryRunner): Promise<T> {
     const reader = runner ? null : readerOf(sql);
     if (!reader) return super.query<T>(sql, values, runner);
     return reader.read<T>(sql, values, () => super.query<T>(sql, values));

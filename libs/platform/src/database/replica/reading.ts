@@ -20,13 +20,14 @@ export function whileReading<T>(reading: Reading, work: () => T): T {
 /** The reading that is going on; undefined outside of requests, and wherever there is no replica. */
 export const readingOfThis = (): Reading | undefined => readings.getStore();
 
-/** Begins as a reading does. What writes nevertheless is refused by a replica, and then asked of the primary. */
 const READS = /^\s*(?:select|with)\b/i;
+/** A part that writes, as after `with`. What is not seen so is refused by a replica, and then asked of the primary. */
+const WRITES = /\b(?:insert into|delete from|update \w+ (?:\w+ )?set|for (?:no key )?update)\b/i;
 
 /** Whom to ask for this; null = the primary. */
 export function readerOf(sql: string): Reader | null {
   const from = readings.getStore()?.from;
-  return from && READS.test(sql) ? from : null;
+  return from && READS.test(sql) && !WRITES.test(sql) ? from : null;
 }
 
 /** Goes on, for whoever asks for what comes next, as a part of what is being done now: a socket that drains is not. */
