@@ -110,7 +110,7 @@ test('questions come from a file, are found, edited, reviewed, changed together,
     await owner.ask('post', '/api/bank/questions', double);
     await page.goto('/admin/bank/duplicates');
     await expect(page.getByRole('link', { name: `Welcome ${sign}` })).toBeVisible();
-    await page.getByRole('button', { name: `Take Double ${sign} out of use` }).click();
+    await page.getByRole('button', { name: `Take out of use: Double ${sign}` }).click();
     await expect(page.getByText('It is out of use.')).toBeVisible();
     await expect(page.getByRole('link', { name: `Double ${sign}` })).toHaveCount(0);
   });

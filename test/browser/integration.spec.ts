@@ -134,7 +134,7 @@ test('an owner adds a webhook, sees why nothing arrives, and sends it again', as
     await expect(page.getByRole('dialog')).toContainText('Try 1');
     await expectClean(page);
     await page.keyboard.press('Escape');
-    await row.getByRole('button', { name: 'Send “A test” again' }).click();
+    await row.getByRole('button', { name: 'Send again: “A test”' }).click();
     await expect(page.getByText('It is sent again').first()).toBeVisible();
   });
 

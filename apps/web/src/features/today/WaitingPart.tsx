@@ -18,12 +18,13 @@ export interface OnBoard {
 export function WaitingPart({ part: { kind, count, more, rows }, board }: { part: Waiting; board: OnBoard }) {
   const t = useTodayTexts();
   const title = t(`kind.${kind}`);
+  const all = t(more ? 'allMore' : 'all', { count });
   return (
     <section aria-labelledby={`waiting-${kind}`} className={classes.part}>
       <header className={classes.head}>
         <h2 id={`waiting-${kind}`}>{title}</h2>
-        <Link {...LISTS[kind]} aria-label={t('all_name', { part: title, count })}>
-          {t(more ? 'allMore' : 'all', { count })}
+        <Link {...LISTS[kind]} aria-label={t('all_name', { part: title, all })}>
+          {all}
         </Link>
       </header>
       <ul className={classes.rows}>
