@@ -160,7 +160,7 @@ async function aRegion(db) {
     `insert into enrolment_tags (enrolment_id, tag, tagged_at) select id, 'bench', now() from enrolments order by id limit ${some(200)}`,
   );
   await db.query(
-    `insert into unreachable_addresses (address, code, since) select email_key, 550, now() from users where email_key = lower(email_key) order by id limit ${some(500)}`,
+    `insert into unreachable_addresses (address, code, since) select email_key, 550, now() - random() * interval '90 days' from users where email_key = lower(email_key) order by id limit ${some(500)}`,
   );
   await db.query('analyze users, enrolments, enrolment_tags, unreachable_addresses');
   return id;

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { StaffWaiting } from '@convenor/notification';
-import { type Actor, Clock } from '@convenor/platform';
+import { type Actor, Clock, PreparedSql, Statement } from '@convenor/platform';
 import {
   type BoardLook,
   lookAtBoard,
@@ -44,6 +45,7 @@ const MOVED = `moved as materialized (
 export class TodayBoard {
   constructor(
     private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly scope: StaffScope,
     private readonly waiting: StaffWaiting,
     private readonly clock: Clock,
@@ -53,8 +55,8 @@ export class TodayBoard {
   async show(actor: Actor): Promise<TodayDto> {
     const now = this.clock.now();
     const { since } = (await this.lastLook(this.db.manager, actor.userId)) ?? lookAtBoard(null, now);
-    const [found] = await this.db.query<[{ board: Board }]>(this.statement(actor), [now, actor.userId, since]);
-    const { changes, ...waiting } = found.board;
+    const found = await this.sql.first(this.statement(actor), now, actor.userId, since);
+    const { changes, ...waiting } = found!.board;
     return {
       since: since.toISOString(),
       changes: CHANGES.map((what) => ({ what, ...upToMost(changes[what]) })).filter(({ count }) => count > 0),
@@ -87,7 +89,8 @@ export class TodayBoard {
     return look ?? null;
   }
 
-  private statement(actor: Actor): string {
+  /** There are as many as there are sets of permissions; to plan one takes several times as long as to run it. */
+  private statement(actor: Actor): Statement<{ board: Board }, [now: Date, who: string, since: Date]> {
     // Whom somebody reaches is asked once for all that a role carries alike, and what waits is looked for from there.
     const reaches: string[] = [this.scope.sql(actor, 'e', 2).sql];
     const reachFor = (permission: Permission): string => {
@@ -117,11 +120,12 @@ export class TodayBoard {
     const mine = reaches.map(
       (reach, place) => `mine${place} as materialized (select e.id, e.state_since from enrolments e where ${reach})`,
     );
-    return `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since)
+    const text = `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since)
       ${everybody ? '' : [...mine, MOVED].map((each) => `, ${each}`).join('')}
       select json_build_object(
         'changes', json_build_object(${changes.join(', ')}, 'certified', ${counted(certified)})
         ${waiting.map((part) => `, ${part}`).join('')}) as board`;
+    return new Statement(`today_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, text);
   }
 }
 

@@ -7,6 +7,7 @@ import { CalendarsInMails1796600200000 } from './1796600200000-calendars-in-mail
 import { MailDelivery1796600500000 } from './1796600500000-mail-delivery.js';
 import { AnswersToMails1796700500000 } from './1796700500000-answers-to-mails.js';
 import { WriteMarks1796810000001 } from './1796810000001-write-marks.js';
+import { RefusedAddressesByTime1796824000001 } from './1796824000001-refused-addresses-by-time.js';
 
 export const platformMigrations = [
   Platform1795000000001,
@@ -18,4 +19,5 @@ export const platformMigrations = [
   MailDelivery1796600500000,
   AnswersToMails1796700500000,
   WriteMarks1796810000001,
+  RefusedAddressesByTime1796824000001,
 ];
