@@ -1,3 +1,4 @@
+import type { Browser, BrowserContext } from '@playwright/test';
 import { localDateAt } from '@convenor/rules';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, MACHINE_MARKED } from '../support/every-type.js';
@@ -391,10 +392,26 @@ function personOf(who: Screen['who']): Person | null {
   return one instanceof Training ? one.person : one;
 }
 
+/** A window for each of them, so that what one screen has fetched and compiled the next one has. */
+const windows = new Map<Screen['who'], BrowserContext>();
+
+async function windowOf(who: Screen['who'], browser: Browser, baseURL: string): Promise<BrowserContext> {
+  const known = windows.get(who);
+  if (known) return known;
+  const context = await browser.newContext({ baseURL });
+  windows.set(who, context);
+  await personOf(who)?.sitsDownAt(context);
+  return context;
+}
+
+test.afterAll(async () => {
+  for (const each of windows.values()) await each.close();
+});
+
 for (const { name, who, at, allows } of SCREENS) {
-  test(`is for everyone, in both lights and on every width: ${name}`, async ({ page, context }) => {
+  test(`is for everyone, in both lights and on every width: ${name}`, async ({ browser, address }) => {
+    const page = await (await windowOf(who, browser, address)).newPage();
     const complaints = new Complaints(page);
-    await personOf(who)?.sitsDownAt(context);
     const found: string[] = [];
     const note = (where: string, mistakes: string[]): void =>
       void found.push(...mistakes.map((each) => `${where}: ${each}`));
@@ -421,5 +438,6 @@ for (const { name, who, at, allows } of SCREENS) {
     note('320 px', await sideways(page));
     note('the browser', complaints.take());
     expect(found.filter((each) => !allows?.test(each))).toEqual([]);
+    await page.close();
   });
 }
