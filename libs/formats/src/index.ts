@@ -51,6 +51,13 @@ export { verifyCredential } from './open-badges/verify/verify-credential.js';
 export { type XapiActor, type XapiFact, type XapiStatement, xapiStatement } from './xapi/statement.js';
 export type { Cell } from './spreadsheet/sheet-xml.js';
 export { type SpreadsheetOptions, writeSpreadsheet } from './spreadsheet/write-spreadsheet.js';
+export {
+  type NamedRow,
+  type NamedTable,
+  NamedTableRefused,
+  type NamedTableRefusal,
+  readNamedTable,
+} from './delimited/read-named-table.js';
 export { guessColumns, headingsKey } from './people/guess-columns.js';
 export type * from './people/people-file.js';
 export { PeopleRefused, PERSON_FIELDS } from './people/people-file.js';

@@ -1,6 +1,6 @@
+import { type NamedRow, type NamedTable, NamedTableRefused, readNamedTable } from '@convenor/formats';
 import { InvalidInput } from '@convenor/platform';
 import { emailKey, isLocalDate, type LocalDate, normaliseEmail, normaliseName } from '@convenor/rules';
-import { CsvError, parse } from 'csv-parse/sync';
 
 /** A person who was certified elsewhere, as a line of a file says it. */
 export interface CertifiedLine {
@@ -20,41 +20,31 @@ export interface CertifiedLine {
 export type LineProblem =
   'email' | 'name' | 'course' | 'issued_on' | 'issued_later' | 'valid_until' | 'valid_before' | 'too_long' | 'twice';
 
-const MOST_LINES = 5_000;
+type Column = Exclude<keyof CertifiedLine, 'line'>;
+
 const LONGEST = { note: 500, number: 100, course: 100 } as const;
-const COLUMNS: Record<string, Exclude<keyof CertifiedLine, 'line'>> = {
-  email: 'email',
-  'e-mail': 'email',
-  name: 'name',
-  course: 'course',
-  'issued on': 'issuedOn',
-  issued_on: 'issuedOn',
-  issuedon: 'issuedOn',
-  'valid until': 'validUntil',
-  valid_until: 'validUntil',
-  validuntil: 'validUntil',
-  'evidence note': 'note',
-  evidence_note: 'note',
-  note: 'note',
-  'number elsewhere': 'number',
-  number_elsewhere: 'number',
-  number: 'number',
+const TABLE: NamedTable<Column> = {
+  names: {
+    ...{ email: 'email', 'e-mail': 'email', name: 'name', course: 'course' },
+    ...{ 'issued on': 'issuedOn', issued_on: 'issuedOn', issuedon: 'issuedOn' },
+    ...{ 'valid until': 'validUntil', valid_until: 'validUntil', validuntil: 'validUntil' },
+    ...{ 'evidence note': 'note', evidence_note: 'note', note: 'note' },
+    ...{ 'number elsewhere': 'number', number_elsewhere: 'number', number: 'number' },
+  },
+  needed: { email: 'email', name: 'name', course: 'course', issuedOn: 'issued on' },
+  ...{ mostRows: 5_000, longestRow: 8_000 },
 };
-const NEEDED = { email: 'email', name: 'name', course: 'course', issuedOn: 'issued on' } as const;
 
 /**
- * Reads a list of people who were certified elsewhere. Commas or semicolons, with or without a byte-order mark, any line
- * ends.
+ * Reads a list of people who were certified elsewhere: a table of text with a line of headings.
  * @throws InvalidInput when the text is no such table at all; what is wrong with a line is asked of `problemOf`
  */
 export function readCertified(csv: string): CertifiedLine[] {
-  const firstLine = csv.slice(0, csv.search(/\r|\n|$/));
-  const delimiter = firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',';
-  return tableOf(csv, delimiter).map(({ record, info }) => {
-    const text = (name: Exclude<keyof CertifiedLine, 'line'>): string => (record[name] ?? '').trim().slice(0, 1_000);
+  return rowsOf(csv).map(({ line, of }) => {
+    const text = (column: Column): string => of(column).slice(0, 1_000);
     const [email, name] = [normaliseEmail(text('email')), normaliseName(text('name'))];
     return {
-      line: info.lines,
+      line,
       email: (email.ok ? email.value : text('email')).slice(0, 254),
       name: (name.ok ? name.value : text('name')).slice(0, 200),
       ...{ course: text('course'), issuedOn: text('issuedOn'), validUntil: text('validUntil') },
@@ -84,35 +74,11 @@ export function problemOf(line: CertifiedLine, today: LocalDate, seen: Set<strin
   return null;
 }
 
-type Parsed = { record: Partial<Record<Exclude<keyof CertifiedLine, 'line'>, string>>; info: { lines: number } };
-
-function tableOf(csv: string, delimiter: string): Parsed[] {
+function rowsOf(csv: string): NamedRow<Column>[] {
   try {
-    const rows = parse(csv, {
-      ...{ bom: true, delimiter, info: true, trim: true, skip_empty_lines: true, relax_column_count: true },
-      columns: (heads: string[]) => columnsOf(heads),
-      max_record_size: 8_000,
-      to: MOST_LINES + 1,
-    }) as unknown as Parsed[];
-    if (rows.length > MOST_LINES)
-      throw refused('too_many_people', `At most ${MOST_LINES} people at a time, please. Split the file.`);
-    if (rows.length === 0) throw refused('no_people', 'There is nobody in this file below the heading.');
-    return rows;
+    return readNamedTable(csv, TABLE);
   } catch (error) {
-    if (error instanceof CsvError)
-      throw refused('not_a_table', 'This could not be read as a table. Save it as CSV and try again.');
+    if (error instanceof NamedTableRefused) throw InvalidInput.field('csv', error.code, error.message);
     throw error;
   }
-}
-
-function columnsOf(heads: string[]): (string | null)[] {
-  const known = heads.map((head) => COLUMNS[head.trim().toLowerCase()] ?? null);
-  const missing = Object.entries(NEEDED).flatMap(([column, name]) => (known.includes(column as never) ? [] : [name]));
-  if (missing.length > 0)
-    throw refused('missing_column', `The first line must name the columns. Missing: ${missing.join(', ')}.`);
-  return known;
-}
-
-function refused(code: string, sentence: string): InvalidInput {
-  return InvalidInput.field('csv', code, sentence);
 }

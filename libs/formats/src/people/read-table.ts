@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { type DelimitedRow, DelimitedUnreadable, readDelimited } from '../delimited/read-delimited.js';
 import { decodeText } from '../questions/decode-text.js';
 import { QuestionsRefused } from '../questions/question-import.js';
 import { type PeopleNote, PeopleRefused, type PeopleRow } from './people-file.js';
@@ -7,7 +7,6 @@ const MOST_PEOPLE = 5_000;
 const MOST_COLUMNS = 100;
 const LONGEST_CELL = 2_000;
 const LONGEST_ROW = 100_000;
-const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A table as it stands in the file. */
 export interface Table {
@@ -46,27 +45,8 @@ function decoded(bytes: Uint8Array, what: string): ReturnType<typeof decodeText>
 }
 
 function recordsOf(text: string, what: string, most: number): PeopleRow[] {
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(text, {
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: LONGEST_ROW,
-      to: most + 2,
-    }) as unknown as typeof records;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const at = (error as { lines?: number }).lines;
-    throw new PeopleRefused(
-      'bad_table',
-      `${what} cannot be read as a table${at ? ` near line ${at}` : ''}: a quote is not closed, or a row is far too long.`,
-    );
-  }
-  return records.map(({ record, info }) => {
-    const line = info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-    const cells = record.map((cell) => cell.normalize('NFC').trim());
+  return rowsOf(text, what, most).map(({ line, cells: read }) => {
+    const cells = read.map((cell) => cell.normalize('NFC').trim());
     if (cells.some((cell) => cell.length > LONGEST_CELL))
       throw new PeopleRefused(
         'cell_too_long',
@@ -76,15 +56,16 @@ function recordsOf(text: string, what: string, most: number): PeopleRow[] {
   });
 }
 
-/** The one that parts the first line most often, what stands in quotes aside. */
-function delimiterOf(text: string): string {
-  const head = text
-    .slice(0, LONGEST_ROW)
-    .trimStart()
-    .split('\n', 1)[0]!
-    .replace(/"[^"]*"/g, '');
-  const [most] = [...DELIMITERS].sort((a, b) => head.split(b).length - head.split(a).length);
-  return most!;
+function rowsOf(text: string, what: string, most: number): DelimitedRow[] {
+  try {
+    return readDelimited(text, { mostRows: most + 2, longestRow: LONGEST_ROW, tidy: true });
+  } catch (error) {
+    if (!(error instanceof DelimitedUnreadable)) throw error;
+    throw new PeopleRefused(
+      'bad_table',
+      `${what} cannot be read as a table${error.line ? ` near line ${error.line}` : ''}: a quote is not closed, or a row is far too long.`,
+    );
+  }
 }
 
 function headingsOf(cells: readonly string[], what: string): string[] {
