@@ -2,6 +2,7 @@
 export * from './announcements.js';
 export * from './api-tokens.js';
 export * from './attempts.js';
+export * from './audit-actions.js';
 export * from './availability.js';
 export * from './board-report.js';
 export * from './breaks.js';
@@ -34,6 +35,7 @@ export * from './meeting-states.js';
 export * from './meeting-times.js';
 export * from './notifications.js';
 export * from './nudges.js';
+export * from './offered-languages.js';
 export * from './overview/index.js';
 export * from './pace.js';
 export * from './permissions.js';

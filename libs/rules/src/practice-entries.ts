@@ -75,14 +75,17 @@ export function isPracticeOpen(state: PracticeState): boolean {
   return state === 'draft' || state === 'returned';
 }
 
-const DECIDED: Readonly<Record<PracticeDecision, PracticeState>> = {
+/** What a decision can make of a meeting. */
+export type PracticeVerdict = Extract<PracticeState, 'signed' | 'returned' | 'another_asked'>;
+
+const DECIDED: Readonly<Record<PracticeDecision, PracticeVerdict>> = {
   sign: 'signed',
   return: 'returned',
   ask_another: 'another_asked',
 };
 
 /** Where a decision leads; `null` where there is nothing to decide: it was not sent, or it is decided. */
-export function practiceDecided(state: PracticeState, decision: PracticeDecision): PracticeState | null {
+export function practiceDecided(state: PracticeState, decision: PracticeDecision): PracticeVerdict | null {
   return state === 'sent' ? DECIDED[decision] : null;
 }
 

@@ -9,6 +9,7 @@ import {
   MOST_STUDY_HOURS,
   proposedChoice,
   sittingMinutes,
+  startFault,
   STUDY_HORIZON_DAYS,
   type StudyActivity,
   type StudyChoice,
@@ -341,6 +342,17 @@ describe('latestStart', () => {
     ['over', { state: 'withdrawn' }, null],
   ])('%s', (_what, given, latest) => {
     expect(latestStart({ ...usual, ...given })).toBe(latest);
+  });
+});
+
+describe('startFault', () => {
+  it.each([
+    ['2027-02-28', 'start_passed'],
+    ['2027-03-01', null],
+    ['2027-04-30', null],
+    ['2027-05-01', 'start_too_late'],
+  ])('%s', (day, fault) => {
+    expect(startFault(day, '2027-03-01', '2027-04-30')).toBe(fault);
   });
 });
 

@@ -269,3 +269,11 @@ export function latestStart({ state, today, inCohort, activeSince, begun }: Trac
   const latest = addDays(activeSince ?? today, LATEST_START_DAYS);
   return latest >= today ? latest : null;
 }
+
+export type StartFault = 'start_passed' | 'start_too_late';
+
+/** Why a track cannot start on this day; `null` when it can. @param latest see `latestStart` */
+export function startFault(startOn: LocalDate, today: LocalDate, latest: LocalDate): StartFault | null {
+  if (startOn < today) return 'start_passed';
+  return startOn > latest ? 'start_too_late' : null;
+}

@@ -1,6 +1,12 @@
 import { type AuthoredQuestion, canonicalJson } from '@convenor/formats';
 import { AuditLog, Clock, Ids, InvalidInput, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { mayDeleteQuestion, nextQuestionStates, type QuestionState, stateAfterEdit } from '@convenor/rules';
+import {
+  type AuditAction,
+  mayDeleteQuestion,
+  nextQuestionStates,
+  type QuestionState,
+  stateAfterEdit,
+} from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BankFiles } from '../files/bank-files.js';
@@ -151,7 +157,7 @@ export class Questions {
   private async say(
     tx: EntityManager,
     actorId: string,
-    action: string,
+    action: AuditAction,
     id: string,
     detail: Record<string, unknown>,
   ): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
 import { AuditLog, Clock, Ids, InvalidInput, NotFound } from '@convenor/platform';
-import { type ApprovalKind, approvalDayProblem, today } from '@convenor/rules';
+import { type AuditAction, type ApprovalKind, approvalDayProblem, today } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Certifying } from '../credentials/certifying.service.js';
 import type { ApprovalDto, ApprovalListDto, ApprovalsQuery, GiveApprovalDto } from './approval.dto.js';
@@ -86,7 +86,7 @@ export class Approvals {
   private async note(
     tx: EntityManager,
     actorId: string,
-    action: string,
+    action: AuditAction,
     enrolmentId: string,
     id: string,
     reason?: string,

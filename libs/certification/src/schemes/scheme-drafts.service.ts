@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, Clock, PreconditionMissing } from '@convenor/platform';
-import type { SchemeDraft } from '@convenor/rules';
+import type { AuditAction, SchemeDraft } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ApplySchemeDto, SchemeDto } from './scheme.dto.js';
 import { NoSchemeDraft, SchemeEffectChanged } from './scheme.errors.js';
@@ -89,7 +89,7 @@ export class SchemeDrafts {
   private async note(
     tx: EntityManager,
     actorId: string,
-    action: string,
+    action: AuditAction,
     courseVersionId: string,
     detail: Record<string, unknown>,
     reason?: string,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog, Clock, Ids, InvalidInput, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { type CertificateTemplate, templateProblems } from '@convenor/rules';
+import { type AuditAction, type CertificateTemplate, templateProblems } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FirstTemplate } from './first-template.js';
 import { NoOwnTemplate, templateRefused } from './template-errors.js';
@@ -206,6 +206,6 @@ export class CertificateTemplates {
 interface Decision {
   readonly current: string | null;
   readonly actorId: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly number?: number;
 }

@@ -74,8 +74,8 @@ export class TopicLeading {
       );
       if (!changed[0]) throw new ChangedMeanwhile();
       const done = [
-        ...(after.pinned === before.pinned ? [] : [after.pinned ? 'pin' : 'unpin']),
-        ...(after.closed === before.closed ? [] : [after.closed ? 'close' : 'reopen']),
+        ...(after.pinned === before.pinned ? [] : [after.pinned ? ('pin' as const) : ('unpin' as const)]),
+        ...(after.closed === before.closed ? [] : [after.closed ? ('close' as const) : ('reopen' as const)]),
       ];
       for (const what of done)
         await this.audit.record(tx, {

@@ -11,6 +11,7 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
+import type { AuditAction } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { CohortChanged } from '../events.js';
 import type { ChangeCohortDto, NewCohortDto } from './cohort.dto.js';
@@ -129,7 +130,7 @@ export class Cohorts {
     ]);
   }
 
-  private async note(tx: EntityManager, actor: Actor, id: string, action: string, detail: object): Promise<void> {
+  private async note(tx: EntityManager, actor: Actor, id: string, action: AuditAction, detail: object): Promise<void> {
     await this.audit.record(tx, {
       actorId: actor.userId,
       action,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, DomainError, InvalidInput, MailDelivery } from '@convenor/platform';
-import { emailKey, normaliseEmail } from '@convenor/rules';
+import { type AuditAction, emailKey, normaliseEmail } from '@convenor/rules';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { AccountLetters } from '../account-letters.js';
 import { stored } from '../access/person-fields.js';
@@ -126,7 +126,7 @@ export class Credentials {
       });
   }
 
-  private async record(tx: EntityManager, userId: string, action: string): Promise<void> {
+  private async record(tx: EntityManager, userId: string, action: AuditAction): Promise<void> {
     await this.audit.record(tx, { actorId: userId, action, subject: { type: 'user', id: userId } });
   }
 }

@@ -1,6 +1,6 @@
 import { WhenGiven } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
+import { type Locale, LOCALES, PERMISSIONS, type Permission, ROLES, type Role } from '@convenor/rules';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import {
@@ -15,7 +15,6 @@ const TEXT_SIZES = ['normal', 'large', 'larger', 'largest'] as const;
 const MOTIONS = ['device', 'less'] as const;
 const CONTRASTS = ['device', 'more'] as const;
 const THEMES = ['device', 'light', 'dark'] as const;
-const LOCALES = ['en'] as const;
 
 /** How the screens suit this person. What is left out stays as it is. */
 export class PreferencesDto {
@@ -80,7 +79,7 @@ export class ChangeProfileDto {
   @ApiProperty({ enum: LOCALES, required: false })
   @WhenGiven()
   @IsIn(LOCALES)
-  locale?: (typeof LOCALES)[number];
+  locale?: Locale;
 
   /** Null = in none. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, DomainError, Ids, InvalidInput, NotFound } from '@convenor/platform';
+import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ManagedRegionsDto, RegionDto, RegionsDto } from './region.dto.js';
 
@@ -113,7 +114,13 @@ export class Regions {
     });
   }
 
-  private async record(tx: EntityManager, actor: Actor, action: string, id: string, detail: object): Promise<void> {
+  private async record(
+    tx: EntityManager,
+    actor: Actor,
+    action: AuditAction,
+    id: string,
+    detail: object,
+  ): Promise<void> {
     await this.audit.record(tx, {
       actorId: actor.userId,
       action,

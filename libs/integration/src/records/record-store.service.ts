@@ -11,6 +11,7 @@ import {
   requireMatch,
   writeCursor,
 } from '@convenor/platform';
+import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecordCollector } from './record-collector.js';
 import type {
@@ -177,7 +178,7 @@ export class RecordStores {
     return store;
   }
 
-  private async record(tx: EntityManager, actor: Actor, action: string, detail = {}): Promise<void> {
+  private async record(tx: EntityManager, actor: Actor, action: AuditAction, detail = {}): Promise<void> {
     await this.audit.record(tx, { actorId: actor.userId, action, subject: SUBJECT, detail });
   }
 }

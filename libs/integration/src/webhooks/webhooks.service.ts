@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, DomainError, Ids, NotFound, requireMatch } from '@convenor/platform';
-import { SECRET_OVERLAP_HOURS } from '@convenor/rules';
+import { type AuditAction, SECRET_OVERLAP_HOURS } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type {
   ChangeWebhookDto,
@@ -143,7 +143,7 @@ export class Webhooks {
     return webhook;
   }
 
-  private async record(tx: EntityManager, actor: Actor, action: string, id: string, detail = {}): Promise<void> {
+  private async record(tx: EntityManager, actor: Actor, action: AuditAction, id: string, detail = {}): Promise<void> {
     await this.audit.record(tx, { actorId: actor.userId, action, subject: { type: 'webhook', id }, detail });
   }
 }

@@ -3,10 +3,13 @@ import type { AuditEntry } from './audit-log.js';
 
 export const CHAIN_START = '0'.repeat(64);
 
+/** As it was written: under a name that may have been given up since. */
+export type SealedEntry = Omit<AuditEntry, 'action'> & { action: string };
+
 export interface ChainLink {
   id: string;
   at: string;
-  entry: AuditEntry;
+  entry: SealedEntry;
   /** What is sealed in place of the reason, so that the reason can be erased. Rows of the first version have none. */
   reasonDigest: string | null;
 }
@@ -70,7 +73,7 @@ function holds(row: AuditRow): boolean {
   // Sealed with the words themselves, which are gone: only its place in the chain can be told.
   if (row.reason_erased && digest === null) return reason === null;
   if (digest !== null && !row.reason_erased && digest !== digestOf(reason ?? '', salt ?? '')) return false;
-  const entry: AuditEntry = {
+  const entry: SealedEntry = {
     actorId: row.actor_id,
     action: row.action,
     subject: { type: row.subject_type, id: row.subject_id },

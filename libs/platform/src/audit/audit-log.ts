@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditAction } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { tokenOfRequest } from '../access/through-token.js';
@@ -11,8 +12,8 @@ import { auditHash, CHAIN_START, type ChainLink, digestOf } from './audit-chain.
 export interface AuditEntry {
   /** null = the system itself. */
   actorId: string | null;
-  /** Stable verb, for example `enrolment.accepted`. */
-  action: string;
+  /** What was done, for example `enrolment.accepted`. */
+  action: AuditAction;
   subject: { type: string; id: string };
   /** Whose passage it concerns, when it concerns one. */
   enrolmentId?: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withoutPersonalData } from '@convenor/rules';
+import { type AuditAction, withoutPersonalData } from '@convenor/rules';
 import { parseCronItem, type ParsedCronItem } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
@@ -91,7 +91,7 @@ export class JobList {
     await this.change(actorId, id, 'job.given_up', 'select id from graphile_worker.complete_jobs(array[$1::bigint])');
   }
 
-  private async change(actorId: string, id: string, action: string, sql: string): Promise<void> {
+  private async change(actorId: string, id: string, action: AuditAction, sql: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const [job] = await tx.query<{ task: string }[]>(
         'select task_identifier as task from graphile_worker.jobs where id = $1',

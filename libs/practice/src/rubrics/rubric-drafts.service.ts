@@ -9,7 +9,7 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
-import { type RubricProblem, rubricProblems } from '@convenor/rules';
+import { type AuditAction, type RubricProblem, rubricProblems } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangeRubricDto, NewRubricDto, RubricDto } from './rubric.dto.js';
 import { NoRubricDraft, RubricKeyTaken } from './rubric.errors.js';
@@ -116,7 +116,13 @@ export class RubricDrafts {
     );
   }
 
-  private async note(tx: EntityManager, actorId: string, action: string, id: string, version: number): Promise<void> {
+  private async note(
+    tx: EntityManager,
+    actorId: string,
+    action: AuditAction,
+    id: string,
+    version: number,
+  ): Promise<void> {
     await this.audit.record(tx, { actorId, action, subject: { type: 'rubric', id }, detail: { version } });
   }
 }

@@ -10,7 +10,15 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
-import { endOf, instantAt, SESSION_ROLES, takesPlacesAway, wallClockAt, weeklyStarts } from '@convenor/rules';
+import {
+  type AuditAction,
+  endOf,
+  instantAt,
+  SESSION_ROLES,
+  takesPlacesAway,
+  wallClockAt,
+  weeklyStarts,
+} from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { LiveSession } from './live-session.entity.js';
 import { SessionBooking } from './session-booking.entity.js';
@@ -138,7 +146,7 @@ export class StaffSessions {
     tx: EntityManager,
     actor: Actor,
     id: string,
-    action: string,
+    action: AuditAction,
     detail: Record<string, unknown>,
     reason?: string,
   ): Promise<void> {

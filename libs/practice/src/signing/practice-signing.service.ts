@@ -10,7 +10,14 @@ import {
   NotFound,
   requireMatch,
 } from '@convenor/platform';
-import { decisionNeeds, isRated, practiceDecided, type Ratings, type RubricCriterion } from '@convenor/rules';
+import {
+  type AuditAction,
+  decisionNeeds,
+  isRated,
+  practiceDecided,
+  type Ratings,
+  type RubricCriterion,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PracticeSigned } from '../events.js';
 import type { ReviewWordsDto } from '../log/practice.dto.js';
@@ -157,7 +164,7 @@ export class PracticeSigning {
     return last?.decision === decision && last.decided_by === userId;
   }
 
-  private async note(tx: EntityManager, actor: Actor, action: string, entry: PracticeEntry): Promise<void> {
+  private async note(tx: EntityManager, actor: Actor, action: AuditAction, entry: PracticeEntry): Promise<void> {
     const { id, enrolmentId, kind, rubricId, rubricVersion } = entry;
     await this.audit.record(tx, {
       ...{ actorId: actor.userId, action, subject: { type: 'practice_entry', id }, enrolmentId },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotRunning, Enrolments } from '@convenor/enrolment';
 import { AuditLog, Clock, DomainError, Ids } from '@convenor/platform';
-import { catchUp, doneOf, type LeftModule, type LocalDate } from '@convenor/rules';
+import { type AuditAction, catchUp, doneOf, type LeftModule, type LocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Passage } from '../passage/passage.js';
 import { Passages } from '../passage/passages.js';
@@ -112,7 +112,7 @@ export class CatchingUp {
     tx: EntityManager,
     actorId: string,
     enrolmentId: string,
-    action: string,
+    action: AuditAction,
     detail: Record<string, unknown>,
   ): Promise<void> {
     await this.audit.record(tx, {

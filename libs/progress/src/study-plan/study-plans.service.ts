@@ -5,6 +5,8 @@ import {
   addDays,
   LATEST_START_DAYS,
   proposedChoice,
+  startFault,
+  type StartFault,
   type StudyChoice,
   type StudyFault,
   studyFault,
@@ -26,6 +28,11 @@ const FAULTS: Readonly<Record<StudyFault, [field: string, words: string]>> = {
     'That is less than a quarter of an hour a day. Please choose fewer days or more hours.',
   ],
   sitting_too_long: ['hoursPerWeek', 'That is more than eight hours in a day. Please choose more days or fewer hours.'],
+};
+
+const STARTS: Readonly<Record<StartFault, string>> = {
+  start_passed: 'This day has passed. Please choose a later one.',
+  start_too_late: 'This day is too far ahead. Please choose an earlier one.',
 };
 
 /** The time that somebody has set aside for one training. */
@@ -119,10 +126,8 @@ export class StudyPlans {
 }
 
 function requireStart({ startOn }: StudyChoice, here: string, latest: string | null): void {
-  if (startOn < here)
-    throw InvalidInput.field('startOn', 'start_passed', 'This day has passed. Please choose a later one.');
-  if (startOn > (latest ?? addDays(here, LATEST_START_DAYS)))
-    throw InvalidInput.field('startOn', 'start_too_late', 'This day is too far ahead. Please choose an earlier one.');
+  const fault = startFault(startOn, here, latest ?? addDays(here, LATEST_START_DAYS));
+  if (fault) throw InvalidInput.field('startOn', fault, STARTS[fault]);
 }
 
 function timeIn(passage: Passage, chosen: Chosen): StudyTime[] {

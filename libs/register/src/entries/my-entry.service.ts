@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@convenor/identity';
 import { type Actor, AuditLog, Clock, Config, Ids, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { shownName, withPlainLetters, wordsOf } from '@convenor/rules';
+import { type AuditAction, shownName, withPlainLetters, wordsOf } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotCertified } from '../register-errors.js';
 import { certifyingEnrolment, isCertified, validAt } from '../standing.js';
@@ -137,7 +137,7 @@ export class MyEntry {
   private async note(
     tx: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     id: string,
     detail: Record<string, unknown>,
   ): Promise<void> {

@@ -12,6 +12,7 @@ import {
   Texts,
 } from '@convenor/platform';
 import {
+  type AuditAction,
   afterMove,
   changeOf,
   isLocalDate,
@@ -184,7 +185,7 @@ export class MyMeetings {
   private async note(
     tx: EntityManager,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     meeting: Meeting,
     detail: Record<string, unknown>,
   ): Promise<void> {

@@ -66,9 +66,10 @@ export class TakeDowns {
     { what, id, reason }: { what: 'taken-down' | 'put-back'; id: string; reason?: string | undefined },
   ): Promise<void> {
     const enrolmentId = await certifyingEnrolment(tx, userId);
-    const subject = meeting ? { type: 'meeting', id: meeting.id } : { type: 'register_entry', id: entryId ?? userId };
+    const type = meeting ? 'meeting' : 'register_entry';
+    const subject = { type, id: meeting?.id ?? entryId ?? userId };
     await this.audit.record(tx, {
-      ...{ actorId: actor.userId, action: `${subject.type}.${what.replace('-', '_')}`, subject },
+      ...{ actorId: actor.userId, action: `${type}.${what === 'taken-down' ? 'taken_down' : 'put_back'}`, subject },
       ...(enrolmentId && { enrolmentId }),
       ...(reason && { reason }),
     });

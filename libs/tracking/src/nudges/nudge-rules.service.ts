@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, Jobs, NotFound, PreconditionMissing, requireMatch } from '@convenor/platform';
-import { effectSpan, type NudgeEffect, nudgeEffect, type NudgeRule, type TriedNudge } from '@convenor/rules';
+import {
+  type AuditAction,
+  effectSpan,
+  type NudgeEffect,
+  nudgeEffect,
+  type NudgeRule,
+  type TriedNudge,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangeNudgeDto, NudgeDto, NudgeListDto, NudgeListQuery } from './nudge.dto.js';
 import { NudgePeople, type Touching } from './nudge-people.js';
@@ -104,7 +111,7 @@ export class NudgeRules {
               row_version = row_version + 1 where id = $1`,
       [id, days, holdoutPercent, on, this.clock.now()],
     );
-    const note = (action: string, detail: Record<string, unknown>): Promise<void> =>
+    const note = (action: AuditAction, detail: Record<string, unknown>): Promise<void> =>
       this.audit.record(tx, { actorId: userId, action, subject: { type: 'nudge', id }, detail });
     const rule = { trigger: row.trigger, action: row.action, days, holdoutPercent };
     if (days !== row.days || holdoutPercent !== row.holdoutPercent)

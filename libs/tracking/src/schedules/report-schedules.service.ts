@@ -11,6 +11,7 @@ import {
   requireMatch,
 } from '@convenor/platform';
 import {
+  type AuditAction,
   isReportTiming,
   nextReportAt,
   permissionsOf,
@@ -68,7 +69,7 @@ const ROWS = `select s.id, s.name, s.what, s.rhythm, s.day, s.at, s.time_zone as
       from report_schedule_readers p join users u on u.id = p.user_id where p.schedule_id = s.id), '[]') as readers
   from report_schedules s`;
 
-const MOVED: Readonly<Record<ScheduleMove, string>> = {
+const MOVED: Readonly<Record<ScheduleMove, AuditAction>> = {
   ...{ pause: 'report_schedule.paused', resume: 'report_schedule.resumed', takeOver: 'report_schedule.taken_over' },
 };
 
@@ -233,7 +234,7 @@ export class ReportSchedules {
     return this.row(tx, id);
   }
 
-  private async note(tx: EntityManager, actor: Actor, action: string, id: string, detail?: object): Promise<void> {
+  private async note(tx: EntityManager, actor: Actor, action: AuditAction, id: string, detail?: object): Promise<void> {
     await this.audit.record(tx, {
       ...{ actorId: actor.userId, action, subject: { type: 'report_schedule', id } },
       ...(detail && { detail: { ...detail } }),

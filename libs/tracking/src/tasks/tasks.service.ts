@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { type Actor, AuditLog, Clock, Ids, NotFound, rowsJson } from '@convenor/platform';
+import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Touching } from '../nudges/nudge-people.js';
 import { TaskSettled, TaskTaken } from './task.errors.js';
@@ -108,7 +109,7 @@ export class Tasks {
     return task;
   }
 
-  private note(tx: EntityManager, { userId }: Actor, action: string, task: Row, reason = ''): Promise<void> {
+  private note(tx: EntityManager, { userId }: Actor, action: AuditAction, task: Row, reason = ''): Promise<void> {
     const { id, enrolment_id: enrolmentId } = task;
     return this.audit.record(tx, {
       ...{ actorId: userId, action, subject: { type: 'task', id }, enrolmentId },

@@ -11,7 +11,7 @@ import {
   PreconditionMissing,
   requireMatch,
 } from '@convenor/platform';
-import { type TraineeColumn, VIEW_LIMITS } from '@convenor/rules';
+import { type AuditAction, type TraineeColumn, VIEW_LIMITS } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChangeViewDto, KeptFiltersDto, MakeViewDto, ViewDto, ViewListDto } from './trainee-view.dto.js';
 
@@ -149,7 +149,7 @@ export class TraineeViews {
       throw new TooManyViews(`${VIEW_LIMITS.shared} views are shared. Remove one that nobody needs any more first.`);
   }
 
-  private async note(tx: EntityManager, actor: Actor, action: string, id: string): Promise<void> {
+  private async note(tx: EntityManager, actor: Actor, action: AuditAction, id: string): Promise<void> {
     await this.audit.record(tx, { actorId: actor.userId, action, subject: { type: 'trainee_view', id } });
   }
 }

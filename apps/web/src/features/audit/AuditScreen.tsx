@@ -1,3 +1,4 @@
+import { AUDIT_KINDS, type AuditKind, type AuditKindGroup } from '@convenor/rules';
 import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Page } from '../../ui/page/Page.js';
@@ -8,7 +9,7 @@ import classes from './Audit.module.css';
 import { AuditList } from './AuditList.js';
 import { type AuditEntry, auditQuery } from './queries.js';
 import { type AuditTexts, useAuditTexts } from './texts.js';
-import { type AuditView, isFiltered, type Kind, KINDS } from './view.js';
+import { type AuditView, isFiltered, kindOf } from './view.js';
 
 export interface AuditScreenProps {
   view: AuditView;
@@ -50,17 +51,21 @@ function Filters({ view, onView, entries }: AuditScreenProps & { entries: AuditE
   const t = useAuditTexts();
   const choose = (chosen: string): void => {
     const { action: _, ...rest } = view;
-    const action = KINDS.find((kind) => kind === chosen);
+    const action = kindOf(chosen);
     onView({ ...rest, ...(action && { action }) });
   };
   return (
     <div className={classes.tools} role="search">
       <NativeSelect className={classes.kind} label={t('kind')} value={view.action ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         <option value="">{t('any')}</option>
-        {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {kindWord(t, kind)}
-          </option>
+        {Object.entries(AUDIT_KINDS).map(([group, kinds]) => (
+          <optgroup key={group} label={t(`groups.${group as AuditKindGroup}`)}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {kindWord(t, kind)}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </NativeSelect>
       <p className={classes.showing} role="status">
@@ -75,7 +80,7 @@ function Filters({ view, onView, entries }: AuditScreenProps & { entries: AuditE
   );
 }
 
-function kindWord(t: AuditTexts, kind: Kind): string {
+function kindWord(t: AuditTexts, kind: AuditKind): string {
   return t(`kinds.${kind.replaceAll('.', '_')}` as Parameters<AuditTexts>[0]);
 }
 

@@ -32,7 +32,7 @@ export function sentenceOf(t: AuditTexts, entry: AuditEntry): string {
   const key = `says.${wordOf(entry).replaceAll('.', '_')}` as Key;
   const said = t(key, {
     person: PERSON,
-    count: number(detail['days'] ?? detail['extra'] ?? detail['enrolled'] ?? detail['messages'] ?? detail['changed']),
+    count: number(detail['days'] ?? detail['extra'] ?? detail['enrolled'] ?? detail['people'] ?? detail['messages'] ?? detail['changed']),
     lines: number(detail['lines']),
     name: typeof detail['name'] === 'string' ? detail['name'] : '',
     number: typeof detail['number'] === 'string' || typeof detail['number'] === 'number' ? detail['number'] : '',

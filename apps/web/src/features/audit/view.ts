@@ -1,10 +1,13 @@
-/** The kinds of action one can look for, each by the beginning of its words in the record. */
-export const KINDS = ['enrolment', 'enrolment.viewed', 'enrolment.extended', 'activity.', 'practice.', 'post.', 'topic.', 'attempt', 'credential.', 'scheme.', 'conduct.', 'approval.', 'hours.', 'announcement.', 'note.', 'course.', 'staff.', 'token.', 'webhook.', 'records.', 'account.'] as const;
-export type Kind = (typeof KINDS)[number];
+import { type AuditKind, AUDIT_KINDS } from '@convenor/rules';
+
+const KINDS: readonly AuditKind[] = Object.values(AUDIT_KINDS).flat();
+
+/** One of the kinds of action that one can look for. */
+export const kindOf = (value: unknown): AuditKind | undefined => KINDS.find((kind) => kind === value);
 
 /** Which entries are shown; it lives in the address. */
 export interface AuditView {
-  action?: Kind;
+  action?: AuditKind;
   /** Ids. */
   actor?: string;
   enrolment?: string;
@@ -16,7 +19,7 @@ const id = (value: unknown): string | null => (typeof value === 'string' && ID.t
 
 /** Reads a view from an address; what is not known in it is left out. */
 export function readAuditView(search: Record<string, unknown>): AuditView {
-  const action = KINDS.find((kind) => kind === search['action']);
+  const action = kindOf(search['action']);
   const actor = id(search['actor']);
   const enrolment = id(search['enrolment']);
   return { ...(action && { action }), ...(actor && { actor }), ...(enrolment && { enrolment }) };
