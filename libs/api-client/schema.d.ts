@@ -7625,7 +7625,7 @@ export interface components {
              */
             cohortId: string | null;
             /** @description Of a table: what each column is about, in the order of the headings; null = left out. */
-            columns?: ("cohort" | "email" | "familyName" | "givenName" | "mentor" | "name" | null | "region" | "timeZone")[];
+            columns?: ("cohort" | "email" | "familyName" | "givenName" | "language" | "mentor" | "name" | null | "region" | "startsOn" | "tags" | "timeZone")[];
             /** @description Of a roster: which organisation is which region. */
             regions?: components["schemas"]["RosterMatchDto"][];
             /** @description Of a roster: the classes whose people come, each with its cohort. None = whatever class they are in, or in none. */
@@ -7644,7 +7644,7 @@ export interface components {
              * @description What it seems to be about, or was about in the last file like this; null = left out.
              * @enum {string|null}
              */
-            guess: "cohort" | "email" | "familyName" | "givenName" | "mentor" | "name" | "region" | "timeZone" | null;
+            guess: "cohort" | "email" | "familyName" | "givenName" | "language" | "mentor" | "name" | "region" | "startsOn" | "tags" | "timeZone" | null;
             heading: string;
             /** @description Some of what stands in it. */
             samples: string[];
@@ -7687,7 +7687,17 @@ export interface components {
             outlook: "already" | "changed" | "known_person" | "new_person" | "refused";
             /** @enum {string|null} */
             outcome: "already" | "changed" | "enrolled" | "refused" | "waitlisted" | null;
-            changes: ("mentor" | "region")[];
+            changes: ("mentor" | "region" | "tags")[];
+            /**
+             * Format: date
+             * @description The day on which their track would start, or starts, where the row says one.
+             */
+            startsOn: string | null;
+            /**
+             * @description The language of a new account, where the row says one.
+             * @enum {string|null}
+             */
+            language: "en" | null;
             /** @description Why it was refused, or what else is to say, in a sentence. */
             problem: string | null;
             /** Format: uuid */
@@ -7698,6 +7708,8 @@ export interface components {
             waits: boolean;
             /** @description A mail asks them to choose a password. */
             invited: boolean;
+            /** @description Tags that are new to this person. */
+            tags: string[];
         };
         PeopleImportRowsDto: {
             next: string | null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BatchWork } from '@convenor/certification';
 import { PersonalData } from '@convenor/identity';
+import { listsSeenBy } from '../support/list-looks.js';
 import { aCertified, type Certified, credentialsOf, publishQueued } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
@@ -255,6 +256,14 @@ describe('many certificates at once', () => {
       expect(await credentialsOf(first)).toMatchObject([{ status: 'revoked', revokedReason: REASON }]);
       expect(await credentialsOf(second)).toMatchObject([{ status: 'valid' }]);
       expect((await mailsTo(api, first.email)).at(-1)!.text).toContain(REASON);
+      const { text } = await admin.get(`${BATCHES}/${preview.id}/rows.csv`).expect(200);
+      expect(text).toContain(',Done,,done\r\n');
+      const seen = await listsSeenBy(first);
+      expect(seen.map(({ kind, people }) => [kind, people]).sort()).toEqual([
+        ['file', 1],
+        ['preview', 1],
+      ]);
+      expect(await listsSeenBy(second)).toEqual([]);
     });
 
     it('not when one of them has changed since', async () => {

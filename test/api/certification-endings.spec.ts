@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { listsSeenBy } from '../support/list-looks.js';
 import { aCertified, type Certified, take } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -214,6 +215,8 @@ describe('certificates that come to their end', () => {
       ]);
       const { text } = await admin.get(`/api/admin/renewals.csv?${course}&which=grace`).expect(200);
       expect(text.trim().split('\r\n')).toHaveLength(2);
+      expect(await listsSeenBy(later)).toEqual([{ kind: 'file', people: 1, certain: true }]);
+      expect(await listsSeenBy(holder)).toEqual([]);
       await admin.get('/api/admin/renewals?after=nonsense').expect(400);
     });
   });

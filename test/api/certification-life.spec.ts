@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { aCertified, auditOf, type Certified, credentialsOf, publishQueued } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
+import { listsSeenBy, listsTaken } from '../support/list-looks.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -205,9 +206,9 @@ describe('the life of a certificate', () => {
 
   it('goes into a file in which no spreadsheet finds a formula', async () => {
     const only = await publishCourse(api, { slug: 'for-the-file' });
-    const { credential } = await aCertified(api, only, { name: 'Amina Diallo' });
+    const holder = await aCertified(api, only, { name: 'Amina Diallo' });
     await aCertified(api, only);
-    await move(credential.id, 'correct', {
+    await move(holder.credential.id, 'correct', {
       why: 'name',
       courseTitle: '=HYPERLINK("http://a")',
       reason: 'A test.',
@@ -222,5 +223,14 @@ describe('the life of a certificate', () => {
       .get('/api/admin/credentials.csv?course=for-the-file&state=superseded')
       .expect(200);
     expect(superseded.trim().split('\r\n')).toHaveLength(2);
+    // Three certificates of two people, and one of one of them.
+    const seen = await listsSeenBy(holder);
+    expect(seen.map(({ kind, people }) => [kind, people]).sort()).toEqual([
+      ['file', 1],
+      ['file', 2],
+    ]);
+    const nobody = await listsTaken(api);
+    await admin.get('/api/admin/credentials.csv?course=for-the-file&state=suspended').expect(200);
+    expect(await listsTaken(api)).toBe(nobody);
   });
 });

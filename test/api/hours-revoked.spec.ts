@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { listsSeenBy } from '../support/list-looks.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { aLearner, enrolled, type Learner, moved } from '../support/enrolment.js';
 import { correct, publishHours, setProvider, wasActive } from '../support/hours.js';
@@ -303,6 +304,9 @@ describe('certificates of contact hours, for staff', () => {
         const { text } = await person.get(`${LIST}.csv`).expect(200);
         expect(text.trim().split('\r\n')).toHaveLength(2);
       }
+      expect(await listsSeenBy(learner)).toEqual(
+        [mentor, trainer].map(() => ({ kind: 'file', people: 1, certain: true })),
+      );
       for (const roles of [['trainee'], ['author']] as const) {
         const person = await api.person({ roles: [...roles] });
         await person.get(LIST).expect(403);

@@ -10,6 +10,9 @@ export interface Row {
   invited: boolean;
   changes: string[];
   problem: string | null;
+  startsOn: string | null;
+  language: string | null;
+  tags: string[];
 }
 
 const HEADINGS = 'First name,Last name,Email address,Region,Group,Mentor,Tags';

@@ -48,6 +48,7 @@ import { PEOPLE_IMPORT, PeopleImports } from './people-imports/people-imports.se
 import { PeopleOutlook } from './people-imports/people-outlook.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
+import { Tags } from './tags/tags.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
 import { weekDigest } from './track/week-digest.js';
@@ -97,11 +98,13 @@ const FILL_PLACES = 'fill-places';
     Looks,
     ListLooks,
     AccessLog,
+    Tags,
   ],
   exports: [
     AccessLog,
     Looks,
     ListLooks,
+    Tags,
     PeopleImports,
     PeopleImportWork,
     Cohorts,

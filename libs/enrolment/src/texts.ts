@@ -11,6 +11,12 @@ export const enrolmentTexts = {
       action: 'Start when you are ready',
       entry: 'You have a place in “{{course}}”.',
     },
+    'accepted-from': {
+      subject: 'You have a place',
+      body: 'Good news: you have a place in "{{course}}".\n\nYour weeks count from {{day}}. You can look around before, and choose another day as long as you have not begun.',
+      action: 'See what is next',
+      entry: 'You have a place in “{{course}}”. Your weeks count from {{day}}.',
+    },
     'accepted-in-group': {
       subject: 'You have a place',
       body: 'Good news: you have a place in "{{course}}".\n\nYour group starts on {{day}}. Everything is ready for you on that day; until then there is nothing you need to do.',

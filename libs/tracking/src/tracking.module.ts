@@ -14,7 +14,6 @@ import { BulkDeeds } from './bulk/bulk-deeds.js';
 import { BulkList } from './bulk/bulk-list.js';
 import { BulkWork } from './bulk/bulk-work.js';
 import { Foreseen } from './bulk/foreseen.js';
-import { Tags } from './bulk/tags.js';
 import { StaffMessages } from './messages/staff-messages.js';
 import { ChanceController } from './chance/chance.controller.js';
 import { ChanceHistories } from './chance/chance-histories.js';
@@ -114,7 +113,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[TodayBoard, StaffMessages, LookingOnAs, TraineeRecords],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewChoices, OverviewSnapshots, OverviewCsv, CohortFigures],
-    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, Tags],
+    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen],
     ...[TraineeFiles, Exports],
     ...[OtherAccounts, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { type CsvColumn, csvOf, NotFound } from '@convenor/platform';
+import { ListLooks } from '@convenor/enrolment';
+import { type Actor, type CsvColumn, csvOf, NotFound } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   BatchDto,
@@ -41,7 +42,13 @@ interface BatchRecord {
 
 interface Row extends BatchRowDto {
   file: CertifiedLine | null;
+  enrolmentId: string | null;
 }
+
+/** As the screen says it. */
+const OUTCOMES: Readonly<Record<RowOutcome, string>> = {
+  ...{ to_do: 'To do', done: 'Done', already: 'Nothing to do', refused: 'Refused' },
+};
 
 const CSV_COLUMNS: readonly CsvColumn<Row>[] = [
   { header: 'Line', of: ({ line }) => line },
@@ -52,14 +59,18 @@ const CSV_COLUMNS: readonly CsvColumn<Row>[] = [
   { header: 'Valid until', of: ({ file }) => file?.validUntil ?? null },
   { header: 'Evidence note', of: ({ file }) => file?.note ?? null },
   { header: 'Number elsewhere', of: ({ file }) => file?.number ?? null },
-  { header: 'Outcome', of: ({ outcome }) => outcome },
+  { header: 'Outcome', of: ({ outcome }) => OUTCOMES[outcome] },
   { header: 'Problem', of: ({ problem }) => problem },
+  { header: 'Outcome (code)', of: ({ outcome }) => outcome },
 ];
 
 /** What batches hold, and how far they are. */
 @Injectable()
 export class BatchRows {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly looks: ListLooks,
+  ) {}
 
   /** Newest first. */
   async batches({ after, limit = 25 }: BatchListQuery): Promise<BatchListDto> {
@@ -82,20 +93,23 @@ export class BatchRows {
   async page(id: string, { after, limit = 25, ...filter }: BatchRowsQuery): Promise<BatchRowsDto> {
     await this.batch(id);
     const rows = await this.rows(id, filter, Number(after ?? -1), limit + 1);
-    const items = rows.slice(0, limit).map(({ file: _file, ...row }) => row);
+    const items = rows.slice(0, limit).map(({ file: _file, enrolmentId: _whose, ...row }) => row);
     return { items, next: rows.length > limit ? String(items.at(-1)!.line) : null };
   }
 
   /** @throws NotFound */
-  async csv(id: string, filter: BatchRowsFilter): Promise<Readable> {
+  async csv(actor: Actor, id: string, filter: BatchRowsFilter): Promise<Readable> {
     await this.batch(id);
-    return csvOf(CSV_COLUMNS, this.all(id, filter));
+    return csvOf(
+      CSV_COLUMNS,
+      this.looks.over(actor, this.pages(id, filter), ({ enrolmentId }) => enrolmentId),
+    );
   }
 
-  private async *all(id: string, filter: BatchRowsFilter): AsyncGenerator<Row> {
+  private async *pages(id: string, filter: BatchRowsFilter): AsyncGenerator<Row[]> {
     for (let after = -1; ;) {
       const rows = await this.rows(id, filter, after, PAGE);
-      yield* rows;
+      yield rows;
       if (rows.length < PAGE) return;
       after = rows.at(-1)!.line;
     }
@@ -105,7 +119,7 @@ export class BatchRows {
     return this.db.query<Row[]>(
       `select r.line, coalesce(r.person ->> 'name', u.name, '') as name, coalesce(r.person ->> 'email', u.email, '') as email,
               coalesce(c.title, r.person ->> 'course', '') as course, r.credential_id as "credentialId",
-              coalesce(r.outcome, 'to_do') as outcome, r.problem, r.person as file
+              coalesce(r.outcome, 'to_do') as outcome, r.problem, r.person as file, r.enrolment_id as "enrolmentId"
          from credential_batch_rows r left join enrolments e on e.id = r.enrolment_id
            left join users u on u.id = e.user_id left join courses c on c.id = e.course_id
         where r.batch_id = $1 and r.line > $2 and ($3::text is null or coalesce(r.outcome, 'to_do') = $3)

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import {
   BatchDto,
@@ -60,12 +61,13 @@ export class BatchesController {
   @Access('credential:revoke')
   @Refuses(404, 'not_found')
   @Refuses(409, 'too_many')
+  @LooksAtMany('preview')
   @ApiOperation({
     operationId: 'previewRevoking',
     summary: 'Whose certificates would be revoked, and how many; changes nothing',
   })
   revoke(@CurrentActor() actor: Actor, @Body() choice: RevokeManyDto): Promise<BatchDto> {
-    return this.batches.revoke(actor.userId, choice);
+    return this.batches.revoke(actor, choice);
   }
 
   @Get(':id')
@@ -86,9 +88,14 @@ export class BatchesController {
   @Access('credential:issue')
   @Header('content-disposition', 'attachment; filename="certificates-list.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportCredentialBatchRows', summary: 'The same as a file for spreadsheets' })
-  async export(@Param('id', ParseId) id: string, @Query() filter: BatchRowsFilter): Promise<StreamableFile> {
-    return new StreamableFile(await this.rows.csv(id, filter), { type: 'text/csv; charset=utf-8' });
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Query() filter: BatchRowsFilter,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.rows.csv(actor, id, filter), { type: 'text/csv; charset=utf-8' });
   }
 
   @Repeatable()

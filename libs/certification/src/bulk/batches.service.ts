@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { ListLooks } from '@convenor/enrolment';
 import {
   type Actor,
   AuditLog,
@@ -54,6 +55,7 @@ export class Batches {
     private readonly db: DataSource,
     private readonly rows: BatchRows,
     private readonly outlook: BringOutlook,
+    private readonly looks: ListLooks,
     private readonly jobs: Jobs,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -83,7 +85,7 @@ export class Batches {
   }
 
   /** Who would lose what they hold. @throws NotFound, TooManyInBatch, InvalidInput when nothing is chosen by */
-  async revoke(staffId: string, choice: RevokeManyDto): Promise<BatchDto> {
+  async revoke(actor: Actor, choice: RevokeManyDto): Promise<BatchDto> {
     const { credentialIds, course, issuedFrom, issuedTo } = choice;
     if (!credentialIds && !course && !issuedFrom && !issuedTo)
       throw InvalidInput.field('credentialIds', 'required', 'Choose certificates, or a course or days of issue.');
@@ -93,7 +95,10 @@ export class Batches {
       if (credentialIds && chosen.length < credentialIds.length) throw new NotFound('One of these certificates');
       if (chosen.length > MOST) throw new TooManyInBatch(MOST);
       const rows = chosen.map((each, place) => this.rowOf(each, place, isRevocable(each) ? null : 'already'));
-      return this.keep(tx, staffId, 'revoke', rows, fingerprintOf(chosen));
+      const batch = await this.keep(tx, actor.userId, 'revoke', rows, fingerprintOf(chosen));
+      await this.looks.begin(actor, 'preview', batch.id, tx);
+      await this.looks.add(batch.id, [...new Set(chosen.map(({ enrolment_id }) => enrolment_id))], tx);
+      return batch;
     });
   }
 

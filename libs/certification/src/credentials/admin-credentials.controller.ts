@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { LooksAt } from '@convenor/enrolment';
+import { LooksAt, LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { Corrections } from './corrections.service.js';
 import {
@@ -44,9 +44,10 @@ export class AdminCredentialsController {
   @Access('credential:issue')
   @Header('content-disposition', 'attachment; filename="certificates.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportCredentials', summary: 'The same as a file for spreadsheets' })
-  export(@Query() filter: StaffCredentialsFilter): StreamableFile {
-    return new StreamableFile(this.all.csv(filter), { type: 'text/csv; charset=utf-8' });
+  export(@CurrentActor() actor: Actor, @Query() filter: StaffCredentialsFilter): StreamableFile {
+    return new StreamableFile(this.all.csv(actor, filter), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get('credentials/:id')

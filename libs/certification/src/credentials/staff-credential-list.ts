@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
-import { Clock, Config, type CsvColumn, csvOf, NotFound } from '@convenor/platform';
+import { ListLooks } from '@convenor/enrolment';
+import { type Actor, Clock, Config, type CsvColumn, csvOf, NotFound } from '@convenor/platform';
 import { isLacking, possibleMoves } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
@@ -51,6 +52,7 @@ export class StaffCredentialList {
     private readonly versions: CourseVersions,
     private readonly requirements: Requirements,
     private readonly history: CredentialHistory,
+    private readonly looks: ListLooks,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -61,8 +63,11 @@ export class StaffCredentialList {
     return { items: await this.presented(page), next: rows.length > limit ? cursorOf(page.at(-1)!) : null };
   }
 
-  csv(filter: StaffCredentialsFilter): Readable {
-    return csvOf(CSV_COLUMNS, this.all(filter));
+  csv(actor: Actor, filter: StaffCredentialsFilter): Readable {
+    return csvOf(
+      CSV_COLUMNS,
+      this.looks.over(actor, this.pages(filter), ({ enrolmentId }) => enrolmentId),
+    );
   }
 
   /** One of them, with what happened to it. @throws NotFound */
@@ -83,10 +88,10 @@ export class StaffCredentialList {
     };
   }
 
-  private async *all(filter: StaffCredentialsFilter): AsyncGenerator<StaffCredentialDto> {
+  private async *pages(filter: StaffCredentialsFilter): AsyncGenerator<StaffCredentialDto[]> {
     for (let after: string | undefined; ;) {
       const rows = await this.rows(filter, after, PAGE);
-      yield* await this.presented(rows);
+      yield await this.presented(rows);
       if (rows.length < PAGE) return;
       after = cursorOf(rows.at(-1)!);
     }

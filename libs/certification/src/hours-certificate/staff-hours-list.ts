@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
+import { ListLooks, StaffScope } from '@convenor/enrolment';
 import { type Actor, Config, type CsvColumn, csvOf, readCursor, writeCursor } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import {
@@ -44,6 +44,7 @@ export class StaffHoursList {
   constructor(
     private readonly db: DataSource,
     private readonly scope: StaffScope,
+    private readonly looks: ListLooks,
     private readonly config: Config,
   ) {}
 
@@ -54,13 +55,16 @@ export class StaffHoursList {
   }
 
   csv(actor: Actor, filter: StaffHoursFilter): Readable {
-    return csvOf(CSV_COLUMNS, this.all(actor, filter));
+    return csvOf(
+      CSV_COLUMNS,
+      this.looks.over(actor, this.pages(actor, filter), ({ enrolmentId }) => enrolmentId),
+    );
   }
 
-  private async *all(actor: Actor, filter: StaffHoursFilter): AsyncGenerator<StaffHoursCertificateDto> {
+  private async *pages(actor: Actor, filter: StaffHoursFilter): AsyncGenerator<StaffHoursCertificateDto[]> {
     for (let after: string | undefined; ;) {
       const rows = await this.rows(actor, filter, after, PAGE);
-      for (const row of rows) yield this.told(row);
+      yield rows.map((row) => this.told(row));
       if (rows.length < PAGE) return;
       after = cursorOf(rows.at(-1)!);
     }

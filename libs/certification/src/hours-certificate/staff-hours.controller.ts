@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { CredentialReasonDto } from '../credentials/credential.dto.js';
 import { HoursRevoking } from './hours-revoking.service.js';
@@ -28,6 +29,7 @@ export class StaffHoursController {
   @Access('enrolment:read')
   @Header('content-disposition', 'attachment; filename="hours-certificates.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportHoursCertificates', summary: 'The same as a file for spreadsheets' })
   export(@CurrentActor() actor: Actor, @Query() filter: StaffHoursFilter): StreamableFile {
     return new StreamableFile(this.certificates.csv(actor, filter), { type: 'text/csv; charset=utf-8' });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Headers, Param, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, etagOf, Refuses } from '@convenor/platform';
 import type { FastifyReply } from 'fastify';
 import { CourseRenewalDto, RenewalTermsDto } from './renewal.dto.js';
@@ -29,9 +30,10 @@ export class AdminRenewalsController {
   @Access('credential:issue')
   @Header('content-disposition', 'attachment; filename="renewals.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportRenewals', summary: 'The same as a file for spreadsheets' })
-  export(@Query() filter: RenewalFilterDto): StreamableFile {
-    return new StreamableFile(this.due.csv(filter), { type: 'text/csv; charset=utf-8' });
+  export(@CurrentActor() actor: Actor, @Query() filter: RenewalFilterDto): StreamableFile {
+    return new StreamableFile(this.due.csv(actor, filter), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get('courses/:slug/renewal-terms')

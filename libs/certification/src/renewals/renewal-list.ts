@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Clock, csvOf, readCursor, writeCursor } from '@convenor/platform';
+import { ListLooks } from '@convenor/enrolment';
+import { type Actor, Clock, csvOf, readCursor, writeCursor } from '@convenor/platform';
 import { type RenewalTerms, renewalWindow, type StepPlace } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { CredentialCourseDto, CredentialPersonDto } from '../credentials/credential.dto.js';
@@ -60,6 +61,7 @@ export class RenewalList {
   constructor(
     private readonly db: DataSource,
     private readonly steps: RenewalSteps,
+    private readonly looks: ListLooks,
     private readonly clock: Clock,
   ) {}
 
@@ -72,14 +74,17 @@ export class RenewalList {
     };
   }
 
-  csv(filter: RenewalFilterDto): Readable {
-    return csvOf(CSV_COLUMNS, this.all(filter));
+  csv(actor: Actor, filter: RenewalFilterDto): Readable {
+    return csvOf(
+      CSV_COLUMNS,
+      this.looks.over(actor, this.pages(filter), ({ enrolmentId }) => enrolmentId),
+    );
   }
 
-  private async *all(filter: RenewalFilterDto): AsyncGenerator<DueRenewalDto> {
+  private async *pages(filter: RenewalFilterDto): AsyncGenerator<DueRenewalDto[]> {
     for (let after: string | undefined; ;) {
       const rows = await this.rows(filter, after, PAGE);
-      for (const row of rows) yield await this.told(row);
+      yield await Promise.all(rows.map((row) => this.told(row)));
       if (rows.length < PAGE) return;
       after = cursorOf(rows.at(-1)!);
     }

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
 import { Notifications } from '@convenor/notification';
 import { Ids } from '@convenor/platform';
-import { dayInWords, type EnrolmentState, instantInWords, type NotificationKind } from '@convenor/rules';
+import {
+  dayInWords,
+  type EnrolmentState,
+  instantInWords,
+  type LocalDate,
+  type NotificationKind,
+} from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { Cohorts } from '../cohorts/cohorts.service.js';
 import type { Enrolment } from './enrolment.entity.js';
@@ -50,6 +56,11 @@ export class EnrolmentLetters {
       return this.send(tx, enrolment, 'accepted-in-group', { day: dayInWords(startsOn) });
     }
     if (kind) await this.send(tx, enrolment, kind, { reason: reason ?? '' });
+  }
+
+  /** A place, with the day on which the training starts. */
+  async onPlaceFrom(tx: EntityManager, enrolment: Enrolment, startsOn: LocalDate): Promise<void> {
+    await this.send(tx, enrolment, 'accepted-from', { day: dayInWords(startsOn) });
   }
 
   /** A place in a cohort came free, and is kept for this person. */

@@ -10,6 +10,10 @@ const KNOWN = `(e.mentor_id = l.staff_id or exists (
 /** Somebody who is not here any more. */
 const GONE = '00000000-0000-0000-0000-000000000000';
 const STAFF = `coalesce(l.staff_id, '${GONE}')`;
+/** A list that somebody else took, below the place of the cursor; of each kind no more are read than are shown. */
+const UNTIL = (look: string): string =>
+  `${look}.staff_id is distinct from e.user_id and ($2::timestamptz is null or ${look}.looked_at <= $2
+     and (${look}.looked_at, e.id, ${look}.id) < ($2, $3::uuid, $4::uuid))`;
 const MOMENT_AND_PASSAGE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/;
 const USUAL = 25;
 
@@ -73,12 +77,13 @@ export class AccessLog {
        union all
        (select l.looked_at, e.id, l.id, l.looked_at, l.role, case when ${KNOWN} then u.name end, '{}', c.title, l.kind, l.people, l.named
           from enrolments e join courses c on c.id = e.course_id cross join lateral (
-            select a.* from list_look_people p join list_looks a on a.id = p.look_id where p.enrolment_id = e.id
+            (select a.* from list_look_people p join list_looks a on a.id = p.look_id
+              where p.enrolment_id = e.id and ${UNTIL('a')} order by a.looked_at desc, a.id desc limit $5)
             union all
-            select m.* from list_looks m where not m.named and m.looked_at >= e.applied_at) l
+            (select m.* from list_looks m where not m.named and m.looked_at >= e.applied_at and ${UNTIL('m')}
+              order by m.looked_at desc, m.id desc limit $5)) l
           left join users u on u.id = l.staff_id
-         where e.user_id = $1 and l.staff_id is distinct from e.user_id
-           and ($2::timestamptz is null or (l.looked_at, e.id, l.id) < ($2, $3::uuid, $4::uuid))
+         where e.user_id = $1
          order by l.looked_at desc, e.id desc, l.id desc limit $5)
        order by half_hour desc, enrolment_id desc, staff desc limit $5`,
       [userId, ...before, limit],

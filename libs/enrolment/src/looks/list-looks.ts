@@ -49,6 +49,30 @@ export class ListLooks {
     );
   }
 
+  /**
+   * The rows of a file, as they are read: who stands on a page is noted before the page goes out, in one statement.
+   * @param enrolmentOf whose row it is; null for somebody of whom nothing is known here yet
+   */
+  async *over<Row>(
+    looker: ListLooker,
+    pages: AsyncIterable<readonly Row[]>,
+    enrolmentOf: (row: Row) => string | null,
+  ): AsyncGenerator<Row> {
+    let look: string | null = null;
+    const seen = new Set<string>();
+    for await (const rows of pages) {
+      const found = new Set(rows.flatMap((row) => enrolmentOf(row) ?? []));
+      const ids = [...found].filter((id) => !seen.has(id));
+      // Above that it is not kept who they were, so nobody minds who is counted twice.
+      if (seen.size <= MOST_NAMED_IN_LOOK) for (const id of ids) seen.add(id);
+      if (ids.length > 0) {
+        look ??= await this.begin(looker, 'file');
+        await this.add(look, ids);
+      }
+      yield* rows;
+    }
+  }
+
   async forgetOld(): Promise<void> {
     await this.db.query(`delete from list_looks where looked_at < $1::timestamptz - make_interval(months => $2)`, [
       this.clock.now(),

@@ -10,7 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { ActorRequest } from '@convenor/platform';
-import type { LookKind } from '@convenor/rules';
+import type { ListLookKind, LookKind } from '@convenor/rules';
 import { concatMap, type Observable } from 'rxjs';
 import { type LookedAt, Looks } from './looks.service.js';
 
@@ -49,3 +49,6 @@ export const LooksAt = (kind: LookKind, of: LookedAt = 'enrolments', param = 'id
     UseInterceptors(NotesLook),
     ApiExtension('x-looks-at', kind),
   );
+
+/** The route hands out many people's records at once, or says what would become of each: it notes so by `ListLooks`. */
+export const LooksAtMany = (kind: ListLookKind): MethodDecorator => ApiExtension('x-looks-at-many', kind);

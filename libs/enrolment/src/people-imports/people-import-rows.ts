@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { guessColumns, headingsKey, type PeopleNote, type PersonField, type Roster } from '@convenor/formats';
-import { type CsvColumn, csvOf, NotFound } from '@convenor/platform';
+import { type Actor, csvOf, NotFound } from '@convenor/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ListLooks } from '../looks/list-looks.js';
+import { PEOPLE_IMPORT_COLUMNS } from './people-import-csv.js';
 import {
   type PeopleImportCountsDto,
   type ImportState,
@@ -49,21 +51,13 @@ const HEAD = `select i.*, c.*,
       from people_import_rows r where r.import_id = i.id) c
  where i.id = $1`;
 
-const CSV_COLUMNS: readonly CsvColumn<PeopleImportRowDto>[] = [
-  { header: 'Line', of: ({ line }) => line },
-  { header: 'Name', of: ({ name }) => name },
-  { header: 'E-mail', of: ({ email }) => email },
-  { header: 'Before', of: ({ outlook }) => outlook },
-  { header: 'Outcome', of: ({ outcome }) => outcome },
-  { header: 'Invited', of: ({ invited }) => (invited ? 'yes' : '') },
-  { header: 'Changed', of: ({ changes }) => changes.join(', ') },
-  { header: 'Problem', of: ({ problem }) => problem },
-];
-
 /** What files of people hold, and how far they are. */
 @Injectable()
 export class PeopleImportRows {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly looks: ListLooks,
+  ) {}
 
   /** @throws NotFound */
   async import(id: string, tx: EntityManager = this.db.manager): Promise<PeopleImportDto> {
@@ -82,9 +76,12 @@ export class PeopleImportRows {
   }
 
   /** @throws NotFound */
-  async csv(id: string, filter: PeopleImportRowsFilter): Promise<Readable> {
+  async csv(actor: Actor, id: string, filter: PeopleImportRowsFilter): Promise<Readable> {
     await this.require(id);
-    return csvOf(CSV_COLUMNS, this.all(id, filter));
+    return csvOf(
+      PEOPLE_IMPORT_COLUMNS,
+      this.looks.over(actor, this.pages(id, filter), ({ enrolmentId }) => enrolmentId),
+    );
   }
 
   private async require(id: string): Promise<void> {
@@ -92,10 +89,10 @@ export class PeopleImportRows {
     if (found.length === 0) throw new NotFound('This list');
   }
 
-  private async *all(id: string, filter: PeopleImportRowsFilter): AsyncGenerator<PeopleImportRowDto> {
+  private async *pages(id: string, filter: PeopleImportRowsFilter): AsyncGenerator<PeopleImportRowDto[]> {
     for (let after = 0; ;) {
       const rows = await this.rows(id, filter, after, PAGE);
-      yield* rows;
+      yield rows;
       if (rows.length < PAGE) return;
       after = rows.at(-1)!.line;
     }
@@ -110,7 +107,8 @@ export class PeopleImportRows {
   ): Promise<PeopleImportRowDto[]> {
     return this.db.query<PeopleImportRowDto[]>(
       `select r.line, coalesce(r.person ->> 'name', '') as name, coalesce(r.person ->> 'email', '') as email, r.outlook, r.waits, r.outcome,
-              r.invited, r.changes, r.problem, r.enrolment_id as "enrolmentId"
+              r.invited, r.changes, r.problem, r.person ->> 'startsOn' as "startsOn", r.person ->> 'language' as language,
+              coalesce(r.person -> 'tags', '[]') as tags, r.enrolment_id as "enrolmentId"
          from people_import_rows r
         where r.import_id = $1 and r.line > $2 and r.outlook is not null and ($3::text is null or r.outlook = $3) order by r.line limit $4`,
       [id, after, outlook ?? null, limit],

@@ -1,14 +1,20 @@
 import { Invitations, permissionsNow } from '@convenor/identity';
 import { AuditLog, Clock, DomainError, markWrite, oneAtATime, type Turn, WHOLE_TURN } from '@convenor/platform';
+import type { LocalDate } from '@convenor/rules';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Enrolling } from '../enrolments/enrolling.service.js';
+import { EnrolmentLetters } from '../enrolments/enrolment-letters.js';
+import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Enrolments } from '../enrolments/enrolments.service.js';
 import { Places } from '../enrolments/places.js';
 import { NOTHING_SAID } from '../imports/imports.service.js';
+import { Tags } from '../tags/tags.js';
+import { Tracks } from '../track/track.service.js';
 import type { ImportResult, MapPeopleDto } from './people-import.dto.js';
 import { RegionGone, StarterGone } from './people-import.errors.js';
 import { type FileRow, type Outlook, PeopleOutlook } from './people-outlook.js';
+import { NO_START_WHILE_WAITING } from './start-days.js';
 
 /** Rows that are looked up at one time. */
 const AT_ONCE = 100;
@@ -45,6 +51,9 @@ export class PeopleImportWork {
     private readonly enrolling: Enrolling,
     private readonly enrolments: Enrolments,
     private readonly places: Places,
+    private readonly tracks: Tracks,
+    private readonly letters: EnrolmentLetters,
+    private readonly tags: Tags,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -149,19 +158,34 @@ export class PeopleImportWork {
     if (outlook === 'changed') {
       await this.place(tx, staffId, person!, person!.userId!);
       await this.guide(tx, staffId, person!, enrolmentId!);
+      await this.tag(tx, staffId, person!, enrolmentId!);
       return { outcome: 'changed', invited: false, problem: null, enrolmentId };
     }
     const { userId, invited } = await this.invitations.inviteTrainee(tx, {
       ...{ email: person!.email, name: person!.name, timeZone: person!.timeZone ?? (await zoneOf(tx, person!)) },
+      ...(person!.language && { locale: person!.language }),
     });
     await this.place(tx, staffId, person!, userId);
     const mover = { kind: 'staff', id: staffId } as const;
     const enrolment = await this.enrolling.create(tx, userId, courseId, NOTHING_SAID, mover, person!.cohortId);
     await this.places.takeTurn(tx, courseId);
     const free = await this.places.free(tx, enrolment);
-    await this.enrolments.transition(tx, enrolment, free > 0 ? 'accepted' : 'waitlisted', mover);
+    const { startsOn } = person!;
+    if (free > 0 && startsOn !== null) await this.begin(tx, staffId, enrolment, startsOn);
+    else await this.enrolments.transition(tx, enrolment, free > 0 ? 'accepted' : 'waitlisted', mover);
     await this.guide(tx, staffId, person!, enrolment.id);
-    return { outcome: free > 0 ? 'enrolled' : 'waitlisted', invited, problem: null, enrolmentId: enrolment.id };
+    await this.tag(tx, staffId, person!, enrolment.id);
+    const said = free <= 0 && startsOn !== null ? NO_START_WHILE_WAITING : null;
+    return { outcome: free > 0 ? 'enrolled' : 'waitlisted', invited, problem: said, enrolmentId: enrolment.id };
+  }
+
+  /** As for somebody who chooses the day themself: that is what begins a track. They are told of both at once. */
+  private async begin(tx: EntityManager, staffId: string, enrolment: Enrolment, startsOn: LocalDate): Promise<void> {
+    const mover = { kind: 'staff', id: staffId, told: true } as const;
+    await this.enrolments.transition(tx, enrolment, 'accepted', mover);
+    await this.enrolments.transition(tx, enrolment, 'active', mover);
+    if (enrolment.startedOn !== startsOn) await this.tracks.start(tx, staffId, enrolment, startsOn);
+    await this.letters.onPlaceFrom(tx, enrolment, startsOn);
   }
 
   private async place(tx: EntityManager, actorId: string, { regionId }: Outlook, userId: string): Promise<void> {
@@ -175,6 +199,10 @@ export class PeopleImportWork {
     if (moved.length === 0) return;
     const subject = { type: 'user', id: userId };
     await this.audit.record(tx, { actorId, action: 'person.region_set', subject });
+  }
+
+  private async tag(tx: EntityManager, actorId: string, { tags }: Outlook, enrolmentId: string): Promise<void> {
+    for (const tag of tags) await this.tags.add(tx, actorId, [enrolmentId], tag);
   }
 
   private async guide(tx: EntityManager, actorId: string, { mentorId }: Outlook, enrolmentId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PERSON_FIELDS, type PersonField } from '@convenor/formats';
 import { WhenGiven } from '@convenor/platform';
+import { type Locale, LOCALES } from '@convenor/rules';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,7 +23,7 @@ import {
 export const IMPORT_STATES = ['mapping', 'draft', 'running', 'done'] as const;
 export const IMPORT_OUTLOOKS = ['new_person', 'known_person', 'changed', 'already', 'refused'] as const;
 export const IMPORT_RESULTS = ['enrolled', 'waitlisted', 'changed', 'already', 'refused'] as const;
-export const PERSON_CHANGES = ['region', 'mentor'] as const;
+export const PERSON_CHANGES = ['region', 'mentor', 'tags'] as const;
 
 /** `mapping` = was read; `draft` = was looked at, and nothing is done yet. */
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -188,6 +189,14 @@ export class PeopleImportRowDto {
   invited: boolean;
   @ApiProperty({ enum: PERSON_CHANGES, isArray: true })
   changes: PersonChange[];
+  /** The day on which their track would start, or starts, where the row says one. */
+  @ApiProperty({ type: 'string', format: 'date', nullable: true })
+  startsOn: string | null;
+  /** The language of a new account, where the row says one. */
+  @ApiProperty({ enum: LOCALES, nullable: true })
+  language: Locale | null;
+  /** Tags that are new to this person. */
+  tags: string[];
   /** Why it was refused, or what else is to say, in a sentence. */
   @ApiProperty({ type: 'string', nullable: true })
   problem: string | null;

@@ -24,6 +24,7 @@ import {
   uploadedFile,
 } from '@convenor/platform';
 import type { FastifyRequest } from 'fastify';
+import { LooksAtMany } from '../looks/looks-at.js';
 import {
   MapPeopleDto,
   PeopleImportDto,
@@ -94,12 +95,17 @@ export class PeopleImportsController {
   @Access('enrolment:import')
   @Refuses(404, 'not_found')
   @Refuses(409, 'import_started')
+  @LooksAtMany('preview')
   @ApiOperation({
     operationId: 'mapPeopleImport',
     summary: 'Say what the columns are; says what would become of each row, and does nothing',
   })
-  map(@Param('id', ParseId) id: string, @Body() mapping: MapPeopleDto): Promise<PeopleImportDto> {
-    return this.imports.map(id, mapping);
+  map(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() mapping: MapPeopleDto,
+  ): Promise<PeopleImportDto> {
+    return this.imports.map(actor, id, mapping);
   }
 
   @Repeatable()
@@ -130,9 +136,14 @@ export class PeopleImportsController {
   @Access('enrolment:import')
   @Header('content-disposition', 'attachment; filename="people-list.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportPeopleImportRows', summary: 'The same as a file for spreadsheets' })
-  async export(@Param('id', ParseId) id: string, @Query() filter: PeopleImportRowsFilter): Promise<StreamableFile> {
-    return new StreamableFile(await this.rows.csv(id, filter), { type: 'text/csv; charset=utf-8' });
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseId) id: string,
+    @Query() filter: PeopleImportRowsFilter,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.rows.csv(actor, id, filter), { type: 'text/csv; charset=utf-8' });
   }
 
   @Delete(':id')

@@ -11,6 +11,7 @@ import { Courses } from '@convenor/curriculum';
 import { AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_WORK, NotFound, rowsJson } from '@convenor/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type ListLooker, ListLooks } from '../looks/list-looks.js';
 import { type ImportState, MapPeopleDto, PeopleImportDto } from './people-import.dto.js';
 import { ImportChanged, ImportStarted, NothingToImport, PeopleNotReadable } from './people-import.errors.js';
 import { PeopleImportRows } from './people-import-rows.js';
@@ -35,6 +36,7 @@ export class PeopleImports {
     private readonly db: DataSource,
     private readonly rows: PeopleImportRows,
     private readonly outlook: PeopleOutlook,
+    private readonly looks: ListLooks,
     private readonly courses: Courses,
     private readonly jobs: Jobs,
     private readonly audit: AuditLog,
@@ -65,7 +67,7 @@ export class PeopleImports {
   }
 
   /** What would become of each row. Nothing does. @throws NotFound, ImportStarted, InvalidInput */
-  async map(id: string, mapping: MapPeopleDto): Promise<PeopleImportDto> {
+  async map(actor: ListLooker, id: string, mapping: MapPeopleDto): Promise<PeopleImportDto> {
     return this.db.transaction(async (tx) => {
       const head = await this.lock(tx, id);
       if (head.state === 'running' || head.state === 'done') throw new ImportStarted();
@@ -78,6 +80,8 @@ export class PeopleImports {
       );
       const looked = await this.outlook.of(tx, course.id, mapping, rows.map(withoutNull));
       await keep(tx, id, looked);
+      await this.looks.begin(actor, 'preview', id, tx);
+      await this.looks.add(id, [...new Set(looked.flatMap(({ enrolmentId }) => enrolmentId ?? []))], tx);
       await tx.query(
         `update people_imports set state = 'draft', mapping = $2, course_id = $3, fingerprint = $4 where id = $1`,
         [id, JSON.stringify(mapping), course.id, fingerprintOf(mapping, looked)],
@@ -211,15 +215,17 @@ async function requireOurs(tx: EntityManager, courseId: string, mapping: MapPeop
 async function keep(tx: EntityManager, id: string, looked: readonly Outlook[]): Promise<void> {
   await tx.query(
     `update people_import_rows r set outlook = n.outlook, waits = n.waits, changes = n.changes, problem = n.problem, enrolment_id = n."enrolmentId",
-            person = jsonb_build_object('name', n.name, 'email', n.email)
-       from jsonb_to_recordset($2) as n (line int, name text, email text, outlook text, waits boolean, changes text[], problem text, "enrolmentId" uuid)
+            person = jsonb_strip_nulls(jsonb_build_object('name', n.name, 'email', n.email, 'startsOn', n."startsOn", 'language', n.language, 'tags', to_jsonb(n.tags)))
+       from jsonb_to_recordset($2) as n (line int, name text, email text, outlook text, waits boolean, changes text[], problem text, "startsOn" text, language text, tags text[], "enrolmentId" uuid)
       where r.import_id = $1 and r.line = n.line`,
     [id, rowsJson(looked)],
   );
 }
 
 function fingerprintOf(mapping: MapPeopleDto, looked: readonly Outlook[]): string {
-  const seen = looked.map(({ line, outlook, waits, changes }) => [line, outlook, waits, changes]);
+  const seen = looked.map(({ line, outlook, waits, changes, startsOn, language, tags }) => [
+    ...[line, outlook, waits, changes, startsOn, language, tags],
+  ]);
   return createHash('sha256')
     .update(JSON.stringify([mapping, seen]))
     .digest('base64url');

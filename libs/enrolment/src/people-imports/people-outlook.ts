@@ -1,9 +1,11 @@
 import { type PersonField, type ReadPerson, readPeopleRows, type RosterPerson } from '@convenor/formats';
-import { emailKey, isLiving, type EnrolmentState } from '@convenor/rules';
+import { Clock } from '@convenor/platform';
+import { emailKey, isLiving, type EnrolmentState, type LocalDate, type Locale } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Places } from '../enrolments/places.js';
 import type { ImportOutlook, MapPeopleDto, PersonChange } from './people-import.dto.js';
+import { NO_START_WHILE_WAITING, startProblem, startsOfCohorts } from './start-days.js';
 
 /** A row as it was read. */
 export interface FileRow {
@@ -21,6 +23,12 @@ export interface Outlook {
   regionId: string | null;
   cohortId: string | null;
   mentorId: string | null;
+  /** Of who starts at their own pace: with a group, people start when it does. */
+  startsOn: LocalDate | null;
+  /** Of a new account. */
+  language: Locale | null;
+  /** Those that are new to this person. */
+  tags: readonly string[];
   outlook: ImportOutlook;
   waits: boolean;
   changes: PersonChange[];
@@ -33,8 +41,9 @@ interface Known {
   key: string;
   id: string;
   region_id: string | null;
+  time_zone: string;
   suspended: boolean;
-  enrolments: { id: string; state: EnrolmentState; mentorId: string | null }[];
+  enrolments: { id: string; state: EnrolmentState; mentorId: string | null; tags: string[] }[];
 }
 
 /** What a row names by a word or an address: id by word, null where a word means two things. */
@@ -45,7 +54,10 @@ const ROSTER_COLUMNS: readonly PersonField[] = ['email', 'givenName', 'familyNam
 /** Looks up the people of a list, and what would become of each. Asked anew for every row that is brought in. */
 @Injectable()
 export class PeopleOutlook {
-  constructor(private readonly places: Places) {}
+  constructor(
+    private readonly places: Places,
+    private readonly clock: Clock,
+  ) {}
 
   /** @param mapping sound: what it names is there */
   async of(tx: EntityManager, courseId: string, mapping: MapPeopleDto, rows: readonly FileRow[]): Promise<Outlook[]> {
@@ -63,6 +75,7 @@ export class PeopleOutlook {
       mentor: await mentorsOf(tx, read),
     };
     const outlooks = read.map((person, place) => this.outlook(person, rows[place]!, mapping, known, named));
+    await this.start(tx, outlooks);
     await this.seat(tx, courseId, outlooks);
     return outlooks;
   }
@@ -83,6 +96,7 @@ export class PeopleOutlook {
     const changes: PersonChange[] = [
       ...(regionId && account && regionId !== account.region_id ? (['region'] as const) : []),
       ...(mentorId && living && mentorId !== living.mentorId ? (['mentor'] as const) : []),
+      ...(living && person.tags.some((tag) => !living.tags.includes(tag)) ? (['tags'] as const) : []),
     ];
     const problem =
       row.roster?.problem ??
@@ -96,8 +110,10 @@ export class PeopleOutlook {
       (account?.suspended ? 'This account is suspended.' : null) ??
       (account && mentorId === account.id ? 'Nobody can be their own mentor.' : null);
     return {
-      ...{ line: person.line, email: person.email, name: person.name, timeZone: person.timeZone },
+      ...{ line: person.line, email: person.email, name: person.name, timeZone: account?.time_zone ?? person.timeZone },
       ...{ regionId: regionId ?? null, cohortId: cohortId ?? mapping.cohortId, mentorId: mentorId ?? null },
+      ...{ startsOn: living ? null : person.startsOn, language: account ? null : person.language },
+      tags: person.tags.filter((tag) => !living?.tags.includes(tag)),
       outlook: problem
         ? 'refused'
         : living
@@ -115,16 +131,30 @@ export class PeopleOutlook {
     };
   }
 
+  /** A day that cannot be refuses its row; who starts with a group has no day of their own. */
+  private async start(tx: EntityManager, outlooks: readonly Outlook[]): Promise<void> {
+    const seated = outlooks.filter(getsPlace);
+    const groups = await startsOfCohorts(tx, seated);
+    for (const each of seated) {
+      each.problem = startProblem(each, groups, this.clock.now());
+      if (each.problem !== null) each.outlook = 'refused';
+      if (each.cohortId !== null) each.startsOn = null;
+    }
+  }
+
   /** In the order of the file: who comes when all places are taken would wait. */
   private async seat(tx: EntityManager, courseId: string, outlooks: readonly Outlook[]): Promise<void> {
-    const seated = outlooks.filter(({ outlook }) => outlook === 'new_person' || outlook === 'known_person');
+    const seated = outlooks.filter(getsPlace);
     const cohorts = [...new Set(seated.flatMap(({ cohortId }) => cohortId ?? []))];
     const free = await this.places.freeOf(tx, courseId, cohorts);
     let inCourse = free.inCourse;
     for (const each of seated) {
       const inCohort = each.cohortId === null ? Infinity : (free.inCohort.get(each.cohortId) ?? 0);
       each.waits = Math.min(inCourse, inCohort) <= 0;
-      if (each.waits) continue;
+      if (each.waits) {
+        if (each.startsOn !== null) each.problem = NO_START_WHILE_WAITING;
+        continue;
+      }
       inCourse -= 1;
       if (each.cohortId !== null) free.inCohort.set(each.cohortId, inCohort - 1);
     }
@@ -132,8 +162,9 @@ export class PeopleOutlook {
 
   private async known(tx: EntityManager, courseId: string, read: readonly ReadPerson[]): Promise<Map<string, Known>> {
     const accounts = await tx.query<Known[]>(
-      `select u.email_key as key, u.id, u.region_id, u.suspended_at is not null as suspended,
-              (select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'mentorId', e.mentor_id) order by e.id desc), '[]')
+      `select u.email_key as key, u.id, u.region_id, u.time_zone, u.suspended_at is not null as suspended,
+              (select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'mentorId', e.mentor_id,
+                 'tags', array(select t.tag from enrolment_tags t where t.enrolment_id = e.id)) order by e.id desc), '[]')
                  from enrolments e where e.user_id = u.id and e.course_id = $2) as enrolments
          from users u where u.email_key = any($1)`,
       [read.map(({ email }) => emailKey(email)), courseId],
@@ -141,6 +172,8 @@ export class PeopleOutlook {
     return new Map(accounts.map((account) => [account.key, account]));
   }
 }
+
+const getsPlace = ({ outlook }: Outlook): boolean => outlook === 'new_person' || outlook === 'known_person';
 
 function columnsOf({ columns }: MapPeopleDto, rows: readonly FileRow[]): readonly (PersonField | null)[] {
   return rows[0]?.roster ? ROSTER_COLUMNS : (columns ?? []);

@@ -56,6 +56,20 @@ const NAMES: Readonly<Record<PersonField, readonly string[]>> = {
     ...['cohort', 'cohort1', 'group', 'group1', 'class', 'gruppe', 'kohorte', 'jahrgang', 'groupe', 'cohorte', 'grupo'],
     ...['gruppo', 'coorte', 'groep', 'grupa', 'ομαδα', 'группа'],
   ],
+  startsOn: [
+    ...['startdate', 'startday', 'startson', 'starton', 'start', 'dateofstart', 'coursestart', 'enrolmentstart'],
+    ...['startdatum', 'starttag', 'beginn', 'beginndatum', 'kursbeginn', 'kursstart', 'startetam', 'beginntam'],
+    ...['fechadeinicio', 'fechainicio', 'inicio', 'comienzo', 'diadeinicio', 'iniciodelcurso', 'empiezael'],
+    ...['datededebut', 'datedebut', 'debut', 'jourdedebut', 'debutdelaformation', 'debutducours', 'commencele'],
+  ],
+  language: [
+    ...['language', 'lang', 'locale', 'preferredlanguage', 'sprache', 'bevorzugtesprache', 'idioma', 'lengua'],
+    ...['idiomapreferido', 'langue', 'languepreferee'],
+  ],
+  tags: [
+    ...['tags', 'tag', 'labels', 'label', 'keywords', 'schlagworte', 'schlagworter', 'stichworte', 'stichworter'],
+    ...['etiketten', 'etikett', 'markierungen', 'etiquetas', 'etiqueta', 'palabrasclave', 'etiquettes', 'motscles'],
+  ],
   mentor: ['mentor', 'mentoremail', 'mentorsemail', 'emailofmentor', 'mentormail', 'tuteur', 'tutor', 'mentore'],
 };
 

@@ -1,7 +1,7 @@
 /** What a column of a list of people can be about. */
 export const PERSON_FIELDS = [
   ...(['email', 'name', 'givenName', 'familyName', 'timeZone'] as const),
-  ...(['region', 'cohort', 'mentor'] as const),
+  ...(['region', 'cohort', 'mentor', 'startsOn', 'language', 'tags'] as const),
 ] as const;
 
 export type PersonField = (typeof PERSON_FIELDS)[number];

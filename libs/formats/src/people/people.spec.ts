@@ -169,9 +169,13 @@ describe('what columns are about', () => {
     ],
     [
       'English',
-      ['Full Name', 'E-Mail', 'Time zone', 'Region', 'Mentor email', 'Tags'],
+      ['Full Name', 'E-Mail', 'Time zone', 'Region', 'Mentor email', 'Shoe size'],
       ['name', 'email', 'timeZone', 'region', 'mentor', null],
     ],
+    ['English days, languages and tags', ['Start date', 'Language', 'Tags'], ['startsOn', 'language', 'tags']],
+    ['German ones', ['Startdatum', 'Sprache', 'Schlagwörter'], ['startsOn', 'language', 'tags']],
+    ['Spanish ones', ['Fecha de inicio', 'Idioma', 'Etiquetas'], ['startsOn', 'language', 'tags']],
+    ['French ones', ['Date de début', 'Langue', 'Mots-clés', 'Étiquettes'], ['startsOn', 'language', 'tags', null]],
     [
       'German',
       ['Vorname', 'Nachname', 'E-Mail-Adresse', 'Zeitzone', 'Gruppe'],
@@ -227,6 +231,39 @@ describe('the people of rows', () => {
     ['no mentor', ['d@example.org', 'Zoë', '', 'mo'], 'The address of the mentor is not complete.'],
   ])('says of %s what is wrong, if anything', (_what, cells, problem) => {
     expect(readPeopleRows([{ line: 2, cells }], columns)[0]!.problem).toBe(problem);
+  });
+
+  it.each<[string, string, object]>([
+    ['a day', '2027-03-01||', { startsOn: '2027-03-01', problem: null }],
+    ['a day with dots', '1.3.2027||', { startsOn: '2027-03-01', problem: null }],
+    ['no such day', '2027-02-30||', { problem: '“2027-02-30” is not a day. Write it as 2027-03-01.' }],
+    ['a day that could be two', '01/03/2027||', { problem: '“01/03/2027” is not a day. Write it as 2027-03-01.' }],
+    ['a language by code', '|EN-gb|', { language: 'en', problem: null }],
+    ['a language by name', '|Englisch|', { language: 'en', problem: null }],
+    [
+      'a language that is not offered',
+      '|Klingon|',
+      {
+        language: null,
+        problem: '“Klingon” is not a language that people can choose here. Use English, or leave it out.',
+      },
+    ],
+    ['tags', '||spring 2027;  needs a  call|x ;;x', { tags: ['spring 2027', 'needs a call', 'x'], problem: null }],
+    ['nothing', '||', { startsOn: null, language: null, tags: [], problem: null }],
+    [
+      'a long tag',
+      `||${'x'.repeat(41)}`,
+      { problem: `The tag “${'x'.repeat(41)}” is too long. A tag has up to 40 characters.` },
+    ],
+    [
+      'many tags',
+      `||${Array.from({ length: 21 }, (_, n) => n).join(';')}`,
+      { problem: 'A person can be given up to 20 tags at once.' },
+    ],
+  ])('reads of %s', (_what, cells, read) => {
+    const [day = '', language = '', ...tags] = cells.split('|');
+    const row = { line: 2, cells: ['a@example.org', 'A', day, language, tags.join('|')] };
+    expect(readPeopleRows([row], ['email', 'name', 'startsOn', 'language', 'tags'])[0]).toMatchObject(read);
   });
 
   it('takes a name in parts, leaves out what is left out, and an address once', () => {

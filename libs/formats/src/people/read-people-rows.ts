@@ -1,5 +1,20 @@
-import { emailKey, isTimeZone, normaliseEmail, normaliseName } from '@convenor/rules';
+import {
+  emailKey,
+  isLocalDate,
+  isTimeZone,
+  type LocalDate,
+  type Locale,
+  localeMeant,
+  localeNames,
+  LONGEST_TRAINEE_TAG,
+  normaliseEmail,
+  normaliseName,
+  tidyTag,
+} from '@convenor/rules';
 import type { PeopleRow, PersonField } from './people-file.js';
+
+/** So many tags one row can give. */
+const MOST_TAGS = 20;
 
 /** Somebody as a row says, before anything is looked up. What a row does not say is null. */
 export interface ReadPerson {
@@ -11,6 +26,11 @@ export interface ReadPerson {
   readonly cohort: string | null;
   /** An address. */
   readonly mentor: string | null;
+  /** The day on which their track starts. */
+  readonly startsOn: LocalDate | null;
+  readonly language: Locale | null;
+  /** As they are kept, each once. */
+  readonly tags: readonly string[];
   /** What keeps this row from being used, in a sentence; null when it is sound. */
   readonly problem: string | null;
 }
@@ -28,6 +48,7 @@ export function readPeopleRows(rows: readonly PeopleRow[], columns: readonly (Pe
     const name = normaliseName(whole);
     const timeZone = said('timeZone') || null;
     const mentor = said('mentor') ? normaliseEmail(said('mentor')) : null;
+    const more = moreOf(said);
     const key = email.ok ? emailKey(email.value) : '';
     const before = email.ok ? seen.get(key) : undefined;
     if (email.ok && before === undefined) seen.set(key, row.line);
@@ -39,9 +60,7 @@ export function readPeopleRows(rows: readonly PeopleRow[], columns: readonly (Pe
           ? `“${timeZone.slice(0, 60)}” is not a time zone. Use a name such as Europe/London.`
           : mentor?.ok === false
             ? 'The address of the mentor is not complete.'
-            : before !== undefined
-              ? `This address stands in line ${before} already.`
-              : null;
+            : (more.problem ?? (before !== undefined ? `This address stands in line ${before} already.` : null));
     return {
       line: row.line,
       email: (email.ok ? email.value : said('email')).slice(0, 254),
@@ -50,7 +69,41 @@ export function readPeopleRows(rows: readonly PeopleRow[], columns: readonly (Pe
       region: said('region') || null,
       cohort: said('cohort') || null,
       mentor: mentor?.ok ? mentor.value : null,
-      problem,
+      ...{ startsOn: more.startsOn, language: more.language, tags: more.tags, problem },
     };
   });
 }
+
+/** What a row says beside who somebody is and where. */
+function moreOf(said: (field: PersonField) => string): Pick<ReadPerson, 'startsOn' | 'language' | 'tags' | 'problem'> {
+  const [day, word] = [said('startsOn'), said('language')];
+  const startsOn = day === '' ? null : dayMeant(day);
+  const language = word === '' ? null : localeMeant(word);
+  const tags = tagsOf(said('tags'));
+  const long = tags.find((tag) => tag.length > LONGEST_TRAINEE_TAG);
+  const problem =
+    day !== '' && startsOn === null
+      ? `“${shortened(day)}” is not a day. Write it as 2027-03-01.`
+      : word !== '' && language === null
+        ? `“${shortened(word)}” is not a language that people can choose here. Use ${localeNames().join(' or ')}, or leave it out.`
+        : long !== undefined
+          ? `The tag “${shortened(long)}” is too long. A tag has up to ${LONGEST_TRAINEE_TAG} characters.`
+          : tags.length > MOST_TAGS
+            ? `A person can be given up to ${MOST_TAGS} tags at once.`
+            : null;
+  return { startsOn, language, tags, problem };
+}
+
+/** A day as 2027-03-01, or as 1.3.2027; of 1/3/2027 nobody knows which of the two is the month. */
+function dayMeant(text: string): LocalDate | null {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text;
+  return isLocalDate(written) ? written : null;
+}
+
+/** What stands between semicolons or bars, tidied, each once. */
+function tagsOf(cell: string): string[] {
+  return [...new Set(cell.split(/[;|]/).map(tidyTag).filter(Boolean))];
+}
+
+const shortened = (text: string): string => text.slice(0, 60);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditLog, Clock, Ids, NotFound, Texts } from '@convenor/platform';
-import { normaliseEmail, normaliseName, type Role } from '@convenor/rules';
+import { type Locale, LOCALES, normaliseEmail, normaliseName, type Role } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccountLetters } from '../account-letters.js';
 import { stored } from '../access/person-fields.js';
@@ -19,6 +19,8 @@ export interface InvitedTrainee {
   email: string;
   name: string;
   timeZone: string;
+  /** Of a new account; the usual one unless given. */
+  locale?: Locale;
 }
 
 const PENDING = `select i.id, i.email, i.roles, inviter.name as "invitedBy", i.created_at as "createdAt", l.expires_at as "expiresAt"
@@ -92,10 +94,10 @@ export class Invitations {
     const email = stored(normaliseEmail(person.email));
     const name = stored(normaliseName(person.name));
     const [user] = await tx.query<{ id: string; confirmed: boolean }[]>(
-      `insert into users as u (id, email, email_key, name, time_zone, created_at) values ($1, $2, $3, $4, $5, $6)
+      `insert into users as u (id, email, email_key, name, time_zone, locale, created_at) values ($1, $2, $3, $4, $5, $7, $6)
        on conflict (email_key) do update set email_key = excluded.email_key
        returning u.id, u.confirmed_at is not null as confirmed`,
-      [this.ids.next(), email, accountKey(email), name, person.timeZone, this.clock.now()],
+      [this.ids.next(), email, accountKey(email), name, person.timeZone, this.clock.now(), person.locale ?? LOCALES[0]],
     );
     const { id, confirmed } = user!;
     await tx.query(`insert into user_roles values ($1, 'trainee') on conflict do nothing`, [id]);

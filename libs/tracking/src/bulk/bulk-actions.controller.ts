@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany, Tags } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import {
   BulkActionDto,
@@ -13,7 +14,6 @@ import {
 } from './bulk.dto.js';
 import { BulkActions } from './bulk-actions.service.js';
 import { BulkList } from './bulk-list.js';
-import { Tags } from './tags.js';
 
 @ApiTags('tracking')
 @Controller('admin')
@@ -34,6 +34,7 @@ export class BulkActionsController {
   @Post('bulk-actions')
   @Access('enrolment:read')
   @Refuses(409, 'too_many')
+  @LooksAtMany('preview')
   @ApiOperation({
     operationId: 'previewBulkAction',
     summary: 'Whom an action would touch, and whom not and why; changes nothing',
@@ -89,7 +90,7 @@ export class BulkActionsController {
   @Get('tags')
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'listTags', summary: 'Tags of the people whom I look after' })
-  inUse(@CurrentActor() actor: Actor, @Query() { q }: TagsQuery): Promise<TagsDto> {
-    return this.tags.inUse(actor, q);
+  async inUse(@CurrentActor() actor: Actor, @Query() { q }: TagsQuery): Promise<TagsDto> {
+    return { items: await this.tags.inUse(actor, q), next: null };
   }
 }

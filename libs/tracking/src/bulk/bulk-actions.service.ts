@@ -11,7 +11,7 @@ import {
   NotAllowed,
   NotFound,
 } from '@convenor/platform';
-import { isUndoable, permissionFor, tidyTag } from '@convenor/rules';
+import { type AuditAction, isUndoable, permissionFor, tidyTag } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FoundTrainees } from '../trainees/found-trainees.js';
 import { BulkActionDto, type BulkState, BulkWishDto, NewBulkActionDto, SelectionDto } from './bulk.dto.js';
@@ -179,7 +179,7 @@ export class BulkActions {
     return { sql, values: [ids, ...reach.params], order: 'order by f.key, f.id' };
   }
 
-  private async queue(tx: EntityManager, actor: Actor, id: string, action: string, people: number): Promise<void> {
+  private async queue(tx: EntityManager, actor: Actor, id: string, action: AuditAction, people: number): Promise<void> {
     await this.jobs.add(tx, BULK_ACTION, { id }, { key: `${BULK_ACTION}:${id}`, queue: LONG_WORK });
     await this.audit.record(tx, {
       ...{ actorId: actor.userId, action, subject: { type: 'bulk_action', id }, detail: { people } },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CohortMoves, Enrolments, StaffMoves, Tracks } from '@convenor/enrolment';
+import { CohortMoves, Enrolments, StaffMoves, Tags, Tracks } from '@convenor/enrolment';
 import { type Actor, DomainError, NotFound } from '@convenor/platform';
 import { Mentors, SessionBookings } from '@convenor/practice';
 import { CatchingUp, Progress } from '@convenor/progress';
@@ -8,7 +8,6 @@ import { StaffMessages } from '../messages/staff-messages.js';
 import { ChangedSince } from './bulk.errors.js';
 import type { BulkWishDto } from './bulk.dto.js';
 import { Tasks } from '../tasks/tasks.service.js';
-import { Tags } from './tags.js';
 
 export type Asking = Pick<Actor, 'userId' | 'permissions'>;
 

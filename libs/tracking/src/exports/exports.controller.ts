@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany } from '@convenor/enrolment';
 import {
   Access,
   type Actor,
@@ -31,6 +32,7 @@ export class ExportsController {
   @Access('enrolment:read')
   @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(FILE_TYPES))
+  @LooksAtMany('file')
   @ApiOperation({
     operationId: 'exportChosenTrainees',
     summary: 'People that were chosen, or that a filter finds, as a file',
@@ -50,6 +52,7 @@ export class ExportsController {
   @HttpCode(202)
   @Access('enrolment:read-all')
   @Refuses(409, 'too_many_exports')
+  @LooksAtMany('file')
   @ApiOperation({
     operationId: 'askForExport',
     summary: 'A file of many people; it is kept for a day once it is ready',

@@ -12,7 +12,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
+import { LooksAt, LooksAtMany, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, FromReplica, ParseId, Refuses } from '@convenor/platform';
 import { NewMessageDto, SentMessageDto } from '../messages/message.dto.js';
 import { StaffMessages } from '../messages/staff-messages.js';
@@ -64,6 +64,7 @@ export class TraineesController {
   @Access('enrolment:read')
   @Header('content-disposition', 'attachment; filename="trainees.csv"')
   @ApiProduces('text/csv')
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'exportTrainees', summary: 'The same view as a file for spreadsheets' })
   export(@CurrentActor() actor: Actor, @Query() { columns, ...filter }: TraineeFileQuery): StreamableFile {
     return new StreamableFile(this.csv.stream(actor, { filter, columns }), { type: 'text/csv; charset=utf-8' });

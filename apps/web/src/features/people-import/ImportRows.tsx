@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDates } from '../../app/dates.js';
 import { locale } from '../../app/i18n.js';
+import { languageWords } from '../../app/languages.js';
 import { DataList } from '../../ui/data/DataList.js';
 import { StatusBadge, type StatusKind } from '../../ui/progress/StatusBadge.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
@@ -55,12 +57,18 @@ export function ImportRows({ list, outlook }: { list: PeopleImport; outlook: Out
   );
 }
 
-function Fate({ row: { outlook, outcome, waits, invited, changes, problem } }: { row: PeopleImportRow }) {
+function Fate({ row }: { row: PeopleImportRow }) {
   const t = usePeopleImportTexts();
+  const dates = useDates();
+  const { outlook, outcome, waits, invited, changes, problem, startsOn, language, tags } = row;
+  const gone = outlook === 'refused' || outcome === 'refused';
   const what = new Intl.ListFormat(locale()).format(changes.map((change) => t(`one.changes.${change}`)));
   const words = [
     problem,
     changes.length > 0 ? t('one.changing', { what }) : null,
+    startsOn && !gone && !waits ? t('one.startsOn', { day: dates.day(startsOn) }) : null,
+    language && !gone ? t('one.speaks', { language: languageWords(language) }) : null,
+    tags.length > 0 && !gone ? t('one.tagged', { tags: tags.join(', ') }) : null,
     !outcome && waits ? t('one.waiting') : null,
     invited ? t('one.invited') : null,
   ].filter(Boolean);

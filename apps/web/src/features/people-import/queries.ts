@@ -11,6 +11,7 @@ export type Outlook = PeopleImportRow['outlook'];
 
 export const PERSON_FIELDS = [
   ...(['email', 'name', 'givenName', 'familyName', 'timeZone', 'region', 'cohort', 'mentor'] as const),
+  ...(['startsOn', 'language', 'tags'] as const),
 ] as const satisfies readonly PersonField[];
 export const OUTLOOKS = [
   ...(['new_person', 'known_person', 'changed', 'already', 'refused'] as const),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
 import { type Actor, AuditLog, Clock } from '@convenor/platform';
+import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { TagsDto } from './bulk.dto.js';
+import { StaffScope } from '../cohorts/staff-scope.js';
 
 const MOST = 200;
 
@@ -17,7 +17,7 @@ export class Tags {
   ) {}
 
   /** Those of the people within reach, each once: from tag to tag in the index, however many carry it. */
-  async inUse(actor: Actor, beginning = ''): Promise<TagsDto> {
+  async inUse(actor: Actor, beginning = ''): Promise<string[]> {
     const { sql, params } = this.scope.sql(actor, 'e', 3);
     const rows = await this.db.query<{ tag: string }[]>(
       `with recursive known as (
@@ -29,7 +29,7 @@ export class Tags {
         order by tag collate "und-x-icu" limit $2`,
       [beginning, MOST, ...params],
     );
-    return { items: rows.map(({ tag }) => tag), next: null };
+    return rows.map(({ tag }) => tag);
   }
 
   /** @returns those to whom it is new */
@@ -58,7 +58,7 @@ export class Tags {
     tx: EntityManager,
     staffId: string,
     enrolmentId: string,
-    action: string,
+    action: AuditAction,
     tag: string,
   ): Promise<void> {
     await this.audit.record(tx, {
