@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { credentialsOf, takeAll } from '../support/certification.js';
+import { bulkDone, bulkUndone } from '../support/bulk.js';
+import { credentialsOf, STEPS, take, takeAll } from '../support/certification.js';
 import { assignMentor } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, enrolled, type Learner, moved } from '../support/enrolment.js';
@@ -251,6 +252,23 @@ describe('what people of the team say before a certificate', () => {
       expect((await mine()).steps).toMatchObject([{ key: 'conduct' }]);
       await admin.post(at(`/approvals/${body.id}/withdraw`), { reason: REASON }).expect(200);
       expect(await mine()).toBeUndefined();
+    });
+
+    it('knows at once of what is to do again: an excuse taken back, an attempt that counts no more', async () => {
+      const oneAway = async (): Promise<string[] | undefined> =>
+        (await mine())?.steps.map(({ key }: { key: string }) => key);
+      const excuse = { kind: 'excuse', activityId: STEPS[0], reason: REASON };
+      const { id } = await bulkDone(api, admin, excuse, { ids: [learner.enrolmentId] });
+      for (const step of STEPS.slice(1, 4)) await take(learner, step);
+      await talked().expect(201);
+      expect(await oneAway()).toEqual(['final']);
+      expect(await bulkUndone(api, admin, id)).toMatchObject({ undone: 1 });
+      expect(await oneAway()).toBeUndefined();
+      await take(learner, STEPS[0]);
+      expect(await oneAway()).toEqual(['final']);
+      const { body: attempts } = await admin.get(at('/attempts')).expect(200);
+      await admin.post(at(`/attempts/${attempts.items[0].id}/reset`), { reason: REASON }).expect(204);
+      expect(await oneAway()).toBeUndefined();
     });
 
     it('leaves out who is certified, and who has left', async () => {

@@ -4,7 +4,7 @@ import { EnrolmentModule, EnrolmentStateChanged, HomeNews } from '@convenor/enro
 import { CertificationSchemes, CoursePatched, CurriculumModule, NextVersionPublished } from '@convenor/curriculum';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs, Texts } from '@convenor/platform';
-import { ActivityCompleted, FinishedTrainings, ProgressModule } from '@convenor/progress';
+import { ActivityCompleted, ActivityReopened, FinishedTrainings, ProgressModule } from '@convenor/progress';
 import { HoursCorrected, HoursModule } from '@convenor/hours';
 import { PracticeSigned, SessionAttended } from '@convenor/practice';
 import { Module } from '@nestjs/common';
@@ -198,7 +198,8 @@ export class CertificationModule {
   ) {
     waitingCredentials.forEach((part) => waiting.contribute(part));
     texts.add('certification', certificationTexts);
-    events.on(ActivityCompleted, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
+    for (const changed of [ActivityCompleted, ActivityReopened])
+      events.on(changed, (tx, { enrolmentId }) => certifying.consider(tx, enrolmentId));
     events.on(PracticeSigned, async (tx, { enrolmentId }) => {
       await certifying.consider(tx, enrolmentId);
       await renewing.consider(tx, enrolmentId);

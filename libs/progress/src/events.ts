@@ -17,3 +17,8 @@ export class ActivityCompleted {
     readonly kind: ActivityKind,
   ) {}
 }
+
+/** Staff put an activity that was complete or excused back on the path; announced in the transaction that did so. */
+export class ActivityReopened {
+  constructor(readonly enrolmentId: string) {}
+}

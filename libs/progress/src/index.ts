@@ -1,6 +1,6 @@
 export { ActiveTimeDto } from './active-time/active-time.dto.js';
 export { ActiveTime } from './active-time/active-time.service.js';
-export { ActivityCompleted, ReflectionPosted } from './events.js';
+export { ActivityCompleted, ActivityReopened, ReflectionPosted } from './events.js';
 export { Exercises } from './exercises/exercises.service.js';
 export { progressMigrations } from './migrations/index.js';
 export { FinishedTrainings, type OpenedAgain, type VersionedStep } from './passage/finished-trainings.js';

@@ -4,7 +4,7 @@ import { Enrolments, OwnMoves, SYSTEM } from '@convenor/enrolment';
 import { AuditLog, Clock, DomainEvents, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { ActivityCompleted } from './events.js';
+import { ActivityCompleted, ActivityReopened } from './events.js';
 import { FinishedTrainings, type OpenedAgain, opensStep, type VersionedStep } from './passage/finished-trainings.js';
 import type { Passage } from './passage/passage.js';
 import { Passages } from './passage/passages.js';
@@ -166,6 +166,7 @@ export class Progress {
       [enrolmentId, activityId],
     );
     await this.summary.refresh(tx, enrolmentId);
+    await this.events.emit(tx, new ActivityReopened(enrolmentId));
   }
 
   /** Staff lift an activity from a person's path, with a reason. */
@@ -224,6 +225,7 @@ export class Progress {
       ...{ actorId: staffId, action: 'activity.excuse_taken_back', enrolmentId },
       subject: { type: 'activity', id: activityId },
     });
+    await this.events.emit(tx, new ActivityReopened(enrolmentId));
     return true;
   }
 
