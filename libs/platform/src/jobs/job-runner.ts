@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type JobHelpers,
@@ -19,6 +20,7 @@ import { PatientPool } from './patient-pool.js';
 
 /** One of them may be at long work, one at a large file, and one is left for what is quick. */
 const AT_ONCE = 3;
+const LOOK_AGAIN_MS = 2;
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
 @Injectable()
@@ -46,13 +48,17 @@ export class JobRunner implements OnApplicationShutdown {
 
   /**
    * Does everything that is due now and returns; for tests and the command line. One job after the other: with two workers
-   * the runner returns as soon as one of them finds nothing, while the other is still at the jobs of a queue. Even one may
-   * look before its queue is free again, so it is asked until nothing changes any more.
+   * the runner returns as soon as one of them finds nothing, while the other is still at the jobs of a queue. Even one goes
+   * on before it is written what became of a job, so that is waited for, and asked again until nothing changes any more.
    */
   async runDue(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    const own: string[] = [];
+    events.on('pool:create', ({ workerPool }) => own.push(workerPool.id));
     for (let left = ['?'], before = ''; left.length > 0 && before !== left.join();) {
       before = left.join();
-      await runOnce({ ...this.options(), concurrency: 1 });
+      await runOnce({ ...this.options(), concurrency: 1, events });
+      while (await this.holdAny(own)) await pause(LOOK_AGAIN_MS);
       const due = await this.pool!.query<{ id: string }>(
         `select id::text from graphile_worker.jobs
           where locked_at is null and run_at <= now() and attempts < max_attempts order by id`,
@@ -68,6 +74,16 @@ export class JobRunner implements OnApplicationShutdown {
     this.runner = null;
     this.live = null;
     this.pool = null;
+  }
+
+  /** Whether any job or queue is held by one of these still. */
+  private async holdAny(workerPools: readonly string[]): Promise<boolean> {
+    const { rowCount } = await this.pool!.query(
+      `select from graphile_worker._private_jobs where locked_by = any($1)
+       union all select from graphile_worker._private_job_queues where locked_by = any($1) limit 1`,
+      [workerPools],
+    );
+    return rowCount! > 0;
   }
 
   private options(): RunnerOptions {
