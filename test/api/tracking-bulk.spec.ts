@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
-import { type AuditRow, firstBrokenLink, Jobs } from '@convenor/platform';
+import { type AuditRow, firstBrokenLink, JobRunner, Jobs } from '@convenor/platform';
 import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
@@ -131,8 +132,21 @@ describe('the same thing for many people', () => {
     expect((await admin.post(`${BULK}/${id}/undo`).expect(409)).body.code).toBe('cannot_undo');
     const said = await bulkDone(api, admin, { kind: 'message', text: 'See you on Monday.' }, of(rosa, idris));
     expect(said).toMatchObject({ done: 2, undoUntil: null });
-    expect((await mailsTo(api, rosa.email)).filter(({ text }) => text.includes('See you on Monday.'))).toHaveLength(1);
     await admin.post(`${BULK}/${said.id}/undo`).expect(409);
+  });
+
+  it('is said to everybody in the app, and by mail to whose address takes any', async () => {
+    await api.db.query('insert into unreachable_addresses (address, code, since) values (lower($1), 550, $2)', [
+      ...[idris.email, NOW],
+    ]);
+    await bulkDone(api, admin, { kind: 'message', text: 'See you on Monday.' }, of(rosa, idris));
+    const said = (texts: { text: string }[]) => texts.filter(({ text }) => text.includes('See you on Monday.')).length;
+    const mails = [said(await mailsTo(api, rosa.email)), said(await mailsTo(api, idris.email))];
+    expect(mails).toEqual([1, 0]);
+    for (const { id } of [rosa, idris])
+      expect(
+        await api.db.query(`select in_app from notifications where person_id = $1 and kind = 'message'`, [id]),
+      ).toEqual([{ in_app: true }]);
   });
 
   it('is not started an hour after it was looked at, nor where nothing is to do', async () => {
@@ -200,10 +214,25 @@ describe('the same thing for many people', () => {
     ]);
   });
 
-  it('refuses some of a few hundred, and does it to all the others', async () => {
+  /** What comes of it where two workers are at the same people at the same moment. */
+  async function extendedByTwoAtOnce(): Promise<{ done: number; extensions: number; people: number }> {
+    const { id } = await previewed(admin, { kind: 'extend', days: 7, reason: REASON }, { filter: { course: 'small' } });
+    await admin.post(`${BULK}/${id}/apply`).expect(200);
+    const work = api.app.get(Jobs).taskList.get('bulk-action')!;
+    await Promise.all([work({ id }), work({ id })]);
+    const [given] = await api.db.query<[{ extensions: number; people: number }]>(
+      'select count(*)::int as extensions, count(distinct enrolment_id)::int as people from extensions',
+    );
+    const { body } = await admin.get(`${BULK}/${id}`).expect(200);
+    return { done: body.done, ...given };
+  }
+
+  it('refuses some of a few hundred, and does it to all the others, once', async () => {
     const rows = (outcome: string) =>
       `select count(*)::int as count from bulk_action_rows where outcome = '${outcome}'`;
     await copyLearner(api, { id: rosa.id, enrolmentIds: [rosa.enrolmentId] }, 70);
+    expect(await extendedByTwoAtOnce()).toEqual({ done: 72, extensions: 72, people: 72 });
+    await api.db.query('delete from bulk_actions');
     const wish = { kind: 'pause', reason: REASON };
     const { id } = await previewed(admin, wish, all);
     await moved(admin, idris.enrolmentId, 'withdrawn');
@@ -233,7 +262,7 @@ describe('the same thing for many people', () => {
     const { turn } = jobs;
     jobs.turn = 0;
     try {
-      await api.runJobs();
+      await api.alone(() => api.runJobs());
     } finally {
       jobs.turn = turn;
     }
@@ -250,19 +279,33 @@ describe('the same thing for many people', () => {
     expect(await api.db.query('select 1 from graphile_worker.jobs where queue_name is not null')).toEqual([]);
   });
 
-  it('takes one place among the jobs, however many actions there are, so that what is quick goes on', async () => {
-    for (const tag of ['first', 'second']) {
-      const { id } = await previewed(admin, { kind: 'tag', tag }, of(rosa));
-      await admin.post(`${BULK}/${id}/apply`).expect(200);
+  it('leaves room for what is quick, however many actions are at work and however long they take', async () => {
+    const tags = ['first', 'second', 'third'];
+    for (const tag of tags)
+      await admin.post(`${BULK}/${(await previewed(admin, { kind: 'tag', tag }, of(rosa))).id}/apply`).expect(200);
+    const jobs = async (task: string, which = 'true'): Promise<number> =>
+      (await api.db.query(`select 1 from graphile_worker.jobs where task_identifier = $1 and ${which}`, [task])).length;
+    const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+      for (const limit = Date.now() + 5_000; !(await isSo()); await wait(20))
+        if (Date.now() > limit) throw new Error('What was waited for did not come.');
+    };
+    const runner = api.app.get(JobRunner);
+    try {
+      await api.db.transaction(async (tx) => {
+        // Whoever does anything to Rosa waits from now on.
+        await tx.query('select from enrolments where id = $1 for update', [rosa.enrolmentId]);
+        await runner.start();
+        await until(async () => (await jobs('bulk-action', 'locked_at is not null')) > 0);
+        await api.db.query(`select graphile_worker.add_job('forget-bulk-actions')`);
+        await until(async () => (await jobs('forget-bulk-actions')) === 0);
+        expect(await jobs('bulk-action')).toBe(tags.length);
+      });
+      await until(async () => (await jobs('bulk-action')) === 0);
+    } finally {
+      await runner.onApplicationShutdown();
     }
-    const queues = await api.db.query('select task_identifier as task, queue_name as queue from graphile_worker.jobs');
-    expect(queues).toEqual([
-      { task: 'bulk-action', queue: 'long-work' },
-      { task: 'bulk-action', queue: 'long-work' },
-    ]);
-    await api.runJobs();
+    expect(await tagsOf(rosa)).toEqual(tags);
     expect(api.app.get(Jobs).crontab).toContain(' go-on-with-bulk-actions ?queue=long-work&');
-    expect(await tagsOf(rosa)).toEqual(['first', 'second']);
   });
 
   it('keeps the last few looks of each alone', async () => {
@@ -330,6 +373,23 @@ describe('the same thing for many people', () => {
       expect(await api.db.query('select outcome, problem from bulk_action_rows where action_id = $1', [id])).toEqual([
         { outcome: 'refused', problem: 'not_allowed' },
       ]);
+    });
+
+    it('nothing that is to be taken back by who may not do it any more', async () => {
+      const second = await api.person({ roles: ['admin'] });
+      const role = (to: string) =>
+        api.db.query('update user_roles set role = $2 where user_id = $1', [second.id, to]) as Promise<unknown>;
+      const { id } = await bulkDone(api, second, { kind: 'extend', days: 3, reason: REASON }, of(rosa));
+      await role('mentor');
+      await second.post(`${BULK}/${id}/undo`).expect(403);
+      await role('admin');
+      await second.post(`${BULK}/${id}/undo`).expect(200);
+      await role('mentor');
+      await api.runJobs();
+      expect(await api.db.query('select undo, undo_problem from bulk_action_rows where action_id = $1', [id])).toEqual([
+        { undo: 'kept', undo_problem: 'not_allowed' },
+      ]);
+      expect(await api.db.query('select days from extensions')).toEqual([{ days: 3 }]);
     });
 
     it('what one may do to one alone', async () => {
