@@ -12,6 +12,7 @@ import { SMALL_COURSE } from '../support/course-package.js';
 import { aLearner, enrolled, type Learner, moved } from '../support/enrolment.js';
 import { lastMailTo, mailsTo } from '../support/mailbox.js';
 import { aRegion, liveIn } from '../support/regions.js';
+import { talking, TEXT } from '../support/topics.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const REASON = 'Both are the same person, who told us by telephone.';
@@ -202,6 +203,34 @@ describe('two accounts of one human being', () => {
           ),
         ).toBe(0);
     });
+  });
+
+  it('that talked with each other keep what they said, what they reported, and who looks after it', async () => {
+    const talk = talking(api);
+    const trainer = await api.person({ roles: ['trainer'] });
+    const { id: cohort } = await aCohort(api, { course: 'small', trainers: [trainer.id] });
+    const group = await Promise.all(['Ada', 'Ada L.', 'Bo'].map((name) => aLearner(api, 'small', { name })));
+    const [one, other, third] = group as [Learner, Learner, Learner];
+    for (const { enrolmentId } of group) await joinCohort(api, enrolmentId, cohort);
+    const topic = await talk.open(one);
+    await talk.replied(other, topic, 'I wait a little.');
+    await talk.replied(third, topic, 'I say hello.');
+    const report = { reason: 'other', words: 'It names me.' };
+    await other.post(talk.at(other, topic, '/report'), report).expect(204);
+    const queue = async () => (await trainer.get('/api/admin/moderation').expect(200)).body.items;
+    const [before, texts] = [await queue(), await talk.texts(third, topic)];
+    expect(before).toMatchObject([{ id: topic, reports: [{ by: 'Ada L.' }] }]);
+    expect(texts).toEqual(['I wait a little.', 'I say hello.']);
+    expect((await merging(one, other)).status).toBe(201);
+    expect(await talk.texts(third, topic)).toEqual(texts);
+    expect(await queue()).toMatchObject([{ id: topic, reports: [{ by: 'Ada' }] }]);
+    const { discussion } = (await api.db.transaction((tx) => api.app.get(PersonalData).export(tx, one.id))) as {
+      discussion: { posts: { text: string }[]; reports: object[] };
+    };
+    expect(discussion.posts.map(({ text }) => text).sort()).toEqual(['I wait a little.', TEXT].sort());
+    expect(discussion.reports).toMatchObject([report]);
+    await talk.moderate(trainer, topic, 'keep').expect(204);
+    expect(await queue()).toEqual([]);
   });
 
   describe('are left as they are', () => {
