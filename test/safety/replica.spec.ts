@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DebianPostgres, hasDebianPostgres } from '../support/debian-postgres.js';
 import { Network } from '../support/network.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -32,6 +32,7 @@ const READINGS = [
   let admin: Visitor;
   let other: Visitor;
   let enrolmentId: string;
+  let isPaused = false;
 
   beforeAll(async () => {
     primary = await DebianPostgres.primary();
@@ -51,6 +52,10 @@ const READINGS = [
     await product.remove();
     network.close();
     await Promise.all([replica.remove(), primary.remove()]);
+  });
+  // A test that failed leaves no replica behind for which all that come after it would wait.
+  afterEach(async () => {
+    if (isPaused) await goOn();
   });
 
   const person = (name: string, ...roles: string[]): Promise<Visitor> =>
@@ -93,8 +98,14 @@ const READINGS = [
   const untilRead = (): Promise<void> => until(() => isRead(other));
 
   /** Nothing of what is written from now on comes to the replica. */
-  const pause = (): Promise<unknown> => replica.ask('select pg_wal_replay_pause()');
-  const goOn = (): Promise<unknown> => replica.ask('select pg_wal_replay_resume()');
+  async function pause(): Promise<void> {
+    isPaused = true;
+    await replica.ask('select pg_wal_replay_pause()');
+  }
+  async function goOn(): Promise<void> {
+    await replica.ask('select pg_wal_replay_resume()');
+    isPaused = false;
+  }
 
   const stateFor = async (by: Visitor): Promise<string> =>
     (await by.json<{ items: { state: string }[] }>('/api/admin/enrolments')).items[0]!.state;
@@ -178,9 +189,12 @@ const READINGS = [
       }
     };
     const readers = READINGS.slice(0, 4).map(reader);
-    await act();
-    isOver = true;
-    await Promise.all(readers);
+    try {
+      await act();
+    } finally {
+      isOver = true;
+      await Promise.all(readers);
+    }
     return { statuses, slowest };
   }
 
