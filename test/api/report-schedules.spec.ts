@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
 import { ReportRuns } from '@convenor/tracking';
@@ -93,6 +94,19 @@ describe('reports that come by themselves', () => {
     expect(await runsOf(id)).toMatchObject([{ dueAt: '2026-12-21T06:00:00.000Z', state: 'made', readers: 2 }]);
     expect((await admin.get(`${SCHEDULES}/${id}`)).body.nextAt).toBe('2026-12-28T06:00:00.000Z');
     for (const { email } of [admin, trainer]) expect(await mailsTo(api, email)).toHaveLength(1);
+  });
+
+  it('leave a schedule to whoever changes it at that moment', async () => {
+    const id = await planned(admin, [admin.id]);
+    api.timeIs(MONDAY);
+    const runs = api.app.get(ReportRuns);
+    await api.db.transaction(async (tx) => {
+      await tx.query('update report_schedules set paused_at = $2 where id = $1', [id, MONDAY]);
+      const tooLong = wait(3_000, 'it waits for the change', { ref: false });
+      expect(await Promise.race([runs.beginDue(), tooLong])).toBeUndefined();
+    });
+    await runs.beginDue();
+    expect(await runsOf(id)).toEqual([]);
   });
 
   it('go on where a failure left them, and are given up and told of when it stays', async () => {

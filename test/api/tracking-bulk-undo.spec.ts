@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BULK, bulkDone, bulkRows, bulkUndone, REASON } from '../support/bulk.js';
 import { aCohort } from '../support/cohort.js';
+import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { aGroup, book, offered } from '../support/sessions.js';
@@ -95,6 +96,38 @@ describe('what is taken back for many people', () => {
     expect(await open()).toBe(0);
     expect(await undone(id)).toEqual([['undone', null]]);
     expect(await open()).toBe(1);
+  });
+
+  it('leaves an activity that is not excused any more as it was: begun or not', async () => {
+    const idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    const opened = '2027-02-01T10:00:00Z';
+    await api.db.query(
+      `insert into activity_progress (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', '{"tries": 1}', $3)`,
+      [idris.enrolmentId, SMALL_COURSE.lesson, opened],
+    );
+    const wish = { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON };
+    const { id } = await bulkDone(api, admin, wish, of(rosa, idris));
+    expect(await bulkUndone(api, admin, id)).toMatchObject({ undone: 2, kept: 0 });
+    expect(await api.db.query('select enrolment_id, state, evidence, completed_at from activity_progress')).toEqual([
+      { enrolment_id: idris.enrolmentId, state: 'in_progress', evidence: { tries: 1 }, completed_at: null },
+    ]);
+  });
+
+  it('is left by who may not do it any more, asked for or under way', async () => {
+    const second = await api.person({ roles: ['admin'] });
+    const role = (to: string): Promise<unknown> =>
+      api.db.query('update user_roles set role = $2 where user_id = $1', [second.id, to]);
+    const { id } = await bulkDone(api, second, { kind: 'extend', days: 3, reason: REASON }, of(rosa));
+    await role('mentor');
+    await second.post(`${BULK}/${id}/undo`).expect(403);
+    await role('admin');
+    await second.post(`${BULK}/${id}/undo`).expect(200);
+    await role('mentor');
+    await api.runJobs();
+    expect(await api.db.query('select undo, undo_problem from bulk_action_rows where action_id = $1', [id])).toEqual([
+      { undo: 'kept', undo_problem: 'not_allowed' },
+    ]);
+    expect(await api.db.query('select days from extensions')).toEqual([{ days: 3 }]);
   });
 
   it.each([

@@ -200,20 +200,6 @@ describe('the same thing for many people', () => {
     expect(await tagsOf(rosa)).toEqual([]);
   });
 
-  it('leaves an activity that is not excused any more as it was: begun or not', async () => {
-    const opened = '2027-02-01T10:00:00Z';
-    await api.db.query(
-      `insert into activity_progress (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', '{"tries": 1}', $3)`,
-      [idris.enrolmentId, SMALL_COURSE.lesson, opened],
-    );
-    const wish = { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON };
-    const { id } = await bulkDone(api, admin, wish, of(rosa, idris));
-    expect(await bulkUndone(api, admin, id)).toMatchObject({ undone: 2, kept: 0 });
-    expect(await api.db.query('select enrolment_id, state, evidence, completed_at from activity_progress')).toEqual([
-      { enrolment_id: idris.enrolmentId, state: 'in_progress', evidence: { tries: 1 }, completed_at: null },
-    ]);
-  });
-
   /** What comes of it where two workers are at the same people at the same moment. */
   async function extendedByTwoAtOnce(): Promise<{ done: number; extensions: number; people: number }> {
     const { id } = await previewed(admin, { kind: 'extend', days: 7, reason: REASON }, { filter: { course: 'small' } });
@@ -373,23 +359,6 @@ describe('the same thing for many people', () => {
       expect(await api.db.query('select outcome, problem from bulk_action_rows where action_id = $1', [id])).toEqual([
         { outcome: 'refused', problem: 'not_allowed' },
       ]);
-    });
-
-    it('nothing that is to be taken back by who may not do it any more', async () => {
-      const second = await api.person({ roles: ['admin'] });
-      const role = (to: string) =>
-        api.db.query('update user_roles set role = $2 where user_id = $1', [second.id, to]) as Promise<unknown>;
-      const { id } = await bulkDone(api, second, { kind: 'extend', days: 3, reason: REASON }, of(rosa));
-      await role('mentor');
-      await second.post(`${BULK}/${id}/undo`).expect(403);
-      await role('admin');
-      await second.post(`${BULK}/${id}/undo`).expect(200);
-      await role('mentor');
-      await api.runJobs();
-      expect(await api.db.query('select undo, undo_problem from bulk_action_rows where action_id = $1', [id])).toEqual([
-        { undo: 'kept', undo_problem: 'not_allowed' },
-      ]);
-      expect(await api.db.query('select days from extensions')).toEqual([{ days: 3 }]);
     });
 
     it('what one may do to one alone', async () => {
