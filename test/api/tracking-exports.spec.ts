@@ -264,6 +264,31 @@ describe('files about many people', () => {
     expect([count, emails.size]).toEqual([10_002, 10_002]);
   });
 
+  it('are written while a large one is, if they are small', async () => {
+    // Tallies do not know of copies; whoever is counted by language is there.
+    const everybody = { filter: { language: 'en' } };
+    const large = (await admin.post(EXPORTS, { format: 'csv', selection: everybody }).expect(202)).body.id as string;
+    const small = (await admin.post(EXPORTS, { format: 'csv', selection: { filter: { q: 'rosa' } } }).expect(202)).body
+      .id;
+    await api.db.query(`create function hold_large() returns trigger language plpgsql as $$
+      begin perform pg_advisory_xact_lock(4712); return new; end $$;
+      create trigger hold_large before insert on trainee_export_parts for each row when (new.export_id = '${large}') execute function hold_large()`);
+    const holder = api.db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select pg_advisory_xact_lock(4712)');
+    const jobs = api.runJobs();
+    const held = `select 1 from pg_locks where locktype = 'advisory' and objid = 4712 and not granted`;
+    while ((await api.db.query<unknown[]>(held)).length === 0) await pause(20);
+    await api.runJobs();
+    const stateOf = async (id: string): Promise<string> => (await admin.get(`${EXPORTS}/${id}`).expect(200)).body.state;
+    const states = [await stateOf(small), await stateOf(large)];
+    await holder.rollbackTransaction();
+    await holder.release();
+    await jobs;
+    await api.db.query('drop trigger hold_large on trainee_export_parts; drop function hold_large');
+    expect([...states, await stateOf(large)]).toEqual(['ready', 'making', 'ready']);
+  });
+
   it('of more people than are kept by name tell each that they may be in it', async () => {
     await api.db.query('delete from list_looks');
     await bytesOf(admin, 'ndjson', ALL);

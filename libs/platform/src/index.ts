@@ -41,7 +41,7 @@ export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { inLanes } from './jobs/in-lanes.js';
 export { type CsvColumn, csvOf } from './http/csv.js';
 export { JobRunner } from './jobs/job-runner.js';
-export { type JobOptions, Jobs, LONG_FILES, LONG_WORK, type Turn, WHOLE_TURN } from './jobs/jobs.js';
+export { type JobOptions, Jobs, LONG_FILES, LONG_WORK, SHORT_FILES, type Turn, WHOLE_TURN } from './jobs/jobs.js';
 export { MailDelivery } from './mail/mail-delivery.js';
 export { type Mail, type MailCalendar, Mailer } from './mail/mailer.js';
 export { type Answer, Network, type Reply } from './outside/network.js';

@@ -18,7 +18,7 @@ import { Jobs, type Turn } from './jobs.js';
 import { LiveWorkers } from './live-workers.js';
 import { PatientPool } from './patient-pool.js';
 
-/** One of them may be at long work, one at a large file, and one is left for what is quick. */
+/** One of them may be at long work, one at a large file, and one is left for what is quick, small files among it. */
 const AT_ONCE = 3;
 const LOOK_AGAIN_MS = 2;
 

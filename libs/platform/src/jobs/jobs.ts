@@ -28,6 +28,9 @@ export const LONG_WORK = 'long-work';
 /** The queue of large files, which are written from their beginning to their end. */
 export const LONG_FILES = 'long-files';
 
+/** The queue of files that take a moment: they do not wait until a large one is written. */
+export const SHORT_FILES = 'short-files';
+
 interface Schedule {
   readonly name: string;
   /** Five cron fields in UTC. */

@@ -2,9 +2,21 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { rolesNow } from '@convenor/identity';
 import { Notifications } from '@convenor/notification';
-import { type Actor, AuditLog, Clock, Ids, InvalidInput, Jobs, LONG_FILES, NotFound, Replica } from '@convenor/platform';
+import {
+  type Actor,
+  AuditLog,
+  Clock,
+  Ids,
+  InvalidInput,
+  Jobs,
+  LONG_FILES,
+  NotFound,
+  Replica,
+  SHORT_FILES,
+} from '@convenor/platform';
 import { permissionsOf } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { TraineeCount } from '../trainees/trainee-count.js';
 import { type Told } from '../trainees/trainee-csv.js';
 import type { ExportDto, ExportListDto, ExportState, NewExportDto } from './export.dto.js';
 import { TooManyExports } from './export.errors.js';
@@ -14,6 +26,8 @@ import { type FileFormat, TraineeFiles } from './trainee-files.js';
 export const WRITE_EXPORT = 'write-export';
 
 const MOST_LISTED = 20;
+/** A file of no more people is written in a second or two. */
+const FEW = 5_000;
 /** Of one person. */
 const MOST_MAKING = 3;
 const MOST_KEPT = 10;
@@ -39,6 +53,7 @@ export class Exports {
   constructor(
     private readonly db: DataSource,
     private readonly files: TraineeFiles,
+    private readonly count: TraineeCount,
     private readonly notifications: Notifications,
     private readonly jobs: Jobs,
     private readonly audit: AuditLog,
@@ -52,13 +67,14 @@ export class Exports {
     const { format } = wanted;
     const told = toldOf(wanted);
     const id = this.ids.next();
+    const queue = (await this.isOfFew(actor, told)) ? SHORT_FILES : LONG_FILES;
     return this.db.transaction(async (tx) => {
       await this.requireRoom(tx, actor);
       await tx.query(
         `insert into trainee_exports (id, made_by, format, told, state, made_at) values ($1, $2, $3, $4, 'making', $5)`,
         [id, actor.userId, format, JSON.stringify(told), this.clock.now()],
       );
-      const options = { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS, queue: LONG_FILES };
+      const options = { key: `${WRITE_EXPORT}:${id}`, maxAttempts: ATTEMPTS, queue };
       await this.jobs.add(tx, WRITE_EXPORT, { id }, options);
       await this.audit.record(tx, {
         ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'trainee_export', id } },
@@ -118,6 +134,12 @@ export class Exports {
       `delete from trainee_exports where expires_at <= $1 or (state <> 'ready' and made_at < $1::timestamptz - interval '1 day')`,
       [this.clock.now()],
     );
+  }
+
+  private async isOfFew(actor: Actor, { ids, filter = {} }: Told): Promise<boolean> {
+    if (ids) return ids.length <= FEW;
+    const { count, exact } = await this.count.of(actor, filter);
+    return exact && count <= FEW;
   }
 
   private async requireRoom(tx: EntityManager, { userId }: Actor): Promise<void> {
