@@ -161,10 +161,12 @@ export class TraineeCsv {
     return { sql, values: [ids, ...reach.params], order: 'order by f.key, f.id' };
   }
 
+  /** People are read in the order of their ids, in which they lie on the disk, and told in that of the file. */
   private async written<Made>({ ids }: Batch, { except = [] }: Told, made: string): Promise<Made | null> {
     const [row] = await this.db.query<{ made: Made | null }[]>(
       `select ${made} as made
-         from unnest($1::uuid[]) with ordinality f (id, place) join enrolments e on e.id = f.id join users u on u.id = e.user_id
+         from (select * from unnest($1::uuid[]) with ordinality f (id, place) order by id) f
+         join enrolments e on e.id = f.id join users u on u.id = e.user_id
          join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id
            left join users m on m.id = e.mentor_id
         where not e.id = any($2::uuid[])`,
