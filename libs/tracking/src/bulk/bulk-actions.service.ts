@@ -126,7 +126,7 @@ export class BulkActions {
     });
   }
 
-  /** @returns how many were found */
+  /** Keeps whom it finds, unless they are too many. @returns how many were found */
   private async choose(
     tx: EntityManager,
     actor: Actor,
@@ -145,8 +145,8 @@ export class BulkActions {
        kept as (insert into bulk_action_rows (action_id, place, enrolment_id, outcome, problem)
          select ${bind(id)}, c.place, c.id, case when p.problem = 'already' then 'already' when p.problem is not null then 'refused' end, p.problem
            from chosen c join enrolments e on e.id = c.id cross join lateral (select ${problem} as problem) p
-         returning 1)
-       select count(*)::int as count from kept`,
+          where (select count(*) from chosen) <= ${MOST})
+       select count(*)::int as count from chosen`,
       values,
     );
     return count;
