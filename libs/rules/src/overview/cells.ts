@@ -14,6 +14,7 @@ export type OverviewCell = Readonly<Partial<Record<OverviewFigure, Readonly<Reco
 
 /** The cell of all these groups together. */
 export function addCells(cells: readonly OverviewCell[]): OverviewCell {
+  if (cells.length === 1) return cells[0]!;
   const sum: Partial<Record<OverviewFigure, Record<string, number>>> = {};
   for (const cell of cells)
     for (const figure of OVERVIEW_FIGURES)

@@ -22,11 +22,10 @@ export interface FunnelRow {
 /** The funnel that these counts make: nobody is lost between steps, since who came further came here as well. */
 export function funnelOf({ reached = {}, days = {} }: OverviewCell): FunnelRow[] {
   const people = (step: FunnelStep | undefined): number => (step ? (reached[step] ?? 0) : 0);
+  const knownOf = daysByStep(days);
   return FUNNEL_STEPS.map((step, place) => {
     const before = FUNNEL_STEPS[place - 1];
-    const known = Object.entries(days)
-      .filter(([key]) => key.startsWith(`${step}:`))
-      .map(([key, count]) => [Number(key.slice(step.length + 1)), count] as const);
+    const known = knownOf.get(step) ?? [];
     return {
       step,
       people: people(step),
@@ -36,4 +35,15 @@ export function funnelOf({ reached = {}, days = {} }: OverviewCell): FunnelRow[]
       medianOf: known.reduce((sum, [, count]) => sum + count, 0),
     };
   });
+}
+
+function daysByStep(days: Readonly<Record<string, number>>): Map<string, [days: number, people: number][]> {
+  const byStep = new Map<string, [number, number][]>();
+  for (const [key, people] of Object.entries(days)) {
+    const [step, count] = key.split(':') as [string, string];
+    const known = byStep.get(step);
+    if (known) known.push([Number(count), people]);
+    else byStep.set(step, [[Number(count), people]]);
+  }
+  return byStep;
 }

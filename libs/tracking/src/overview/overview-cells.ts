@@ -67,10 +67,12 @@ export class OverviewCells {
 
   /** When everybody was counted last; null where so few are there that nobody needs to wait for it. */
   async lastOfMany(): Promise<OverviewSnapshot | null> {
-    const [{ people }] = await this.db.query<[{ people: number }]>(
-      'select coalesce(sum(people), 0)::int as people from enrolment_tallies',
+    // One tally of so many is enough; where there is none, tallies are few.
+    const [{ many }] = await this.db.query<[{ many: boolean }]>(
+      `select exists (select from enrolment_tallies where people > ${COUNTED_AT_ONCE})
+           or (select coalesce(sum(people), 0) > ${COUNTED_AT_ONCE} from enrolment_tallies) as many`,
     );
-    return people > COUNTED_AT_ONCE ? this.snapshots.last() : null;
+    return many ? this.snapshots.last() : null;
   }
 
   private async cellsOf({ of, ids }: Parts, query: OverviewQuery): Promise<[sql: string, values: unknown[]]> {
