@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { PersonSearch, searchedWords } from '@convenor/identity';
 import { type Actor, Clock, type Cursor } from '@convenor/platform';
-import { conditionsOf, keptConditionsOf, leavesFew, pacesOf, statesOf } from './trainee-filters.js';
+import { conditionsOf, keptConditionsOf, leavesFew, pacesOf, quietBound, statesOf } from './trainee-filters.js';
 import type { Sort, TraineeFilterDto } from './trainee-list.dto.js';
 
 /** What to sort by, as an expression that is never null, with its type for the cursor. */
@@ -23,6 +23,8 @@ export interface Wanted {
   /** What came last before. */
   cursor?: Cursor | null;
   limit: number;
+  /** Whoever is only counted: no more are looked for than the limit, state by state and pace by pace. */
+  inAnyOrder?: boolean;
 }
 
 export interface Found {
@@ -44,7 +46,7 @@ export class FoundTrainees {
     private readonly clock: Clock,
   ) {}
 
-  sql({ actor, filter, cursor = null, limit }: Wanted): Found {
+  sql({ actor, filter, cursor = null, limit, inAnyOrder = false }: Wanted): Found {
     const sort: Sort = filter.sort ?? 'name';
     const direction = sort.startsWith('-') ? 'desc' : 'asc';
     const { expression, type } = SORT_KEYS[sort.replace('-', '')]!;
@@ -60,14 +62,23 @@ export class FoundTrainees {
       `select e.id, ${key} as key from ${from}
         ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}
         order by ${key} ${direction}, e.id ${direction} ${most}`;
+    /** Who is well on the way is hardly ever silent: a state and pace that holds nobody who is need not be gone through. */
+    const somebodyQuiet = (): string => {
+      const since = quietBound(filter, this.clock.now());
+      if (since === null) return '';
+      const before = `${SORT_KEYS['lastActivity']!.expression} <= ${bind(since)}::timestamptz`;
+      const silent = ['e.state = s.state', 'e.pace = p.pace', before, ...where];
+      return `where exists (select from enrolments e ${wherever(silent)} offset 0)`;
+    };
     /** Of few people all are read; of all, those who come first: by state and pace, where these go with the order. */
     const few = reach.sql !== 'true' || leavesFew(filter, byName);
     const walk = (join = '', also: string[] = []): string => {
       if (few) return read(`(select e.* from enrolments e ${wherever(where)} offset 0) e ${join}`, also);
       if (byName) return read(`enrolments e ${join}`, [...where, ...also]);
-      const kinds = `unnest(${bind(statesOf(filter))}::text[]) s (state) cross join unnest(${bind(pacesOf(filter))}::text[]) p (pace)`;
-      const ofKind = read(`enrolments e ${join}`, ['e.state = s.state', 'e.pace = p.pace', ...where, ...also]);
-      return `select f.id, f.key from ${kinds} cross join lateral (${ofKind}) f ${order} ${most}`;
+      const kinds = `(select s.state, p.pace from unnest(${bind(statesOf(filter))}::text[]) s (state)
+        cross join unnest(${bind(pacesOf(filter))}::text[]) p (pace) ${somebodyQuiet()} offset 0) s`;
+      const ofKind = read(`enrolments e ${join}`, ['e.state = s.state', 'e.pace = s.pace', ...where, ...also]);
+      return `select f.id, f.key from ${kinds} cross join lateral (${ofKind}) f ${inAnyOrder ? '' : order} ${most}`;
     };
 
     const words = filter.q?.trim() ? searchedWords(filter.q) : null;

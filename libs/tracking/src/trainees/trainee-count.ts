@@ -17,8 +17,10 @@ export class TraineeCount {
 
   async of(actor: Actor, filter: TraineeFilterDto): Promise<TraineeCountDto> {
     const kept = this.found.kept(actor, filter);
+    // By pace, those alone are gone through who are in the states and paces that are asked for; words are looked up by name.
+    const sort = filter.q?.trim() ? undefined : 'pace';
     const { sql, values } =
-      kept ?? this.found.sql({ actor, filter: { ...filter, sort: undefined }, limit: COUNTED + 1 });
+      kept ?? this.found.sql({ actor, filter: { ...filter, sort }, limit: COUNTED + 1, inAnyOrder: true });
     const [row] = await this.db.query<{ count: number }[]>(
       kept
         ? `select coalesce(sum(e.people), 0)::int as count from enrolment_tallies e ${sql}`

@@ -24,6 +24,13 @@ const DAY_MS = 86_400_000;
 /** Since when nothing came of somebody: since they were last here, or since they began, or since they applied. */
 const QUIET_SINCE = `coalesce(e.last_activity_at, e.started_on::timestamp at time zone 'UTC', e.applied_at)`;
 
+/** Since when, at the latest: whoever has been silent for so long stands before it in the order of last activities. */
+export function quietBound({ idle }: TraineeFilterDto, now: Date): Date | null {
+  return idle ? daysBefore(now, idle) : null;
+}
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
+
 /** Looked up one by one: there are few such addresses. Asked for once and as an array, so that an index answers. */
 const UNREACHED = `select u.id from unreachable_addresses a
   cross join lateral (select id from users where email_key = a.address offset 0) u`;
@@ -57,7 +64,7 @@ const FILTERS: { [Name in FilterName]-?: Filter<NonNullable<TraineeFilterDto[Nam
     kept: (module, bind) => `e.module_id = ${bind(module)}`,
   },
   idle: {
-    sql: (days, bind, now) => `${QUIET_SINCE} <= ${bind(new Date(now.getTime() - days * DAY_MS))}::timestamptz`,
+    sql: (days, bind, now) => `${QUIET_SINCE} <= ${bind(daysBefore(now, days))}::timestamptz`,
   },
   mentor: {
     sql: (mentor, bind) => (mentor === 'none' ? 'e.mentor_id is null' : `e.mentor_id = ${bind(mentor)}`),

@@ -1,16 +1,47 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
-import { ENROLMENT_STATES, type EnrolmentState, PACE_STATUSES, type PaceStatus, TRAINEE_COLUMNS, type TraineeColumn } from '@convenor/rules';
+import {
+  ENROLMENT_STATES,
+  type EnrolmentState,
+  PACE_STATUSES,
+  type PaceStatus,
+  TRAINEE_COLUMNS,
+  type TraineeColumn,
+} from '@convenor/rules';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { BehindFigureDto } from '../overview/behind-figure.dto.js';
 
-export const SORTS = ['name', '-name', 'progress', '-progress', 'lastActivity', '-lastActivity', 'appliedAt', '-appliedAt', 'pace', '-pace'] as const;
+export const SORTS = [
+  'name',
+  '-name',
+  'progress',
+  '-progress',
+  'lastActivity',
+  '-lastActivity',
+  'appliedAt',
+  '-appliedAt',
+  'pace',
+  '-pace',
+] as const;
 
 export type Sort = (typeof SORTS)[number];
 
 /** `a,b` and `?x=a&x=b` both mean a or b. */
-const words = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',').filter(Boolean) : value);
+const words = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 /** Nobody, or an id. */
 const NONE_OR_ID = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
@@ -22,79 +53,122 @@ const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? tr
 /** Each has an entry in `trainee-filters.ts`; those of the overview are in `behind-figures.ts`. */
 export class TraineeFilterDto extends BehindFigureDto {
   /** Slug. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   course?: string;
 
   /** Id of a cohort. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   cohort?: string;
 
   /** Id of a region. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   region?: string;
 
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'active,paused' })
-  @IsOptional() @Transform(words) @ArrayMaxSize(20) @IsIn(ENROLMENT_STATES, { each: true })
+  @IsOptional()
+  @Transform(words)
+  @ArrayMaxSize(20)
+  @IsIn(ENROLMENT_STATES, { each: true })
   state?: EnrolmentState[];
 
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'at_risk,stalled' })
-  @IsOptional() @Transform(words) @ArrayMaxSize(20) @IsIn(PACE_STATUSES, { each: true })
+  @IsOptional()
+  @Transform(words)
+  @ArrayMaxSize(20)
+  @IsIn(PACE_STATUSES, { each: true })
   pace?: PaceStatus[];
 
   /** Id of the module that a person is in. */
-  @IsOptional() @IsString() @MaxLength(100)
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
   module?: string;
 
   /** Number of the course version, with all its corrections. */
   @ApiProperty({ type: 'integer' })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(10_000)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
   version?: number;
 
   /** Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
   @ApiProperty({ type: 'integer' })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(3_650)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
   idle?: number;
 
   /** Id of who signs off their practice; `none` = nobody yet. */
-  @IsOptional() @IsString() @Matches(NONE_OR_ID)
+  @IsOptional()
+  @IsString()
+  @Matches(NONE_OR_ID)
   mentor?: string;
 
   /** The language that the person reads in, such as `en`. */
-  @IsOptional() @IsString() @Matches(LANGUAGE)
+  @IsOptional()
+  @IsString()
+  @Matches(LANGUAGE)
   language?: string;
 
   /** Their address takes no mail. */
-  @IsOptional() @Transform(truth) @IsBoolean()
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean()
   unreachable?: boolean;
 
   /** One of the tags that people carry. */
-  @IsOptional() @IsString() @MaxLength(40)
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
   tag?: string;
 
   /** Words of names and e-mail addresses, or parts of them; accents and one wrong letter do not matter. */
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   q?: string;
 
   @ApiProperty({ enum: SORTS, enumName: 'TraineeSort' })
-  @IsOptional() @IsIn(SORTS)
+  @IsOptional()
+  @IsIn(SORTS)
   sort?: Sort;
 }
 
 export class TraineeFileQuery extends TraineeFilterDto {
   /** Of the list, in this order, parted by commas, beside name and address; left out: all that there is. */
   @ApiProperty({ type: 'string', example: 'state,pace' })
-  @IsOptional() @Transform(words) @ArrayMaxSize(TRAINEE_COLUMNS.length) @ArrayUnique() @IsIn(TRAINEE_COLUMNS, { each: true })
+  @IsOptional()
+  @Transform(words)
+  @ArrayMaxSize(TRAINEE_COLUMNS.length)
+  @ArrayUnique()
+  @IsIn(TRAINEE_COLUMNS, { each: true })
   columns?: TraineeColumn[];
 }
 
 export class TraineeListQuery extends TraineeFilterDto {
   /** `next` of the page before. */
-  @IsOptional() @IsString() @MaxLength(600)
+  @IsOptional()
+  @IsString()
+  @MaxLength(600)
   after?: string;
 
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
   limit?: number;
 }
 

@@ -56,14 +56,15 @@ export class TraineePage {
       timeZone: enrolment.timeZone,
       region: person.region,
       // A mentor needs the practice of a person, not why they came.
-      application: decides || (await may('cohort:lead'))
-        ? {
-            motivation: motivation ?? null,
-            region: region ?? null,
-            experience: experience ?? null,
-            learningNeeds: learningNeeds ?? null,
-          }
-        : null,
+      application:
+        decides || (await may('cohort:lead'))
+          ? {
+              motivation: motivation ?? null,
+              region: region ?? null,
+              experience: experience ?? null,
+              learningNeeds: learningNeeds ?? null,
+            }
+          : null,
       outline: outlineOf(await this.passages.any(tx, enrolmentId)),
       lastActivityAt: enrolment.lastActivityAt?.toISOString() ?? null,
       possible: decides ? possibleFrom(enrolment.state, 'staff') : [],
