@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity } from '@convenor/formats';
 import { Enrolments, OwnMoves, SYSTEM } from '@convenor/enrolment';
-import { AuditLog, Clock, DomainEvents, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { AuditLog, Clock, type DomainError, DomainEvents, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ActivityCompleted, ActivityReopened } from './events.js';
@@ -18,13 +18,14 @@ const keepEvidence = new Statement<never, [string, string, string, Date]>(
   `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at) values ($1, $2, 'in_progress', $3, $4)
    on conflict (enrolment_id, activity_id) do update set evidence = a.evidence || excluded.evidence`,
 );
-const finishActivity = new Statement<{ activity_id: string }, [string, string, string, string, Date]>(
+const finishActivity = new Statement<{ id: string }, [string[], string, string, string, Date]>(
   'finish-activity',
-  `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at, completed_at) values ($1, $2, $3, $4, $5, $5)
+  `insert into activity_progress as a (enrolment_id, activity_id, state, evidence, opened_at, completed_at)
+   select id, $2::text, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz from unnest($1::uuid[]) as id
    on conflict (enrolment_id, activity_id) do update
      set state = excluded.state, evidence = a.evidence || excluded.evidence, completed_at = excluded.completed_at
      where a.state = 'in_progress'
-   returning activity_id`,
+   returning enrolment_id as id`,
 );
 const touchEnrolment = new Statement<never, [string, Date]>(
   'touch-enrolment',
@@ -118,7 +119,8 @@ export class Progress {
     evidence: Record<string, unknown>,
     by: 'trainee' | 'staff' = 'trainee',
   ): Promise<boolean> {
-    return this.finish(tx, enrolmentId, activity, { state: 'complete', evidence, by });
+    const ending: Ending = { state: 'complete', evidence, by };
+    return (await this.finish(tx, new Map([[enrolmentId, activity.kind]]), activity.id, ending)).has(enrolmentId);
   }
 
   /** Keeps facts about an activity under way, for example failed attempts. They are merged into its evidence. */
@@ -171,31 +173,45 @@ export class Progress {
 
   /** Staff lift an activity from a person's path, with a reason. */
   async excuse(staffId: string, enrolmentId: string, activityId: string, reason: string): Promise<void> {
-    await this.db.transaction((tx) => this.excuseIn(tx, staffId, enrolmentId, { activityId, reason }));
+    await this.db.transaction(async (tx) => {
+      const excused = await this.excuseAll(tx, staffId, [enrolmentId], { activityId, reason });
+      const became = excused.get(enrolmentId);
+      if (became instanceof Error) throw became;
+      if (became === undefined) throw new NotFound('This enrolment');
+    });
   }
 
-  /** @returns whether they had begun it; null where it was not to do any more */
-  async excuseIn(
+  /**
+   * The same for many, in as many statements as for one where they are done `together`.
+   * @returns of each whether they had begun it, null where it was not to do any more, or why it cannot be
+   */
+  async excuseAll(
     tx: EntityManager,
     staffId: string,
-    enrolmentId: string,
+    enrolmentIds: readonly string[],
     { activityId, reason }: { activityId: string; reason: string },
-  ): Promise<{ begun: boolean } | null> {
-    await this.enrolments.lock(tx, enrolmentId);
-    const passage = await this.passages.any(tx, enrolmentId);
-    const activity = passage.activity(activityId);
-    if (!activity) throw new NotFound('This activity');
+  ): Promise<Map<string, { begun: boolean } | null | DomainError>> {
+    await tx.query('select 1 from enrolments where id = any($1) order by id for update', [enrolmentIds]);
+    const passages = await this.passages.many(tx, [...enrolmentIds]);
+    const kinds = new Map(
+      passages.flatMap((passage) => {
+        const activity = passage.activity(activityId);
+        return activity ? [[passage.facts.id, activity.kind] as const] : [];
+      }),
+    );
     const evidence = { excusedBy: staffId, reason };
-    const isNew = await this.finish(tx, enrolmentId, activity, { state: 'excused', evidence, by: 'staff' });
-    if (!isNew) return null;
-    await this.audit.record(tx, {
-      actorId: staffId,
-      action: 'activity.excused',
-      subject: { type: 'activity', id: activityId },
-      enrolmentId,
-      reason,
-    });
-    return { begun: passage.records.has(activityId) };
+    const excused = await this.finish(tx, kinds, activityId, { state: 'excused', evidence, by: 'staff' });
+    for (const enrolmentId of excused)
+      await this.audit.record(tx, {
+        ...{ actorId: staffId, action: 'activity.excused', enrolmentId, reason },
+        subject: { type: 'activity', id: activityId },
+      });
+    return new Map(
+      passages.map(({ facts: { id }, records }): [string, { begun: boolean } | null | DomainError] => {
+        if (!kinds.has(id)) return [id, new NotFound('This activity')];
+        return [id, excused.has(id) ? { begun: records.has(activityId) } : null];
+      }),
+    );
   }
 
   /**
@@ -229,37 +245,37 @@ export class Progress {
     return true;
   }
 
+  /** @param kinds of the activity, by passage @returns to whom it is new */
   private async finish(
     tx: EntityManager,
-    enrolmentId: string,
-    { id: activityId, kind }: Pick<DocumentActivity, 'id' | 'kind'>,
+    kinds: ReadonlyMap<string, DocumentActivity['kind']>,
+    activityId: string,
     { state, evidence, by }: Ending,
-  ): Promise<boolean> {
-    const now = this.clock.now();
-    const written = await this.sql.firstIn(
+  ): Promise<Set<string>> {
+    const values = [[...kinds.keys()], activityId, state, JSON.stringify(evidence), this.clock.now()] as const;
+    const written = await this.sql.rowsIn(
       tx,
       finishActivity,
-      enrolmentId,
-      activityId,
-      state,
-      JSON.stringify(evidence),
-      now,
+      ...([...values] as [string[], string, string, string, Date]),
     );
-    if (!written) return false;
-    if (by === 'trainee') await this.touch(tx, enrolmentId);
-    await this.summary.refresh(tx, enrolmentId);
-    await this.finishCourse(tx, enrolmentId);
-    await this.events.emit(tx, new ActivityCompleted(enrolmentId, activityId, kind));
-    return true;
+    const isNew = new Set(written.map(({ id }) => id));
+    if (isNew.size === 0) return isNew;
+    for (const id of isNew) {
+      if (by === 'trainee') await this.touch(tx, id);
+      await this.summary.refresh(tx, id);
+    }
+    await this.finishCourses(tx, [...isNew]);
+    for (const id of isNew) await this.events.emit(tx, new ActivityCompleted(id, activityId, kinds.get(id)!));
+    return isNew;
   }
 
-  /** A training under way with nothing required left is complete, however the last of it came to be done. */
-  async finishCourse(tx: EntityManager, enrolmentId: string): Promise<void> {
+  /** Trainings under way with nothing required left are complete, however the last of it came to be done. */
+  async finishCourses(tx: EntityManager, enrolmentIds: readonly string[]): Promise<void> {
     await this.summary.settle(tx);
-    const enrolment = await this.enrolments.lock(tx, enrolmentId);
-    if (enrolment.state !== 'active' || enrolment.progressShare < 1000) return;
-    await this.enrolments.transition(tx, enrolment, 'completed', SYSTEM);
-    await this.summary.refresh(tx, enrolmentId);
+    const enrolments = await this.enrolments.lockAll(tx, enrolmentIds);
+    const finished = enrolments.filter(({ state, progressShare }) => state === 'active' && progressShare >= 1000);
+    await this.enrolments.transitionAll(tx, finished, 'completed', SYSTEM);
+    for (const { id } of finished) await this.summary.refresh(tx, id);
   }
 
   private async touch(tx: EntityManager, enrolmentId: string): Promise<void> {

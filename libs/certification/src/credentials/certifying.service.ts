@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { PreparedSql, Statement } from '@convenor/platform';
-import { Passages } from '@convenor/progress';
+import { Later } from '@convenor/platform';
+import { type Passage, Passages } from '@convenor/progress';
 import { allMet } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Requirements } from '../requirements/requirements.service.js';
@@ -10,15 +10,11 @@ import { Issuing } from './issuing.service.js';
 
 const PAGE = 200;
 
-const anyCredential = new Statement<object, [string]>(
-  'any-credential',
-  'select 1 from credentials where enrolment_id = $1 limit 1',
-);
-
 /** Certifies whoever has met everything, in the transaction in which the last of it happened. */
 @Injectable()
 export class Certifying {
   private readonly log = new Logger('Certification');
+  private readonly considering = new Later<string>(2, (tx, ids) => this.considerAll(tx, [...new Set(ids)]));
 
   constructor(
     private readonly db: DataSource,
@@ -26,20 +22,30 @@ export class Certifying {
     private readonly requirements: Requirements,
     private readonly standings: Standings,
     private readonly issuing: Issuing,
-    private readonly sql: PreparedSql,
   ) {}
 
   /**
-   * Holds the passage against its requirements. A passage gives one certificate by itself: after a revocation, staff
+   * Holds the passage against its requirements, once for all who are considered together. A passage gives one certificate by itself: after a revocation, staff
    * decide about another.
    */
   async consider(tx: EntityManager, enrolmentId: string): Promise<void> {
-    const passage = await this.passages.any(tx, enrolmentId);
-    if (!RUNNING.includes(passage.facts.state) || (await this.everCertified(tx, enrolmentId))) return;
-    const standing = await this.requirements.weighed(tx, passage);
-    if (!allMet(standing.items)) return this.standings.note(tx, passage, standing);
-    await this.issuing.onMet(tx, passage, standing.items);
-    await this.standings.forget(tx, enrolmentId);
+    await this.considering.add(tx, enrolmentId);
+  }
+
+  private async considerAll(tx: EntityManager, enrolmentIds: string[]): Promise<void> {
+    const passages = await this.uncertified(tx, enrolmentIds);
+    const standings = await this.requirements.weighedAll(tx, passages);
+    const unmet = passages.filter(({ facts }) => !allMet(standings.get(facts.id)!.items));
+    await this.standings.note(
+      tx,
+      unmet.map((passage) => ({ passage, standing: standings.get(passage.facts.id)! })),
+    );
+    for (const passage of passages) {
+      const { items } = standings.get(passage.facts.id)!;
+      if (!allMet(items)) continue;
+      await this.issuing.onMet(tx, passage, items);
+      await this.standings.forget(tx, passage.facts.id);
+    }
   }
 
   /**
@@ -81,7 +87,14 @@ export class Certifying {
     }
   }
 
-  private async everCertified(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    return (await this.sql.firstIn(tx, anyCredential, enrolmentId)) !== undefined;
+  /** Passages on the way that gave no certificate yet. */
+  private async uncertified(tx: EntityManager, enrolmentIds: string[]): Promise<Passage[]> {
+    const passages = await this.passages.many(tx, enrolmentIds);
+    const certified = await tx.query<{ id: string }[]>(
+      'select distinct enrolment_id as id from credentials where enrolment_id = any($1)',
+      [enrolmentIds],
+    );
+    const done = new Set(certified.map(({ id }) => id));
+    return passages.filter(({ facts: { id, state } }) => RUNNING.includes(state) && !done.has(id));
   }
 }

@@ -76,6 +76,13 @@ export class Requirements {
     return { ...evaluateScheme(scheme, facts), scheme, talkTo };
   }
 
+  /** Many by what is in force for each, by the ids of their enrolments. */
+  async weighedAll(tx: EntityManager, passages: readonly Passage[]): Promise<Map<string, SchemeStanding>> {
+    if (passages.length === 0) return new Map();
+    const gathered = await this.facts.ofMany(tx, passages);
+    return new Map([...gathered].map(([id, { scheme, facts }]) => [id, evaluateScheme(scheme, facts)]));
+  }
+
   /** Results kept with a credential, as they stood then. */
   recorded(results: RequirementResult[], document: CourseDocument, timeZone: string): RequirementDto[] {
     return results.map((result) => this.words.told(result, { document, timeZone, path: null }));

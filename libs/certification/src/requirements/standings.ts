@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, PreparedSql, Statement } from '@convenor/platform';
+import { Clock, PreparedSql, rowsJson, Statement } from '@convenor/platform';
 import type { Passage } from '@convenor/progress';
 import type { RequirementResult, SchemeStanding } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
@@ -7,10 +7,11 @@ import type { EntityManager } from 'typeorm';
 /** A requirement that would be the last: its key, its title, and what is missing of it. */
 export type LastStep = Pick<RequirementResult, 'key' | 'title' | 'missing'>;
 
-const noteStanding = new Statement<never, [string, string, number, string, Date]>(
-  'note-standing',
+const noteStandings = new Statement<never, [string, Date]>(
+  'note-standings',
   `insert into certification_standings as s (enrolment_id, course_id, steps_away, last_steps, one_away_since, weighed_at)
-   values ($1, $2, $3::int, $4, case when $3::int = 1 then $5::timestamptz end, $5)
+   select passage, course, steps, last, case when steps = 1 then $2::timestamptz end, $2::timestamptz
+     from jsonb_to_recordset($1::jsonb) as new (passage uuid, course uuid, steps int, last jsonb) order by passage
    on conflict (enrolment_id) do update
      set steps_away = excluded.steps_away, last_steps = excluded.last_steps, weighed_at = excluded.weighed_at,
          one_away_since = case when excluded.steps_away = 1 then coalesce(s.one_away_since, excluded.weighed_at) end`,
@@ -24,15 +25,15 @@ export class Standings {
     private readonly clock: Clock,
   ) {}
 
-  async note(tx: EntityManager, { facts }: Passage, { items, stepsAway, lastSteps }: SchemeStanding): Promise<void> {
-    const last = items
-      .filter(({ key }) => lastSteps.includes(key))
-      .map(({ key, title, missing }): LastStep => ({ key, title, missing }));
-    await this.sql.rowsIn(
-      tx,
-      noteStanding,
-      ...([facts.id, facts.courseId, stepsAway, JSON.stringify(last), this.clock.now()] as const),
-    );
+  async note(tx: EntityManager, weighed: readonly { passage: Passage; standing: SchemeStanding }[]): Promise<void> {
+    if (weighed.length === 0) return;
+    const rows = weighed.map(({ passage: { facts }, standing: { items, stepsAway, lastSteps } }) => ({
+      ...{ passage: facts.id, course: facts.courseId, steps: stepsAway },
+      last: items
+        .filter(({ key }) => lastSteps.includes(key))
+        .map(({ key, title, missing }): LastStep => ({ key, title, missing })),
+    }));
+    await this.sql.rowsIn(tx, noteStandings, rowsJson(rows), this.clock.now());
   }
 
   /** Who is certified, or has left, is not on the way. */

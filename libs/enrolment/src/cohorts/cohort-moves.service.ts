@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditLog, Clock, DomainError, DomainEvents } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, DomainError, DomainEvents, NotFound, rowsJson } from '@convenor/platform';
 import { applicationWindow, isLiving, type LocalDate, placeTaken, today } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EnrolmentLetters } from '../enrolments/enrolment-letters.js';
@@ -39,6 +39,12 @@ class PassageOver extends DomainError {
   }
 }
 
+interface Move {
+  cohortId: string | null;
+  reason: string;
+  startedOn?: LocalDate | null;
+}
+
 /** Takes a person from one cohort to another, or to learning at their own pace. What they have done goes with them. */
 @Injectable()
 export class CohortMoves {
@@ -60,54 +66,109 @@ export class CohortMoves {
   }
 
   /** @param given `startedOn`: the day on which their track began before, for who goes back to where they came from */
-  async moveIn(
-    tx: EntityManager,
-    staffId: string,
-    enrolmentId: string,
-    given: { cohortId: string | null; reason: string; startedOn?: LocalDate | null },
-  ): Promise<void> {
-    const enrolment = await this.enrolments.lock(tx, enrolmentId);
-    const { cohortId, reason } = given;
-    if (enrolment.cohortId === cohortId) return;
-    if (!isLiving(enrolment.state)) throw new PassageOver();
-    await this.places.takeTurn(tx, enrolment.courseId);
-    const cohort = cohortId === null ? null : await this.fitting(tx, enrolment, cohortId);
-    const from = enrolment.cohortId;
-    // The track follows the calendar of the people they now start with.
-    const following = cohort && enrolment.startedOn ? cohort.startsOn : enrolment.startedOn;
-    const startedOn = given.startedOn ?? following;
-    Object.assign(enrolment, { cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null });
-    await tx.update(
-      Enrolment,
-      { id: enrolmentId },
-      {
-        ...{ cohortId, startedOn, placeOfferedUntil: null, passedOverAt: null },
-        rowVersion: enrolment.rowVersion + 1,
-      },
-    );
-    await this.waitingLists.fill(tx, enrolment.courseId);
-    await this.events.emit(tx, new CohortMoved(enrolmentId));
-    await this.events.emit(tx, new TrackChanged(enrolmentId));
-    await this.letters.onCohortMove(tx, enrolment);
-    await this.audit.record(tx, {
-      actorId: staffId,
-      action: 'enrolment.cohort_moved',
-      subject: { type: 'enrolment', id: enrolmentId },
-      enrolmentId,
-      reason,
-      detail: { from, to: cohortId },
-    });
+  async moveIn(tx: EntityManager, staffId: string, enrolmentId: string, given: Move): Promise<void> {
+    const became = (await this.moveAll(tx, staffId, [enrolmentId], given)).get(enrolmentId);
+    if (became === undefined) throw new NotFound('This enrolment');
+    if (became instanceof DomainError) throw became;
   }
 
-  private async fitting(tx: EntityManager, enrolment: Enrolment, cohortId: string): Promise<Cohort> {
-    const cohort = await this.cohorts.byId(tx, cohortId);
-    if (cohort.courseId !== enrolment.courseId) throw new CohortOfOtherCourse();
-    const dates = { ...cohort, archived: cohort.archivedAt !== null };
-    if (!applicationWindow(dates, today(cohort.timeZone, this.clock.now()), true).open) throw new CohortOver();
-    if (!placeTaken(enrolment.state)) return cohort;
-    // The place in the course is theirs already.
-    const { inCohort } = await this.places.freeOf(tx, cohort.courseId, [cohortId]);
-    if ((inCohort.get(cohortId) ?? 0) <= 0) throw new CohortFull();
-    return cohort;
+  /**
+   * Many into one cohort, in as many statements as one where they are done `together`. Places go in the order in which
+   * people are named, and who waits for one is moved as if alone: theirs may be the place that the next one would take.
+   * @returns of each whether they were elsewhere, or why it cannot be
+   */
+  async moveAll(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentIds: readonly string[],
+    given: Move,
+  ): Promise<Map<string, boolean | DomainError>> {
+    const byId = new Map((await this.enrolments.lockAll(tx, enrolmentIds)).map((each) => [each.id, each]));
+    const became = new Map<string, boolean | DomainError>();
+    const ofCourses = new Map<string, Enrolment[][]>();
+    for (const id of enrolmentIds) {
+      const enrolment = byId.get(id);
+      if (!enrolment) continue;
+      if (enrolment.cohortId === given.cohortId) became.set(id, false);
+      else if (!isLiving(enrolment.state)) became.set(id, new PassageOver());
+      else addToRuns(ofCourses, enrolment);
+    }
+    // In one order for everybody.
+    for (const courseId of [...ofCourses.keys()].sort()) {
+      await this.places.takeTurn(tx, courseId);
+      for (const run of ofCourses.get(courseId)!)
+        for (const [id, error] of await this.moveRun(tx, staffId, run, given)) became.set(id, error ?? true);
+    }
+    return became;
   }
+
+  /** People of one course, while the turn to hand out its places is held. */
+  private async moveRun(
+    tx: EntityManager,
+    staffId: string,
+    run: readonly Enrolment[],
+    given: Move,
+  ): Promise<Map<string, DomainError | null>> {
+    const { cohortId, reason } = given;
+    const courseId = run[0]!.courseId;
+    const cohort = cohortId === null ? null : await this.cohorts.byId(tx, cohortId);
+    const refused = cohort && this.closed(cohort, courseId);
+    if (refused) return new Map(run.map(({ id }) => [id, refused]));
+    let free = cohort ? await this.freeIn(tx, cohort, run) : Infinity;
+    const became = new Map<string, DomainError | null>();
+    const moving = run.filter(({ id, state }) => {
+      const fits = !placeTaken(state) || free > 0;
+      if (fits && placeTaken(state)) free -= 1;
+      became.set(id, fits ? null : new CohortFull());
+      return fits;
+    });
+    if (moving.length === 0) return became;
+    const rows = moving.map(({ id, startedOn }) => {
+      // The track follows the calendar of the people they now start with.
+      const following = cohort && startedOn ? cohort.startsOn : startedOn;
+      return { id, started_on: given.startedOn ?? following };
+    });
+    await tx.query(
+      `update enrolments e set cohort_id = $2, started_on = n.started_on, place_offered_until = null, passed_over_at = null,
+              row_version = e.row_version + 1
+         from jsonb_to_recordset($1) as n (id uuid, started_on date) where e.id = n.id`,
+      [rowsJson(rows), cohortId],
+    );
+    await this.waitingLists.fill(tx, courseId);
+    for (const enrolment of moving) {
+      const { id, cohortId: from } = enrolment;
+      enrolment.cohortId = cohortId;
+      await this.events.emit(tx, new CohortMoved(id));
+      await this.events.emit(tx, new TrackChanged(id));
+      await this.letters.onCohortMove(tx, enrolment);
+      await this.audit.record(tx, {
+        ...{ actorId: staffId, action: 'enrolment.cohort_moved', enrolmentId: id, reason },
+        subject: { type: 'enrolment', id },
+        detail: { from, to: cohortId },
+      });
+    }
+    return became;
+  }
+
+  private closed(cohort: Cohort, courseId: string): DomainError | null {
+    if (cohort.courseId !== courseId) return new CohortOfOtherCourse();
+    const dates = { ...cohort, archived: cohort.archivedAt !== null };
+    const { open } = applicationWindow(dates, today(cohort.timeZone, this.clock.now()), true);
+    return open ? null : new CohortOver();
+  }
+
+  /** Of the cohort alone: the places in the course are theirs already. Asked only for who needs one. */
+  private async freeIn(tx: EntityManager, { id, courseId }: Cohort, run: readonly Enrolment[]): Promise<number> {
+    if (!run.some(({ state }) => placeTaken(state))) return 0;
+    return (await this.places.freeOf(tx, courseId, [id])).inCohort.get(id) ?? 0;
+  }
+}
+
+/** By course, and within it those who may be moved at once. */
+function addToRuns(ofCourses: Map<string, Enrolment[][]>, enrolment: Enrolment): void {
+  const runs = ofCourses.get(enrolment.courseId) ?? [];
+  const last = runs.at(-1);
+  if (last && last[0]!.state !== 'waitlisted' && enrolment.state !== 'waitlisted') last.push(enrolment);
+  else runs.push([enrolment]);
+  ofCourses.set(enrolment.courseId, runs);
 }

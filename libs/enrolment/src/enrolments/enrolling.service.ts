@@ -125,7 +125,7 @@ export class Enrolling {
       rowVersion: 1,
     });
     await tx.insert(Enrolment, enrolment);
-    await this.enrolments.note(tx, enrolment.id, null, 'applied', by);
+    await this.enrolments.note(tx, [{ enrolmentId: enrolment.id, from: null }], 'applied', by);
     await this.events.emit(tx, new EnrolmentCreated(enrolment.id, enrolment.previousEnrolmentId));
     return enrolment;
   }
@@ -145,7 +145,7 @@ export class Enrolling {
     const enrolment = await this.create(tx, userId, courseId, said, by);
     Object.assign(enrolment, { state: 'completed', completedAt });
     await tx.update(Enrolment, { id: enrolment.id }, { state: 'completed', completedAt });
-    await this.enrolments.note(tx, enrolment.id, 'applied', 'completed', by);
+    await this.enrolments.note(tx, [{ enrolmentId: enrolment.id, from: 'applied' }], 'completed', by);
     return enrolment;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@convenor/curriculum';
 import { Notifications } from '@convenor/notification';
-import { Ids } from '@convenor/platform';
+import { Ids, Later } from '@convenor/platform';
 import {
   dayInWords,
   type EnrolmentState,
@@ -34,8 +34,20 @@ function letterFor(from: EnrolmentState, to: EnrolmentState, mover: Mover): stri
   return null;
 }
 
+interface Due {
+  personId: string;
+  courseId: string;
+  letter: string;
+  params: Record<string, string>;
+  /** The cohort whose first day it names. */
+  startsIn?: string;
+  dedupeKey: string;
+}
+
 @Injectable()
 export class EnrolmentLetters {
+  private readonly due = new Later<Due>(2, (tx, all) => this.sendAll(tx, all));
+
   constructor(
     private readonly notifications: Notifications,
     private readonly courses: Courses,
@@ -51,10 +63,8 @@ export class EnrolmentLetters {
     reason?: string,
   ): Promise<void> {
     const kind = letterFor(from, enrolment.state, mover);
-    if (kind === 'accepted' && enrolment.cohortId) {
-      const { startsOn } = await this.cohorts.byId(tx, enrolment.cohortId);
-      return this.send(tx, enrolment, 'accepted-in-group', { day: dayInWords(startsOn) });
-    }
+    if (kind === 'accepted' && enrolment.cohortId)
+      return this.send(tx, enrolment, 'accepted-in-group', {}, enrolment.cohortId);
     if (kind) await this.send(tx, enrolment, kind, { reason: reason ?? '' });
   }
 
@@ -79,26 +89,35 @@ export class EnrolmentLetters {
 
   async onCohortMove(tx: EntityManager, enrolment: Enrolment): Promise<void> {
     if (!enrolment.cohortId) return this.send(tx, enrolment, 'left-group', {});
-    const { startsOn } = await this.cohorts.byId(tx, enrolment.cohortId);
-    await this.send(tx, enrolment, 'moved-group', { day: dayInWords(startsOn) });
+    await this.send(tx, enrolment, 'moved-group', {}, enrolment.cohortId);
   }
 
   private async send(
     tx: EntityManager,
-    enrolment: Enrolment,
+    { userId: personId, courseId }: Enrolment,
     letter: string,
     params: Record<string, string>,
+    startsIn?: string,
   ): Promise<void> {
-    const course = await this.courses.byId(tx, enrolment.courseId);
-    await this.notifications.tell(tx, {
-      personId: enrolment.userId,
-      kind: KINDS[letter] ?? 'application_decided',
-      letter,
-      catalogue: 'enrolment',
-      params: { course: course.title, ...params },
-      url: '/home',
-      // Each move happens once, and is told in its own transaction.
-      dedupeKey: `${letter}:${this.ids.next()}`,
-    });
+    // Each move happens once, and is told in its own transaction.
+    const dedupeKey = `${letter}:${this.ids.next()}`;
+    await this.due.add(tx, { personId, courseId, letter, params, dedupeKey, ...(startsIn && { startsIn }) });
+  }
+
+  private async sendAll(tx: EntityManager, all: readonly Due[]): Promise<void> {
+    const titles = new Map<string, string>();
+    const days = new Map<string, string>();
+    for (const { courseId, startsIn } of all) {
+      if (!titles.has(courseId)) titles.set(courseId, (await this.courses.byId(tx, courseId)).title);
+      if (startsIn && !days.has(startsIn))
+        days.set(startsIn, dayInWords((await this.cohorts.byId(tx, startsIn)).startsOn));
+    }
+    for (const { personId, courseId, letter, params, startsIn, dedupeKey } of all) {
+      await this.notifications.tell(tx, {
+        ...{ personId, letter, dedupeKey, catalogue: 'enrolment', url: '/home' },
+        kind: KINDS[letter] ?? 'application_decided',
+        params: { course: titles.get(courseId)!, ...(startsIn && { day: days.get(startsIn)! }), ...params },
+      });
+    }
   }
 }

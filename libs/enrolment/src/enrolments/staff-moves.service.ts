@@ -43,6 +43,22 @@ export class StaffMoves {
     return enrolment;
   }
 
+  /**
+   * A break for many who are held, in as many statements as for one where they are done `together`.
+   * @returns of each since when, or why it cannot be
+   */
+  async pauseAll(
+    tx: EntityManager,
+    staffId: string,
+    ids: readonly string[],
+    reason: string,
+  ): Promise<Map<string, Date | DomainError>> {
+    const enrolments = await this.enrolments.lockAll(tx, ids);
+    const by = { kind: 'staff', id: staffId } as const;
+    const refused = await this.enrolments.transitionAll(tx, enrolments, 'paused', by, reason);
+    return new Map(enrolments.map(({ id, stateSince }) => [id, refused.get(id) ?? stateSince]));
+  }
+
   /** A place that is on offer to this person is theirs. */
   private async requirePlace(tx: EntityManager, enrolment: Enrolment): Promise<void> {
     await this.places.takeTurn(tx, enrolment.courseId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids } from '@convenor/platform';
+import { Clock, Ids, rowsJson } from '@convenor/platform';
 import { type LocalDate, today } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import type { Enrolment } from '../enrolments/enrolment.entity.js';
@@ -18,20 +18,30 @@ export class Pauses {
     private readonly ids: Ids,
   ) {}
 
-  async open(tx: EntityManager, enrolment: Enrolment, reason?: string, planned?: PlannedPause): Promise<void> {
+  async open(
+    tx: EntityManager,
+    enrolments: readonly Enrolment[],
+    reason?: string,
+    planned?: PlannedPause,
+  ): Promise<void> {
+    const rows = enrolments.map((enrolment) => ({ ...this.dayOf(enrolment), id: this.ids.next() }));
     await tx.query(
-      'insert into pauses (enrolment_id, id, from_day, until_day, break_id, reason) values ($1, $2, $3, $4, $5, $6)',
-      [
-        ...[enrolment.id, this.ids.next(), today(enrolment.timeZone, this.clock.now())],
-        ...[planned?.until ?? null, planned?.breakId ?? null, reason ?? null],
-      ],
+      `insert into pauses (enrolment_id, id, from_day, until_day, break_id, reason)
+       select passage, id, day, $2, $3, $4 from jsonb_to_recordset($1) as new (passage uuid, id uuid, day date)`,
+      [rowsJson(rows), planned?.until ?? null, planned?.breakId ?? null, reason ?? null],
     );
   }
 
-  async close(tx: EntityManager, enrolment: Enrolment): Promise<void> {
+  async close(tx: EntityManager, enrolments: readonly Enrolment[]): Promise<void> {
+    if (enrolments.length === 0) return;
     await tx.query(
-      'update pauses set to_day = greatest(from_day, $2::date) where enrolment_id = $1 and to_day is null',
-      [enrolment.id, today(enrolment.timeZone, this.clock.now())],
+      `update pauses p set to_day = greatest(p.from_day, e.day)
+         from jsonb_to_recordset($1) as e (passage uuid, day date) where p.enrolment_id = e.passage and p.to_day is null`,
+      [rowsJson(enrolments.map((enrolment) => this.dayOf(enrolment)))],
     );
+  }
+
+  private dayOf({ id, timeZone }: Enrolment): { passage: string; day: LocalDate } {
+    return { passage: id, day: today(timeZone, this.clock.now()) };
   }
 }

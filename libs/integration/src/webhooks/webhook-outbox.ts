@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids } from '@convenor/platform';
+import { Clock, Ids, Later, rowsJson } from '@convenor/platform';
 import { WEBHOOK_TEST, type WebhookEvent } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -18,12 +18,22 @@ const bodyOf = (type: string, at: string, data: string): string =>
 /** An instant as JSON has it. */
 const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+interface Told {
+  id: string;
+  type: WebhookEvent;
+  at: Date;
+  passage: string;
+  data: object;
+}
+
 /**
  * Writes down what outside tools are to be told, in the transaction in which it happens: one message for each event and
  * each address that wants to hear of it. It names by ids alone; who asks for more does so with a token.
  */
 @Injectable()
 export class WebhookOutbox {
+  private readonly told = new Later<Told>(3, (tx, all) => this.tellAll(tx, all));
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -32,19 +42,23 @@ export class WebhookOutbox {
 
   /** One statement, whether anybody listens or not. */
   async tell(tx: EntityManager, type: WebhookEvent, enrolmentId: string, data: object): Promise<void> {
+    await this.told.add(tx, { id: this.ids.next(), type, at: this.clock.now(), passage: enrolmentId, data });
+  }
+
+  private async tellAll(tx: EntityManager, all: readonly Told[]): Promise<void> {
     await tx.query(
       `with told as (
          insert into webhook_deliveries (${COLUMNS})
-         select gen_random_uuid(), w.id, $1::uuid, $2::text, e.id,
-                ${bodyOf('$2::text', instant('$3::timestamptz'), `jsonb_build_object('enrolmentId', e.id, 'course', c.slug) || $4::jsonb`)},
-                ${STATE}, $3::timestamptz
-           from webhooks w, enrolments e join courses c on c.id = e.course_id
-          where $2::text = any(w.events) and e.id = $5
-            for key share of w skip locked
+         select gen_random_uuid(), w.id, n.id, n.type, e.id,
+                ${bodyOf('n.type', instant('n.at'), `jsonb_build_object('enrolmentId', e.id, 'course', c.slug) || n.data`)},
+                ${STATE}, n.at
+           from jsonb_to_recordset($1::jsonb) as n (id uuid, type text, at timestamptz, passage uuid, data jsonb)
+           join webhooks w on n.type = any(w.events) join enrolments e on e.id = n.passage join courses c on c.id = e.course_id
+          order by n.id for key share of w skip locked
              on conflict (webhook_id, event_id) do nothing
          returning id, state)
        ${QUEUE_TOLD}`,
-      [this.ids.next(), type, this.clock.now(), JSON.stringify(data), enrolmentId],
+      [rowsJson(all)],
     );
   }
 

@@ -42,8 +42,17 @@ export async function together<T>(tx: EntityManager, work: () => Promise<T>): Pr
   const done = await putOff.run(mine, work);
   const outer = putOff.getStore();
   if (outer) for (const [later, items] of mine) outer.set(later, [...(outer.get(later) ?? []), ...items]);
-  else
-    for (const [later, items] of [...mine].sort(([one], [other]) => one.rank - other.rank))
-      await later.writeAll(tx, items as never[]);
+  else await putOff.run(mine, () => writeAll(tx, mine));
   return done;
+}
+
+/** The lowest rank first, also of what comes up meanwhile. */
+async function writeAll(tx: EntityManager, waiting: PutOff): Promise<void> {
+  for (;;) {
+    const [later] = [...waiting.keys()].sort((one, other) => one.rank - other.rank);
+    if (!later) return;
+    const items = waiting.get(later) as never[];
+    waiting.delete(later);
+    await later.writeAll(tx, items);
+  }
 }

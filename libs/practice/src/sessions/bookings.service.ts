@@ -113,9 +113,9 @@ export class SessionBookings {
     }
   }
 
-  /** Whether a person holds something in sessions to come of other groups than theirs. */
-  async holdsElsewhere(tx: EntityManager, enrolmentId: string): Promise<boolean> {
-    return (await this.held(tx, [enrolmentId], 'elsewhere')).length > 0;
+  /** Who of them holds something in sessions to come of other groups than theirs. */
+  async holdingElsewhere(tx: EntityManager, enrolmentIds: readonly string[]): Promise<Set<string>> {
+    return new Set((await this.held(tx, enrolmentIds, 'elsewhere')).map(({ enrolmentId }) => enrolmentId));
   }
 
   private held(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotRunning, Enrolments } from '@convenor/enrolment';
-import { AuditLog, Clock, DomainError, Ids } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, Ids, Later } from '@convenor/platform';
 import { type AuditAction, catchUp, doneOf, type LeftModule, type LocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Passage } from '../passage/passage.js';
@@ -27,6 +27,13 @@ class NothingToUndo extends DomainError {
 /** Spreads what is left of a passage over the weeks that remain, when its trainee asks for it. */
 @Injectable()
 export class CatchingUp {
+  private readonly ending = new Later<string>(0, async (tx, enrolmentIds) => {
+    await tx.query('update catch_up_plans set undone_at = $2 where enrolment_id = any($1) and undone_at is null', [
+      enrolmentIds,
+      this.clock.now(),
+    ]);
+  });
+
   constructor(
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
@@ -78,23 +85,28 @@ export class CatchingUp {
 
   /** Another calendar counts from now on: no plan made by the old one does. */
   async end(tx: EntityManager, enrolmentId: string): Promise<void> {
-    await tx.query('update catch_up_plans set undone_at = $2 where enrolment_id = $1 and undone_at is null', [
-      enrolmentId,
-      this.clock.now(),
-    ]);
+    await this.ending.add(tx, enrolmentId);
   }
 
   /** Which plan stands; null = none. */
   async standing(tx: EntityManager, enrolmentId: string): Promise<string | null> {
-    const [plan] = await tx.query<{ id: string }[]>(
-      'select id from catch_up_plans where enrolment_id = $1 and undone_at is null order by id desc limit 1',
-      [enrolmentId],
+    return (await this.standingOf(tx, [enrolmentId])).get(enrolmentId) ?? null;
+  }
+
+  /** Which plans stand, by the passages that have one. */
+  async standingOf(tx: EntityManager, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+    await this.ending.settle(tx);
+    const plans = await tx.query<{ id: string; enrolment_id: string }[]>(
+      `select distinct on (enrolment_id) id, enrolment_id from catch_up_plans
+        where enrolment_id = any($1) and undone_at is null order by enrolment_id, id desc`,
+      [enrolmentIds],
     );
-    return plan?.id ?? null;
+    return new Map(plans.map(({ id, enrolment_id }) => [enrolment_id, id]));
   }
 
   /** Lets a plan count again that ended with a calendar which is back. */
   async restore(tx: EntityManager, enrolmentId: string, planId: string): Promise<void> {
+    await this.ending.settle(tx);
     await tx.query('update catch_up_plans set undone_at = null where enrolment_id = $1 and id = $2', [
       enrolmentId,
       planId,

@@ -67,11 +67,11 @@ export class BulkDeeds {
   async actAll(tx: EntityManager, actor: Asking, people: readonly Held[], wish: BulkWishDto): Promise<Became> {
     const staffId = actor.userId;
     const ids = people.map(({ id }) => id);
-    const became = <T>(of: ReadonlyMap<string, T | DomainError>, deed: (result: T) => Deed): Became =>
+    const became = <T>(of: ReadonlyMap<string, T | DomainError>, deed: (result: T, id: string) => Deed): Became =>
       new Map(
         ids.map((id) => {
-          const result = of.get(id) ?? new NotFound('This enrolment');
-          return [id, result instanceof DomainError ? result : deed(result)];
+          const result = of.has(id) ? of.get(id)! : new NotFound('This enrolment');
+          return [id, result instanceof DomainError ? result : deed(result, id)];
         }),
       );
     switch (wish.kind) {
@@ -91,32 +91,35 @@ export class BulkDeeds {
         const changed = await this.tags[wish.kind === 'tag' ? 'add' : 'remove'](tx, staffId, ids, wish.tag!);
         return new Map(ids.map((id) => [id, changed.has(id) ? done() : ALREADY]));
       }
-      default: {
-        const each = new Map<string, Deed>();
-        for (const person of people) each.set(person.id, await this.act(tx, staffId, person, wish));
-        return each;
+      case 'pause': {
+        const running = people.filter(({ state }) => state !== 'paused').map(({ id }) => id);
+        const paused = new Map<string, Date | DomainError | null>(
+          await this.staffMoves.pauseAll(tx, staffId, running, wish.reason!),
+        );
+        for (const { id, state } of people) if (state === 'paused') paused.set(id, null);
+        return became(paused, (since) => (since ? done({ since: since.toISOString() }) : ALREADY));
+      }
+      case 'move': {
+        const to = { cohortId: wish.cohortId ?? null, reason: wish.reason! };
+        const plans = await this.catchingUp.standingOf(tx, ids);
+        const moved = await this.cohortMoves.moveAll(tx, staffId, ids, to);
+        const elsewhere = await this.bookings.holdingElsewhere(tx, ids);
+        const traces = new Map(
+          people.map(({ id, cohortId, startedOn }) => [
+            id,
+            { cohortId, startedOn, planId: plans.get(id) ?? null, sessions: elsewhere.has(id) },
+          ]),
+        );
+        return became(moved, (isNew, id) => (isNew ? done(traces.get(id)!) : ALREADY));
+      }
+      case 'excuse': {
+        const given = { activityId: wish.activityId!, reason: wish.reason! };
+        const states = new Map(people.map(({ id, state }) => [id, state]));
+        return became(await this.progress.excuseAll(tx, staffId, ids, given), (excused, id) =>
+          excused ? done({ state: states.get(id)!, begun: excused.begun }) : ALREADY,
+        );
       }
     }
-  }
-
-  /** @throws DomainError where it cannot be done to this person */
-  private async act(tx: EntityManager, staffId: string, person: Held, wish: BulkWishDto): Promise<Deed> {
-    const { id, state, cohortId, startedOn } = person;
-    const reason = wish.reason!;
-    if (wish.kind === 'pause') {
-      if (state === 'paused') return ALREADY;
-      const { stateSince } = await this.staffMoves.moveIn(tx, staffId, id, 'paused', reason);
-      return done({ since: stateSince.toISOString() });
-    }
-    if (wish.kind === 'move') {
-      const to = wish.cohortId ?? null;
-      if (cohortId === to) return ALREADY;
-      const planId = await this.catchingUp.standing(tx, id);
-      await this.cohortMoves.moveIn(tx, staffId, id, { cohortId: to, reason });
-      return done({ cohortId, startedOn, planId, sessions: await this.bookings.holdsElsewhere(tx, id) });
-    }
-    const excused = await this.progress.excuseIn(tx, staffId, id, { activityId: wish.activityId!, reason });
-    return excused ? done({ state, begun: excused.begun }) : ALREADY;
   }
 
   /** @throws ChangedSince where the action did not have the last word; another DomainError where it cannot be taken back */

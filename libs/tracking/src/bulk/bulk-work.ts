@@ -1,7 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { permissionsNow } from '@convenor/identity';
-import { Clock, DomainError, inLanes, markWrite, NotAllowed, NotFound, together, type Turn, WHOLE_TURN } from '@convenor/platform';
+import {
+  Clock,
+  DomainError,
+  inLanes,
+  markWrite,
+  NotAllowed,
+  NotFound,
+  together,
+  type Turn,
+  WHOLE_TURN,
+} from '@convenor/platform';
 import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
@@ -80,8 +90,9 @@ export class BulkWork {
       [id],
     );
     if (!action) return true;
-    // Whoever moves between cohorts takes turns with everybody who wants a place.
-    const [lanes, many] = action.wish.kind === 'move' ? [1, 1] : [LANES, TOGETHER];
+    // Whoever moves between cohorts takes turns with everybody who wants a place: each goes back alone to where they came from.
+    const moves = action.wish.kind === 'move';
+    const [lanes, many] = [moves ? 1 : LANES, moves && action.state === 'undoing' ? 1 : TOGETHER];
     await inLanes(this.batches(action, many, turn), lanes, (places) => this.batch(action, places));
     return this.finish(action);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { type Actor, AuditLog, Clock, Ids, NotFound, rowsJson } from '@convenor/platform';
+import { type Actor, AuditLog, Clock, Ids, Later, NotFound, rowsJson } from '@convenor/platform';
 import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Touching } from '../nudges/nudge-people.js';
@@ -19,6 +19,13 @@ interface Row {
 /** Somebody may need a word: on the list of those who look after them, or as a task for admins. */
 @Injectable()
 export class Tasks {
+  private readonly ofMoved = new Later<string>(0, async (tx, ids) => {
+    await tx.query(
+      `update tasks set settled_at = $2, outcome = 'moved_on' where enrolment_id = any($1) and settled_at is null`,
+      [ids, this.clock.now()],
+    );
+  });
+
   constructor(
     private readonly db: DataSource,
     private readonly scope: StaffScope,
@@ -81,10 +88,7 @@ export class Tasks {
 
   /** Nobody waits for somebody who is on a break, or whose passage is over. */
   async settleOfMoved(tx: EntityManager, enrolmentId: string): Promise<void> {
-    await tx.query(
-      `update tasks set settled_at = $2, outcome = 'moved_on' where enrolment_id = $1 and settled_at is null`,
-      [enrolmentId, this.clock.now()],
-    );
+    await this.ofMoved.add(tx, enrolmentId);
   }
 
   /** Whoever goes on as before stands again where they stood when they stopped. */
