@@ -58,6 +58,7 @@ test('the owner finds a trainee, moves their due dates and finds that in the aud
     await page.getByLabel('Search by name or e-mail').fill(person.email);
     await expect(page.getByText(`Showing 1 person: named like “${person.email}”.`)).toBeVisible();
     await expect(page.getByRole('table', { name: 'Trainees' }).getByRole('row')).toHaveCount(2);
+    await expect(page.getByText('Found by e-mail address.')).toBeVisible();
     await page.getByLabel('State').selectOption('paused');
     await expect(page.getByRole('heading', { name: 'Nobody matches this view' })).toBeVisible();
     await page.goBack();

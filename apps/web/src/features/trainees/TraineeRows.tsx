@@ -6,6 +6,7 @@ import { DataList } from '../../ui/data/DataList.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { columnsFor } from './list/columns.js';
+import { FoundBy } from './list/FoundBy.js';
 import { traineesQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import type { TraineeView } from './view.js';
@@ -38,7 +39,7 @@ export function TraineeRows({ view, selection, columns = USUAL_COLUMNS, letterKe
     ids: selection.among(ids),
     onChange: (now: ReadonlySet<string>) => selection.change(now, ids),
   };
-  return (
+  const list = (
     <DataList
       label={t('list.title')}
       columns={columnsFor(columns, t, dates, view.q)}
@@ -55,5 +56,13 @@ export function TraineeRows({ view, selection, columns = USUAL_COLUMNS, letterKe
       }}
       empty={empty}
     />
+  );
+  if (!view.q) return list;
+  return (
+    <>
+      {/* Rows of the search before say nothing of this one. */}
+      <FoundBy people={trainees.isPlaceholderData ? [] : rows.map(({ person }) => person)} q={view.q} />
+      {list}
+    </>
   );
 }

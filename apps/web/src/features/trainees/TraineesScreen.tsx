@@ -73,7 +73,7 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
             selection={selection}
             columns={columns}
             letterKeys={letterKeys}
-            empty={isFiltered(view) ? <NoMatch onClear={everyone} /> : <Nobody />}
+            empty={isFiltered(view) ? <NoMatch searched={view.q !== undefined} onClear={everyone} /> : <Nobody />}
           />
         )}
         <p className={classes.files}>
@@ -125,7 +125,7 @@ function Nobody() {
   );
 }
 
-function NoMatch({ onClear }: { onClear: () => void }) {
+function NoMatch({ searched, onClear }: { searched: boolean; onClear: () => void }) {
   const t = useTraineeTexts();
   return (
     <EmptyState
@@ -136,7 +136,7 @@ function NoMatch({ onClear }: { onClear: () => void }) {
         </Anchor>
       }
     >
-      {t('list.noMatchText')}
+      {t(searched ? 'list.noMatchSearched' : 'list.noMatchText')}
     </EmptyState>
   );
 }

@@ -30,6 +30,44 @@ function nearly(one: string, other: string): boolean {
   return short.slice(at + (short.length === long.length ? 1 : 0)) === long.slice(at + 1);
 }
 
+/** Of whom a search finds, what is written in the list. */
+export interface Written {
+  name: string;
+  email: string;
+}
+
+/** By what a search found people, and which of its words stand there with one letter different. */
+export interface Ways {
+  name: boolean;
+  address: boolean;
+  nearly: string[];
+}
+
+/** A word that stands nowhere as it was typed was looked for with one letter different, as the search has it. */
+export function waysOf(people: readonly Written[], q: string): Ways {
+  const asked = wordsOf(q);
+  const texts = people.map(({ name, email }) => ({ name: plainOf(name), address: plainOf(email) }));
+  const nearly = asked.filter(
+    (word) =>
+      !texts.some(({ name, address }) => name.includes(word) || address.includes(word)) &&
+      texts.some(({ name, address }) => hasNearly(name, word) || hasNearly(address, word)),
+  );
+  const has = (text: string) => (word: string) =>
+    text.includes(word) || (nearly.includes(word) && hasNearly(text, word));
+  const found = asked.length > 0;
+  return {
+    name: found && texts.some(({ name }) => asked.every(has(name))),
+    address: found && texts.some(({ name, address }) => asked.some((word) => !has(name)(word) && has(address)(word))),
+    nearly,
+  };
+}
+
+const plainOf = (text: string): string => foldedWithPlaces(text).folded;
+
+function hasNearly(folded: string, word: string): boolean {
+  return [...folded.matchAll(/[\p{L}\p{N}]+/gu)].some(([other]) => nearly(word, other));
+}
+
 /**
  * Parts a name or an address into what was looked for and what stands between: accents and case do not matter, and where no
  * word holds what was typed, the words that differ from it in one letter are meant, as the search has it.
