@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Later } from '@convenor/platform';
+import { Later, PreparedSql, Statement } from '@convenor/platform';
 import { type Passage, Passages } from '@convenor/progress';
 import { allMet } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,6 +9,11 @@ import { Standings } from '../requirements/standings.js';
 import { Issuing } from './issuing.service.js';
 
 const PAGE = 200;
+
+const certifiedAmong = new Statement<{ id: string }, [string[]]>(
+  'certified-among',
+  'select distinct enrolment_id as id from credentials where enrolment_id = any($1::uuid[])',
+);
 
 /** Certifies whoever has met everything, in the transaction in which the last of it happened. */
 @Injectable()
@@ -22,6 +27,7 @@ export class Certifying {
     private readonly requirements: Requirements,
     private readonly standings: Standings,
     private readonly issuing: Issuing,
+    private readonly sql: PreparedSql,
   ) {}
 
   /**
@@ -90,10 +96,7 @@ export class Certifying {
   /** Passages on the way that gave no certificate yet. */
   private async uncertified(tx: EntityManager, enrolmentIds: string[]): Promise<Passage[]> {
     const passages = await this.passages.many(tx, enrolmentIds);
-    const certified = await tx.query<{ id: string }[]>(
-      'select distinct enrolment_id as id from credentials where enrolment_id = any($1)',
-      [enrolmentIds],
-    );
+    const certified = await this.sql.rowsIn(tx, certifiedAmong, enrolmentIds);
     const done = new Set(certified.map(({ id }) => id));
     return passages.filter(({ facts: { id, state } }) => RUNNING.includes(state) && !done.has(id));
   }
