@@ -7,6 +7,7 @@ import { assignMentor } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
+import { certifiedHour } from '../support/hours.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('one trainee, as staff see them', () => {
@@ -142,13 +143,28 @@ describe('one trainee, as staff see them', () => {
     expect([...first.items, ...rest.items]).toEqual(all.items);
   });
 
-  it('tells which agreements they signed', async () => {
+  it('tells which agreements they signed, which hours are certified, and what they sent in with meetings', async () => {
     const at = `/api/admin/enrolments/${learner.enrolmentId}/documents`;
-    expect((await admin.get(at).expect(200)).body).toEqual({ agreements: [] });
+    expect((await admin.get(at).expect(200)).body).toEqual({ agreements: [], hoursCertificates: [], files: [] });
     const signer = await aLearner(api, 'a-small-course', { name: 'Ana Reis' });
     await takeAll(signer);
     const { body } = await admin.get(`/api/admin/enrolments/${signer.enrolmentId}/documents`).expect(200);
     expect(body.agreements).toMatchObject([{ activityId: SMALL_COURSE.agreement, signedName: expect.any(String) }]);
+    const paper = await certifiedHour(api, admin, signer, signer.enrolmentId);
+    await api.db.query(
+      `with entry as (
+         insert into practice_entries (enrolment_id, id, kind, held_on, meeting, minutes, went_well, was_hard, self_ratings, state, created_at, changed_at, sent_at, rubric_id, rubric_version)
+         select $1, gen_random_uuid(), 'led', '2027-02-20', 'online', 60, 'x', 'y', '[]', s.state, now(), now(), case s.state when 'sent' then now() end, v.rubric_id, v.number
+           from (select * from rubric_versions limit 1) v cross join (values ('sent'), ('draft')) s (state) returning id, state)
+       insert into practice_evidence (enrolment_id, entry_id, id, name, extension, media_type, sha256, bytes, added_at)
+       select $1, id, gen_random_uuid(), state || '.pdf', 'pdf', 'application/pdf', state, '', now() from entry`,
+      [signer.enrolmentId],
+    );
+    const { hoursCertificates, files } = (
+      await admin.get(`/api/admin/enrolments/${signer.enrolmentId}/documents`).expect(200)
+    ).body;
+    expect(hoursCertificates).toMatchObject([{ id: paper.id, number: paper.number, minutes: 60, revokedAt: null }]);
+    expect(files).toMatchObject([{ name: 'sent.pdf', entryId: expect.any(String) }]);
   });
 
   it('answers alike for a missing id and a malformed one', async () => {

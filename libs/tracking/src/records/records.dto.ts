@@ -37,7 +37,32 @@ export class SignedAgreementDto {
   signedAt: string;
 }
 
+/** A certificate of contact hours. */
+export class HoursPaperDto {
+  id: string;
+  number: string;
+  from: string;
+  to: string;
+  @ApiProperty({ type: 'integer' })
+  minutes: number;
+  issuedAt: string;
+  @ApiProperty({ type: 'string', nullable: true })
+  revokedAt: string | null;
+}
+
+/** A file that a person sent in with a meeting. */
+export class EvidenceFileDto {
+  id: string;
+  /** The meeting that it belongs to. */
+  entryId: string;
+  name: string;
+  addedAt: string;
+}
+
 export class DocumentsDto {
-  /** Newest first. */
+  /** Newest first, as all of these. */
   agreements: SignedAgreementDto[];
+  hoursCertificates: HoursPaperDto[];
+  /** Of meetings that were sent in: what is still being written is its writer's. */
+  files: EvidenceFileDto[];
 }

@@ -44,7 +44,10 @@ export class TraineeRecordsController {
   @Access('enrolment:read')
   @OfMyTrainees()
   @LooksAt('certificate')
-  @ApiOperation({ operationId: 'getTraineeDocuments', summary: 'Agreements that this person signed' })
+  @ApiOperation({
+    operationId: 'getTraineeDocuments',
+    summary: 'Agreements that this person signed, certificates of their hours, and files sent in with meetings',
+  })
   documents(@Param('id', ParseId) id: string): Promise<DocumentsDto> {
     return this.records.documents(id);
   }

@@ -13,9 +13,19 @@ interface SentRow {
   standing: MailStanding | null;
 }
 
+interface PaperRow {
+  id: string;
+  number: string;
+  from: string;
+  to: string;
+  minutes: number;
+  issuedAt: Date;
+  revokedAt: Date | null;
+}
+
 const USUAL = 25;
 
-/** What a passage left behind beside its path: what was sent to the person, and what they signed. */
+/** What a passage left behind beside its path: what was sent to the person, and their papers. */
 @Injectable()
 export class TraineeRecords {
   constructor(
@@ -59,10 +69,25 @@ export class TraineeRecords {
         where enrolment_id = $1 order by signed_at desc, activity_id`,
       [enrolmentId],
     );
+    const papers = await this.db.query<PaperRow[]>(
+      `select id, number, from_on::text as from, to_on::text as to, minutes, issued_at as "issuedAt", revoked_at as "revokedAt"
+         from hours_certificates where enrolment_id = $1 order by issued_at desc, id desc`,
+      [enrolmentId],
+    );
+    const files = await this.db.query<{ id: string; entryId: string; name: string; addedAt: Date }[]>(
+      `select v.id, v.entry_id as "entryId", v.name, v.added_at as "addedAt"
+         from practice_entries p join practice_evidence v on v.enrolment_id = p.enrolment_id and v.entry_id = p.id
+        where p.enrolment_id = $1 and p.state <> 'draft' order by v.added_at desc, v.id desc`,
+      [enrolmentId],
+    );
     return {
       agreements: rows.map(({ activity_id, version, name, at }) => ({
         ...{ activityId: activity_id, version, signedName: name, signedAt: at.toISOString() },
       })),
+      hoursCertificates: papers.map(({ issuedAt, revokedAt, ...paper }) => ({
+        ...{ ...paper, issuedAt: issuedAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null },
+      })),
+      files: files.map(({ addedAt, ...file }) => ({ ...file, addedAt: addedAt.toISOString() })),
     };
   }
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useDates } from '../../app/dates.js';
+import { may, useMe } from '../../app/session.js';
 import { percent } from '../../app/numbers.js';
 import { KeyValue } from '../../ui/data/KeyValue.js';
 import { Page } from '../../ui/page/Page.js';
@@ -131,6 +132,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const dates = useDates();
   const { outline, person, mailRefusedSince, region, timeZone, lastActivityAt, credentials } = trainee;
+  const mayDecide = may(useMe(), 'credential:issue');
   const { course, progress, startedOn, forecast, modules, state } = outline;
   const due = modules.find((module) => !module.complete);
   const running = state === 'active' || state === 'paused';
@@ -196,6 +198,14 @@ function Facts({ trainee }: { trainee: Trainee }) {
                       {held === 'suspended' && t('credential.suspended')}
                       {held === 'superseded' && t('credential.superseded')}
                       {held === 'revoked' && revokedAt && t('credential.revoked', { when: dates.day(revokedAt) })}
+                      {mayDecide && held !== 'queued' && (
+                        <>
+                          {' '}
+                          <Link to="/admin/credentials/$credentialId" params={{ credentialId: id }}>
+                            {t('credential.decide')}
+                          </Link>
+                        </>
+                      )}
                       {flag && (
                         <>
                           {' '}
