@@ -2257,6 +2257,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/flagged-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of all courses whose answers say that something may be wrong with them */
+        get: operations["listFlaggedQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/flagged-questions/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that I looked at a question and leave it as it is; it comes back when something else stands out */
+        post: operations["leaveFlaggedQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/courses/{slug}/quizzes/{activityId}/regrade": {
         parameters: {
             query?: never;
@@ -5992,7 +6026,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agreements that this person signed */
+        /** Agreements that this person signed, certificates of their hours, and files sent in with meetings */
         get: operations["getTraineeDocuments"];
         put?: never;
         post?: never;
@@ -8754,6 +8788,27 @@ export interface components {
             standardError: number | null;
             title: string;
             questions: components["schemas"]["QuestionAnalysisDto"][];
+        };
+        FlaggedQuestionCourseDto: {
+            slug: string;
+            title: string;
+        };
+        FlaggedQuestionDto: {
+            id: string;
+            course: components["schemas"]["FlaggedQuestionCourseDto"];
+            activityId: string;
+            quizTitle: string;
+            questionId: string;
+            /** @description The question in plain words, its first line. */
+            text: string;
+            /** @description What stands out, as the analysis of the quiz calls it. */
+            codes: string[];
+            since: string;
+        };
+        FlaggedQuestionListDto: {
+            next: string | null;
+            /** @description The longest waiting first. */
+            items: components["schemas"]["FlaggedQuestionDto"][];
         };
         /** @enum {string} */
         RegradePolicy: "exact" | "raise_only";
@@ -12096,7 +12151,7 @@ export interface components {
             more: boolean;
         };
         /** @enum {string} */
-        WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "reflections" | "renewals" | "reports" | "unreachable";
+        WaitingKind: "applications" | "at_risk" | "breaks" | "certificates" | "flagged_certificates" | "marking" | "meetings" | "practice" | "questions" | "reflections" | "renewals" | "reports" | "unreachable";
         WaitingDetailDto: {
             /** @description Length of a break that is asked for. */
             days?: number;
@@ -12111,8 +12166,12 @@ export interface components {
             pace?: components["schemas"]["PaceDto"];
             /** @description Of a certificate. */
             number?: string;
-            /** @description Of a meeting. */
+            /** @description Of a meeting, or of the quiz that a question stands in. */
             title?: string;
+            /** @description Of the course of a question; with `activityId` and `questionId`, where it stands. */
+            slug?: string;
+            activityId?: string;
+            questionId?: string;
         };
         WaitingRowDto: {
             enrolmentId: string | null;
@@ -12647,9 +12706,28 @@ export interface components {
             signedName: string;
             signedAt: string;
         };
+        HoursPaperDto: {
+            minutes: number;
+            revokedAt: string | null;
+            id: string;
+            number: string;
+            from: string;
+            to: string;
+            issuedAt: string;
+        };
+        EvidenceFileDto: {
+            id: string;
+            /** @description The meeting that it belongs to. */
+            entryId: string;
+            name: string;
+            addedAt: string;
+        };
         DocumentsDto: {
-            /** @description Newest first. */
+            /** @description Newest first, as all of these. */
             agreements: components["schemas"]["SignedAgreementDto"][];
+            hoursCertificates: components["schemas"]["HoursPaperDto"][];
+            /** @description Of meetings that were sent in: what is still being written is its writer's. */
+            files: components["schemas"]["EvidenceFileDto"][];
         };
         /**
          * @description What is alike.
@@ -20131,6 +20209,68 @@ export interface operations {
             403: components["responses"]["403.not_allowed"];
             404: components["responses"]["404.not_found"];
             414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listFlaggedQuestions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedQuestionListDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    leaveFlaggedQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.answer_lost.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -126,4 +126,61 @@ describe('what the answers of many say', () => {
     await author.get('/api/admin/courses/analysed/analysis/welcome').expect(404);
     await author.get(`/api/admin/courses/nowhere/analysis/${SMALL_COURSE.quiz}`).expect(404);
   });
+
+  describe('puts what looks wrong before those who write courses', () => {
+    const flagged = async () => (await author.get('/api/admin/flagged-questions').expect(200)).body.items;
+    const onBoard = async (of: Person) =>
+      (await of.get('/api/admin/today').expect(200)).body.waiting.find(
+        ({ kind }: { kind: string }) => kind === 'questions',
+      );
+    /** As if so many had answered: those who do well elsewhere give another answer than the key. */
+    const wrongKey = async () => {
+      for (let place = 0; place < 24; place += 1) await sitAgainst(place);
+      await api.app.get(Tallies, { strict: false }).catchUp();
+    };
+    const sitAgainst = async (place: number) => {
+      const taker = await QuizTaker.enrol(api, course);
+      const { id, items } = await taker.started();
+      const able = place % 2 === 0;
+      const choice = items[0]!.choices.find(({ html }) => html.includes(able ? 'choice c' : 'choice b'))!.id;
+      await taker.save(id, items[0]!.id, [choice]).expect(200);
+      await taker.save(id, items[1]!.id, [String(able)]).expect(200);
+      await taker.submit(id).expect(200);
+    };
+
+    it('with where it stands, on the board as in the list, until somebody leaves it as it is', async () => {
+      expect(await flagged()).toEqual([]);
+      expect(await onBoard(admin)).toBeUndefined();
+      await wrongKey();
+      const items = await flagged();
+      const [first] = items.filter(({ questionId }: { questionId: string }) => questionId === single!.id);
+      expect(first).toMatchObject({
+        ...{ course: { slug: 'analysed' }, activityId: SMALL_COURSE.quiz, quizTitle: 'Every type' },
+        ...{ codes: expect.arrayContaining(['key_suspect']), since: '2026-03-02T18:00:00.000Z' },
+      });
+      const board = await onBoard(admin);
+      expect(board.count).toBe(items.length);
+      expect(board.rows.map(({ id }: { id: string }) => id)).toEqual(items.map(({ id }: { id: string }) => id));
+      expect(board.rows[0]).toMatchObject({ enrolmentId: null, name: first.text, detail: { slug: 'analysed' } });
+      const trainer = await api.person({ roles: ['trainer'] });
+      expect(await onBoard(trainer)).toBeUndefined();
+      for (const { id } of items) await author.post(`/api/admin/flagged-questions/${id}/looks`).expect(204);
+      await author.post(`/api/admin/flagged-questions/${first.id}/looks`).expect(204);
+      expect(await flagged()).toEqual([]);
+      expect(await onBoard(admin)).toBeUndefined();
+      const noted = await api.db.query(`select subject_id from audit_log where action = 'question.left_as_it_is'`);
+      expect(noted).toHaveLength(items.length);
+      await sitAgainst(0);
+      await api.app.get(Tallies, { strict: false }).catchUp();
+      expect(await flagged()).toEqual([]);
+      await api.db.query(`update question_flags set looked = '{}' where question_id = $1`, [single!.id]);
+      await sitAgainst(1);
+      await api.app.get(Tallies, { strict: false }).catchUp();
+      expect(await flagged()).toMatchObject([{ questionId: single!.id }]);
+      await api.db.query(`update quiz_tallies set judged_by = gen_random_uuid()`);
+      await api.db.query(`update question_flags set since = null, codes = '{}'`);
+      await api.app.get(Tallies, { strict: false }).catchUp();
+      expect(await flagged()).toMatchObject([{ questionId: single!.id }]);
+    });
+  });
 });

@@ -203,6 +203,7 @@ const SCREENS: readonly Screen[] = [
     '/admin/cohorts?archived=true',
     '/admin/audit',
     '/admin/breaks',
+    '/admin/flagged-questions',
     '/admin/ce-provider',
     '/admin/credentials',
     '/admin/certificates/template',

@@ -11,7 +11,10 @@ import { AccommodationsController } from './accommodations/accommodations.contro
 import { Accommodating } from './accommodations/accommodations.service.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { Analysis } from './analysis/analysis.service.js';
+import { FlaggedQuestionsController } from './analysis/flagged-questions.controller.js';
+import { QuestionFlags } from './analysis/question-flags.service.js';
 import { Tallies } from './analysis/tallies.service.js';
+import { waitingQuestions } from './analysis/waiting-questions.js';
 import { Attempt } from './attempts/attempt.entity.js';
 import { AttemptView } from './attempts/attempt-view.js';
 import { AttemptsController } from './attempts/attempts.controller.js';
@@ -69,6 +72,7 @@ import { assessmentTexts } from './texts.js';
     LateAnswersController,
     MarkingController,
     AnalysisController,
+    FlaggedQuestionsController,
     RegradeController,
     ReviewController,
   ],
@@ -89,6 +93,7 @@ import { assessmentTexts } from './texts.js';
     SavedComments,
     Analysis,
     Tallies,
+    QuestionFlags,
     ...[Regrades, RegradePreviews, RegradeRecords, RegradeWork, RegradedPassages, RegradeLetters, SentAttempts],
     CertificatesOnQuizzes,
     Exceptions,
@@ -120,6 +125,7 @@ export class AssessmentModule {
     waiting: StaffWaiting,
   ) {
     waiting.contribute(waitingAnswers);
+    waiting.contribute(waitingQuestions);
     texts.add('assessment', assessmentTexts);
     digests.contribute(markingDigest(texts));
     views.provideQuiz(async (passage, quiz) => ({ ...(await front.show(passage, quiz)) }));

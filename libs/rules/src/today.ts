@@ -6,6 +6,7 @@ export const WAITING_KINDS = [
   'marking',
   'reflections',
   'reports',
+  'questions',
   'certificates',
   'flagged_certificates',
   'renewals',

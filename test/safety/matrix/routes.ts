@@ -232,6 +232,8 @@ export const ROUTES: readonly Row[] = [
   // Authors
   { id: 'listAnalysedQuizzes', door: 'authors', method: 'get', at: () => '/api/admin/courses/learning/analysis', answers: 200 },
   { id: 'getQuizAnalysis', door: 'authors', method: 'get', at: () => `/api/admin/courses/learning/analysis/${quiz}`, answers: 200 },
+  { id: 'listFlaggedQuestions', door: 'authors', method: 'get', at: () => '/api/admin/flagged-questions', answers: 200 },
+  { id: 'leaveFlaggedQuestion', door: 'authors', method: 'post', at: () => '/api/admin/flagged-questions/01890000-0000-7000-8000-000000000000/looks', answers: 404 },
   { id: 'listStaffCourses', door: 'authors', method: 'get', at: () => '/api/admin/courses', answers: 200 },
   { id: 'getStaffCourse', door: 'authors', named: true, method: 'get', at: ({ course }) => `/api/admin/courses/${course}`, answers: 200 },
   { id: 'importCourse', door: 'authors', method: 'post', at: () => '/api/admin/courses/imports', answers: 415 },

@@ -6,10 +6,8 @@ import { analyseItem, analyseQuiz, flagsOf, type ItemTally, plainTextOf, questio
 import { DataSource } from 'typeorm';
 import { asRule, quizOf } from '../attempts/quiz-of.js';
 import type { AnalysedQuizzesDto, QuestionAnalysisDto, QuizAnalysisDto } from './analysis.dto.js';
+import { SUREST } from './surest.js';
 import { Tallies } from './tallies.service.js';
-
-/** The highest level of confidence, as the analysis counts from 0. */
-const SUREST = 2;
 
 /** Tells authors and admins which questions do their work, and which are worth a look. */
 @Injectable()

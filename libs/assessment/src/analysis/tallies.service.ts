@@ -16,6 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Attempt } from '../attempts/attempt.entity.js';
 import { itemsOf } from '../attempts/quiz-of.js';
 import { changedUsage } from './bank-usage.js';
+import { QuestionFlags } from './question-flags.service.js';
 import { type AnalysedResponse, analysedAttempt } from './analysed-attempt.js';
 
 interface Waiting {
@@ -45,6 +46,7 @@ export class Tallies {
     private readonly db: DataSource,
     private readonly bank: BankUsage,
     private readonly versions: CourseVersions,
+    private readonly flags: QuestionFlags,
   ) {}
 
   /** Counts every attempt that waits for it. */
@@ -55,6 +57,17 @@ export class Tallies {
     for (const { course_id: courseId, activity_id: activityId } of waiting) {
       while ((await this.countSome(courseId, activityId)) === AT_ONCE);
     }
+    for (const { courseId, activityId, versionId } of await this.flags.outdated())
+      await this.judgeAll(courseId, activityId, versionId);
+  }
+
+  private async judgeAll(courseId: string, activityId: string, versionId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.query('update quiz_tallies set judged_by = $3 where course_id = $1 and activity_id = $2', [
+        ...[courseId, activityId, versionId],
+      ]);
+      await this.flags.judge(tx, courseId, activityId, (await this.of(courseId, activityId, tx)).items);
+    });
   }
 
   async of(courseId: string, activityId: string, tx: EntityManager = this.db.manager): Promise<QuizTally> {
@@ -145,6 +158,7 @@ export class Tallies {
        on conflict (course_id, activity_id, question_id) do update set tally = excluded.tally`,
       [courseId, activityId, JSON.stringify(rows)],
     );
+    await this.flags.judge(tx, courseId, activityId, new Map(changed));
     const gone = [...before.items.keys()].filter((id) => !items.has(id));
     await this.bank.add(tx, changedUsage([...changed.map(([id]) => id), ...gone], before.items, items));
     await tx.query('delete from item_tallies where course_id = $1 and activity_id = $2 and question_id = any($3)', [

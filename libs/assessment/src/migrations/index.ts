@@ -6,6 +6,7 @@ import { LateAnswers1796500000103 } from './1796500000103-late-answers.js';
 import { Regrades1796500000200 } from './1796500000200-regrades.js';
 import { SpacedReview1796500000210 } from './1796500000210-spaced-review.js';
 import { CohortAccommodations1796600000010 } from './1796600000010-cohort-accommodations.js';
+import { QuestionFlags1796823000001 } from './1796823000001-question-flags.js';
 
 export const assessmentMigrations = [
   Assessment1795000000006,
@@ -16,4 +17,5 @@ export const assessmentMigrations = [
   Regrades1796500000200,
   SpacedReview1796500000210,
   CohortAccommodations1796600000010,
+  QuestionFlags1796823000001,
 ];

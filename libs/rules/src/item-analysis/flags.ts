@@ -30,6 +30,13 @@ export type ItemFlag =
   | { code: 'order_effect'; first: number; last: number }
   | { code: 'overconfident'; sure: number; wrong: number };
 
+const LOOK_WRONG: readonly ItemFlag['code'][] = ['key_suspect', 'negative_discrimination', 'low_discrimination'];
+
+/** Whether a flag says that the key or the wording may be wrong, so that it should not wait until somebody comes by. */
+export function looksWrong({ code }: ItemFlag): boolean {
+  return LOOK_WRONG.includes(code);
+}
+
 /**
  * `surest` is the highest level of the quiz's scale of confidence; `null` where it does not ask. Below the fewest
  * answers the only flag is `too_few`.

@@ -34,8 +34,12 @@ export class WaitingDetailDto {
   count?: number;
   /** Of a certificate. */
   number?: string;
-  /** Of a meeting. */
+  /** Of a meeting, or of the quiz that a question stands in. */
   title?: string;
+  /** Of the course of a question; with `activityId` and `questionId`, where it stands. */
+  slug?: string;
+  activityId?: string;
+  questionId?: string;
 }
 
 export class WaitingRowDto {

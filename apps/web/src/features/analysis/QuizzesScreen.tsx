@@ -38,7 +38,14 @@ export function QuizzesScreen({ slug }: { slug: string }) {
           {quizzes.data?.courseTitle ?? t('quizzes.back')}
         </Link>
       }
-      lead={<p>{quizzes.data ? t('quizzes.lead', { course: quizzes.data.courseTitle }) : t('quizzes.leadShort')}</p>}
+      lead={
+        <>
+          <p>{quizzes.data ? t('quizzes.lead', { course: quizzes.data.courseTitle }) : t('quizzes.leadShort')}</p>
+          <p>
+            <Link to="/admin/flagged-questions">{t('quizzes.flaggedAnywhere')}</Link>
+          </p>
+        </>
+      }
     >
       {quizzes.isPending && <ListSkeleton rows={4} />}
       {quizzes.isError && (

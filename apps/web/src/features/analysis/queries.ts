@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ok } from '../../app/api.js';
 import type { ApiComponents } from '../../app/api-paths.js';
 
@@ -6,6 +6,16 @@ type Schemas = ApiComponents['schemas'];
 export type AnalysedQuiz = Schemas['AnalysedQuizDto'];
 export type QuizAnalysis = Schemas['QuizAnalysisDto'];
 export type QuestionAnalysis = Schemas['QuestionAnalysisDto'];
+
+export type FlaggedQuestion = Schemas['FlaggedQuestionDto'];
+
+export const flaggedQuestionsQuery = infiniteQueryOptions({
+  queryKey: ['admin', 'flagged-questions'],
+  queryFn: ({ pageParam }): Promise<Schemas['FlaggedQuestionListDto']> =>
+    ok(api.GET('/api/admin/flagged-questions', { params: { query: { ...(pageParam && { after: pageParam }) } } })),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
 
 export const analysedQuizzesQuery = (slug: string) =>
   queryOptions({

@@ -12,6 +12,7 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   marking: { to: '/admin/marking' },
   reflections: { to: '/admin/reflections' },
   reports: { to: '/admin/moderation' },
+  questions: { to: '/admin/flagged-questions' },
   certificates: { to: '/admin/credentials' },
   flagged_certificates: { to: '/admin/credentials', search: { state: 'flagged' } },
   renewals: { to: '/admin/renewals' },
@@ -29,8 +30,12 @@ export const CHANGED: Readonly<Record<TodayChange, Place>> = {
 };
 
 /** Where the one thing that a row asks for is done, if that is a page of its own. */
-export function placeOf(kind: WaitingKind, { id, enrolmentId }: WaitingRow): Place {
+export function placeOf(kind: WaitingKind, { id, enrolmentId, detail }: WaitingRow): Place {
   if (kind === 'practice') return { to: '/admin/practice/$entryId', params: { entryId: id } };
+  if (kind === 'questions') {
+    const { slug = '', activityId = '' } = detail;
+    return { to: '/admin/courses/$slug/analysis/$activityId', params: { slug, activityId } };
+  }
   if (kind === 'reflections') return { to: '/admin/reflections/$postId', params: { postId: id } };
   if (kind === 'certificates' || kind === 'flagged_certificates') {
     return { to: '/admin/credentials/$credentialId', params: { credentialId: id } };

@@ -1,0 +1,32 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { FlaggedQuestionListDto, FlaggedQuestionsQuery } from './flagged-question.dto.js';
+import { QuestionFlags } from './question-flags.service.js';
+
+@ApiTags('assessment')
+@Controller('admin/flagged-questions')
+export class FlaggedQuestionsController {
+  constructor(private readonly flags: QuestionFlags) {}
+
+  @Get()
+  @Access('course:read-draft')
+  @ApiOperation({
+    operationId: 'listFlaggedQuestions',
+    summary: 'Questions of all courses whose answers say that something may be wrong with them',
+  })
+  list(@Query() query: FlaggedQuestionsQuery): Promise<FlaggedQuestionListDto> {
+    return this.flags.list(query);
+  }
+
+  @Post(':id/looks')
+  @HttpCode(204)
+  @Access('course:write')
+  @ApiOperation({
+    operationId: 'leaveFlaggedQuestion',
+    summary: 'Note that I looked at a question and leave it as it is; it comes back when something else stands out',
+  })
+  leave(@CurrentActor() { userId }: Actor, @Param('id', ParseId) id: string): Promise<void> {
+    return this.flags.leave(userId, id);
+  }
+}
