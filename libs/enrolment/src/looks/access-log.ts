@@ -10,10 +10,12 @@ const KNOWN = `(e.mentor_id = l.staff_id or exists (
 /** Somebody who is not here any more. */
 const GONE = '00000000-0000-0000-0000-000000000000';
 const STAFF = `coalesce(l.staff_id, '${GONE}')`;
-/** A list that somebody else took, below the place of the cursor; of each kind no more are read than are shown. */
-const UNTIL = (look: string): string =>
-  `${look}.staff_id is distinct from e.user_id and ($2::timestamptz is null or ${look}.looked_at <= $2
-     and (${look}.looked_at, e.id, ${look}.id) < ($2, $3::uuid, $4::uuid))`;
+/**
+ * A list that somebody else took, below the place of the cursor; of each kind no more are read than are shown. Said so that
+ * the planner does not take lists of one busy member of staff for none, and reads them in the order of their time.
+ */
+const UNTIL = (at: string, id: string): string =>
+  `coalesce(l.staff_id <> e.user_id, true) and ($2::timestamptz is null or ${at} <= $2 and (${at}, e.id, ${id}) < ($2, $3::uuid, $4::uuid))`;
 const MOMENT_AND_PASSAGE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f-]{36}$/;
 const USUAL = 25;
 
@@ -77,11 +79,11 @@ export class AccessLog {
        union all
        (select l.looked_at, e.id, l.id, l.looked_at, l.role, case when ${KNOWN} then u.name end, '{}', c.title, l.kind, l.people, l.named
           from enrolments e join courses c on c.id = e.course_id cross join lateral (
-            (select a.* from list_look_people p join list_looks a on a.id = p.look_id
-              where p.enrolment_id = e.id and ${UNTIL('a')} order by a.looked_at desc, a.id desc limit $5)
+            (select l.* from list_look_people p join list_looks l on l.id = p.look_id
+              where p.enrolment_id = e.id and ${UNTIL('p.looked_at', 'p.look_id')} order by p.looked_at desc, p.look_id desc limit $5)
             union all
-            (select m.* from list_looks m where not m.named and m.looked_at >= e.applied_at and ${UNTIL('m')}
-              order by m.looked_at desc, m.id desc limit $5)) l
+            (select l.* from list_looks l where not l.named and l.looked_at >= e.applied_at and ${UNTIL('l.looked_at', 'l.id')}
+              order by l.looked_at desc, l.id desc limit $5)) l
           left join users u on u.id = l.staff_id
          where e.user_id = $1
          order by l.looked_at desc, e.id desc, l.id desc limit $5)

@@ -39,11 +39,11 @@ export class ListLooks {
     await tx.query(
       `with look as (
          update list_looks set people = people + cardinality($2::uuid[]), named = named and people + cardinality($2::uuid[]) <= $3
-          where id = $1 returning named),
+          where id = $1 returning named, looked_at),
        too_many as (
          delete from list_look_people where look_id = $1 and exists (select from look where not named))
-       insert into list_look_people (enrolment_id, look_id)
-         select e.id, $1 from look cross join unnest($2::uuid[]) f (id) join enrolments e on e.id = f.id where look.named
+       insert into list_look_people (enrolment_id, look_id, looked_at)
+         select e.id, $1, look.looked_at from look cross join unnest($2::uuid[]) f (id) join enrolments e on e.id = f.id where look.named
            on conflict do nothing`,
       [lookId, enrolmentIds, MOST_NAMED_IN_LOOK],
     );

@@ -6,6 +6,7 @@ import { Breaks1796600000020 } from './1796600000020-breaks.js';
 import { EnrolmentRegions1796801000001 } from './1796801000001-enrolment-regions.js';
 import { RecordLooks1796800900000 } from './1796800900000-record-looks.js';
 import { ListLooks1796816000001 } from './1796816000001-list-looks.js';
+import { ListLooksByTime1796821000001 } from './1796821000001-list-looks-by-time.js';
 import { PeopleImports1796801000003 } from './1796801000003-people-imports.js';
 
 export const enrolmentMigrations = [
@@ -18,4 +19,5 @@ export const enrolmentMigrations = [
   RecordLooks1796800900000,
   PeopleImports1796801000003,
   ListLooks1796816000001,
+  ListLooksByTime1796821000001,
 ];
