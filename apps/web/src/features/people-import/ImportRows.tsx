@@ -50,7 +50,11 @@ export function ImportRows({ list, outlook }: { list: PeopleImport; outlook: Out
             </span>
           ),
         },
-        { key: 'outcome', header: t('one.outcome'), cell: (row) => <Fate row={row} /> },
+        {
+          key: 'outcome',
+          header: t(list.state === 'draft' ? 'one.outcome' : 'one.became'),
+          cell: (row) => <Fate row={row} />,
+        },
         { key: 'line', header: t('one.line'), align: 'end', cell: ({ line }) => line },
       ]}
     />

@@ -1,6 +1,7 @@
 import { Anchor, Button, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useAction } from '../../app/action.js';
 import { ApiProblem } from '../../app/api-problem.js';
 import { api, ok, once } from '../../app/api.js';
@@ -36,6 +37,7 @@ export interface PeopleImportScreenProps {
 export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
   const t = usePeopleImportTexts();
   const list = useQuery(peopleImportQuery(view.id));
+  useReadingAtHeading(list.data && (view.map ? 'mapping' : list.data.state));
   if (list.isPending) return <PageSkeleton />;
   if (list.isError) {
     if (ApiProblem.from(list.error).status === 404) return <NotFoundScreen />;
@@ -63,7 +65,7 @@ export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
         <HowFar list={data} onAnother={() => onView(undefined)} />
       )}
       <nav aria-label={t('one.filter')} className={classes.filter}>
-        {[undefined, ...OUTLOOKS].map((outlook) => (
+        {[undefined, ...OUTLOOKS.filter((each) => data.outlooks[each] > 0 || each === view.outlook)].map((outlook) => (
           <Link
             key={outlook ?? 'all'}
             to="/admin/trainees/import"
@@ -84,6 +86,16 @@ export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
       </p>
     </Page>
   );
+}
+
+/** Where a step takes the focus away with what had it, reading goes on at the heading of the next one. */
+function useReadingAtHeading(step: string | undefined): void {
+  const before = useRef(step);
+  useEffect(() => {
+    const moved = before.current !== undefined && before.current !== step;
+    before.current = step;
+    if (moved && document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [step]);
 }
 
 function About({ list: { total: count, roster, notes } }: { list: PeopleImport }) {
