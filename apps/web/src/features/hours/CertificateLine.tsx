@@ -46,7 +46,7 @@ export function CertificateLine({ certificate }: { certificate: HoursCertificate
           <Button
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden="true" />}
-            aria-label={`${t('certificate.download')}, ${number}`}
+            aria-label={`${download.isPending ? t('certificate.making') : t('certificate.download')}, ${number}`}
             loading={download.isPending}
             onClick={() => download.mutate()}
           >
