@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seededRandom } from '@convenor/rules';
+import { demoPeople } from '../../apps/cli/src/demo/people.js';
+import { PracticeEvenings } from '../../apps/cli/src/demo/practice-evenings.js';
 import { DemoRegister } from '../../apps/cli/src/demo/register.js';
 import { DemoSession } from '../../apps/cli/src/demo/session.js';
+import { DemoTrainee } from '../../apps/cli/src/demo/trainee.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
 import { TestApi } from '../support/test-api.js';
@@ -26,5 +30,34 @@ describe('the register of the demo', () => {
     expect((await api.visitor.get('/api/register').expect(200)).body.items).toHaveLength(6);
     expect((await api.visitor.get('/api/register/meetings').expect(200)).body.items).toHaveLength(4);
     expect((await admin.get('/api/admin/meetings').expect(200)).body.items).toHaveLength(1);
+  });
+
+  it('has contact hours for those who came to a practice evening, booked as staff book them', async () => {
+    const admin = await api.person({ roles: ['admin'] });
+    const { slug } = await publishCourse(api, { slug: 'evenings' });
+    const staff = new DemoSession(api.app, admin.id);
+    await staff.signIn();
+    const evenings = new PracticeEvenings(staff, seededRandom('evenings'));
+    const person = {
+      ...demoPeople(seededRandom('people'))[0]!,
+      timeZone: 'Europe/London',
+      enrolledDaysAgo: 20,
+      quietDays: 0,
+    };
+    const trainees: DemoTrainee[] = [];
+    for (let number = 0; number < 6; number += 1) {
+      const learner = await aLearner(api, slug);
+      const trainee = new DemoTrainee(api.app, person, learner.id, seededRandom('trainee'));
+      trainee.enrolmentId = learner.enrolmentId;
+      trainees.push(trainee);
+    }
+    await evenings.hold(2, new Date(NOW), trainees);
+    const booked = (): Promise<{ seconds: number }[]> => api.db.query('select seconds from hour_entries');
+    expect(await booked()).toEqual([]);
+    await evenings.hold(1, new Date(NOW), trainees);
+    const hours = await booked();
+    expect(hours.length).toBeGreaterThan(0);
+    expect(hours.length).toBeLessThan(trainees.length);
+    expect(hours.every(({ seconds }) => seconds >= 7_200)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { SummaryColumns } from '@convenor/progress';
 import { type EnrolmentState, type Random, seededRandom } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { type DemoPerson, demoPeople } from './people.js';
+import { PracticeEvenings } from './practice-evenings.js';
 import { DemoRegister } from './register.js';
 import { DemoSession } from './session.js';
 import { DemoTrainee } from './trainee.js';
@@ -34,22 +35,21 @@ export class DemoFill {
     const longest = Math.max(...people.map(({ enrolledDaysAgo }) => enrolledDaysAgo));
     this.timeIs(longest + 1);
     this.staff = { kind: 'staff', id: await this.addPerson({ name: ADMIN_NAME, email: 'staff@demo.example', timeZone: 'Europe/London' }, 'admin') };
+    const staff = new DemoSession(this.app, this.staff.id!);
+    await staff.signIn();
+    // Luck of its own: who studies when is what it was.
+    const evenings = new PracticeEvenings(staff, seededRandom('practice evenings'));
     for (let daysAgo = longest; daysAgo >= 0; daysAgo -= 1) {
       this.timeIs(daysAgo);
       for (const person of people) await this.live(person, daysAgo);
+      await evenings.hold(daysAgo, this.app.get(Clock).now(), this.trainees.values());
       say(longest - daysAgo, longest);
     }
     this.app.get(Clock).now = () => new Date();
     await this.app.get(SummaryColumns).refreshDue();
-    await this.fillRegister();
+    await new DemoRegister(this.app, staff, this.today).fill();
     await this.app.get(DataSource).query(`delete from sessions where user_id in (select id from users where is_demo)`);
     await this.app.get(DataSource).query(`delete from mails where to_address like '%@demo.example'`);
-  }
-
-  private async fillRegister(): Promise<void> {
-    const staff = new DemoSession(this.app, this.staff.id!);
-    await staff.signIn();
-    await new DemoRegister(this.app, staff, this.today).fill();
   }
 
   /** One day in the life of one person. */
