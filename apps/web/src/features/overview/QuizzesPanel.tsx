@@ -16,7 +16,7 @@ const OUTCOMES = [
 
 const FIRST = 8;
 
-/** How quizzes go; where there are many, the chart begins with those that fewest have passed. */
+/** How quizzes go; where there are many, it begins with those that fewest have passed. */
 export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
   const shares = useShares();
@@ -62,7 +62,7 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
           ...[t('head.quiz'), t('head.course'), t('head.sent')],
           ...[...OUTCOMES.map(({ outcome }) => t(`outcome.${outcome}`)), t('head.passed')],
         ],
-        rows: quizzes.map((row) => ({
+        rows: shown.map((row) => ({
           key: `${row.course} ${row.activityId}`,
           cells: [
             row.title,
@@ -89,7 +89,6 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
         })),
       }}
       more={
-        !frame.isTable &&
         quizzes.length > FIRST && (
           <p>
             <Anchor component="button" type="button" onClick={() => setAll(!all)}>

@@ -21,6 +21,9 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
   const [all, setAll] = useState(false);
   const ranked = stops.filter(({ stopped }) => stopped > 0).toSorted((a, b) => b.stopped - a.stopped);
   const shown = all ? ranked : ranked.slice(0, FIRST);
+  // A table keeps the order of the course; who goes through it by keyboard is not led through a hundred rows unasked.
+  const listed = all ? stops : stops.filter((row) => shown.includes(row));
+  const whole = frame.isTable ? stops.length : ranked.length;
   const sum = ranked.reduce((total, { stopped }) => total + stopped, 0);
   const several = new Set(ranked.map(({ course }) => course)).size > 1;
   const behind = ({ course, activityId }: Stop): object => ({ course, stoppedAt: activityId });
@@ -73,7 +76,7 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
           t('head.stopped'),
           t('head.ofReached'),
         ],
-        rows: stops.map((row) => ({
+        rows: listed.map((row) => ({
           key: `${row.course} ${row.activityId}`,
           cells: [
             opens ? <ActivityLink key="a" stop={row} /> : row.title,
@@ -87,10 +90,10 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
       }}
       more={
         <>
-          {!frame.isTable && ranked.length > FIRST && (
+          {ranked.length > 0 && whole > FIRST && (
             <p>
               <Anchor component="button" type="button" onClick={() => setAll(!all)}>
-                {t(all ? 'fewer' : 'allOf', { count: ranked.length })}
+                {t(all ? 'fewer' : 'allOf', { count: whole })}
               </Anchor>
             </p>
           )}

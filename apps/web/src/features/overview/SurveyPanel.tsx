@@ -5,7 +5,7 @@ import { TextSkeleton } from '../../ui/states/Skeletons.js';
 import { BarChart, type Tone } from './BarChart.js';
 import { ChartPanel } from './ChartPanel.js';
 import { numberWords } from './numbers.js';
-import { type ListedSurvey, type SurveyResults, surveyResultsQuery, surveysQuery } from './queries.js';
+import { cohortsQuery, type ListedSurvey, type SurveyResults, surveyResultsQuery, surveysQuery } from './queries.js';
 import { useOverviewTexts } from './texts.js';
 import type { Chosen } from './view.js';
 
@@ -21,24 +21,30 @@ interface SurveyPanelProps {
 export function SurveyPanel(props: SurveyPanelProps) {
   const { course, cohort } = props.chosen;
   const surveys = useQuery(surveysQuery);
+  // A cohort has answered the surveys of its own course alone.
+  const cohorts = useQuery({ ...cohortsQuery(course), enabled: cohort !== undefined });
+  const asked = cohort === undefined ? course : (cohorts.data?.find(({ id }) => id === cohort)?.course.slug ?? null);
   const survey = surveys.data
-    ?.filter(({ courseSlug }) => !course || courseSlug === course)
+    ?.filter(({ courseSlug }) => asked === undefined || courseSlug === asked)
     .toSorted((a, b) => (b.answers ?? 0) - (a.answers ?? 0))[0];
   const results = useQuery({
     ...surveyResultsQuery(survey?.courseSlug ?? '', survey?.activityId ?? '', cohort),
     enabled: survey !== undefined,
   });
   const t = useOverviewTexts();
-  const failed = surveys.error ?? results.error;
+  const failed = surveys.error ?? cohorts.error ?? results.error;
   if (failed)
     return (
       <ErrorState
         problem={failed}
         title={t('surveyError')}
-        onRetry={() => void surveys.refetch().then(() => results.refetch())}
+        onRetry={() =>
+          void Promise.all([surveys.refetch(), ...(cohort ? [cohorts.refetch()] : [])]).then(() => results.refetch())
+        }
       />
     );
-  if (surveys.isPending || (survey && results.isPending)) return <TextSkeleton lines={4} />;
+  const isPending = surveys.isPending || (cohort !== undefined && cohorts.isPending) || (survey && results.isPending);
+  if (isPending) return <TextSkeleton lines={4} />;
   return <Known {...props} survey={survey} results={results.data} />;
 }
 
