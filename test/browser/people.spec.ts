@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 
@@ -103,7 +104,7 @@ test('a file of people is dropped, its columns are named, looked at and brought 
   await test.step('the columns are guessed, with samples, and can be put right', async () => {
     await drop(
       'people.csv',
-      `Vorname;Nachname;Adresse;Kennwort\nKofi;Mensah;kofi-${sign}@example.org;secret\nNo;Address;nowhere;x`,
+      `Vorname;Nachname;Adresse;Kennwort;Schlagwörter;Startdatum\nKofi;Mensah;kofi-${sign}@example.org;secret;calm|needs a call;${inDays(3)}\nNo;Address;nowhere;x`,
     );
     await expect(page.getByRole('heading', { level: 1, name: 'What is in this file?' })).toBeVisible();
     await expect(page.getByLabel('Vorname')).toHaveValue('givenName');
@@ -119,7 +120,9 @@ test('a file of people is dropped, its columns are named, looked at and brought 
 
   await test.step('what would happen is said row by row', async () => {
     await expect(page.getByRole('heading', { level: 1, name: 'This is what would happen' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.getByText('1 new person')).toBeVisible();
+    await expect(page.getByText(/starts on .* · tags: calm, needs a call/)).toBeVisible();
     await expect(page.getByText('The e-mail address is missing or not complete.')).toBeVisible();
     await expectClean(page);
     await page.getByRole('link', { name: 'Cannot be used' }).click();
