@@ -31,7 +31,11 @@ export function FlaggedQuestionsScreen() {
         </Link>
       ),
     },
-    { key: 'why', header: t('flagged.why'), cell: ({ codes }) => codes.map((code) => whyWords(code, t)).join('; ') },
+    {
+      key: 'why',
+      header: t('flagged.why'),
+      cell: ({ codes }) => codes.map((code) => <div key={code}>{whyWords(code, t)}</div>),
+    },
     {
       key: 'where',
       header: t('flagged.where'),
