@@ -112,6 +112,8 @@ try {
   await db.query(
     `update enrolments set state = 'completed' where state = 'active' and id not in (select id from chosen)`,
   );
+  // Whoever is active by now has no break under way.
+  await db.query('delete from pauses where to_day is null and enrolment_id in (select id from chosen)');
   await settle(db);
   const course = (
     await db.query(
