@@ -1,4 +1,3 @@
-import type { Browser, BrowserContext } from '@playwright/test';
 import { localDateAt } from '@convenor/rules';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, MACHINE_MARKED } from '../support/every-type.js';
@@ -14,6 +13,7 @@ import { lostFocusOn } from './support/focus.js';
 import { motions, settled, sideways, sidewaysAtDoubleText } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { type Attempt, Training } from './support/training.js';
+import { Windows } from './support/windows.js';
 
 /** People at the places that the screens are about. */
 interface Cast {
@@ -393,25 +393,13 @@ function personOf(who: Screen['who']): Person | null {
   return one instanceof Training ? one.person : one;
 }
 
-/** A window for each of them, so that what one screen has fetched and compiled the next one has. */
-const windows = new Map<Screen['who'], BrowserContext>();
+const windows = new Windows();
 
-async function windowOf(who: Screen['who'], browser: Browser, baseURL: string): Promise<BrowserContext> {
-  const known = windows.get(who);
-  if (known) return known;
-  const context = await browser.newContext({ baseURL });
-  windows.set(who, context);
-  await personOf(who)?.sitsDownAt(context);
-  return context;
-}
-
-test.afterAll(async () => {
-  for (const each of windows.values()) await each.close();
-});
+test.afterAll(() => windows.close());
 
 for (const { name, who, at, allows } of SCREENS) {
   test(`is for everyone, in both lights and on every width: ${name}`, async ({ browser, address }) => {
-    const page = await (await windowOf(who, browser, address)).newPage();
+    const page = await windows.pageFor(personOf(who), browser, address);
     const complaints = new Complaints(page);
     const found: string[] = [];
     const note = (where: string, mistakes: string[]): void =>

@@ -110,7 +110,7 @@ export class BulkDeeds {
             { cohortId, startedOn, planId: plans.get(id) ?? null, sessions: elsewhere.has(id) },
           ]),
         );
-        return became(moved, (isNew, id) => (isNew ? done(traces.get(id)!) : ALREADY));
+        return became(moved, (isNew, id) => (isNew ? done(traces.get(id)) : ALREADY));
       }
       case 'excuse': {
         const given = { activityId: wish.activityId!, reason: wish.reason! };
