@@ -50,7 +50,9 @@ export class Places {
   async freeOf(tx: EntityManager, courseId: string, cohortIds: readonly string[]): Promise<FreePlaces> {
     const { capacity } = await this.courses.byId(tx, courseId);
     const cohorts = cohortIds.length > 0 ? await tx.findBy(Cohort, { id: In([...cohortIds]), courseId }) : [];
-    const counts = await this.counts(tx, courseId);
+    // A course without a limit may be very large: only those of its cohorts that have one are counted.
+    const limited = cohorts.filter((cohort) => cohort.capacity !== null).map(({ id }) => id);
+    const counts = await this.counts(tx, courseId, capacity === null ? limited : null);
     const inAll = (what: 'taken' | 'offered'): number => counts.reduce((sum, count) => sum + count[what], 0);
     const roomIn = (cohort: Cohort): number => {
       const dates = { ...cohort, archived: cohort.archivedAt !== null };
@@ -66,18 +68,21 @@ export class Places {
 
   /** Taken, or kept for somebody to whom they are offered. */
   async taken(courseId: string, tx: EntityManager = this.db.manager): Promise<number> {
-    return (await this.counts(tx, courseId)).reduce((sum, { taken, offered }) => sum + taken + offered, 0);
+    return (await this.counts(tx, courseId, null)).reduce((sum, { taken, offered }) => sum + taken + offered, 0);
   }
 
-  private async counts(tx: EntityManager, courseId: string): Promise<Count[]> {
+  /** @param within only these cohorts; null = the whole course */
+  private async counts(tx: EntityManager, courseId: string, within: readonly string[] | null): Promise<Count[]> {
+    if (within?.length === 0) return [];
     return tx.query<Count[]>(
       `select cohort_id, count(*) filter (where state <> 'waitlisted')::int as taken,
               count(*) filter (where state = 'waitlisted')::int as offered
          from enrolments
         where course_id = $1 and (state in ('accepted', 'active', 'paused')
            or state = 'waitlisted' and place_offered_until is not null)
+          ${within ? 'and cohort_id = any($2)' : ''}
         group by cohort_id`,
-      [courseId],
+      within ? [courseId, within] : [courseId],
     );
   }
 }
