@@ -42,6 +42,7 @@ export const OF_OTHER_THINGS = new Set([
     'credential_counted.course_id',
     'credential_counted.credential_id',
     'credential_tallies.course_id',
+    'quiz_tallies.judged_version_id',
   ],
 ]);
 

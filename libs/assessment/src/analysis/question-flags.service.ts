@@ -68,7 +68,7 @@ export class QuestionFlags {
     return this.db.query(
       `select q.course_id as "courseId", q.activity_id as "activityId", v.id as "versionId"
          from quiz_tallies q join course_versions v on v.course_id = q.course_id and v.state = 'published'
-        where q.judged_by is distinct from v.id`,
+        where q.judged_version_id is distinct from v.id`,
     );
   }
 

@@ -63,7 +63,7 @@ export class Tallies {
 
   private async judgeAll(courseId: string, activityId: string, versionId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
-      await tx.query('update quiz_tallies set judged_by = $3 where course_id = $1 and activity_id = $2', [
+      await tx.query('update quiz_tallies set judged_version_id = $3 where course_id = $1 and activity_id = $2', [
         ...[courseId, activityId, versionId],
       ]);
       await this.flags.judge(tx, courseId, activityId, (await this.of(courseId, activityId, tx)).items);

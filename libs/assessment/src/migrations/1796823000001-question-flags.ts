@@ -6,7 +6,7 @@ export class QuestionFlags1796823000001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table quiz_tallies add column judged_by uuid;
+      alter table quiz_tallies add column judged_version_id uuid;
 
       create table question_flags (
         id uuid primary key,
@@ -28,7 +28,7 @@ export class QuestionFlags1796823000001 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table question_flags;
-      alter table quiz_tallies drop column judged_by;
+      alter table quiz_tallies drop column judged_version_id;
     `);
   }
 }
