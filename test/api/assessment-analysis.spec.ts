@@ -177,7 +177,7 @@ describe('what the answers of many say', () => {
       await sitAgainst(1);
       await api.app.get(Tallies, { strict: false }).catchUp();
       expect(await flagged()).toMatchObject([{ questionId: single!.id }]);
-      await api.db.query(`update quiz_tallies set judged_by = gen_random_uuid()`);
+      await api.db.query(`update quiz_tallies set judged_version_id = gen_random_uuid()`);
       await api.db.query(`update question_flags set since = null, codes = '{}'`);
       await api.app.get(Tallies, { strict: false }).catchUp();
       expect(await flagged()).toMatchObject([{ questionId: single!.id }]);

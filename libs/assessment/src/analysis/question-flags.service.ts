@@ -45,9 +45,10 @@ export class QuestionFlags {
     const rows = [...tallies].map(([id, tally]) => {
       const question = asked.questions.get(id);
       if (!question) return { id: this.ids.next(), question_id: id, words: '', codes: [] };
-      const flags = flagsOf(analyseItem(tally, questionTypeOf(question).parts(question)), asked.surest);
-      const codes = [...new Set(flags.filter(looksWrong).map(({ code }) => code))];
-      const words = plainTextOf(question.html).split('\n')[0]!.slice(0, LONGEST_WORDS);
+      const analysis = analyseItem(tally, questionTypeOf(question).parts(question));
+      const wrong = flagsOf(analysis, asked.surest).filter((flag) => looksWrong(flag, analysis.scored));
+      const codes = [...new Set(wrong.map(({ code }) => code))];
+      const words = shortened(plainTextOf(question.html).split('\n')[0]!);
       return { id: this.ids.next(), question_id: id, words, codes };
     });
     await tx.query(
@@ -130,4 +131,9 @@ export class QuestionFlags {
       questions: new Map(questions.map((question) => [question.id, question])),
     };
   }
+}
+
+/** Ends with a sign that more was said, where it was. */
+function shortened(words: string): string {
+  return words.length <= LONGEST_WORDS ? words : `${words.slice(0, LONGEST_WORDS - 1).trimEnd()}…`;
 }

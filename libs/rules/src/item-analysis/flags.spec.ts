@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnswerAnalysis, ItemAnalysis } from './analysis.js';
-import { flagsOf, type ItemFlag } from './flags.js';
+import { flagsOf, type ItemFlag, looksWrong } from './flags.js';
 
 const answer = (
   key: string,
@@ -81,5 +81,25 @@ describe('the flags of an item', () => {
     expect(flagsOf(analysis({ scored: 3 }))).toEqual([{ code: 'too_few', answers: 3, needed: 20 }]);
     expect(flagsOf(analysis(sure(6, 4)), 3)).toEqual([{ code: 'overconfident', sure: 10, wrong: 4 }]);
     expect(flagsOf(analysis(sure(6, 4)))).toEqual([]);
+  });
+});
+
+describe('what looks wrong', () => {
+  const discrimination = (value: number): ItemFlag => ({
+    ...{
+      code: value < 0 ? ('negative_discrimination' as const) : ('low_discrimination' as const),
+      discrimination: value,
+    },
+  });
+  it.each<[ItemFlag, number, boolean]>([
+    [{ code: 'key_suspect', part: 'p', key: 'a', answer: 'b', keyMean: 1, answerMean: 2 }, 20, true],
+    [discrimination(0.1), 400, false],
+    [discrimination(-0.44), 20, false],
+    [discrimination(-0.45), 20, true],
+    [discrimination(-0.1), 400, false],
+    [discrimination(-0.101), 400, true],
+    [{ code: 'too_hard', facility: 0.1 }, 400, false],
+  ])('%j of %i answers: %s', (flag, answers, wrong) => {
+    expect(looksWrong(flag, answers)).toBe(wrong);
   });
 });

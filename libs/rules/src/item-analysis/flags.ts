@@ -30,11 +30,14 @@ export type ItemFlag =
   | { code: 'order_effect'; first: number; last: number }
   | { code: 'overconfident'; sure: number; wrong: number };
 
-const LOOK_WRONG: readonly ItemFlag['code'][] = ['key_suspect', 'negative_discrimination', 'low_discrimination'];
-
-/** Whether a flag says that the key or the wording may be wrong, so that it should not wait until somebody comes by. */
-export function looksWrong({ code }: ItemFlag): boolean {
-  return LOOK_WRONG.includes(code);
+/**
+ * Whether a flag says that the key or the wording may be wrong, so that it should not wait until somebody comes by.
+ * Of answers that say nothing about people, half the questions come out below zero: only what lies below it by twice the
+ * error of a correlation of so many answers (1 / √n) is more than chance.
+ */
+export function looksWrong(flag: ItemFlag, answers: number): boolean {
+  if (flag.code === 'key_suspect') return true;
+  return flag.code === 'negative_discrimination' && flag.discrimination < -2 / Math.sqrt(answers);
 }
 
 /**
