@@ -211,7 +211,7 @@ test('a meeting is proposed, approved, public, changed and left out for a day, a
   await test.step('a date is left out, and a new time holds at once', async () => {
     await page.reload();
     await page
-      .getByRole('button', { name: /^Leave out/ })
+      .getByRole('button', { name: /^Leave this date out:/ })
       .first()
       .click();
     await expect(page.getByRole('button', { name: /^Hold it after all/ })).toBeVisible();
