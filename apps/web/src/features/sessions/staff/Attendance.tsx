@@ -1,15 +1,21 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useAction } from '../../../app/action.js';
 import { api, ok } from '../../../app/api.js';
 import { problemSentence } from '../../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../../ui/texts.js';
 import { hasBegun } from '../queries.js';
 import { useSessionTexts } from '../texts.js';
-import { type Attendance as Mark, refreshAll, sessionQuery, type SessionPage, type SessionPerson } from './queries.js';
+import { type Attendance as Mark, refreshAll, type SessionPage, type SessionPerson } from './queries.js';
 import classes from './Staff.module.css';
 
 const MARKS: readonly Mark[] = ['yes', 'no', 'excused'];
+
+interface Chosen {
+  enrolmentId: string;
+  attended: Mark;
+}
 
 /** Who comes; once it has begun, who was there, each with one tap. */
 export function Attendance({ session }: { session: SessionPage }) {
@@ -57,31 +63,33 @@ function Marks({ session, placed }: { session: SessionPage; placed: readonly Ses
   const t = useSessionTexts();
   const ui = useUiTexts();
   const client = useQueryClient();
-  const { queryKey } = sessionQuery(session.id);
-  const mark = useAction(
-    (marks: { enrolmentId: string; attended: Mark }[]) =>
-      ok(api.PUT('/api/admin/sessions/{id}/attendance', { params: { path: { id: session.id } }, body: { marks } })),
+  // Shown at once, whatever is being read meanwhile, and taken back when it could not be saved.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Mark>>(new Map());
+  const saving = useAction(
+    (marks: readonly Chosen[]) =>
+      ok(
+        api.PUT('/api/admin/sessions/{id}/attendance', {
+          params: { path: { id: session.id } },
+          body: { marks: [...marks] },
+        }),
+      ),
     {
-      // Shown at once, and taken back when it could not be saved.
-      onMutate: (marks) => {
-        const chosen = new Map(marks.map(({ enrolmentId, attended }) => [enrolmentId, attended]));
-        client.setQueryData(queryKey, (before) => {
-          if (!before) return before;
-          const people = before.session.people.map((person) => ({
-            ...person,
-            attended: chosen.get(person.enrolmentId) ?? person.attended,
-          }));
-          return { ...before, session: { ...before.session, people } };
-        });
+      onSettled: async (_saved, _problem, marks) => {
+        await refreshAll(client);
+        setChosen((now) => without(now, marks));
       },
-      onSettled: () => refreshAll(client),
     },
   );
-  const open = placed.filter(({ attended }) => attended === null);
+  const mark = (marks: readonly Chosen[]) => {
+    setChosen((now) => new Map([...now, ...marks.map((each) => [each.enrolmentId, each.attended] as const)]));
+    saving.mutate(marks);
+  };
+  const people = placed.map((person) => ({ ...person, attended: chosen.get(person.enrolmentId) ?? person.attended }));
+  const open = people.filter(({ attended }) => attended === null);
   return (
     <>
       <ul className={classes.marks}>
-        {placed.map(({ enrolmentId, name, role, attended }) => (
+        {people.map(({ enrolmentId, name, role, attended }) => (
           <li key={enrolmentId}>
             <fieldset>
               <legend className="visually-hidden">{t('staff.markOf', { name, role: t(`staff.roles.${role}`) })}</legend>
@@ -96,7 +104,7 @@ function Marks({ session, placed }: { session: SessionPage; placed: readonly Ses
                       type="radio"
                       name={`mark-${enrolmentId}`}
                       checked={attended === each}
-                      onChange={() => mark.mutate([{ enrolmentId, attended: each }])}
+                      onChange={() => mark([{ enrolmentId, attended: each }])}
                     />
                     <span>{t(`staff.mark.${each}`)}</span>
                   </label>
@@ -110,18 +118,24 @@ function Marks({ session, placed }: { session: SessionPage; placed: readonly Ses
         {open.length > 1 && (
           <Button
             variant="light"
-            onClick={() => mark.mutate(open.map(({ enrolmentId }) => ({ enrolmentId, attended: 'yes' })))}
+            onClick={() => mark(open.map(({ enrolmentId }) => ({ enrolmentId, attended: 'yes' })))}
           >
             {t('staff.everybody')}
           </Button>
         )}
         <span role="status" className={classes.soft}>
-          {mark.isPending ? t('staff.saving') : mark.isSuccess ? t('staff.saved') : ''}
+          {saving.isPending ? t('staff.saving') : saving.isSuccess ? t('staff.saved') : ''}
         </span>
       </div>
       <p role="alert" className={classes.problem}>
-        {mark.error ? `${t('staff.notSaved')}: ${problemSentence(mark.error, ui)}` : null}
+        {saving.error ? `${t('staff.notSaved')}: ${problemSentence(saving.error, ui)}` : null}
       </p>
     </>
   );
+}
+
+/** What is chosen, but for these that are settled; a mark chosen anew meanwhile stays. */
+function without(chosen: ReadonlyMap<string, Mark>, settled: readonly Chosen[]): ReadonlyMap<string, Mark> {
+  const done = new Map(settled.map(({ enrolmentId, attended }) => [enrolmentId, attended]));
+  return new Map([...chosen].filter(([enrolmentId, attended]) => done.get(enrolmentId) !== attended));
 }
