@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import type { Actor } from '@convenor/platform';
+import { type Actor, PreparedSql } from '@convenor/platform';
 import { cohortPace, forecastFinish, PACE_STATUSES, type PaceStatus } from '@convenor/rules';
-import { DataSource } from 'typeorm';
 import { aboutPeople } from './behind-figures.js';
 import type { CohortFiguresDto, OverviewQuery } from './overview.dto.js';
 
@@ -23,7 +22,7 @@ interface Row {
 @Injectable()
 export class CohortFigures {
   constructor(
-    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly scope: StaffScope,
   ) {}
 
@@ -45,7 +44,7 @@ export class CohortFigures {
       if (groups.of === 'cohort') chosen.push(`k.id = any(${bind(groups.ids)}::uuid[])`);
     }
     const whom = [reach.sql, ...aboutPeople(people, bind)].join(' and ');
-    const rows = await this.db.query<Row[]>(
+    const rows = await this.sql.recurring<Row>(
       `select k.id, k.name, k.starts_on::text, f.paces, f.forecasts
          from (select * from cohorts k where ${chosen.join(' and ')} order by k.starts_on desc, k.id desc limit ${bind(COHORTS)}) k
          cross join lateral (

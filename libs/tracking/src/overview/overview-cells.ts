@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope, type WholeGroups } from '@convenor/enrolment';
-import { type Actor, Clock } from '@convenor/platform';
+import { type Actor, Clock, PreparedSql } from '@convenor/platform';
 import { addCells, COUNTED_AT_ONCE, type OverviewCell, type OverviewSnapshot } from '@convenor/rules';
 import { DataSource } from 'typeorm';
 import { aboutPeople } from './behind-figures.js';
@@ -46,6 +46,7 @@ function partsOf(reached: WholeGroups | 'everybody', query: OverviewQuery): Part
 export class OverviewCells {
   constructor(
     private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly scope: StaffScope,
     private readonly snapshots: OverviewSnapshots,
     private readonly clock: Clock,
@@ -111,7 +112,7 @@ export class OverviewCells {
     if (course) where.push(`e.course_id = (select id from courses where slug = ${bind(course)})`);
     if (cohort) where.push(`e.cohort_id = ${bind(cohort)}`);
     const statement = countSome(where.join(' and '), `${bind(firstMonday(asOf))}::date`, bind(MOST_COUNTED));
-    const cell = cellOf(await this.db.query<FigureRow[]>(statement, values));
+    const cell = cellOf(await this.sql.recurring<FigureRow>(statement, values));
     const isCut = (cell.reached?.['applied'] ?? 0) >= MOST_COUNTED;
     return { cell, asOf, live: true, limitedTo: isCut ? MOST_COUNTED : null };
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { type Actor, readCursor, writeCursor } from '@convenor/platform';
+import { type Actor, PreparedSql, readCursor, writeCursor } from '@convenor/platform';
 import type { NudgeTrigger, PaceStatus } from '@convenor/rules';
-import { DataSource } from 'typeorm';
 import type { TaskDto, TaskListDto, TaskOutcome, TaskPersonDto, TaskQuery } from './task.dto.js';
 import type { TaskKind } from './tasks.service.js';
 
@@ -37,7 +36,7 @@ const AT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
 @Injectable()
 export class TaskList {
   constructor(
-    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly scope: StaffScope,
   ) {}
 
@@ -46,7 +45,7 @@ export class TaskList {
     const open = state === 'open';
     const [at, beyond, order] = open ? ['t.created_at', '>', 'asc'] : ['t.settled_at', '<', 'desc'];
     const reach = this.scope.sql(actor, 'e', 5);
-    const rows = await this.db.query<Row[]>(
+    const rows = await this.sql.recurring<Row>(
       `select t.id, t.enrolment_id, e.user_id, u.name, c.slug, c.title, k.name as cohort_name, e.mentor_id, m.name as mentor_name,
               t.trigger, t.since::text, e.pace, e.last_activity_at, t.created_at, t.taken_by, taker.name as taker_name,
               t.settled_at, t.settled_by, settler.name as settler_name, t.outcome, t.note, (${at} at time zone 'UTC')::text || '+00' as key

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@convenor/platform';
-import { DataSource } from 'typeorm';
+import { type Actor, PreparedSql } from '@convenor/platform';
 import { FoundTrainees } from './found-trainees.js';
 import { TraineeCountDto, TraineeFilterDto } from './trainee-list.dto.js';
 
@@ -11,7 +10,7 @@ const COUNTED = 10_000;
 @Injectable()
 export class TraineeCount {
   constructor(
-    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly found: FoundTrainees,
   ) {}
 
@@ -21,7 +20,7 @@ export class TraineeCount {
     const sort = filter.q?.trim() ? undefined : 'pace';
     const { sql, values } =
       kept ?? this.found.sql({ actor, filter: { ...filter, sort }, limit: COUNTED + 1, inAnyOrder: true });
-    const [row] = await this.db.query<{ count: number }[]>(
+    const [row] = await this.sql.recurring<{ count: number }>(
       kept
         ? `select coalesce(sum(e.people), 0)::int as count from enrolment_tallies e ${sql}`
         : `${sql} select count(*)::int as count from found`,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, readCursor, writeCursor } from '@convenor/platform';
+import { type Actor, PreparedSql, readCursor, writeCursor } from '@convenor/platform';
 import type { EnrolmentState, PaceReason, PaceStatus } from '@convenor/rules';
-import { DataSource } from 'typeorm';
 import { FoundTrainees } from './found-trainees.js';
 import { TraineeListDto, TraineeListQuery, TraineeRowDto } from './trainee-list.dto.js';
 
@@ -47,7 +46,7 @@ const TYPE_OF_CURSOR: Record<string, RegExp> = {
 @Injectable()
 export class TraineeList {
   constructor(
-    private readonly db: DataSource,
+    private readonly sql: PreparedSql,
     private readonly found: FoundTrainees,
   ) {}
 
@@ -55,7 +54,7 @@ export class TraineeList {
     const sort = filter.sort ?? 'name';
     const cursor = after ? readCursor(after, TYPE_OF_CURSOR[sort.replace('-', '')]!) : null;
     const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: limit + 1 });
-    const rows = await this.db.query<Row[]>(
+    const rows = await this.sql.recurring<Row>(
       `${sql} select f.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state,
               e.mentor_id, m.name as mentor_name, e.person_locale,
               e.state_since, e.progress_share, e.progress_completed, e.progress_required, e.pace, e.pace_reasons, e.current_module_id, e.applied_at,
