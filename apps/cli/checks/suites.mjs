@@ -34,7 +34,7 @@ export async function runJest(logDir, more) {
   const report = join(logDir, 'jest.json');
   rmSync(report, { force: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--json', '--outputFile', report, '--testLocationInResults=false'];
+  const args = ['--no-warnings', jest, '--json', '--outputFile', report, '--testLocationInResults=false'];
   const code = await run('jest', pinnedNode(), args, more);
   const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = readJson(report);
   const failed = numFailedTests + numRuntimeErrorTestSuites;

@@ -6,7 +6,7 @@ import { pinnedNode, root } from '../../../apps/cli/setup/project.mjs';
 
 const KILLS = process.env.JOB_KILLS ?? '200';
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const args = ['--experimental-vm-modules', '--no-warnings', jest, '--testLocationInResults=false', '-i'];
+const args = ['--no-warnings', jest, '--testLocationInResults=false', '-i'];
 const env = { ...process.env, MAIL_KILLS: KILLS, NUDGE_KILLS: KILLS };
 const specs = ['test/safety/mail-kills.spec.ts', 'test/safety/nudge-kills.spec.ts'];
 const child = spawn(pinnedNode(), [...args, ...specs], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });

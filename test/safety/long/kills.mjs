@@ -12,7 +12,7 @@ const KILLS = Math.ceil(Number(process.env.KILLS ?? 500) / SEEDS.length);
 const results = join(root, 'test-results');
 const countsFile = join(results, 'kills.json');
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const args = ['--experimental-vm-modules', '--no-warnings', jest, '--testLocationInResults=false'];
+const args = ['--no-warnings', jest, '--testLocationInResults=false'];
 
 /** @returns what was counted, and whether everything that was acknowledged was there, once */
 async function kill(seed) {

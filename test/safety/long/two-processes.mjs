@@ -40,7 +40,7 @@ for (const [file, text] of texts)
   if (ALONE.test(text)) console.log(`${file} is answered by one of the two: ${ALONE.exec(text)[1]}`);
 
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const args = ['--experimental-vm-modules', '--no-warnings', jest, '--testLocationInResults=false', ...specs];
+const args = ['--no-warnings', jest, '--testLocationInResults=false', ...specs];
 const env = { ...process.env, API_PROCESSES: '2' };
 const child = spawn(pinnedNode(), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
 const [code] = await once(child, 'exit');
