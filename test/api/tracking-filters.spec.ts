@@ -192,6 +192,16 @@ describe('the filters of the list', () => {
     expect(await listed(admin, { language: 'fr', unreachable: 'true', q: one!.name })).toEqual([one!.id]);
     await api.db.query('delete from unreachable_addresses where address = lower($1)', [one!.email]);
     expect(await listed(admin, { language: 'fr', unreachable: 'true' })).toEqual([]);
+    await api.db.query(
+      `insert into unreachable_addresses (address, code, since) values ('old@list.example', 550, now())`,
+    );
+    for (const [address, found] of [
+      ['old@list.example', [one!.id]],
+      [one!.email, []],
+    ] as const) {
+      await api.db.query('update users set email = $1, email_key = lower($1) where locale = $2', [address, 'fr']);
+      expect(await listed(admin, { language: 'fr', unreachable: 'true' })).toEqual(found);
+    }
     const { body } = await admin.get('/api/admin/enrolments?language=fr').expect(200);
     expect(body.items[0]).toMatchObject({ language: 'fr', mentor: one!.mentor && { id: one!.mentor } });
   });

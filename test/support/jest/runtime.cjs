@@ -9,8 +9,11 @@ const Runtime = require('jest-runtime').default;
 const loaders = new Map();
 const loaded = new Map();
 
+/** Keeps the first logger of all for good, and with it where the lines go to. */
+const READ_ANEW = ['nestjs-pino'];
+
 /** What is installed, built or no TypeScript is left to Node, which keeps it as long as the worker lives. */
-const isNodes = (name) => !/^[./]|^@convenor\//.test(name) || /\.(mjs|cjs|json)$|\/dist\//.test(name);
+const isNodes = (name) => !READ_ANEW.includes(name) && (!/^[./]|^@convenor\//.test(name) || /\.(mjs|cjs|json)$|\/dist\//.test(name));
 
 function load(from, name) {
   const folder = dirname(from);

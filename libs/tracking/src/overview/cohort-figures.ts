@@ -46,7 +46,7 @@ export class CohortFigures {
     const whom = [reach.sql, ...aboutPeople(people, bind)].join(' and ');
     const rows = await this.sql.recurring<Row>(
       `select k.id, k.name, k.starts_on::text, f.paces, f.forecasts
-         from (select * from cohorts k where ${chosen.join(' and ')} order by k.starts_on desc, k.id desc limit ${bind(COHORTS)}) k
+         from (select * from cohorts k where ${chosen.join(' and ')} order by k.starts_on desc, k.id desc limit ${COHORTS}) k
          cross join lateral (
            with here as materialized (
              select e.pace, (e.forecast->>'on')::date - date '1970-01-01' as day from enrolments e

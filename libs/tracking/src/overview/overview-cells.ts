@@ -111,7 +111,7 @@ export class OverviewCells {
     const where = [reach.sql, ...aboutPeople(people, bind)];
     if (course) where.push(`e.course_id = (select id from courses where slug = ${bind(course)})`);
     if (cohort) where.push(`e.cohort_id = ${bind(cohort)}`);
-    const statement = countSome(where.join(' and '), `${bind(firstMonday(asOf))}::date`, bind(MOST_COUNTED));
+    const statement = countSome(where.join(' and '), `${bind(firstMonday(asOf))}::date`, `${MOST_COUNTED}`);
     const cell = cellOf(await this.sql.recurring<FigureRow>(statement, values));
     const isCut = (cell.reached?.['applied'] ?? 0) >= MOST_COUNTED;
     return { cell, asOf, live: true, limitedTo: isCut ? MOST_COUNTED : null };

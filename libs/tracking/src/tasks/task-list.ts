@@ -44,7 +44,11 @@ export class TaskList {
     const cursor = after === undefined ? null : readCursor(after, AT);
     const open = state === 'open';
     const [at, beyond, order] = open ? ['t.created_at', '>', 'asc'] : ['t.settled_at', '<', 'desc'];
-    const reach = this.scope.sql(actor, 'e', 5);
+    const values: unknown[] = [kind];
+    const reach = this.scope.sql(actor, 'e', 2);
+    values.push(...reach.params);
+    const bind = (value: unknown): string => `$${values.push(value)}`;
+    const further = cursor && `(${at}, t.id) ${beyond} (${bind(cursor.key)}::timestamptz, ${bind(cursor.id)}::uuid)`;
     const rows = await this.sql.recurring<Row>(
       `select t.id, t.enrolment_id, e.user_id, u.name, c.slug, c.title, k.name as cohort_name, e.mentor_id, m.name as mentor_name,
               t.trigger, t.since::text, e.pace, e.last_activity_at, t.created_at, t.taken_by, taker.name as taker_name,
@@ -55,9 +59,9 @@ export class TaskList {
          left join users settler on settler.id = t.settled_by
         where t.kind = $1 and t.settled_at is ${open ? '' : 'not '}null and ${reach.sql}
           ${open ? `and (e.last_activity_at is null or e.last_activity_at <= t.created_at)` : ''}
-          and ($2::timestamptz is null or (${at}, t.id) ${beyond} ($2::timestamptz, $3::uuid))
-        order by ${at} ${order}, t.id ${order} limit $4`,
-      [kind, cursor?.key ?? null, cursor?.id ?? null, limit + 1, ...reach.params],
+          ${further ? `and ${further}` : ''}
+        order by ${at} ${order}, t.id ${order} limit ${limit + 1}`,
+      values,
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);

@@ -18,9 +18,9 @@ export const waitingPeople: readonly WaitingPart[] = [
     kind: 'unreachable',
     permission: 'enrolment:except',
     sql: (reach) =>
-      `select e.id::text, e.id as enrolment_id, u.name, a.since, jsonb_build_object('course', c.title) as detail
-         from unreachable_addresses a cross join lateral (select id, name from users where email_key = a.address offset 0) u
-         join enrolments e on e.user_id = u.id join courses c on c.id = e.course_id
-        where e.state in ('accepted', 'active', 'paused') and ${reach} order by a.since, e.id`,
+      `select e.id::text, e.id as enrolment_id, e.person_name as name, e.unreachable_since as since, jsonb_build_object('course', c.title) as detail
+         from enrolments e left join courses c on c.id = e.course_id
+        where e.unreachable_since is not null and e.state in ('accepted', 'active', 'paused') and ${reach}
+        order by e.unreachable_since, e.id`,
   },
 ];

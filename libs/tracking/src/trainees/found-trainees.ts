@@ -56,7 +56,8 @@ export class FoundTrainees {
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const where = [...(reach.sql === 'true' ? [] : [reach.sql]), ...conditionsOf(filter, bind, this.clock.now())];
     const last = cursor && { key: `${bind(cursor.key)}::${type}`, id: `${bind(cursor.id)}::uuid` };
-    const most = `limit ${bind(limit)}`;
+    // Written out: a plan that is made once and kept would count with a tenth of everybody.
+    const most = `limit ${Math.trunc(limit)}`;
     const order = `order by f.key ${direction}, f.id ${direction}`;
     const read = (from: string, also: string[] = [], key = expression): string =>
       `select e.id, ${key} as key from ${from}
