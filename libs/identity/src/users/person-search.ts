@@ -36,12 +36,14 @@ export class PersonSearch {
   /** @param bind gives a value a parameter and says its name */
   constructor(words: readonly string[], bind: (value: unknown) => string, { byName }: { byName: boolean }) {
     const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
+    // One by one: of a list, a plan that is made once and kept would not know how long it is.
+    const given = words.map((word, place) => `(${bind(word)}::text, ${place + 1})`).join(', ');
     this.ctes = `wanted as materialized (
         select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
                (select count(*) from (select from unnest(case when x.parts <= ${MOST_MATCHES} then k.words end) l (word)
                  cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${FEW_PEOPLE + 1}) o
                  limit ${FEW_PEOPLE + 1}) few) as people
-          from unnest(${bind(words)}::text[]) with ordinality t (given, place)
+          from (values ${given}) t (given, place)
          cross join lateral (select fold_words(t.given) collate "C" as folded) f
          cross join lateral (select count(*) as parts, coalesce(array_agg(distinct l.word), '{}') as words
            from (select p.word from word_parts p where p.part >= f.folded and p.part < f.folded || ${LAST} and ${whole} limit ${MOST_MATCHES + 1}) l) x
