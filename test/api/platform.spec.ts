@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PreparedSql } from '@convenor/platform';
+import type pg from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 describe('the ground that every route stands on', () => {
@@ -34,5 +37,25 @@ describe('the ground that every route stands on', () => {
   it('publishes what it can do', async () => {
     const { body } = await api.visitor.get('/api/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\./);
+  });
+
+  it('plans a statement for good that comes again, and no more of them than a connection should keep', async () => {
+    const sql = api.app.get(PreparedSql);
+    const query = jest.spyOn((api.db.driver as PostgresDriver).master as pg.Pool, 'query');
+    const ask = async (value: number): Promise<string> => {
+      expect(await sql.recurring(`select $1::int + ${value} as sum`, [1])).toEqual([{ sum: value + 1 }]);
+      return (query.mock.lastCall as unknown as [{ name?: string }])[0].name ?? 'none';
+    };
+    expect(await ask(1)).toBe('none');
+    const name = await ask(1);
+    expect([name, await ask(1)]).toEqual([expect.stringMatching(/^recurring-/), name]);
+    const names = new Set<string>();
+    for (let value = 2; value < 42; value += 1) {
+      await ask(value);
+      names.add(await ask(value));
+    }
+    names.delete('none');
+    expect(names.size).toBe(23);
+    query.mockRestore();
   });
 });
