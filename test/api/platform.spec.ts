@@ -39,6 +39,12 @@ describe('the ground that every route stands on', () => {
     expect(body.openapi).toMatch(/^3\./);
   });
 
+  it('asks the database for no helpers, which take longer to begin than a request may', async () => {
+    expect(await api.db.query('show max_parallel_workers_per_gather')).toEqual([
+      { max_parallel_workers_per_gather: '0' },
+    ]);
+  });
+
   it('plans a statement for good that comes again, and no more of them than a connection should keep', async () => {
     const sql = api.app.get(PreparedSql);
     const query = jest.spyOn((api.db.driver as PostgresDriver).master as pg.Pool, 'query');
