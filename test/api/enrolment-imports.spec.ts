@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TrackStarts } from '@convenor/enrolment';
 import { addDays } from '@convenor/rules';
-import { aCohort } from '../support/cohort.js';
+import { aCohort, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
-import { enrolled } from '../support/enrolment.js';
+import { enrolled, type Learner, moved } from '../support/enrolment.js';
 import { listsSeenBy } from '../support/list-looks.js';
 import { mailsTo } from '../support/mailbox.js';
 import { held, type Row } from '../support/people-import.js';
@@ -117,6 +118,24 @@ describe('a list of people that an admin enrols', () => {
         )
       )[0];
 
+    /** Once they were looked at for the last time, and before anything becomes of their row. */
+    const beginsMeanwhile = (person: Learner): (() => void) => {
+      const tracks = api.app.get(TrackStarts);
+      const real = tracks.of.bind(tracks);
+      let looks = 0;
+      tracks.of = async (tx, enrolmentIds) => {
+        const found = await real(tx, enrolmentIds);
+        if (enrolmentIds.includes(person.enrolmentId) && (looks += 1) === 1) {
+          await person.post(person.at('/start')).expect(200);
+          await person.post(person.activity('welcome', '/complete')).expect(204);
+        }
+        return found;
+      };
+      return () => (tracks.of = real);
+    };
+    const starts = () =>
+      api.db.query<object[]>('select id, state, started_on::text, row_version from enrolments order by id');
+
     it('says of each row what would be set, or why it cannot be', async () => {
       await aCohort(api, { course, name: 'Spring' });
       const before = await held(api);
@@ -157,13 +176,115 @@ describe('a list of people that an admin enrols', () => {
       );
       expect([letter?.kind, others]).toEqual(['accepted-from', []]);
       await api.db.query(`update users set locale = 'yy' where email = 'lia@example.org'`);
-      const [again] = await through(`lia@example.org,Lia,${days(9)},en,calm|warm,`);
+      const [again] = await through(`lia@example.org,Lia,${days(5)},en,calm|warm,`);
       expect(again).toMatchObject({ outlook: 'changed', outcome: 'changed', changes: ['tags'], tags: ['warm'] });
+      expect(again).toMatchObject({ startsOn: null, problem: null });
       expect(await passage('lia@example.org')).toEqual({
         ...{ state: 'active', startsOn: days(5), locale: 'yy', tags: ['calm', 'warm'] },
       });
-      const { outlooks } = await lookedAt(`lia@example.org,Lia,${days(-9)},en,calm,`);
-      expect(outlooks).toMatchObject({ already: 1, refused: 0 });
+    });
+
+    it('move the start of who is enrolled and has not begun, on the record, and tell them', async () => {
+      const [soon] = await through(`lia@example.org,Lia,${days(9)},,,`, 'pat@example.org,Pat,,,,');
+      expect(soon).toMatchObject({
+        ...{ outlook: 'changed', outcome: 'changed', changes: ['start'], startsOn: days(9), problem: null },
+      });
+      const [placed] = await through(`pat@example.org,Pat,${days(4)},,,`);
+      expect(placed).toMatchObject({ outcome: 'changed', changes: ['start'] });
+      expect(await passage('lia@example.org')).toMatchObject({ state: 'active', startsOn: days(9) });
+      expect(await passage('pat@example.org')).toMatchObject({ state: 'active', startsOn: days(4) });
+      const noted = await api.db.query<object[]>(
+        `select detail from audit_log where action = 'enrolment.start_chosen' and actor_id = $1 and enrolment_id = any($2) order by at`,
+        [admin.id, [soon!.enrolmentId, placed!.enrolmentId]],
+      );
+      expect(noted.slice(-2)).toEqual([
+        { detail: { before: days(5), startsOn: days(9) } },
+        { detail: { before: days(0), startsOn: days(4) } },
+      ]);
+      for (const address of ['lia@example.org', 'pat@example.org'])
+        expect((await mailsTo(api, address)).filter(({ kind }) => kind === 'start-set')).toHaveLength(1);
+    });
+
+    it('say why the start of who is enrolled stays as it is, before and after', async () => {
+      const own = async (name: string) => {
+        const email = `${name.toLowerCase()}@example.org`;
+        const person = await enrolled(await api.person({ name, email }), course, { motivation: 'To give back.' });
+        await moved(admin, person.enrolmentId, 'accepted');
+        return person;
+      };
+      const [begun, chose, apart, applied] = [
+        await own('Begun'),
+        await own('Chose'),
+        await own('Apart'),
+        await enrolled(await api.person({ email: 'applied@example.org' }), course, { motivation: 'To give back.' }),
+      ];
+      await begun.post(begun.at('/start')).expect(200);
+      await begun.post(begun.activity('welcome', '/complete')).expect(204);
+      const plan = { startOn: days(2), weekdays: [1, 4], hoursPerWeek: 3, at: '19:00' };
+      await chose.put(chose.at('/plan'), plan).expect(200);
+      const { id: group } = await aCohort(api, { course, name: 'Autumn' });
+      await joinCohort(api, apart.enrolmentId, group);
+      const rows = [
+        `begun@example.org,Begun,${days(9)},,,`,
+        `chose@example.org,Chose,${days(9)},,warm,`,
+        `apart@example.org,Apart,${days(9)},,,`,
+        `applied@example.org,Applied,${days(9)},,,`,
+        `lia@example.org,Lia,${days(-1)},,,`,
+        `lia@example.org,Lia,${days(61)},,,`,
+      ];
+      const reasons = [
+        ['already', 'Their training has begun, so its start day stays as it is.'],
+        ['changed', 'They have chosen their start day themselves, so it stays as it is.'],
+        ['already', 'People of a cohort start together, so their start day stays as it is.'],
+        ['already', 'Nobody knows yet when this person has a place, so the start day is left out.'],
+        ['already', `The start day ${days(-1)} has passed, so theirs stays as it is.`],
+      ];
+      const before = await starts();
+      const done = await through(...rows.slice(0, 5));
+      expect(done.map(({ outlook, problem }) => [outlook, problem])).toEqual(reasons);
+      expect(done.map(({ outcome, problem }) => [outcome, problem])).toEqual(reasons);
+      expect(done.map(({ startsOn }) => startsOn)).toEqual([null, null, null, null, null]);
+      const { id } = await lookedAt(rows[5]!);
+      expect(await rowsOf(id)).toMatchObject([
+        {
+          outlook: 'already',
+          problem: `The start day ${days(61)} is too far ahead, so theirs stays as it is. The latest is ${days(60)}.`,
+        },
+      ]);
+      expect(await starts()).toEqual(before);
+      expect(applied.enrolmentId).toEqual(done[3]!.enrolmentId);
+    });
+
+    it('leave who begins after they were looked at where they are, and count what became of each row', async () => {
+      const late = await enrolled(await api.person({ email: 'late@example.org' }), course, { motivation: 'To give.' });
+      await moved(admin, late.enrolmentId, 'accepted');
+      await api.db.query(`update courses set capacity = 1000 where slug = $1`, [course]);
+      const { id, fingerprint, outcomes } = await lookedAt(
+        `late@example.org,Late,${days(9)},,,`,
+        'one@example.org,One,,,,',
+        `two@example.org,Two,${days(3)},,,`,
+        'nowhere,No,,,,',
+      );
+      expect(outcomes).toEqual({ enrolled: 0, waitlisted: 0, changed: 0, already: 0, refused: 0, invited: 0 });
+      const restore = beginsMeanwhile(late);
+      await api.db.query(`update courses set capacity = 1 where slug = $1`, [course]);
+      await admin.post(`${LISTS}/${id}/start`, { fingerprint }).expect(200);
+      await api.runJobs();
+      restore();
+      await api.db.query(`update courses set capacity = null where slug = $1`, [course]);
+      const { body } = await admin.get(`${LISTS}/${id}`).expect(200);
+      expect(body).toMatchObject({
+        ...{ state: 'done', outlooks: { new_person: 2, changed: 1, already: 0, refused: 1 } },
+        outcomes: { enrolled: 0, waitlisted: 2, changed: 0, already: 1, refused: 1, invited: 2 },
+      });
+      expect(await rowsOf(id)).toMatchObject([
+        { outcome: 'already', changes: [], startsOn: null, problem: expect.stringContaining('has begun') },
+        { outcome: 'waitlisted', problem: null },
+        { outcome: 'waitlisted', startsOn: null, problem: expect.stringContaining('Nobody knows yet') },
+        { outcome: 'refused' },
+      ]);
+      const { body: waiting } = await admin.get(`${LISTS}/${id}/rows?outcome=waitlisted`).expect(200);
+      expect(waiting.items.map(({ line }: Row) => line)).toEqual([3, 4]);
     });
 
     it('leave the start day out for who waits, and take that of the group for granted', async () => {

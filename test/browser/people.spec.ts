@@ -132,6 +132,11 @@ test('a file of people is dropped, its columns are named, looked at and brought 
   await test.step('it is brought in, and told for each row', async () => {
     await page.getByRole('button', { name: 'Bring in 1 person' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Done' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('1 has a place')).toBeVisible();
+    await expect(page.getByText('1 was not used')).toBeVisible();
+    await expect(page.getByText('1 new person')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Was not used' }).click();
+    await expect(page.getByText(`kofi-${sign}@example.org`)).toHaveCount(0);
     await page.getByRole('link', { name: 'All rows' }).click();
     await expect(page.getByText('was invited by mail')).toBeVisible();
     await expectClean(page);

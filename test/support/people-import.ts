@@ -6,6 +6,7 @@ export interface Row {
   email: string;
   outlook: string;
   outcome: string | null;
+  enrolmentId: string | null;
   waits: boolean;
   invited: boolean;
   changes: string[];

@@ -46,11 +46,13 @@ import { peopleListData } from './people-imports/people-list-data.js';
 import { PeopleImportsController } from './people-imports/people-imports.controller.js';
 import { PEOPLE_IMPORT, PeopleImports } from './people-imports/people-imports.service.js';
 import { PeopleOutlook } from './people-imports/people-outlook.js';
+import { PersonFacts } from './people-imports/person-facts.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Tags } from './tags/tags.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
+import { TrackStarts } from './track/track-starts.js';
 import { weekDigest } from './track/week-digest.js';
 import { followPatches } from './track/follow-patches.js';
 
@@ -81,11 +83,13 @@ const FILL_PLACES = 'fill-places';
     Consents,
     Pauses,
     Tracks,
+    TrackStarts,
     Imports,
     PeopleImports,
     PeopleImportRows,
     PeopleImportWork,
     PeopleOutlook,
+    PersonFacts,
     Cohorts,
     CohortList,
     CohortMoves,
@@ -114,6 +118,7 @@ const FILL_PLACES = 'fill-places';
     Enrolling,
     OwnMoves,
     Tracks,
+    TrackStarts,
     StaffMoves,
     CohortMoves,
   ],

@@ -21,3 +21,4 @@ export { PeopleImportWork } from './people-imports/people-import-work.js';
 export { Tags } from './tags/tags.js';
 export { PeopleImports } from './people-imports/people-imports.service.js';
 export { Tracks } from './track/track.service.js';
+export { type TrackStart, TrackStarts } from './track/track-starts.js';

@@ -17,6 +17,12 @@ export const enrolmentTexts = {
       action: 'See what is next',
       entry: 'You have a place in “{{course}}”. Your weeks count from {{day}}.',
     },
+    'start-set': {
+      subject: 'The day on which you start',
+      body: 'Our team has set the day on which you start "{{course}}": your weeks count from {{day}}.\n\nYou can look around before, and choose another day as long as you have not begun.',
+      action: 'See what is next',
+      entry: 'Your weeks in “{{course}}” count from {{day}}.',
+    },
     'accepted-in-group': {
       subject: 'You have a place',
       body: 'Good news: you have a place in "{{course}}".\n\nYour group starts on {{day}}. Everything is ready for you on that day; until then there is nothing you need to do.',

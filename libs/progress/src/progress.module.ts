@@ -5,6 +5,7 @@ import {
   EnrolmentModule,
   EnrolmentStateChanged,
   TrackChanged,
+  TrackStarts,
 } from '@convenor/enrolment';
 import { IdentityModule, PersonalData } from '@convenor/identity';
 import { DomainEvents, Jobs } from '@convenor/platform';
@@ -69,7 +70,10 @@ export class ProgressModule {
     summary: SummaryColumns,
     catchingUp: CatchingUp,
     personalData: PersonalData,
+    trackStarts: TrackStarts,
+    studyPlans: StudyPlans,
   ) {
+    trackStarts.provide((tx, enrolmentIds) => studyPlans.startsOf(tx, enrolmentIds));
     events.on(EnrolmentCreated, async (tx, event) => {
       await carryOver.into(tx, event);
       await summary.refresh(tx, event.enrolmentId);

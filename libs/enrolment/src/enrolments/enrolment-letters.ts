@@ -73,6 +73,11 @@ export class EnrolmentLetters {
     await this.send(tx, enrolment, 'accepted-from', { day: dayInWords(startsOn) });
   }
 
+  /** Staff set the day on which somebody's training starts who had their place already. */
+  async onStartSet(tx: EntityManager, enrolment: Enrolment, startsOn: LocalDate): Promise<void> {
+    await this.send(tx, enrolment, 'start-set', { day: dayInWords(startsOn) });
+  }
+
   /** A place in a cohort came free, and is kept for this person. */
   async onOffer(tx: EntityManager, enrolment: Enrolment): Promise<void> {
     const until = instantInWords(enrolment.placeOfferedUntil!, enrolment.timeZone);

@@ -16,7 +16,9 @@ const OUTCOMES: Readonly<Record<ImportResult, string>> = {
   already: 'Was enrolled already',
   refused: 'Was not used',
 };
-const CHANGES: Readonly<Record<PersonChange, string>> = { region: 'region', mentor: 'mentor', tags: 'tags' };
+const CHANGES: Readonly<Record<PersonChange, string>> = {
+  ...{ region: 'region', mentor: 'mentor', start: 'start day', tags: 'tags' },
+};
 
 /** What a list of people comes back with: words for people, and behind them the codes for programs. */
 export const PEOPLE_IMPORT_COLUMNS: readonly CsvColumn<PeopleImportRowDto>[] = [

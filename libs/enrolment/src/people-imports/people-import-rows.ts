@@ -7,6 +7,9 @@ import { ListLooks } from '../looks/list-looks.js';
 import { PEOPLE_IMPORT_COLUMNS } from './people-import-csv.js';
 import {
   type PeopleImportCountsDto,
+  type PeopleImportOutcomesDto,
+  type ImportOutlook,
+  type ImportResult,
   type ImportState,
   MapPeopleDto,
   PeopleImportDto,
@@ -35,11 +38,13 @@ interface Head {
   total: number;
   settled: number;
   outlooks: PeopleImportCountsDto;
+  outcomes: PeopleImportOutcomesDto;
   samples: string[][];
   remembered: (PersonField | null)[] | null;
 }
 
-const count = (outlook: string): string => `count(*) filter (where r.outlook = '${outlook}')::int`;
+const count = (outlook: ImportOutlook): string => `count(*) filter (where r.outlook = '${outlook}')::int`;
+const came = (outcome: ImportResult): string => `count(*) filter (where r.outcome = '${outcome}')::int`;
 const HEAD = `select i.*, c.*,
     (select coalesce(json_agg(s.cells order by s.line), '[]') from (
       select line, file_row -> 'cells' as cells from people_import_rows where import_id = i.id order by line limit ${LOOKED_AT}) s) as samples,
@@ -47,7 +52,9 @@ const HEAD = `select i.*, c.*,
   from people_imports i cross join lateral (
     select count(*)::int as total, count(*) filter (where r.outcome is not null)::int as settled,
            json_build_object('new_person', ${count('new_person')}, 'known_person', ${count('known_person')}, 'changed', ${count('changed')},
-             'already', ${count('already')}, 'refused', ${count('refused')}, 'waits', count(*) filter (where r.waits)) as outlooks
+             'already', ${count('already')}, 'refused', ${count('refused')}, 'waits', count(*) filter (where r.waits)) as outlooks,
+           json_build_object('enrolled', ${came('enrolled')}, 'waitlisted', ${came('waitlisted')}, 'changed', ${came('changed')},
+             'already', ${came('already')}, 'refused', ${came('refused')}, 'invited', count(*) filter (where r.invited)) as outcomes
       from people_import_rows r where r.import_id = i.id) c
  where i.id = $1`;
 
@@ -101,7 +108,7 @@ export class PeopleImportRows {
   /** Before anything was looked up there is nothing to say of a row. */
   private async rows(
     id: string,
-    { outlook }: PeopleImportRowsFilter,
+    { outlook, outcome }: PeopleImportRowsFilter,
     after: number,
     limit: number,
   ): Promise<PeopleImportRowDto[]> {
@@ -110,17 +117,32 @@ export class PeopleImportRows {
               r.invited, r.changes, r.problem, r.person ->> 'startsOn' as "startsOn", r.person ->> 'language' as language,
               coalesce(r.person -> 'tags', '[]') as tags, r.enrolment_id as "enrolmentId"
          from people_import_rows r
-        where r.import_id = $1 and r.line > $2 and r.outlook is not null and ($3::text is null or r.outlook = $3) order by r.line limit $4`,
-      [id, after, outlook ?? null, limit],
+        where r.import_id = $1 and r.line > $2 and r.outlook is not null and ($3::text is null or r.outlook = $3)
+          and ($5::text is null or r.outcome = $5) order by r.line limit $4`,
+      [id, after, outlook ?? null, limit, outcome ?? null],
     );
   }
 }
 
 function shown(head: Head): PeopleImportDto {
-  const { id, kind, state, total, settled, notes, roster, mapping, fingerprint, outlooks, headings, samples } = head;
+  const {
+    id,
+    kind,
+    state,
+    total,
+    settled,
+    notes,
+    roster,
+    mapping,
+    fingerprint,
+    outlooks,
+    outcomes,
+    headings,
+    samples,
+  } = head;
   const guesses = head.remembered ?? guessColumns(headings);
   return {
-    ...{ id, kind, state, total, settled, notes, mapping, fingerprint, outlooks },
+    ...{ id, kind, state, total, settled, notes, mapping, fingerprint, outlooks, outcomes },
     madeAt: head.made_at.toISOString(),
     finishedAt: head.finished_at?.toISOString() ?? null,
     columns: headings.map((heading, place) => ({

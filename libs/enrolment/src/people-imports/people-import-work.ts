@@ -1,5 +1,5 @@
 import { Invitations, permissionsNow } from '@convenor/identity';
-import { AuditLog, Clock, DomainError, markWrite, oneAtATime, type Turn, WHOLE_TURN } from '@convenor/platform';
+import { Clock, DomainError, markWrite, oneAtATime, type Turn, WHOLE_TURN } from '@convenor/platform';
 import type { LocalDate } from '@convenor/rules';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,11 +9,11 @@ import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Enrolments } from '../enrolments/enrolments.service.js';
 import { Places } from '../enrolments/places.js';
 import { NOTHING_SAID } from '../imports/imports.service.js';
-import { Tags } from '../tags/tags.js';
 import { Tracks } from '../track/track.service.js';
-import type { ImportResult, MapPeopleDto } from './people-import.dto.js';
-import { RegionGone, StarterGone } from './people-import.errors.js';
+import type { MapPeopleDto } from './people-import.dto.js';
+import { StarterGone } from './people-import.errors.js';
 import { type FileRow, type Outlook, PeopleOutlook } from './people-outlook.js';
+import { type Became, NOTHING, PersonFacts } from './person-facts.js';
 import { NO_START_WHILE_WAITING } from './start-days.js';
 
 /** Rows that are looked up at one time. */
@@ -27,13 +27,6 @@ interface Running {
   course_id: string;
   mapping: MapPeopleDto;
   started_by: string | null;
-}
-
-interface Became {
-  outcome: ImportResult;
-  invited: boolean;
-  problem: string | null;
-  enrolmentId: string | null;
 }
 
 /**
@@ -53,8 +46,7 @@ export class PeopleImportWork {
     private readonly places: Places,
     private readonly tracks: Tracks,
     private readonly letters: EnrolmentLetters,
-    private readonly tags: Tags,
-    private readonly audit: AuditLog,
+    private readonly facts: PersonFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -125,11 +117,12 @@ export class PeopleImportWork {
   }
 
   private async note(tx: EntityManager, list: Running, line: number, became: Became): Promise<void> {
-    const { outcome, invited, problem, enrolmentId } = became;
+    const { outcome, invited, problem, enrolmentId, changes, startsOn } = became;
     await tx.query(
-      `update people_import_rows set outcome = $3, invited = $4, problem = $5, enrolment_id = coalesce($6, enrolment_id), done_at = $7
+      `update people_import_rows set outcome = $3, invited = $4, problem = $5, enrolment_id = coalesce($6, enrolment_id), done_at = $7, changes = $8,
+              person = case when $9::text is null then person - 'startsOn' else jsonb_set(person, '{startsOn}', to_jsonb($9::text)) end
         where import_id = $1 and line = $2 and outcome is null`,
-      [list.id, line, outcome, invited, problem, enrolmentId, this.clock.now()],
+      [list.id, line, outcome, invited, problem, enrolmentId, this.clock.now(), changes, startsOn],
     );
     await markWrite(tx, list.started_by);
   }
@@ -154,18 +147,13 @@ export class PeopleImportWork {
     const [person] = await this.outlook.of(tx, courseId, mapping, [row]);
     const { outlook, problem, enrolmentId } = person!;
     if (outlook === 'refused') return refused(problem!);
-    if (outlook === 'already') return { outcome: 'already', invited: false, problem: null, enrolmentId };
-    if (outlook === 'changed') {
-      await this.place(tx, staffId, person!, person!.userId!);
-      await this.guide(tx, staffId, person!, enrolmentId!);
-      await this.tag(tx, staffId, person!, enrolmentId!);
-      return { outcome: 'changed', invited: false, problem: null, enrolmentId };
-    }
+    if (outlook === 'already') return { ...NOTHING, outcome: 'already', problem, enrolmentId };
+    if (outlook === 'changed') return this.facts.change(tx, staffId, person!);
     const { userId, invited } = await this.invitations.inviteTrainee(tx, {
       ...{ email: person!.email, name: person!.name, timeZone: person!.timeZone ?? (await zoneOf(tx, person!)) },
       ...(person!.language && { locale: person!.language }),
     });
-    await this.place(tx, staffId, person!, userId);
+    await this.facts.place(tx, staffId, person!, userId);
     const mover = { kind: 'staff', id: staffId } as const;
     const enrolment = await this.enrolling.create(tx, userId, courseId, NOTHING_SAID, mover, person!.cohortId);
     await this.places.takeTurn(tx, courseId);
@@ -173,10 +161,11 @@ export class PeopleImportWork {
     const { startsOn } = person!;
     if (free > 0 && startsOn !== null) await this.begin(tx, staffId, enrolment, startsOn);
     else await this.enrolments.transition(tx, enrolment, free > 0 ? 'accepted' : 'waitlisted', mover);
-    await this.guide(tx, staffId, person!, enrolment.id);
-    await this.tag(tx, staffId, person!, enrolment.id);
-    const said = free <= 0 && startsOn !== null ? NO_START_WHILE_WAITING : null;
-    return { outcome: free > 0 ? 'enrolled' : 'waitlisted', invited, problem: said, enrolmentId: enrolment.id };
+    await this.facts.guide(tx, staffId, person!, enrolment.id);
+    await this.facts.tag(tx, staffId, person!, enrolment.id);
+    const became = { ...NOTHING, invited, enrolmentId: enrolment.id };
+    if (free > 0) return { ...became, outcome: 'enrolled', startsOn };
+    return { ...became, outcome: 'waitlisted', problem: startsOn === null ? null : NO_START_WHILE_WAITING };
   }
 
   /** As for somebody who chooses the day themself: that is what begins a track. They are told of both at once. */
@@ -187,36 +176,6 @@ export class PeopleImportWork {
     if (enrolment.startedOn !== startsOn) await this.tracks.start(tx, staffId, enrolment, startsOn);
     await this.letters.onPlaceFrom(tx, enrolment, startsOn);
   }
-
-  private async place(tx: EntityManager, actorId: string, { regionId }: Outlook, userId: string): Promise<void> {
-    if (regionId === null) return;
-    const there = await tx.query<unknown[]>('select from regions where id = $1 for key share', [regionId]);
-    if (there.length === 0) throw new RegionGone();
-    const [moved] = await tx.query<[unknown[], number]>(
-      'update users set region_id = $2 where id = $1 and region_id is distinct from $2 returning id',
-      [userId, regionId],
-    );
-    if (moved.length === 0) return;
-    const subject = { type: 'user', id: userId };
-    await this.audit.record(tx, { actorId, action: 'person.region_set', subject });
-  }
-
-  private async tag(tx: EntityManager, actorId: string, { tags }: Outlook, enrolmentId: string): Promise<void> {
-    for (const tag of tags) await this.tags.add(tx, actorId, [enrolmentId], tag);
-  }
-
-  private async guide(tx: EntityManager, actorId: string, { mentorId }: Outlook, enrolmentId: string): Promise<void> {
-    if (mentorId === null) return;
-    const [given] = await tx.query<[unknown[], number]>(
-      'update enrolments set mentor_id = $2 where id = $1 and mentor_id is distinct from $2 returning id',
-      [enrolmentId, mentorId],
-    );
-    if (given.length === 0) return;
-    await this.audit.record(tx, {
-      ...{ actorId, action: 'enrolment.mentor_assigned', enrolmentId },
-      ...{ subject: { type: 'enrolment', id: enrolmentId }, detail: { to: mentorId } },
-    });
-  }
 }
 
 /** What somebody began goes no further than they still might themselves. @throws StarterGone */
@@ -225,7 +184,7 @@ async function stillMay(tx: EntityManager, userId: string | null): Promise<strin
   return userId;
 }
 
-const refused = (problem: string): Became => ({ outcome: 'refused', invited: false, problem, enrolmentId: null });
+const refused = (problem: string): Became => ({ ...NOTHING, outcome: 'refused', problem, enrolmentId: null });
 
 /** Where a row says no zone, that of the cohort is nearest. */
 async function zoneOf(tx: EntityManager, { cohortId }: Outlook): Promise<string> {

@@ -23,7 +23,7 @@ import {
 export const IMPORT_STATES = ['mapping', 'draft', 'running', 'done'] as const;
 export const IMPORT_OUTLOOKS = ['new_person', 'known_person', 'changed', 'already', 'refused'] as const;
 export const IMPORT_RESULTS = ['enrolled', 'waitlisted', 'changed', 'already', 'refused'] as const;
-export const PERSON_CHANGES = ['region', 'mentor', 'tags'] as const;
+export const PERSON_CHANGES = ['region', 'mentor', 'start', 'tags'] as const;
 
 /** `mapping` = was read; `draft` = was looked at, and nothing is done yet. */
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -137,7 +137,7 @@ export class RosterDto {
   roles: RosterPartDto[];
 }
 
-/** How many rows would come to what, or came. */
+/** How many rows would come to what. */
 export class PeopleImportCountsDto {
   @ApiProperty({ type: 'integer' }) new_person: number;
   @ApiProperty({ type: 'integer' }) known_person: number;
@@ -146,6 +146,17 @@ export class PeopleImportCountsDto {
   @ApiProperty({ type: 'integer' }) refused: number;
   /** Of the people who would get a place: those who would wait for one. */
   @ApiProperty({ type: 'integer' }) waits: number;
+}
+
+/** How many rows came to what, so far. */
+export class PeopleImportOutcomesDto {
+  @ApiProperty({ type: 'integer' }) enrolled: number;
+  @ApiProperty({ type: 'integer' }) waitlisted: number;
+  @ApiProperty({ type: 'integer' }) changed: number;
+  @ApiProperty({ type: 'integer' }) already: number;
+  @ApiProperty({ type: 'integer' }) refused: number;
+  /** Of the people who have a place or wait for one: those who were asked by mail to choose a password. */
+  @ApiProperty({ type: 'integer' }) invited: number;
 }
 
 export class PeopleImportDto {
@@ -172,6 +183,7 @@ export class PeopleImportDto {
   @ApiProperty({ type: 'string', nullable: true })
   fingerprint: string | null;
   outlooks: PeopleImportCountsDto;
+  outcomes: PeopleImportOutcomesDto;
 }
 
 export class PeopleImportRowDto {
@@ -189,7 +201,7 @@ export class PeopleImportRowDto {
   invited: boolean;
   @ApiProperty({ enum: PERSON_CHANGES, isArray: true })
   changes: PersonChange[];
-  /** The day on which their track would start, or starts, where the row says one. */
+  /** The day on which their track would start, or starts, by what the row says. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   startsOn: string | null;
   /** The language of a new account, where the row says one. */
@@ -197,7 +209,7 @@ export class PeopleImportRowDto {
   language: Locale | null;
   /** Tags that are new to this person. */
   tags: string[];
-  /** Why it was refused, or what else is to say, in a sentence. */
+  /** Why it was refused, why a start day stays as it is, or what else is to say, in a sentence. */
   @ApiProperty({ type: 'string', nullable: true })
   problem: string | null;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
@@ -214,6 +226,10 @@ export class PeopleImportRowsFilter {
   @IsOptional()
   @IsIn(IMPORT_OUTLOOKS)
   outlook?: ImportOutlook;
+
+  @IsOptional()
+  @IsIn(IMPORT_RESULTS)
+  outcome?: ImportResult;
 }
 
 export class PeopleImportRowsQuery extends PeopleImportRowsFilter {

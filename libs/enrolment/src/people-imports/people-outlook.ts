@@ -1,11 +1,13 @@
 import { type PersonField, type ReadPerson, readPeopleRows, type RosterPerson } from '@convenor/formats';
 import { Clock } from '@convenor/platform';
-import { emailKey, isLiving, type EnrolmentState, type LocalDate, type Locale } from '@convenor/rules';
+import { emailKey, isLiving, type LocalDate, type Locale } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Places } from '../enrolments/places.js';
 import type { ImportOutlook, MapPeopleDto, PersonChange } from './people-import.dto.js';
-import { NO_START_WHILE_WAITING, startProblem, startsOfCohorts } from './start-days.js';
+import { TrackStarts } from '../track/track-starts.js';
+import { meant, mentorsOf, type Named, wordsOf } from './named-in-rows.js';
+import { NO_START_WHILE_WAITING, type Standing, startProblem, startsOfCohorts, whyStartStays } from './start-days.js';
 
 /** A row as it was read. */
 export interface FileRow {
@@ -23,7 +25,7 @@ export interface Outlook {
   regionId: string | null;
   cohortId: string | null;
   mentorId: string | null;
-  /** Of who starts at their own pace: with a group, people start when it does. */
+  /** Of who starts at their own pace: with a group, people start when it does. Of who is enrolled, where it becomes another. */
   startsOn: LocalDate | null;
   /** Of a new account. */
   language: Locale | null;
@@ -35,6 +37,8 @@ export interface Outlook {
   problem: string | null;
   userId: string | null;
   enrolmentId: string | null;
+  /** Of who is enrolled already. */
+  standing: Standing | null;
 }
 
 interface Known {
@@ -43,11 +47,8 @@ interface Known {
   region_id: string | null;
   time_zone: string;
   suspended: boolean;
-  enrolments: { id: string; state: EnrolmentState; mentorId: string | null; tags: string[] }[];
+  enrolments: (Standing & { mentorId: string | null; tags: string[] })[];
 }
-
-/** What a row names by a word or an address: id by word, null where a word means two things. */
-type Named = ReadonlyMap<string, string | null>;
 
 const ROSTER_COLUMNS: readonly PersonField[] = ['email', 'givenName', 'familyName'];
 
@@ -56,6 +57,7 @@ const ROSTER_COLUMNS: readonly PersonField[] = ['email', 'givenName', 'familyNam
 export class PeopleOutlook {
   constructor(
     private readonly places: Places,
+    private readonly starts: TrackStarts,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +78,7 @@ export class PeopleOutlook {
     };
     const outlooks = read.map((person, place) => this.outlook(person, rows[place]!, mapping, known, named));
     await this.start(tx, outlooks);
+    await this.restart(tx, outlooks);
     await this.seat(tx, courseId, outlooks);
     return outlooks;
   }
@@ -112,7 +115,7 @@ export class PeopleOutlook {
     return {
       ...{ line: person.line, email: person.email, name: person.name, timeZone: account?.time_zone ?? person.timeZone },
       ...{ regionId: regionId ?? null, cohortId: cohortId ?? mapping.cohortId, mentorId: mentorId ?? null },
-      ...{ startsOn: living ? null : person.startsOn, language: account ? null : person.language },
+      ...{ startsOn: person.startsOn, language: account ? null : person.language },
       tags: person.tags.filter((tag) => !living?.tags.includes(tag)),
       outlook: problem
         ? 'refused'
@@ -128,6 +131,7 @@ export class PeopleOutlook {
       problem,
       userId: account?.id ?? null,
       enrolmentId: living?.id ?? null,
+      standing: living ?? null,
     };
   }
 
@@ -139,6 +143,23 @@ export class PeopleOutlook {
       each.problem = startProblem(each, groups, this.clock.now());
       if (each.problem !== null) each.outlook = 'refused';
       if (each.cohortId !== null) each.startsOn = null;
+    }
+  }
+
+  /** Who is enrolled keeps their start day, with a word why, but for who has not begun and chosen none. */
+  private async restart(tx: EntityManager, outlooks: readonly Outlook[]): Promise<void> {
+    const given = outlooks.filter(({ startsOn, standing, outlook }) => startsOn && standing && outlook !== 'refused');
+    const starts = await this.starts.of(
+      tx,
+      given.map(({ standing }) => standing!.id),
+    );
+    for (const each of outlooks.filter(({ standing }) => standing)) {
+      const { startsOn, standing } = each;
+      each.startsOn = null;
+      if (!given.includes(each) || startsOn === standing!.startedOn) continue;
+      each.problem = whyStartStays(startsOn!, standing!, starts.get(standing!.id)!);
+      if (each.problem !== null) continue;
+      Object.assign(each, { startsOn, outlook: 'changed', changes: [...each.changes, 'start'] });
     }
   }
 
@@ -163,7 +184,7 @@ export class PeopleOutlook {
   private async known(tx: EntityManager, courseId: string, read: readonly ReadPerson[]): Promise<Map<string, Known>> {
     const accounts = await tx.query<Known[]>(
       `select u.email_key as key, u.id, u.region_id, u.time_zone, u.suspended_at is not null as suspended,
-              (select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'mentorId', e.mentor_id,
+              (select coalesce(json_agg(json_build_object('id', e.id, 'state', e.state, 'mentorId', e.mentor_id, 'cohortId', e.cohort_id, 'startedOn', e.started_on,
                  'tags', array(select t.tag from enrolment_tags t where t.enrolment_id = e.id)) order by e.id desc), '[]')
                  from enrolments e where e.user_id = u.id and e.course_id = $2) as enrolments
          from users u where u.email_key = any($1)`,
@@ -177,11 +198,6 @@ const getsPlace = ({ outlook }: Outlook): boolean => outlook === 'new_person' ||
 
 function columnsOf({ columns }: MapPeopleDto, rows: readonly FileRow[]): readonly (PersonField | null)[] {
   return rows[0]?.roster ? ROSTER_COLUMNS : (columns ?? []);
-}
-
-/** Undefined = named, and not known; null = not named. */
-function meant(word: string | null, named: Named): string | null | undefined {
-  return word === null ? null : (named.get(word) ?? undefined);
 }
 
 function inRoster(
@@ -202,34 +218,4 @@ function inRoster(
     cohortId: attended.map(({ id }) => cohorts.get(id)).find(Boolean) ?? null,
     problem,
   };
-}
-
-/** Names are the same whatever their case and accents. */
-async function wordsOf(
-  tx: EntityManager,
-  read: readonly ReadPerson[],
-  field: 'region' | 'cohort',
-  things: string,
-  ...params: string[]
-): Promise<Named> {
-  const words = [...new Set(read.flatMap((person) => person[field] ?? []))];
-  if (words.length === 0) return new Map();
-  const found = await tx.query<{ word: string; id: string | null }[]>(
-    `select w.word, case when count(*) = 1 then min(t.id::text) end as id
-       from unnest($1::text[]) w (word) join (${things}) t on fold_words(t.word) = fold_words(w.word) group by w.word`,
-    [words, ...params],
-  );
-  return new Map(found.map(({ word, id }) => [word, id]));
-}
-
-async function mentorsOf(tx: EntityManager, read: readonly ReadPerson[]): Promise<Named> {
-  const addresses = [...new Set(read.flatMap(({ mentor }) => mentor ?? []))];
-  if (addresses.length === 0) return new Map();
-  const found = await tx.query<{ key: string; id: string }[]>(
-    `select u.email_key as key, u.id from users u join user_roles r on r.user_id = u.id and r.role = 'mentor'
-      where u.email_key = any($1) and u.suspended_at is null`,
-    [addresses.map(emailKey)],
-  );
-  const byKey = new Map(found.map(({ key, id }) => [key, id]));
-  return new Map(addresses.map((address) => [address, byKey.get(emailKey(address)) ?? null]));
 }

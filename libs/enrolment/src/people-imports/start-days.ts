@@ -1,5 +1,6 @@
-import { latestStart, type LocalDate, startFault, today } from '@convenor/rules';
+import { type EnrolmentState, latestStart, type LocalDate, startFault, today } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
+import type { TrackStart } from '../track/track-starts.js';
 import type { Outlook } from './people-outlook.js';
 
 /** Said of who would wait for a place, or does. */
@@ -40,4 +41,25 @@ export function startProblem(
   return fault === 'start_passed'
     ? `The start day ${startsOn} has passed. Use a later one, or leave it out.`
     : `The start day ${startsOn} is too far ahead. The latest is ${latest}.`;
+}
+
+/** The passage of somebody who is enrolled already. */
+export interface Standing {
+  id: string;
+  state: EnrolmentState;
+  cohortId: string | null;
+  startedOn: LocalDate | null;
+}
+
+/** Why the start day of somebody who is enrolled stays as it is, in a sentence; null where that of their row is set. */
+export function whyStartStays(startsOn: LocalDate, { state, cohortId }: Standing, start: TrackStart): string | null {
+  if (state === 'applied' || state === 'waitlisted') return NO_START_WHILE_WAITING;
+  if (cohortId !== null) return 'People of a cohort start together, so their start day stays as it is.';
+  if (start.latest === null) return 'Their training has begun, so its start day stays as it is.';
+  if (start.chosen) return 'They have chosen their start day themselves, so it stays as it is.';
+  const fault = startFault(startsOn, start.today, start.latest);
+  if (fault === null) return null;
+  return fault === 'start_passed'
+    ? `The start day ${startsOn} has passed, so theirs stays as it is.`
+    : `The start day ${startsOn} is too far ahead, so theirs stays as it is. The latest is ${start.latest}.`;
 }

@@ -33,6 +33,11 @@ const ofPassage = new Statement<Row, [string, string]>(
   `${SELECT} from enrolments e join users u on u.id = e.user_id left join study_plans p on p.enrolment_id = e.id
     where e.id = $1 and e.user_id = $2`,
 );
+const ofPassages = new Statement<Row, [string[]]>(
+  'study-choices-of-passages',
+  `${SELECT} from enrolments e join users u on u.id = e.user_id left join study_plans p on p.enrolment_id = e.id
+    where e.id = any($1::uuid[])`,
+);
 const ofPerson = new Statement<Row, [string]>(
   'study-choices',
   `${SELECT} from enrolments e join users u on u.id = e.user_id join study_plans p on p.enrolment_id = e.id
@@ -52,6 +57,11 @@ export class StudyChoices {
     const row = await this.sql.firstIn(tx, ofPassage, enrolmentId, userId);
     if (!row) throw new NotFound('This enrolment');
     return chosenIn(row);
+  }
+
+  /** Of those passages that there are, in no order. */
+  async many(tx: EntityManager, enrolmentIds: string[]): Promise<Chosen[]> {
+    return (await this.sql.rowsIn(tx, ofPassages, enrolmentIds)).map(chosenIn);
   }
 
   /** Of a person's trainings that run, or will. */

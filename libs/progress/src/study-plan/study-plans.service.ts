@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Enrolment, Enrolments, NotRunning, Tracks } from '@convenor/enrolment';
+import { type Enrolment, Enrolments, NotRunning, Tracks, type TrackStart } from '@convenor/enrolment';
 import { InvalidInput } from '@convenor/platform';
 import {
   addDays,
@@ -103,6 +103,19 @@ export class StudyPlans {
   async timeFor(userId: string, enrolmentId: string): Promise<StudyTime[]> {
     const chosen = await this.choices.own(this.db.manager, userId, enrolmentId);
     return timeIn(await this.passages.any(this.db.manager, enrolmentId), chosen);
+  }
+
+  /** Until when the tracks of these passages may start, and of whom it was chosen. */
+  async startsOf(tx: EntityManager, enrolmentIds: string[]): Promise<Map<string, TrackStart>> {
+    const passages = new Map((await this.passages.many(tx, enrolmentIds)).map((each) => [each.facts.id, each]));
+    const chosen = await this.choices.many(tx, enrolmentIds);
+    return new Map(
+      chosen.map((one) => {
+        const passage = passages.get(one.enrolmentId)!;
+        const here = today(one.timeZone, passage.now);
+        return [one.enrolmentId, { today: here, latest: latestStartOf(passage, one), chosen: one.choice !== null }];
+      }),
+    );
   }
 
   private async lock(tx: EntityManager, userId: string, enrolmentId: string): Promise<Enrolment> {

@@ -9,25 +9,33 @@ import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import classes from './PeopleImport.module.css';
-import { importRowsQuery, type Outlook, type PeopleImport, type PeopleImportRow } from './queries.js';
+import {
+  importRowsQuery,
+  type Outcome,
+  type Outlook,
+  type PeopleImport,
+  type PeopleImportRow,
+  type RowsFilter,
+} from './queries.js';
 import { usePeopleImportTexts } from './texts.js';
 
 export const OUTLOOK_SIGNS: Record<Outlook, StatusKind> = {
   ...({ new_person: 'next', known_person: 'open', changed: 'started', already: 'excused', refused: 'late' } as const),
 };
-const OUTCOME_SIGNS: Record<NonNullable<PeopleImportRow['outcome']>, StatusKind> = {
+export const OUTCOME_SIGNS: Record<Outcome, StatusKind> = {
   ...({ enrolled: 'done', waitlisted: 'waiting', changed: 'done', already: 'excused', refused: 'late' } as const),
 };
 
 /** Row by row: what would become of it, or what has. */
-export function ImportRows({ list, outlook }: { list: PeopleImport; outlook: Outlook | undefined }) {
+export function ImportRows({ list, filter }: { list: PeopleImport; filter: RowsFilter }) {
   const t = usePeopleImportTexts();
-  const rows = useInfiniteQuery(importRowsQuery(list, outlook));
+  const rows = useInfiniteQuery(importRowsQuery(list, filter));
+  const { outlook, outcome } = filter;
   if (rows.isPending) return <ListSkeleton rows={5} />;
   if (rows.isError) return <ErrorState problem={rows.error} title={t('error')} onRetry={() => void rows.refetch()} />;
   return (
     <DataList
-      label={outlook ? t(`one.outlooks.${outlook}`) : t('one.all')}
+      label={outlook ? t(`one.outlooks.${outlook}`) : outcome ? t(`one.outcomes.${outcome}`) : t('one.all')}
       rows={rows.data.pages.flatMap((page) => page.items)}
       rowId={({ line }) => String(line)}
       rowName={({ name, line }) => name || String(line)}

@@ -13,16 +13,14 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { PageSkeleton } from '../../ui/states/Skeletons.js';
 import { useUiTexts } from '../../ui/texts.js';
-import { ImportRows, OUTLOOK_SIGNS } from './ImportRows.js';
+import { ImportRows, OUTCOME_SIGNS, OUTLOOK_SIGNS } from './ImportRows.js';
 import { MappingForm } from './MappingForm.js';
 import classes from './PeopleImport.module.css';
-import { type Outlook, OUTLOOKS, type PeopleImport, peopleImportQuery, rowsAddress } from './queries.js';
+import { OUTCOMES, OUTLOOKS, type PeopleImport, peopleImportQuery, rowsAddress, type RowsFilter } from './queries.js';
 import { usePeopleImportTexts } from './texts.js';
 
-export interface PeopleImportView {
+export interface PeopleImportView extends RowsFilter {
   id: string;
-  /** Which rows are shown. */
-  outlook?: Outlook | undefined;
   /** Back at what the columns are. */
   map?: true | undefined;
 }
@@ -56,6 +54,8 @@ export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
       </Page>
     );
   }
+  // Before it begins rows are told apart by what would become of them, and from then on by what has.
+  const filter: RowsFilter = data.state === 'draft' ? { outlook: view.outlook } : { outcome: view.outcome };
   return (
     <Page key={data.state} title={t(`one.${data.state}Title`)} width="wide" above={above}>
       <Counts list={data} />
@@ -64,23 +64,10 @@ export function PeopleImportScreen({ view, onView }: PeopleImportScreenProps) {
       ) : (
         <HowFar list={data} onAnother={() => onView(undefined)} />
       )}
-      <nav aria-label={t('one.filter')} className={classes.filter}>
-        {[undefined, ...OUTLOOKS.filter((each) => data.outlooks[each] > 0 || each === view.outlook)].map((outlook) => (
-          <Link
-            key={outlook ?? 'all'}
-            to="/admin/trainees/import"
-            search={{ id: data.id, ...(outlook && { outlook }) }}
-            activeOptions={{ exact: true }}
-            activeProps={{}}
-            aria-current={outlook === view.outlook ? 'true' : undefined}
-          >
-            {outlook ? t(`one.outlooks.${outlook}`) : t('one.all')}
-          </Link>
-        ))}
-      </nav>
-      <ImportRows key={view.outlook} list={data} outlook={view.outlook} />
+      <Filter list={data} filter={filter} />
+      <ImportRows key={filter.outlook ?? filter.outcome} list={data} filter={filter} />
       <p>
-        <Anchor href={rowsAddress(data.id, view.outlook)} download>
+        <Anchor href={rowsAddress(data.id, filter)} download>
           {t('one.csv')}
         </Anchor>
       </p>
@@ -115,20 +102,56 @@ function About({ list: { total: count, roster, notes } }: { list: PeopleImport }
   );
 }
 
-function Counts({ list: { outlooks } }: { list: PeopleImport }) {
+function Filter({ list: { id, state, outlooks, outcomes }, filter }: { list: PeopleImport; filter: RowsFilter }) {
   const t = usePeopleImportTexts();
+  const chosen = filter.outlook ?? filter.outcome;
+  const kinds: { key: string; filter: RowsFilter; words: string }[] =
+    state === 'draft'
+      ? OUTLOOKS.filter((each) => outlooks[each] > 0 || each === chosen).map((outlook) => ({
+          ...{ key: outlook, filter: { outlook }, words: t(`one.outlooks.${outlook}`) },
+        }))
+      : OUTCOMES.filter((each) => outcomes[each] > 0 || each === chosen).map((outcome) => ({
+          ...{ key: outcome, filter: { outcome }, words: t(`one.outcomes.${outcome}`) },
+        }));
+  return (
+    <nav aria-label={t('one.filter')} className={classes.filter}>
+      {[{ key: undefined, filter: {}, words: t('one.all') }, ...kinds].map(({ key, filter: rows, words }) => (
+        <Link
+          key={key ?? 'all'}
+          to="/admin/trainees/import"
+          search={{ id, ...rows }}
+          activeOptions={{ exact: true }}
+          activeProps={{}}
+          aria-current={key === chosen ? 'true' : undefined}
+        >
+          {words}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Counts({ list: { state, outlooks, outcomes } }: { list: PeopleImport }) {
+  const t = usePeopleImportTexts();
+  const counts =
+    state === 'draft'
+      ? OUTLOOKS.filter((each) => outlooks[each] > 0).map((each) => ({
+          ...{ key: each, sign: OUTLOOK_SIGNS[each], words: t(`one.counts.${each}`, { count: outlooks[each] }) },
+        }))
+      : OUTCOMES.filter((each) => outcomes[each] > 0).map((each) => ({
+          ...{ key: each, sign: OUTCOME_SIGNS[each], words: t(`one.came.${each}`, { count: outcomes[each] }) },
+        }));
   return (
     <>
       <ul className={classes.counts}>
-        {OUTLOOKS.filter((outlook) => outlooks[outlook] > 0).map((outlook) => (
-          <li key={outlook}>
-            <StatusBadge kind={OUTLOOK_SIGNS[outlook]}>
-              {t(`one.counts.${outlook}`, { count: outlooks[outlook] })}
-            </StatusBadge>
+        {counts.map(({ key, sign, words }) => (
+          <li key={key}>
+            <StatusBadge kind={sign}>{words}</StatusBadge>
           </li>
         ))}
       </ul>
-      {outlooks.waits > 0 && <p>{t('one.waits', { count: outlooks.waits })}</p>}
+      {state === 'draft' && outlooks.waits > 0 && <p>{t('one.waits', { count: outlooks.waits })}</p>}
+      {state !== 'draft' && outcomes.invited > 0 && <p>{t('one.invitations', { count: outcomes.invited })}</p>}
     </>
   );
 }

@@ -8,6 +8,12 @@ export type PeopleImportRow = Schemas['PeopleImportRowDto'];
 export type Mapping = Schemas['MapPeopleDto'];
 export type PersonField = NonNullable<PeopleImport['columns'][number]['guess']>;
 export type Outlook = PeopleImportRow['outlook'];
+export type Outcome = NonNullable<PeopleImportRow['outcome']>;
+/** Which rows: by what would become of them, or by what has. */
+export interface RowsFilter {
+  outlook?: Outlook | undefined;
+  outcome?: Outcome | undefined;
+}
 
 export const PERSON_FIELDS = [
   ...(['email', 'name', 'givenName', 'familyName', 'timeZone', 'region', 'cohort', 'mentor'] as const),
@@ -16,6 +22,10 @@ export const PERSON_FIELDS = [
 export const OUTLOOKS = [
   ...(['new_person', 'known_person', 'changed', 'already', 'refused'] as const),
 ] as const satisfies readonly Outlook[];
+
+export const OUTCOMES = [
+  ...(['enrolled', 'waitlisted', 'changed', 'already', 'refused'] as const),
+] as const satisfies readonly Outcome[];
 
 const LOOK_AGAIN_MS = 1_500;
 const ALL = ['admin', 'people-import'] as const;
@@ -36,16 +46,21 @@ export const peopleImportQuery = (id: string) =>
 
 export const importRowsQuery = (
   { id, state, fingerprint }: Pick<PeopleImport, 'id' | 'state' | 'fingerprint'>,
-  outlook: Outlook | undefined,
+  { outlook, outcome }: RowsFilter,
 ) =>
   infiniteQueryOptions({
-    queryKey: [...ALL, id, 'rows', outlook ?? 'all', state, fingerprint],
+    queryKey: [...ALL, id, 'rows', outlook ?? outcome ?? 'all', state, fingerprint],
     queryFn: ({ pageParam }) =>
       ok(
         api.GET('/api/admin/people-imports/{id}/rows', {
           params: {
             path: { id },
-            query: { limit: 50, ...(outlook && { outlook }), ...(pageParam && { after: Number(pageParam) }) },
+            query: {
+              limit: 50,
+              ...(outlook && { outlook }),
+              ...(outcome && { outcome }),
+              ...(pageParam && { after: Number(pageParam) }),
+            },
           },
         }),
       ),
@@ -54,8 +69,9 @@ export const importRowsQuery = (
   });
 
 /** The rows as a file. */
-export function rowsAddress(id: string, outlook: Outlook | undefined): string {
-  return `/api/admin/people-imports/${id}/rows.csv${outlook ? `?outlook=${outlook}` : ''}`;
+export function rowsAddress(id: string, { outlook, outcome }: RowsFilter): string {
+  const filter = outlook ? `?outlook=${outlook}` : outcome ? `?outcome=${outcome}` : '';
+  return `/api/admin/people-imports/${id}/rows.csv${filter}`;
 }
 
 /** Every published course. */

@@ -1,14 +1,20 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ChooseFile } from '../../features/people-import/ChooseFile.js';
 import { PeopleImportScreen, type PeopleImportView } from '../../features/people-import/PeopleImportScreen.js';
-import { OUTLOOKS } from '../../features/people-import/queries.js';
+import { OUTCOMES, OUTLOOKS } from '../../features/people-import/queries.js';
 import { ImportScreen } from '../../features/trainees/ImportScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/import')({
   validateSearch: (search: Record<string, unknown>): Partial<PeopleImportView> => {
     const outlook = OUTLOOKS.find((each) => each === search['outlook']);
+    const outcome = OUTCOMES.find((each) => each === search['outcome']);
     if (typeof search['id'] !== 'string') return {};
-    return { id: search['id'], ...(outlook && { outlook }), ...(search['map'] === true && { map: true }) };
+    return {
+      id: search['id'],
+      ...(outlook && { outlook }),
+      ...(outcome && { outcome }),
+      ...(search['map'] === true && { map: true }),
+    };
   },
   component: function Screen() {
     const { id, ...view } = Route.useSearch();
