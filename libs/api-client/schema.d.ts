@@ -2264,7 +2264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Questions of all courses whose answers say that something may be wrong with them */
+        /** Questions of all courses whose answers, or the people who were asked, say that something may be wrong with them */
         get: operations["listFlaggedQuestions"];
         put?: never;
         post?: never;
@@ -2283,8 +2283,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that I looked at a question and leave it as it is; it comes back when something else stands out */
+        /** Note that I looked at a question and am done with it; it comes back when something else stands out or is said */
         post: operations["leaveFlaggedQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/question-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I find wrong with questions of an attempt, and what came of it */
+        get: operations["listMyQuestionReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/question-reports/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what is wrong with a question that I was asked; saying it anew takes the place of the first */
+        put: operations["reportQuestion"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7692,6 +7726,15 @@ export interface components {
             /** @description Of the people who would get a place: those who would wait for one. */
             waits: number;
         };
+        PeopleImportOutcomesDto: {
+            enrolled: number;
+            waitlisted: number;
+            changed: number;
+            already: number;
+            refused: number;
+            /** @description Of the people who have a place or wait for one: those who were asked by mail to choose a password. */
+            invited: number;
+        };
         PeopleImportDto: {
             /** @enum {string} */
             kind: "csv" | "one_roster";
@@ -7710,6 +7753,7 @@ export interface components {
             notes: components["schemas"]["PeopleImportNoteDto"][];
             columns: components["schemas"]["PeopleImportColumnDto"][];
             outlooks: components["schemas"]["PeopleImportCountsDto"];
+            outcomes: components["schemas"]["PeopleImportOutcomesDto"];
         };
         StartPeopleImportDto: {
             /** @description Of what was looked at: what has changed since is not done. */
@@ -7721,10 +7765,10 @@ export interface components {
             outlook: "already" | "changed" | "known_person" | "new_person" | "refused";
             /** @enum {string|null} */
             outcome: "already" | "changed" | "enrolled" | "refused" | "waitlisted" | null;
-            changes: ("mentor" | "region" | "tags")[];
+            changes: ("mentor" | "region" | "start" | "tags")[];
             /**
              * Format: date
-             * @description The day on which their track would start, or starts, where the row says one.
+             * @description The day on which their track would start, or starts, by what the row says.
              */
             startsOn: string | null;
             /**
@@ -7732,7 +7776,7 @@ export interface components {
              * @enum {string|null}
              */
             language: "en" | null;
-            /** @description Why it was refused, or what else is to say, in a sentence. */
+            /** @description Why it was refused, why a start day stays as it is, or what else is to say, in a sentence. */
             problem: string | null;
             /** Format: uuid */
             enrolmentId: string | null;
@@ -8793,7 +8837,26 @@ export interface components {
             slug: string;
             title: string;
         };
+        /** @enum {string} */
+        QuestionReportReason: "key" | "other" | "out_of_place" | "text" | "unclear";
+        QuestionReportReasonCountDto: {
+            reason: components["schemas"]["QuestionReportReason"];
+            count: number;
+        };
+        QuestionReportWordsDto: {
+            reason: components["schemas"]["QuestionReportReason"];
+            words: string;
+        };
+        QuestionReportsSaidDto: {
+            people: number;
+            /** @description Of the latest 200. */
+            reasons: components["schemas"]["QuestionReportReasonCountDto"][];
+            /** @description The latest 20, newest first. */
+            words: components["schemas"]["QuestionReportWordsDto"][];
+        };
         FlaggedQuestionDto: {
+            /** @description Grows with everything that is said about it. */
+            revision: number;
             id: string;
             course: components["schemas"]["FlaggedQuestionCourseDto"];
             activityId: string;
@@ -8801,14 +8864,41 @@ export interface components {
             questionId: string;
             /** @description The question in plain words, its first line. */
             text: string;
+            /** @description It can be opened in the bank; others stand in the package of the course. */
+            inBank: boolean;
             /** @description What stands out, as the analysis of the quiz calls it. */
             codes: string[];
+            reports: components["schemas"]["QuestionReportsSaidDto"];
             since: string;
         };
         FlaggedQuestionListDto: {
             next: string | null;
             /** @description The longest waiting first. */
             items: components["schemas"]["FlaggedQuestionDto"][];
+        };
+        SettleQuestionDto: {
+            /** @description Of the question as it was looked at: what was said since is not settled unread. */
+            revision?: number;
+            /** @description What everybody who reported it can read. */
+            answer?: string;
+        };
+        QuestionReportDto: {
+            reason: components["schemas"]["QuestionReportReason"];
+            /** @description When somebody had looked at it; null = nobody has yet. */
+            settledAt: string | null;
+            /** @description What they wrote to everybody who reported it, if anything. */
+            answer: string | null;
+            itemId: string;
+            words: string;
+            reportedAt: string;
+        };
+        QuestionReportsDto: {
+            items: components["schemas"]["QuestionReportDto"][];
+        };
+        ReportQuestionDto: {
+            reason: components["schemas"]["QuestionReportReason"];
+            /** @description May be empty. */
+            words: string;
         };
         /** @enum {string} */
         RegradePolicy: "exact" | "raise_only";
@@ -12159,7 +12249,7 @@ export interface components {
             reason?: string | null;
             /** @description Who signs off; null = nobody yet. */
             mentor?: string | null;
-            /** @description Answers to mark, or times that a post was reported. */
+            /** @description Answers to mark, times that a post was reported, or people who say that something is wrong with a question. */
             count?: number;
             course?: string;
             /** @description Of somebody who may not get there. */
@@ -14115,6 +14205,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "too_many_comments";
+                };
+            };
+        };
+        /** @description Refused: answer_lost, reported_meanwhile, request_in_progress */
+        "409.answer_lost.reported_meanwhile.request_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "reported_meanwhile" | "request_in_progress";
+                };
+            };
+        };
+        /** @description Refused: attempt_not_sent, request_in_progress, too_many_reports */
+        "409.attempt_not_sent.request_in_progress.too_many_reports": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "attempt_not_sent" | "request_in_progress" | "too_many_reports";
                 };
             };
         };
@@ -18232,6 +18346,7 @@ export interface operations {
                 after?: number;
                 limit?: number;
                 outlook?: "already" | "changed" | "known_person" | "new_person" | "refused";
+                outcome?: "already" | "changed" | "enrolled" | "refused" | "waitlisted";
             };
             header?: never;
             path: {
@@ -18264,6 +18379,7 @@ export interface operations {
         parameters: {
             query?: {
                 outlook?: "already" | "changed" | "known_person" | "new_person" | "refused";
+                outcome?: "already" | "changed" | "enrolled" | "refused" | "waitlisted";
             };
             header?: never;
             path: {
@@ -20254,7 +20370,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleQuestionDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -20266,7 +20386,74 @@ export interface operations {
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.answer_lost.request_in_progress"];
+            409: components["responses"]["409.answer_lost.reported_meanwhile.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listMyQuestionReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionReportsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    reportQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportQuestionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.attempt_not_sent.request_in_progress.too_many_reports"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

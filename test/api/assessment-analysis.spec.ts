@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Tallies } from '@convenor/assessment';
+import { PersonalData } from '@convenor/identity';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../support/every-type.js';
@@ -181,6 +182,139 @@ describe('what the answers of many say', () => {
       await api.db.query(`update question_flags set since = null, codes = '{}'`);
       await api.app.get(Tallies, { strict: false }).catchUp();
       expect(await flagged()).toMatchObject([{ questionId: single!.id }]);
+    });
+  });
+
+  describe('hears from the people who were asked', () => {
+    const list = async () => (await author.get('/api/admin/flagged-questions').expect(200)).body.items;
+    const question = async () =>
+      (await list()).find(({ questionId }: { questionId: string }) => questionId === statement.id);
+    const say = ({ taker, id }: { taker: QuizTaker; id: string }, reason: string, words = '', item = 'item-2') =>
+      taker.person.put(`/api/attempts/${id}/question-reports/${item}`, { reason, words });
+    const own = async ({ taker, id }: { taker: QuizTaker; id: string }) =>
+      (await taker.person.get(`/api/attempts/${id}/question-reports`).expect(200)).body.items;
+    const settle = async (body: object) =>
+      author.post(`/api/admin/flagged-questions/${(await question()).id}/looks`, body);
+
+    it('once their answers are in, of what they were asked, and of nothing else', async () => {
+      const [, , mine, theirs] = takers;
+      await say({ taker: theirs!.taker, id: mine!.id }, 'unclear').expect(404);
+      await say(mine!, 'unclear', '', 'item-9').expect(404);
+      for (const [reason, words] of [
+        ['dull', ''],
+        ['unclear', 'x'.repeat(501)],
+        ['unclear', 5],
+      ] as const)
+        await say(mine!, reason, words as string).expect(400);
+      const taker = await QuizTaker.enrol(api, course);
+      const { id } = await taker.started();
+      expect((await say({ taker, id }, 'unclear').expect(409)).body.code).toBe('attempt_not_sent');
+      expect(await question()).toBeUndefined();
+    });
+
+    it('without telling staff who they are, on the board as in the list', async () => {
+      const [, , first, second] = takers;
+      await say(first!, 'unclear', 'Which meeting is meant?').expect(204);
+      const before = await question();
+      await say(first!, 'unclear', ' Which meeting is meant? ').expect(204);
+      expect(await question()).toEqual(before);
+      await say(first!, 'key', 'It depends on the meeting.').expect(204);
+      await say(second!, 'key').expect(204);
+      const heard = await question();
+      expect(heard).toMatchObject({
+        ...{ course: { slug: 'analysed' }, activityId: SMALL_COURSE.quiz, quizTitle: 'Every type', inBank: false },
+        ...{ since: '2026-03-02T18:00:00.000Z' },
+        reports: {
+          people: 2,
+          reasons: [{ reason: 'key', count: 2 }],
+          words: [{ reason: 'key', words: 'It depends on the meeting.' }],
+        },
+      });
+      const board = (await admin.get('/api/admin/today').expect(200)).body.waiting.find(
+        ({ kind }: { kind: string }) => kind === 'questions',
+      );
+      expect(board.count).toBe((await list()).length);
+      expect(board.rows.find(({ id }: { id: string }) => id === heard.id).detail.count).toBe(2);
+      const told = JSON.stringify([await list(), board]);
+      for (const { taker, id } of [first!, second!])
+        for (const who of [taker.person.id, taker.person.email, taker.enrolmentId, id]) expect(told).not.toContain(who);
+      expect(await own(first!)).toEqual([
+        {
+          ...{ itemId: 'item-2', reason: 'key', words: 'It depends on the meeting.', answer: null, settledAt: null },
+          reportedAt: '2026-03-02T18:00:00.000Z',
+        },
+      ]);
+      expect(await own(takers[4]!)).toEqual([]);
+    });
+
+    it('until it is settled with what was said in sight; who wrote reads the answer, and a new word opens it again', async () => {
+      const [, , first, second] = takers;
+      const { revision, id } = await question();
+      for (const seen of [{}, { revision: revision - 1 }])
+        expect((await settle(seen)).body.code).toBe('reported_meanwhile');
+      expect((await settle({ revision, answer: ' We say which one now. ' })).status).toBe(204);
+      expect(await question()).toBeUndefined();
+      for (const who of [first!, second!])
+        expect(await own(who)).toMatchObject([{ answer: 'We say which one now.', settledAt: expect.any(String) }]);
+      const noted = await api.db.query<object[]>(
+        `select subject_id, detail from audit_log where action = 'question.reports_settled'`,
+      );
+      expect(noted).toEqual([
+        { subject_id: statement.id, detail: { codes: expect.any(Array), reports: 2, answered: true } },
+      ]);
+      await author.post(`/api/admin/flagged-questions/${id}/looks`, {}).expect(204);
+      await say(first!, 'key', 'It depends on the meeting.').expect(204);
+      expect(await question()).toBeUndefined();
+      await say(first!, 'text', 'Now a word is missing.').expect(204);
+      expect(await question()).toMatchObject({ id, reports: { people: 1, reasons: [{ reason: 'text', count: 1 }] } });
+      expect(await own(first!)).toMatchObject([{ reason: 'text', answer: null, settledAt: null }]);
+    });
+
+    it('twenty times a day, all told', async () => {
+      const last = takers[4]!;
+      await Promise.all(Array.from({ length: 3 }, (_, n) => say(last, 'other', `Word ${n}`)));
+      await api.db.query(`update question_reports set sent = sent + 16 where words like 'Word %'`);
+      const pressed = await Promise.all([say(last, 'other', 'Nineteen'), say(last, 'key', '', 'item-1')]);
+      expect(pressed.map(({ status }) => status).sort()).toEqual([204, 409]);
+      expect((await say(last, 'other', 'Twenty-one').expect(409)).body.code).toBe('too_many_reports');
+      api.timeIs('2026-03-03T18:00:01Z');
+      await say(last, 'other', 'The next day').expect(204);
+      api.timeIs('2026-03-02T18:00:00Z');
+    });
+
+    it('whatever is counted of their answers', async () => {
+      const tallies = api.app.get(Tallies, { strict: false });
+      const alone = await publishCourse(api, await aCourseOf([single!, statement], { slug: 'alone' }));
+      const taker = await QuizTaker.enrol(api, alone);
+      const { id } = await taker.started();
+      await taker.submit(id).expect(200);
+      await say({ taker, id }, 'unclear', 'Before it was counted').expect(204);
+      const here = async () =>
+        (await list()).find(({ course }: { course: { slug: string } }) => course.slug === 'alone');
+      const heard = await here();
+      await tallies.catchUp();
+      expect(await here()).toEqual(heard);
+      const reset = { reason: 'The lights went out.' };
+      await admin.post(`/api/admin/enrolments/${taker.enrolmentId}/attempts/${id}/reset`, reset).expect(204);
+      await tallies.catchUp();
+      expect(await here()).toEqual(heard);
+      await author.post(`/api/admin/flagged-questions/${heard.id}/looks`, { revision: heard.revision }).expect(204);
+      expect(await here()).toBeUndefined();
+    });
+
+    it('and hands their words over to them, and erases them with them', async () => {
+      const [, , first, , last] = takers;
+      const { body } = await first!.taker.person.get('/api/me/export').expect(200);
+      expect(body.questionReports).toMatchObject([{ reason: 'text', words: 'Now a word is missing.', answer: null }]);
+      const erase = (who: { taker: QuizTaker }) =>
+        api.db.transaction(async (tx) => {
+          await api.app.get(PersonalData).erase(tx, who.taker.person.id);
+          await tx.query('delete from users where id = $1', [who.taker.person.id]);
+        });
+      await erase(first!);
+      expect(await question()).toMatchObject({ reports: { people: 1, words: [{ words: 'The next day' }] } });
+      await erase(last!);
+      expect(await question()).toBeUndefined();
     });
   });
 });

@@ -44,6 +44,17 @@ describe("somebody else's attempt", () => {
       path: (attempt) => `/api/attempts/${attempt}/responses/item-99`,
       body: answer,
     },
+    {
+      doing: 'reading what they say about it',
+      method: 'get',
+      path: (attempt) => `/api/attempts/${attempt}/question-reports`,
+    },
+    {
+      doing: 'reporting a question of it',
+      method: 'put',
+      path: (attempt) => `/api/attempts/${attempt}/question-reports/item-1`,
+      body: { reason: 'unclear', words: '' },
+    },
     { doing: 'sending it in', method: 'post', path: (attempt) => `/api/attempts/${attempt}/submit` },
   ];
 

@@ -11,6 +11,7 @@ const { quiz } = SMALL_COURSE;
 test('a key that was wrong is put right for everybody who was asked', async ({ page, owner, newcomer }) => {
   const options = await aCourseOf([SINGLE, STATEMENT], { slug: 'replaced' });
   const course = await publish(owner, options);
+  const attempts = new Map<Training, string>();
   const sit = async (name: string, letter: 'b' | 'c'): Promise<Training> => {
     const training = await Training.begin(await newcomer(name), course.slug);
     const { person } = training;
@@ -24,6 +25,7 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
       await person.ask('put', `/api/attempts/${id}/responses/${items[place]!.id}`, answer);
     }
     await person.ask('post', `/api/attempts/${id}/submit`);
+    attempts.set(training, id);
     return training;
   };
   await sit('Noor Haddad', 'b');
@@ -75,6 +77,50 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
     await page.goto(`/admin/trainees/${second.id}`);
     await expect(page.getByText('was graded anew: 12 → 24 of 24 points')).toBeVisible();
     await expect(page.getByText('The key named the wrong choice.')).toBeVisible();
+  });
+
+  const asked = `${second.page(quiz)}/attempts/${attempts.get(second)}`;
+  await test.step('who was asked can say that something is wrong', async () => {
+    await page.context().clearCookies();
+    await second.person.sitsDownAt(page.context());
+    await page.goto(asked);
+    await page.getByRole('button', { name: 'Something is wrong with question 2' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What is wrong with question 2?' });
+    await dialog.getByRole('button', { name: 'Tell them' }).click();
+    await expect(dialog.getByText('Please choose what you noticed.')).toBeVisible();
+    await dialog.getByRole('radio', { name: 'It is unclear' }).check();
+    await dialog.getByRole('textbox').fill('Which <b>meeting</b> is meant?');
+    await expectClean(page);
+    await dialog.getByRole('button', { name: 'Tell them' }).dblclick();
+    await expect(page.getByText(/^You told us on .*: It is unclear\.$/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Change what you said about question 2' })).toBeVisible();
+  });
+
+  await test.step('it stands on the board without a name, and is settled with an answer', async () => {
+    await page.context().clearCookies();
+    await owner.sitsDownAt(page.context());
+    await page.goto('/admin');
+    const waiting = page.getByRole('region', { name: 'Questions to look at' });
+    const row = waiting.getByRole('listitem').filter({ hasText: course.title });
+    await expect(row.getByText('1 person says that something is wrong')).toBeVisible();
+    await row.getByRole('link', { name: /^Look: / }).click();
+    const question = page.getByRole('row').filter({ hasText: course.title });
+    await expect(question).toContainText('Which <b>meeting</b> is meant?');
+    await expect(page.getByText('Maximiliana')).toHaveCount(0);
+    await expectClean(page);
+    await question.getByRole('button', { name: /^Settled: / }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('We say which one now.');
+    await page.getByRole('dialog').getByRole('button', { name: 'It is settled' }).click();
+    await expect(page.getByText('It comes back when somebody writes about it again.').first()).toBeVisible();
+    await expect(question).toHaveCount(0);
+  });
+
+  await test.step('and whoever wrote reads it', async () => {
+    await page.context().clearCookies();
+    await second.person.sitsDownAt(page.context());
+    await page.goto(asked);
+    await expect(page.getByText('Somebody has looked at it, and says:')).toBeVisible();
+    await expect(page.getByText('We say which one now.')).toBeVisible();
   });
 });
 

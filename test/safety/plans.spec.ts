@@ -34,6 +34,7 @@ describe('with thousands of people, no table of theirs is read from end to end',
   let browser: Browser;
   let calendar: string;
   let topic: string;
+  let attempt: string;
   beforeAll(async () => {
     api = await TestApi.start();
     browser = new Browser(api);
@@ -45,7 +46,8 @@ describe('with thousands of people, no table of theirs is read from end to end',
     credential = certified.credential.id;
     await admin.post(`/api/admin/enrolments/${certified.enrolmentId}/notes`, { text: 'Calm.' }).expect(201);
     taker = await QuizTaker.enrol(api, quiz, certified);
-    await taker.sit('wrong');
+    attempt = await taker.sit('wrong');
+    await say('unclear').expect(204);
     learner = { ...certified };
     await wasActive(api, learner, '2027-03-01T10:00:00Z', 10);
     hoursCertificate = (await certifiedHour(api, admin, learner, learner.enrolmentId)).id;
@@ -83,6 +85,9 @@ describe('with thousands of people, no table of theirs is read from end to end',
       [enrolmentId, NUDGES.task],
     );
   };
+
+  const say = (reason: string) =>
+    taker.person.put(`/api/attempts/${attempt}/question-reports/item-1`, { reason, words: 'Which one?' });
 
   /** At the person's own pace, with everybody who does the same. */
   const talk = async (): Promise<void> => {
@@ -166,6 +171,9 @@ describe('with thousands of people, no table of theirs is read from end to end',
     ['a study plan chosen', () => chooseDays().expect(200)],
     ['a calendar with time to study', () => api.visitor.get(calendar).expect(200)],
     ['a whole quiz', () => taker.sit('wrong')],
+    ['what one says about questions', () => taker.person.get(`/api/attempts/${attempt}/question-reports`).expect(200)],
+    ['a question that is reported', () => say('text').expect(204)],
+    ['questions to look at', () => admin.get('/api/admin/flagged-questions').expect(200)],
     ['what was written to my group', () => learner.get(learner.at('/announcements')).expect(200)],
     ['an announcement', () => learner.get(learner.at(`/announcements/${announcement}`)).expect(200)],
     ['an announcement that is opened', () => opened(learner, announcement).expect(204)],

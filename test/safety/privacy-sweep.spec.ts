@@ -37,6 +37,7 @@ const MEANT_TO_HOLD = [
   'public.post_feedback', // what trainers wrote to them
   'public.post_versions',
   'public.posts', // the reason for which something is hidden
+  'public.question_reports',
   'public.reflections',
   'public.signatures',
   'public.staff_notes',
@@ -93,10 +94,11 @@ describe('the words of a person', () => {
     const { body } = await one.get(one.activity(SMALL_COURSE.agreement)).expect(200);
     const signature = { signedName: one.name, agreementVersion: body.agreement.version };
     await one.post(one.activity(SMALL_COURSE.agreement, '/sign'), signature).expect(204);
-    await one
-      .post(`/api/attempts/${await answerAll(one, SMALL_COURSE.finalAssessment)}/submit`)
-      .set('idempotency-key', 'the-last')
-      .expect(200);
+    const attempt = `/api/attempts/${await answerAll(one, SMALL_COURSE.finalAssessment)}`;
+    await one.post(`${attempt}/submit`).set('idempotency-key', 'the-last').expect(200);
+    const wrong = { reason: 'other', words: text('a question').slice(0, 500) };
+    await one.put(`${attempt}/question-reports/item-1`, wrong).expect(204);
+    await admin.get('/api/admin/flagged-questions').expect(200);
     await meetOthers(one);
     const [credential] = await credentialsOf(one);
     await one.patch(`/api/credentials/${credential!.id}`, { showName: true }).expect(200);

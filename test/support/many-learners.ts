@@ -22,6 +22,7 @@ export const LEARNER_TABLES = [
   'announcement_reads',
   'attempts',
   'responses',
+  'question_reports',
   'credentials',
   'certification_standings',
   'certification_approvals',
@@ -103,6 +104,7 @@ const COPIES: Record<(typeof LEARNER_TABLES)[number], Record<string, string>> = 
   announcement_reads: { enrolment_id: OF_ENROLMENT },
   attempts: { id: `md5('attempt ' || n || r.id)::uuid`, enrolment_id: OF_ENROLMENT },
   responses: { attempt_id: `md5('attempt ' || n || r.attempt_id)::uuid`, enrolment_id: OF_ENROLMENT },
+  question_reports: { enrolment_id: OF_ENROLMENT, reported_at: `r.reported_at - n * interval '1 minute'` },
   credentials: { id: NEW_ID, enrolment_id: OF_ENROLMENT, number: `'COPY-' || n` },
   certification_standings: {
     enrolment_id: OF_ENROLMENT,

@@ -48,6 +48,9 @@ import { RegradedPassages } from './regrade/regraded-passages.js';
 import { REGRADE, Regrades } from './regrade/regrades.service.js';
 import { SentAttempts } from './regrade/sent-attempts.js';
 import { AttemptData } from './personal-data.js';
+import { questionReportData } from './reports/question-report-data.js';
+import { QuestionReportsController } from './reports/question-reports.controller.js';
+import { QuestionReports } from './reports/question-reports.service.js';
 import { ReviewCards, UPDATE_REVIEW } from './review/review-cards.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewData } from './review/review-data.js';
@@ -73,6 +76,7 @@ import { assessmentTexts } from './texts.js';
     MarkingController,
     AnalysisController,
     FlaggedQuestionsController,
+    QuestionReportsController,
     RegradeController,
     ReviewController,
   ],
@@ -94,6 +98,7 @@ import { assessmentTexts } from './texts.js';
     Analysis,
     Tallies,
     QuestionFlags,
+    QuestionReports,
     ...[Regrades, RegradePreviews, RegradeRecords, RegradeWork, RegradedPassages, RegradeLetters, SentAttempts],
     CertificatesOnQuizzes,
     Exceptions,
@@ -142,6 +147,7 @@ export class AssessmentModule {
     });
     personalData.contribute('attempts', data);
     personalData.contribute('reviews', reviews);
+    personalData.contribute('questionReports', questionReportData);
   }
 }
 

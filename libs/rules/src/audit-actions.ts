@@ -46,7 +46,7 @@ export const AUDIT_ACTIONS = [
 
   'course.draft_imported', 'course.draft_discarded', 'course.version_published', 'course.patch_published',
   'course.settings_changed', 'course.renewal_terms_changed', 'question.created', 'question.changed', 'question.state',
-  'question.left_as_it_is',
+  'question.left_as_it_is', 'question.reports_settled',
   'question.deleted', 'question.imported', 'question.bulk_changed', 'question_category.added',
   'question_category.changed', 'question_category.removed',
 

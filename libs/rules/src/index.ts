@@ -44,6 +44,7 @@ export * from './person-text.js';
 export { plainTextOf } from './plain-text.js';
 export * from './posts.js';
 export * from './practice-entries.js';
+export * from './question-reports.js';
 export * from './question-states.js';
 export * from './question-tags.js';
 export * from './quiz-grade.js';

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
-import { FlaggedQuestionListDto, FlaggedQuestionsQuery } from './flagged-question.dto.js';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
+import { FlaggedQuestionListDto, FlaggedQuestionsQuery, SettleQuestionDto } from './flagged-question.dto.js';
 import { QuestionFlags } from './question-flags.service.js';
 
 @ApiTags('assessment')
@@ -13,7 +13,8 @@ export class FlaggedQuestionsController {
   @Access('course:read-draft')
   @ApiOperation({
     operationId: 'listFlaggedQuestions',
-    summary: 'Questions of all courses whose answers say that something may be wrong with them',
+    summary:
+      'Questions of all courses whose answers, or the people who were asked, say that something may be wrong with them',
   })
   list(@Query() query: FlaggedQuestionsQuery): Promise<FlaggedQuestionListDto> {
     return this.flags.list(query);
@@ -22,11 +23,17 @@ export class FlaggedQuestionsController {
   @Post(':id/looks')
   @HttpCode(204)
   @Access('course:write')
+  @Refuses(409, 'reported_meanwhile')
   @ApiOperation({
     operationId: 'leaveFlaggedQuestion',
-    summary: 'Note that I looked at a question and leave it as it is; it comes back when something else stands out',
+    summary:
+      'Note that I looked at a question and am done with it; it comes back when something else stands out or is said',
   })
-  leave(@CurrentActor() { userId }: Actor, @Param('id', ParseId) id: string): Promise<void> {
-    return this.flags.leave(userId, id);
+  leave(
+    @CurrentActor() { userId }: Actor,
+    @Param('id', ParseId) id: string,
+    @Body() seen: SettleQuestionDto,
+  ): Promise<void> {
+    return this.flags.leave(userId, id, seen);
   }
 }

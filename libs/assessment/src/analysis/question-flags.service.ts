@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
 import { quizSettings } from '@convenor/formats';
-import { AuditLog, Clock, Ids, NotFound, readCursor, rowsJson, writeCursor } from '@convenor/platform';
-import { analyseItem, flagsOf, type ItemTally, looksWrong, plainTextOf, questionTypeOf } from '@convenor/rules';
+import { AuditLog, Clock, DomainError, Ids, NotFound, readCursor, rowsJson, writeCursor } from '@convenor/platform';
+import {
+  analyseItem,
+  flagsOf,
+  type ItemTally,
+  looksWrong,
+  plainTextOf,
+  type QuestionReportReason,
+  questionTypeOf,
+} from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asRule } from '../attempts/quiz-of.js';
 import { SUREST } from './surest.js';
-import type { FlaggedQuestionListDto, FlaggedQuestionsQuery } from './flagged-question.dto.js';
+import type {
+  FlaggedQuestionListDto,
+  FlaggedQuestionsQuery,
+  QuestionReportsSaidDto,
+  SettleQuestionDto,
+} from './flagged-question.dto.js';
 
 interface Row {
   id: string;
@@ -18,12 +31,42 @@ interface Row {
   words: string;
   codes: string[];
   since: Date;
+  people: number;
+  revision: number;
+  in_bank: boolean;
+  said: { reason: QuestionReportReason; words: string }[];
+}
+
+type Standing = Pick<Row, 'question_id' | 'codes' | 'revision'> & { since: Date | null; reports: number };
+
+/** Where a question stands, and how it begins. */
+export interface HeardOf {
+  courseId: string;
+  activityId: string;
+  questionId: string;
+  quiz: string;
+  words: string;
+}
+
+/** Somebody wrote about a question after it was looked at. */
+class ReportedMeanwhile extends DomainError {
+  readonly code = 'reported_meanwhile';
+  constructor() {
+    super('Somebody has written about this question since you opened the list. Please read it before you settle it.');
+  }
 }
 
 const LONGEST_WORDS = 200;
 const AN_INSTANT = /^\d{4}-[\d: .+-]{5,40}$/;
+/** Of what people say about one question, the latest: so many are told apart by their reasons, and of so many the words are shown. */
+const TOLD_APART = 200;
+const WORDS_SHOWN = 20;
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
-/** Which questions look wrong, judged anew whenever their answers are counted, or another version is published. */
+/**
+ * Which questions somebody should look at: those that look wrong, judged anew whenever their answers are counted or another
+ * version is published, and those of which people say that something is wrong.
+ */
 @Injectable()
 export class QuestionFlags {
   constructor(
@@ -48,7 +91,7 @@ export class QuestionFlags {
       const analysis = analyseItem(tally, questionTypeOf(question).parts(question));
       const wrong = flagsOf(analysis, asked.surest).filter((flag) => looksWrong(flag, analysis.scored));
       const codes = [...new Set(wrong.map(({ code }) => code))];
-      const words = shortened(plainTextOf(question.html).split('\n')[0]!);
+      const words = openingOf(plainTextOf(question.html));
       return { id: this.ids.next(), question_id: id, words, codes };
     });
     await tx.query(
@@ -58,10 +101,31 @@ export class QuestionFlags {
         where n.codes <> '{}' or exists (select from question_flags o
           where o.course_id = $2 and o.activity_id = $3 and o.question_id = n.question_id)
        on conflict (course_id, activity_id, question_id) do update
-         set quiz = excluded.quiz, words = excluded.words, codes = excluded.codes,
-             since = case when excluded.codes <@ f.looked then null else coalesce(f.since, excluded.since) end`,
+         set quiz = coalesce(nullif(excluded.quiz, ''), f.quiz), words = coalesce(nullif(excluded.words, ''), f.words), codes = excluded.codes,
+             since = case when excluded.codes <@ f.looked and f.reports = 0 then null else coalesce(f.since, excluded.since) end`,
       [rowsJson(rows), courseId, activityId, asked.title, this.clock.now()],
     );
+  }
+
+  /** Nothing is counted of these any more. */
+  async uncounted(tx: EntityManager, courseId: string, activityId: string, questionIds: string[]): Promise<void> {
+    await tx.query(
+      `update question_flags set codes = '{}', looked = '{}', since = case when reports = 0 then null else since end
+        where course_id = $1 and activity_id = $2 and question_id = any($3)`,
+      [courseId, activityId, questionIds],
+    );
+  }
+
+  /** Somebody says that something is wrong with a question: it waits until it is looked at. @returns the id of its flag, locked */
+  async hear(tx: EntityManager, { courseId, activityId, questionId, quiz, words }: HeardOf): Promise<string> {
+    const [flag] = await tx.query<[{ id: string }]>(
+      `insert into question_flags as f (id, course_id, activity_id, question_id, quiz, words, codes, since, revision)
+       values ($1, $2, $3, $4, $5, $6, '{}', $7, 1)
+       on conflict (course_id, activity_id, question_id) do update
+         set since = coalesce(f.since, excluded.since), revision = f.revision + 1 returning id`,
+      [this.ids.next(), courseId, activityId, questionId, quiz, words, this.clock.now()],
+    );
+    return flag.id;
   }
 
   /** Quizzes that were judged by another version than the one that new people get now. */
@@ -76,7 +140,12 @@ export class QuestionFlags {
   async list({ after, limit = 25 }: FlaggedQuestionsQuery): Promise<FlaggedQuestionListDto> {
     const cursor = after === undefined ? null : readCursor(after, AN_INSTANT);
     const rows = await this.db.query<(Row & { key: string })[]>(
-      `select f.id, c.slug, c.title as course, f.activity_id, f.question_id, f.quiz, f.words, f.codes, f.since, f.since::text as key
+      `select f.id, c.slug, c.title as course, f.activity_id, f.question_id, f.quiz, f.words, f.codes, f.since, f.since::text as key,
+              f.reports as people, f.revision,
+              case when f.question_id ~ '${UUID}' then exists (select from questions q where q.id = f.question_id::uuid) else false end as in_bank,
+              (select coalesce(json_agg(json_build_object('reason', r.reason, 'words', r.words) order by r.reported_at desc), '[]')
+                 from (select reason, words, reported_at from question_reports where flag_id = f.id and settled_at is null
+                        order by reported_at desc limit ${TOLD_APART}) r) as said
          from question_flags f join courses c on c.id = f.course_id
         where f.since is not null and ($1::timestamptz is null or (f.since, f.id) > ($1, $2::uuid))
         order by f.since, f.id limit $3`,
@@ -85,33 +154,41 @@ export class QuestionFlags {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: page.map(({ id, slug, course, activity_id, question_id, quiz, words, codes, since }) => ({
+      items: page.map(({ id, slug, course, activity_id, question_id, quiz, words, codes, since, ...heard }) => ({
         ...{ id, course: { slug, title: course }, activityId: activity_id, questionId: question_id },
         ...{ quizTitle: quiz, text: words, codes, since: since.toISOString() },
+        ...{ inBank: heard.in_bank, revision: heard.revision, reports: reportsIn(heard) },
       })),
       next: rows.length > limit && last ? writeCursor({ key: last.key, id: last.id }) : null,
     };
   }
 
   /**
-   * Somebody looked at it and leaves it as it is: it comes back when something else stands out. Twice changes nothing.
-   * @throws NotFound
+   * Somebody looked at it, and is done: it comes back when something else stands out, or when somebody writes about it. All
+   * who wrote about it can read the answer. Twice changes nothing. @throws NotFound; ReportedMeanwhile
    */
-  async leave(userId: string, id: string): Promise<void> {
+  async leave(userId: string, id: string, { revision = 0, answer }: SettleQuestionDto): Promise<void> {
     await this.db.transaction(async (tx) => {
-      const [flag] = await tx.query<{ question_id: string; since: Date | null; codes: string[] }[]>(
-        'select question_id, since, codes from question_flags where id = $1 for update',
+      const [flag] = await tx.query<Standing[]>(
+        'select question_id, since, codes, reports, revision from question_flags where id = $1 for update',
         [id],
       );
       if (!flag) throw new NotFound('This question');
       if (flag.since === null) return;
+      if (flag.reports > 0 && flag.revision !== revision) throw new ReportedMeanwhile();
       await tx.query(
-        `update question_flags set since = null, looked = array(select distinct unnest(looked || codes)) where id = $1`,
+        `update question_flags set since = null, reports = 0, looked = array(select distinct unnest(looked || codes)) where id = $1`,
         [id],
       );
+      await tx.query(
+        'update question_reports set settled_at = $2, answer = $3 where flag_id = $1 and settled_at is null',
+        [id, this.clock.now(), answer || null],
+      );
+      const heard = flag.reports > 0;
       await this.audit.record(tx, {
-        ...{ actorId: userId, action: 'question.left_as_it_is', subject: { type: 'question', id: flag.question_id } },
-        detail: { codes: flag.codes },
+        ...{ actorId: userId, subject: { type: 'question', id: flag.question_id } },
+        action: heard ? 'question.reports_settled' : 'question.left_as_it_is',
+        detail: { codes: flag.codes, ...(heard && { reports: flag.reports, answered: Boolean(answer) }) },
       });
     });
   }
@@ -133,7 +210,16 @@ export class QuestionFlags {
   }
 }
 
-/** Ends with a sign that more was said, where it was. */
-function shortened(words: string): string {
+/** The first line of a question; ends with a sign that more was said, where it was. */
+export function openingOf(plainText: string): string {
+  const words = plainText.split('\n')[0]!;
   return words.length <= LONGEST_WORDS ? words : `${words.slice(0, LONGEST_WORDS - 1).trimEnd()}…`;
+}
+
+function reportsIn({ people, said }: Pick<Row, 'people' | 'said'>): QuestionReportsSaidDto {
+  const reasons = [...new Set(said.map(({ reason }) => reason))].map((reason) => ({
+    reason,
+    count: said.filter((each) => each.reason === reason).length,
+  }));
+  return { people, reasons, words: said.filter(({ words }) => words !== '').slice(0, WORDS_SHOWN) };
 }

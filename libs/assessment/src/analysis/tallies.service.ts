@@ -161,6 +161,7 @@ export class Tallies {
     await this.flags.judge(tx, courseId, activityId, new Map(changed));
     const gone = [...before.items.keys()].filter((id) => !items.has(id));
     await this.bank.add(tx, changedUsage([...changed.map(([id]) => id), ...gone], before.items, items));
+    await this.flags.uncounted(tx, courseId, activityId, gone);
     await tx.query('delete from item_tallies where course_id = $1 and activity_id = $2 and question_id = any($3)', [
       courseId,
       activityId,

@@ -7,6 +7,7 @@ import { Regrades1796500000200 } from './1796500000200-regrades.js';
 import { SpacedReview1796500000210 } from './1796500000210-spaced-review.js';
 import { CohortAccommodations1796600000010 } from './1796600000010-cohort-accommodations.js';
 import { QuestionFlags1796823000001 } from './1796823000001-question-flags.js';
+import { QuestionReports1796829000001 } from './1796829000001-question-reports.js';
 
 export const assessmentMigrations = [
   Assessment1795000000006,
@@ -18,4 +19,5 @@ export const assessmentMigrations = [
   SpacedReview1796500000210,
   CohortAccommodations1796600000010,
   QuestionFlags1796823000001,
+  QuestionReports1796829000001,
 ];

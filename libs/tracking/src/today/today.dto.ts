@@ -29,7 +29,7 @@ export class WaitingDetailDto {
   /** Who signs off; null = nobody yet. */
   @ApiProperty({ type: 'string', nullable: true })
   mentor?: string | null;
-  /** Answers to mark, or times that a post was reported. */
+  /** Answers to mark, times that a post was reported, or people who say that something is wrong with a question. */
   @ApiProperty({ type: 'integer' })
   count?: number;
   /** Of a certificate. */

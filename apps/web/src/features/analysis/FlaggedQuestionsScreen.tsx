@@ -6,6 +6,7 @@ import { api, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
 import { may, useMe } from '../../app/session.js';
 import { type Column, DataList } from '../../ui/data/DataList.js';
+import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
@@ -13,9 +14,11 @@ import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Analysis.module.css';
 import { type FlaggedQuestion, flaggedQuestionsQuery } from './queries.js';
-import { type AnalysisTexts, useAnalysisTexts } from './texts.js';
+import { SettleQuestion } from './SettleQuestion.js';
+import { useAnalysisTexts } from './texts.js';
+import { WhyFlagged } from './WhyFlagged.js';
 
-/** Questions of all courses whose key or wording may be wrong; each leads to its analysis, or is left as it is. */
+/** Questions of all courses with which something may be wrong; each leads to where it stands, or is left or settled. */
 export function FlaggedQuestionsScreen() {
   const t = useAnalysisTexts();
   const dates = useDates();
@@ -34,7 +37,7 @@ export function FlaggedQuestionsScreen() {
     {
       key: 'why',
       header: t('flagged.why'),
-      cell: ({ codes }) => codes.map((code) => <div key={code}>{whyWords(code, t)}</div>),
+      cell: (row) => <WhyFlagged question={row} />,
     },
     {
       key: 'where',
@@ -43,7 +46,7 @@ export function FlaggedQuestionsScreen() {
     },
     { key: 'since', header: t('flagged.since'), cell: ({ since }) => dates.ago(since) },
     ...(mayLeave
-      ? [{ key: 'leave', header: t('flagged.decide'), cell: (row: FlaggedQuestion) => <LeaveButton question={row} /> }]
+      ? [{ key: 'decide', header: t('flagged.decide'), cell: (row: FlaggedQuestion) => <Decide question={row} /> }]
       : []),
   ];
   const rows = flagged.data?.pages.flatMap((page) => page.items) ?? [];
@@ -72,12 +75,33 @@ export function FlaggedQuestionsScreen() {
   );
 }
 
+function Decide({ question }: { question: FlaggedQuestion }) {
+  const t = useAnalysisTexts();
+  const { questionId, inBank, text, reports } = question;
+  return (
+    <div className={classes.decide}>
+      {inBank && (
+        <ButtonLink
+          to="/admin/bank/$questionId"
+          params={{ questionId }}
+          size="compact-sm"
+          variant="light"
+          aria-label={t('flagged.openBank_name', { name: text })}
+        >
+          {t('flagged.openBank')}
+        </ButtonLink>
+      )}
+      {reports.people > 0 ? <SettleQuestion question={question} /> : <LeaveButton question={question} />}
+    </div>
+  );
+}
+
 function LeaveButton({ question: { id, text } }: { question: FlaggedQuestion }) {
   const t = useAnalysisTexts();
   const client = useQueryClient();
   const leave = useAction(
     (_asked: void, key) =>
-      api.POST('/api/admin/flagged-questions/{id}/looks', { params: { path: { id } }, headers: once(key) }),
+      api.POST('/api/admin/flagged-questions/{id}/looks', { params: { path: { id } }, body: {}, headers: once(key) }),
     {
       onSuccess: async () => {
         toast(t('flagged.left'));
@@ -99,11 +123,4 @@ function LeaveButton({ question: { id, text } }: { question: FlaggedQuestion }) 
       {leave.isError && <ErrorState problem={leave.error} title={t('flagged.notLeft')} />}
     </>
   );
-}
-
-/** A newer server may flag what this screen has no words for yet. */
-function whyWords(code: string, t: AnalysisTexts): string {
-  const key = `flagged.why_${code}` as 'flagged.why_key_suspect';
-  const said = t(key);
-  return said === key ? code : said;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { points as pointWords } from '../../app/numbers.js';
 import { ReviewedItem } from '../../ui/items/ReviewedItem.js';
 import { answersIn } from './answers/answer.js';
@@ -10,10 +11,12 @@ interface ResultItemProps {
   item: Item;
   /** Counted from 1. */
   number: number;
+  /** What can be done about it. */
+  children: ReactNode;
 }
 
 /** One question afterwards, with its points where they may be seen. */
-export function ResultItem({ attempt, item, number }: ResultItemProps) {
+export function ResultItem({ attempt, item, number, children }: ResultItemProps) {
   const t = useQuizTexts();
   const answer = answersIn(attempt).get(item.id);
   const { points, maxPoints } = item;
@@ -41,6 +44,7 @@ export function ResultItem({ attempt, item, number }: ResultItemProps) {
       {answer?.confidence && (
         <p className={classes.soft}>{t('result.confidence', { sure: t(`confidence.${answer.confidence}`) })}</p>
       )}
+      {children}
     </li>
   );
 }

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { presentLook } from '../../app/looking-on.js';
 import { percent, points as pointWords } from '../../app/numbers.js';
 import { Page } from '../../ui/page/Page.js';
 import { stepPlace } from './places.js';
-import { type Attempt, type Item, quizOf, quizStepQuery } from './queries.js';
+import { type Attempt, holdsKey, questionReportsQuery, quizOf, quizStepQuery } from './queries.js';
+import { ReportQuestion } from './ReportQuestion.js';
 import classes from './Result.module.css';
 import { ResultItem } from './ResultItem.js';
 import { useQuizTexts } from './texts.js';
@@ -22,17 +24,14 @@ function lateNews({ late, lateDecisions, state }: Attempt): 'waiting' | 'accept'
   return (['waiting', 'accept', 'decline'] as const).find((each) => decisions.includes(each)) ?? null;
 }
 
-/** Whether what is right can be seen of an item. */
-function holdsKey({ choices, places = [], rightText }: Item): boolean {
-  const keyed = choices.some(({ correct, place, panel }) => (correct ?? place ?? panel) !== undefined);
-  return keyed || places.some(({ correct }) => correct !== undefined) || rightText !== undefined;
-}
-
 /** How it went, what to look at again, and what comes next. */
 export function ResultPage({ attempt }: { attempt: Attempt }) {
   const t = useQuizTexts();
   const { enrolmentId, activityId, result, lookAgain, items, title } = attempt;
   const step = useQuery(quizStepQuery(enrolmentId, activityId)).data;
+  // What they say about questions is no matter of staff who look on.
+  const mayReport = attempt.state === 'submitted' && presentLook() === null;
+  const reports = useQuery({ ...questionReportsQuery(attempt.id), enabled: mayReport });
   const outcome = outcomeOf(attempt);
   const anyKey = items.some(holdsKey);
   const late = lateNews(attempt);
@@ -90,7 +89,16 @@ export function ResultPage({ attempt }: { attempt: Attempt }) {
           {keyLater && <p className={classes.soft}>{t('result.answersLater')}</p>}
           <ol className={classes.items}>
             {items.map((item, place) => (
-              <ResultItem key={item.id} attempt={attempt} item={item} number={place + 1} />
+              <ResultItem key={item.id} attempt={attempt} item={item} number={place + 1}>
+                {mayReport && !reports.isPending && (
+                  <ReportQuestion
+                    attemptId={attempt.id}
+                    item={item}
+                    number={place + 1}
+                    report={reports.data?.find(({ itemId }) => itemId === item.id)}
+                  />
+                )}
+              </ResultItem>
             ))}
           </ol>
         </section>

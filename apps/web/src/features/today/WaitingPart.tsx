@@ -56,6 +56,7 @@ function Words({ kind, row, paceOf }: { kind: WaitingKind; row: WaitingRow; pace
   const { enrolmentId, name, since, detail } = row;
   const { course = '', number = '', title = '', reason, mentor } = detail;
   const facts = { course, number, title, when: dates.ago(since), day: dates.dayAndDistance(since) };
+  const line = kind === 'questions' && detail.count ? 'questions_reported' : kind;
   return (
     <div className={classes.words}>
       <h3>
@@ -69,7 +70,7 @@ function Words({ kind, row, paceOf }: { kind: WaitingKind; row: WaitingRow; pace
       </h3>
       {kind === 'at_risk' && <p>{paceOf(row)}</p>}
       <p className={classes.soft}>
-        {t(`line.${kind}` as 'line.at_risk', { ...facts, count: detail.count ?? detail.days ?? 1 })}
+        {t(`line.${line}` as 'line.at_risk', { ...facts, count: detail.count ?? detail.days ?? 1 })}
       </p>
       {reason && <p className={classes.soft}>{t('reason', { reason })}</p>}
       {kind === 'practice' && <p className={classes.soft}>{mentor ? t('mentor', { name: mentor }) : t('noMentor')}</p>}

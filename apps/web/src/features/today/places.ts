@@ -33,7 +33,9 @@ export const CHANGED: Readonly<Record<TodayChange, Place>> = {
 export function placeOf(kind: WaitingKind, { id, enrolmentId, detail }: WaitingRow): Place {
   if (kind === 'practice') return { to: '/admin/practice/$entryId', params: { entryId: id } };
   if (kind === 'questions') {
-    const { slug = '', activityId = '' } = detail;
+    const { slug = '', activityId = '', count = 0 } = detail;
+    // What people wrote is read there, and settled.
+    if (count > 0) return LISTS.questions;
     return { to: '/admin/courses/$slug/analysis/$activityId', params: { slug, activityId } };
   }
   if (kind === 'reflections') return { to: '/admin/reflections/$postId', params: { postId: id } };
