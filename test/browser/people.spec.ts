@@ -138,7 +138,8 @@ test('a file of people is dropped, its columns are named, looked at and brought 
     await page.getByRole('link', { name: 'Was not used' }).click();
     await expect(page.getByText(`kofi-${sign}@example.org`)).toHaveCount(0);
     await page.getByRole('link', { name: 'All rows' }).click();
-    await expect(page.getByText('was invited by mail')).toBeVisible();
+    await expect(page.getByText('1 of them was invited by mail.')).toBeVisible();
+    await expect(page.getByText(/starts on .* · was invited by mail/)).toBeVisible();
     await expectClean(page);
     await page.getByRole('link', { name: 'Kofi Mensah' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Kofi Mensah' })).toBeVisible();

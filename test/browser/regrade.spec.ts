@@ -84,7 +84,7 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
     await page.context().clearCookies();
     await second.person.sitsDownAt(page.context());
     await page.goto(asked);
-    await page.getByRole('button', { name: 'Something is wrong with question 2' }).click();
+    await page.getByRole('button', { name: 'Something is wrong with this question, number 2' }).click();
     const dialog = page.getByRole('dialog', { name: 'What is wrong with question 2?' });
     await dialog.getByRole('button', { name: 'Tell them' }).click();
     await expect(dialog.getByText('Please choose what you noticed.')).toBeVisible();
@@ -108,7 +108,7 @@ test('a key that was wrong is put right for everybody who was asked', async ({ p
     await expect(question).toContainText('Which <b>meeting</b> is meant?');
     await expect(page.getByText('Maximiliana')).toHaveCount(0);
     await expectClean(page);
-    await question.getByRole('button', { name: /^Settled: / }).click();
+    await question.getByRole('button', { name: /^Settle it: / }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('We say which one now.');
     await page.getByRole('dialog').getByRole('button', { name: 'It is settled' }).click();
     await expect(page.getByText('It comes back when somebody writes about it again.').first()).toBeVisible();
