@@ -1721,6 +1721,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of the people whom I look after */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/enrolments/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add a tag to this person, or take it away; answers all of theirs */
+        put: operations["changeTag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrolments/{id}": {
         parameters: {
             query?: never;
@@ -5625,6 +5659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/enrolments/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open for staff about this person */
+        get: operations["listTasksAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tasks": {
         parameters: {
             query?: never;
@@ -5910,23 +5961,6 @@ export interface paths {
         put?: never;
         /** Take it back where nothing else has happened since; for an hour */
         post: operations["undoBulkAction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tags of the people whom I look after */
-        get: operations["listTags"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8025,6 +8059,16 @@ export interface components {
             keptMonths: number;
             /** @description Newest first. */
             items: components["schemas"]["LookDto"][];
+        };
+        TagsDto: {
+            next: string | null;
+            /** @description By name. */
+            items: string[];
+        };
+        ChangeTagDto: {
+            tag: string;
+            /** @description Whether the person carries it from now on. */
+            carried: boolean;
         };
         NextActivityDto: {
             activityId: string;
@@ -11907,10 +11951,14 @@ export interface components {
             lastActivityAt: string | null;
             /** @description States that staff can move this enrolment to. */
             possible: components["schemas"]["EnrolmentState"][];
+            /** @description Who looks after the person; null where nobody does. */
+            mentorName: string | null;
             id: string;
             person: components["schemas"]["PersonDto"];
             timeZone: string;
             outline: components["schemas"]["OutlineDto"];
+            /** @description By which staff gather people; by name. */
+            tags: string[];
             /** @description The latest, newest first; all of it has a route of its own. */
             timeline: components["schemas"]["TimelineEntryDto"][];
             /** @description Those that stay on top first, and then the newest. */
@@ -12147,6 +12195,11 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "settled";
+        /**
+         * @description Who is asked: `mentor_list` those who look after the person, `task` admins.
+         * @enum {string}
+         */
+        TaskKind: "mentor_list" | "task";
         TaskPersonDto: {
             id: string;
             name: string;
@@ -12161,6 +12214,8 @@ export interface components {
             title: string;
         };
         TaskDto: {
+            /** @description Who is asked: `mentor_list` those who look after the person, `task` admins. */
+            kind: components["schemas"]["TaskKind"];
             cohortName: string | null;
             /** @description Who looks after the person; null where nobody was given to them. */
             mentor: components["schemas"]["TaskPersonDto"] | null;
@@ -12190,6 +12245,11 @@ export interface components {
         SettleTaskDto: {
             /** @description For staff; the person finds it in the export of their data. */
             note?: string;
+        };
+        TasksAboutDto: {
+            next: string | null;
+            /** @description The open ones: for admins, what they are asked before what is asked of those who look after the person. */
+            items: components["schemas"]["TaskDto"][];
         };
         ReportFiguresDto: {
             /** @description Whose track started in the year. */
@@ -12717,11 +12777,6 @@ export interface components {
         BulkRowsDto: {
             next: string | null;
             items: components["schemas"]["BulkRowDto"][];
-        };
-        TagsDto: {
-            next: string | null;
-            /** @description By name. */
-            items: string[];
         };
         /** @enum {string} */
         FileFormat: "csv" | "ndjson" | "xlsx";
@@ -18967,6 +19022,73 @@ export interface operations {
             400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description What it begins with. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
+    changeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_json.nested_too_deeply.too_many_values.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.foreign_origin.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.request_in_progress"];
+            413: components["responses"]["413.too_large"];
+            414: components["responses"]["414.address_too_long"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
@@ -28922,6 +29044,36 @@ export interface operations {
             default: components["responses"]["Fault"];
         };
     };
+    listTasksAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksAboutDto"];
+                };
+            };
+            400: components["responses"]["400.bad_request.unstorable_text"];
+            401: components["responses"]["401.not_signed_in.token_refused"];
+            403: components["responses"]["403.not_allowed"];
+            404: components["responses"]["404.not_found"];
+            414: components["responses"]["414.address_too_long"];
+            429: components["responses"]["429.too_many_requests"];
+            431: components["responses"]["431.headers_too_large"];
+            503: components["responses"]["503.unavailable"];
+            default: components["responses"]["Fault"];
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -29531,35 +29683,6 @@ export interface operations {
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused"];
-            429: components["responses"]["429.too_many_requests"];
-            431: components["responses"]["431.headers_too_large"];
-            503: components["responses"]["503.unavailable"];
-            default: components["responses"]["Fault"];
-        };
-    };
-    listTags: {
-        parameters: {
-            query?: {
-                /** @description What it begins with. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagsDto"];
-                };
-            };
-            400: components["responses"]["400.bad_request.invalid_input.unstorable_text"];
-            401: components["responses"]["401.not_signed_in.token_refused"];
-            403: components["responses"]["403.not_allowed"];
             429: components["responses"]["429.too_many_requests"];
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];

@@ -144,6 +144,7 @@ describe('what is taken back for many people', () => {
     ['without days', { kind: 'extend', reason: REASON, selection: all }],
     ['without a reason', { kind: 'pause', selection: all }],
     ['with a tag of blanks', { kind: 'tag', tag: '\u00a0\u00a0', selection: all }],
+    ['with a tag that is too long once it is tidied', { kind: 'tag', tag: '\u0958'.repeat(40), selection: all }],
     ['without saying whom to', { kind: 'mentor', selection: all }],
   ])('is not looked at %s', async (_case, body) => {
     await admin.post(BULK, body).expect(400);

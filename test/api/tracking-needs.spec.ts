@@ -160,6 +160,24 @@ describe('people who may need a word', () => {
     expect((await mailsTo(api, admin.email)).map(({ kind }) => kind)).toEqual(['task-made']);
   });
 
+  it('stand on the page of the person as well, what admins are asked for admins alone', async () => {
+    await itIs(TWO_WEEKS_OVERDUE);
+    const at = `/api/admin/enrolments/${learner.enrolmentId}/tasks`;
+    const kinds = async (of: Person) =>
+      (await of.get(at).expect(200)).body.items.map(({ kind }: { kind: string }) => kind);
+    expect(await kinds(admin)).toEqual(['task', 'mentor_list']);
+    expect((await mentor.get(at).expect(200)).body).toEqual({ items: await needs(mentor), next: null });
+    expect(await kinds(mentor)).toEqual(['mentor_list']);
+    await trainer.get(at).expect(404);
+    await learner.get(at).expect(403);
+    await admin.get(`/api/admin/enrolments/${inCohort.id}/tasks`).expect(404);
+    await mentor.post(`/api/admin/needs/${(await needs(mentor))[0]!.id}/settle`, {}).expect(204);
+    expect(await kinds(admin)).toEqual(['task']);
+    api.timeIs('2027-03-22T18:00:00Z');
+    await learner.post(learner.activity(SMALL_COURSE.lesson, '/complete')).expect(204);
+    expect(await kinds(admin)).toEqual([]);
+  });
+
   it('settle themselves when the person comes back', async () => {
     await itIs(TWO_WEEKS_OVERDUE);
     api.timeIs('2027-03-22T18:00:00Z');

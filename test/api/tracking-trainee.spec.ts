@@ -106,6 +106,43 @@ describe('one trainee, as staff see them', () => {
     for (const id of ids) await writer.delete(`${notes}/${id}`).expect(204);
   });
 
+  it('carries tags, which whoever looks after them adds and takes away in place', async () => {
+    const mentor = await api.person({ roles: ['mentor'], name: 'Mina Holm' });
+    const { id, enrolmentId } = await aLearner(api, 'a-small-course');
+    await assignMentor(api, enrolmentId, mentor.id);
+    const at = `/api/admin/enrolments/${enrolmentId}`;
+    const change = async (tag: string, carried: boolean): Promise<string[]> =>
+      (await mentor.put(`${at}/tags`, { tag, carried }).expect(200)).body.items;
+    expect(await change('  needs a   call ', true)).toEqual(['needs a call']);
+    expect(await change('Évora', true)).toEqual(['Évora', 'needs a call']);
+    expect(await change('Évora', true)).toEqual(['Évora', 'needs a call']);
+    expect(await change('needs a call', false)).toEqual(['Évora']);
+    expect(await change('needs a call', false)).toEqual(['Évora']);
+    expect((await mentor.get(at).expect(200)).body).toMatchObject({
+      ...{ tags: ['Évora'], mentorName: 'Mina Holm', credentials: [] },
+    });
+    expect((await admin.get('/api/admin/enrolments/count?tag=%C3%89vora').expect(200)).body.count).toBe(1);
+    expect(
+      await api.db.query(
+        `select action, actor_id, reason from audit_log where enrolment_id = $1 and action like 'enrolment.%tagged' order by seq`,
+        [enrolmentId],
+      ),
+    ).toEqual([
+      { action: 'enrolment.tagged', actor_id: mentor.id, reason: 'needs a call' },
+      { action: 'enrolment.tagged', actor_id: mentor.id, reason: 'Évora' },
+      { action: 'enrolment.untagged', actor_id: mentor.id, reason: 'needs a call' },
+    ]);
+    const another = await api.person({ roles: ['mentor', 'trainer'] });
+    await another.put(`${at}/tags`, { tag: 'mine', carried: true }).expect(404);
+    await admin.put(`/api/admin/enrolments/${id}/tags`, { tag: 'x', carried: true }).expect(404);
+    for (const tag of ['\u00a0', 'x'.repeat(41), '❤\uFE0F'.repeat(40), '\u0958'.repeat(40), 'a\u0007b', 7])
+      expect((await mentor.put(`${at}/tags`, { tag, carried: true }).expect(400)).body.errors).toMatchObject([
+        { field: 'tag' },
+      ]);
+    await mentor.put(`${at}/tags`, { tag: 'x' }).expect(400);
+    expect(await change('🌱'.repeat(40), true)).toHaveLength(2);
+  });
+
   it('tells the time line by what it is about, page by page', async () => {
     const at = `/api/admin/enrolments/${learner.enrolmentId}/timeline`;
     const all = (await admin.get(`${at}?limit=100`).expect(200)).body.items;

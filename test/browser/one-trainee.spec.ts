@@ -29,6 +29,18 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await page.getByRole('button', { name: 'Add the note' }).click();
     await page.getByRole('button', { name: 'Keep on top' }).click();
     await expect(page.getByRole('button', { name: 'Take off the top' })).toBeVisible();
+    const tags = page.getByRole('region', { name: 'Tags' });
+    for (const tag of ['spring 2027', 'needs a call']) {
+      await tags.getByLabel('New tag').fill(tag);
+      await tags.getByLabel('New tag').press('Enter');
+      await expect(tags.getByRole('link', { name: tag })).toBeVisible();
+    }
+    await tags.getByRole('button', { name: 'Take away the tag “spring 2027”' }).click();
+    await expect(tags.getByRole('heading')).toBeFocused();
+    await expect(tags.getByRole('link', { name: 'spring 2027' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(tags.getByRole('link')).toHaveText(['needs a call', 'spring 2027']);
+    await expect(page.getByText('Nothing is open about Ana Reis.')).toBeVisible();
     await page.getByLabel('Show', { exact: true }).selectOption('certificates');
     await expect(page.getByText('Nothing of this kind has happened.')).toBeVisible();
     await expect(page).toHaveURL(/happened=certificates/);
@@ -89,7 +101,13 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await expect(own.getByRole('list', { name: 'Who looked, the latest first' })).toContainText(
       'your screens, as you see them',
     );
-    await expect(own.getByText(/took a list of people as a file. You were the only one in it|took a list of \d+ people as a file. You were in it/).first()).toBeVisible();
+    await expect(
+      own
+        .getByText(
+          /took a list of people as a file. You were the only one in it|took a list of \d+ people as a file. You were in it/,
+        )
+        .first(),
+    ).toBeVisible();
     await expect(own.getByText('kept for 12 months')).toBeVisible();
     await expectClean(own);
     await own.route('**/api/me/access-log**', (route) => route.fulfill({ status: 500, json: {} }));

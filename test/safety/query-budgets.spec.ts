@@ -188,6 +188,7 @@ describe('how often a route asks the database', () => {
     ['who would be touched today', () => admin.get(`/api/admin/nudges/${NUDGES.mailWhenSilent}/dry-run`).expect(200), 4],
     ['who needs a mentor', () => mentor.get('/api/admin/needs').expect(200), 2],
     ['tasks about people', () => admin.get('/api/admin/tasks').expect(200), 2],
+    ['what is open about a trainee', () => admin.get(`/api/admin/enrolments/${learner.enrolmentId}/tasks`).expect(200), 3],
     ['the audit log', () => admin.get('/api/admin/audit').expect(200), 2],
   ];
 

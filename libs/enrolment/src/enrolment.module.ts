@@ -50,6 +50,7 @@ import { PersonFacts } from './people-imports/person-facts.js';
 import { enrolmentData, eraseReasons } from './personal-data.js';
 import { enrolmentTexts } from './texts.js';
 import { Tags } from './tags/tags.js';
+import { TagsController } from './tags/tags.controller.js';
 import { Pauses } from './track/pauses.js';
 import { Tracks } from './track/track.service.js';
 import { TrackStarts } from './track/track-starts.js';
@@ -69,6 +70,7 @@ const FILL_PLACES = 'fill-places';
     OpenCohortsController,
     BreaksController,
     AccessLogController,
+    TagsController,
   ],
   providers: [
     Enrolments,

@@ -18,6 +18,7 @@ export { LooksAt, LooksAtMany } from './looks/looks-at.js';
 export { CohortChanged, CohortMoved, EnrolmentCreated, EnrolmentStateChanged, TrackChanged } from './events.js';
 export { enrolmentMigrations } from './migrations/index.js';
 export { PeopleImportWork } from './people-imports/people-import-work.js';
+export { IsTag } from './tags/tag.dto.js';
 export { Tags } from './tags/tags.js';
 export { PeopleImports } from './people-imports/people-imports.service.js';
 export { Tracks } from './track/track.service.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BULK_KINDS, isUndoable, permissionFor, tidyTag } from './bulk-actions.js';
+import { BULK_KINDS, isUndoable, LONGEST_TRAINEE_TAG, permissionFor, tidyTag, TRAINEE_TAG } from './bulk-actions.js';
 import { permissionsOf } from './permissions.js';
 
 describe('what is done to many people at once', () => {
@@ -24,5 +24,18 @@ describe('what is done to many people at once', () => {
     ['   ', ''],
   ])('keeps the tag %j as %j', (given, kept) => {
     expect(tidyTag(given)).toBe(kept);
+  });
+
+  it.each([
+    ['a word', 'spring', true],
+    ['as many characters as fit', 'x'.repeat(LONGEST_TRAINEE_TAG), true],
+    ['one more', 'x'.repeat(LONGEST_TRAINEE_TAG + 1), false],
+    ['as many pictures as fit, of two units each', '🌱'.repeat(LONGEST_TRAINEE_TAG), true],
+    ['pictures with a sign that tells how to draw them', '❤\uFE0F'.repeat(LONGEST_TRAINEE_TAG), false],
+    ['letters that are two when they are tidied', tidyTag('\u0958'.repeat(LONGEST_TRAINEE_TAG)), false],
+    ['nothing', '', false],
+    ['what no line shows', 'a\u0000b', false],
+  ])('takes for a tag, or not: %s', (_, tag, taken) => {
+    expect(TRAINEE_TAG.test(tag)).toBe(taken);
   });
 });

@@ -10,6 +10,8 @@ export const TRAINEE_ROUTES: readonly Row[] = [
   { id: 'getPracticeOverTime', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/practice`, answers: 200 },
   { id: 'listTraineeExercises', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/exercises`, answers: 200 },
   { id: 'pinNote', door: 'watchers', scoped: true, named: true, method: 'put', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}/pin`, body: () => ({ pinned: true }), answers: 204 },
+  { id: 'listTasksAbout', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/tasks`, answers: 200 },
+  { id: 'changeTag', door: 'watchers', scoped: true, named: true, method: 'put', at: ({ learning }) => `/api/admin/enrolments/${learning}/tags`, body: () => ({ tag: 'spring', carried: true }), answers: 200 },
   { id: 'lookOn', door: 'admins', named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/looks`, body: () => ({ reason: 'They see no lesson.' }), answers: 201 },
   // Of nobody: whose it is shows in test/api/tracking-looking-on.spec.ts.
   { id: 'endLook', door: 'admins', method: 'delete', at: () => '/api/admin/looks/00000000-0000-4000-8000-000000000000', answers: 404 },

@@ -3,6 +3,7 @@ import { type Actor, AuditLog, Clock } from '@convenor/platform';
 import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { StaffScope } from '../cohorts/staff-scope.js';
+import { Enrolments } from '../enrolments/enrolments.service.js';
 
 const MOST = 200;
 
@@ -12,6 +13,7 @@ export class Tags {
   constructor(
     private readonly db: DataSource,
     private readonly scope: StaffScope,
+    private readonly enrolments: Enrolments,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -30,6 +32,19 @@ export class Tags {
       [beginning, MOST, ...params],
     );
     return rows.map(({ tag }) => tag);
+  }
+
+  /** One tag of one person. @returns all that they carry afterwards, by name */
+  async change(staffId: string, enrolmentId: string, tag: string, carried: boolean): Promise<string[]> {
+    return this.db.transaction(async (tx) => {
+      await this.enrolments.any(tx, enrolmentId);
+      await this[carried ? 'add' : 'remove'](tx, staffId, [enrolmentId], tag);
+      const rows = await tx.query<{ tag: string }[]>(
+        'select tag from enrolment_tags where enrolment_id = $1 order by tag collate "und-x-icu"',
+        [enrolmentId],
+      );
+      return rows.map((row) => row.tag);
+    });
   }
 
   /** @returns those to whom it is new */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { LooksAtMany, Tags } from '@convenor/enrolment';
+import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
 import {
   BulkActionDto,
@@ -9,8 +9,6 @@ import {
   BulkRowsDto,
   BulkRowsQuery,
   NewBulkActionDto,
-  TagsDto,
-  TagsQuery,
 } from './bulk.dto.js';
 import { BulkActions } from './bulk-actions.service.js';
 import { BulkList } from './bulk-list.js';
@@ -21,7 +19,6 @@ export class BulkActionsController {
   constructor(
     private readonly actions: BulkActions,
     private readonly lists: BulkList,
-    private readonly tags: Tags,
   ) {}
 
   @Get('bulk-actions')
@@ -85,12 +82,5 @@ export class BulkActionsController {
   })
   undo(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<BulkActionDto> {
     return this.actions.undo(actor, id);
-  }
-
-  @Get('tags')
-  @Access('enrolment:read')
-  @ApiOperation({ operationId: 'listTags', summary: 'Tags of the people whom I look after' })
-  async inUse(@CurrentActor() actor: Actor, @Query() { q }: TagsQuery): Promise<TagsDto> {
-    return { items: await this.tags.inUse(actor, q), next: null };
   }
 }

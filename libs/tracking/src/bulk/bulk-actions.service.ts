@@ -11,7 +11,7 @@ import {
   NotAllowed,
   NotFound,
 } from '@convenor/platform';
-import { type AuditAction, isUndoable, permissionFor, tidyTag } from '@convenor/rules';
+import { type AuditAction, isUndoable, permissionFor } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FoundTrainees } from '../trainees/found-trainees.js';
 import { BulkActionDto, type BulkState, BulkWishDto, NewBulkActionDto, SelectionDto } from './bulk.dto.js';
@@ -29,7 +29,7 @@ const MOST_DRAFTS = 5;
 /** So long a preview says how things are. */
 const FRESH_FOR_MS = 3_600_000;
 
-/** Fields of each kind; whatever else came along is left out. */
+/** Fields of each kind. */
 const FIELDS = {
   message: ['text'],
   extend: ['days', 'reason'],
@@ -200,12 +200,8 @@ function requirePermission({ permissions }: Actor, { kind }: BulkWishDto): void 
   if (!permissions.has(permissionFor(kind))) throw new NotAllowed();
 }
 
-/** @throws InvalidInput for a tag of blanks alone */
+/** Whatever else came along is left out. */
 function wishOf(wished: BulkWishDto): BulkWishDto {
   const { kind } = wished;
-  const wish = Object.fromEntries(FIELDS[kind].map((field) => [field, wished[field] ?? null]));
-  if (kind !== 'tag' && kind !== 'untag') return { kind, ...wish };
-  const tag = tidyTag(wished.tag!);
-  if (!tag) throw InvalidInput.field('tag', 'required', 'Please give the tag a name.');
-  return { kind, tag };
+  return { kind, ...Object.fromEntries(FIELDS[kind].map((field) => [field, wished[field] ?? null])) };
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery } from '@convenor/enrolment';
+import { IsTag, PageQuery } from '@convenor/enrolment';
 import { Trimmed, WhenGiven } from '@convenor/platform';
-import { BULK_KINDS, type BulkKind, LONGEST_TRAINEE_TAG } from '@convenor/rules';
+import { BULK_KINDS, type BulkKind } from '@convenor/rules';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,7 +17,6 @@ import {
   Length,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
@@ -112,9 +111,7 @@ export class BulkWishDto {
 
   @ApiProperty({ type: 'string', required: false })
   @Of('tag', 'untag')
-  @Trimmed()
-  @IsString()
-  @Length(1, LONGEST_TRAINEE_TAG)
+  @IsTag()
   tag?: string;
 }
 
@@ -232,19 +229,4 @@ export class BulkRowsDto {
   items: BulkRowDto[];
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;
-}
-
-export class TagsDto {
-  /** By name. */
-  items: string[];
-  @ApiProperty({ type: 'string', nullable: true })
-  next: string | null;
-}
-
-export class TagsQuery {
-  /** What it begins with. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(LONGEST_TRAINEE_TAG)
-  q?: string;
 }

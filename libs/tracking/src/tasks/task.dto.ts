@@ -7,6 +7,9 @@ import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 export const TASK_STATES = ['open', 'settled'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
+export const TASK_KINDS = ['mentor_list', 'task'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
 export const TASK_OUTCOMES = ['settled', 'came_back', 'moved_on'] as const;
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
 
@@ -43,6 +46,9 @@ export class TaskCourseDto {
 
 export class TaskDto {
   id: string;
+  /** Who is asked: `mentor_list` those who look after the person, `task` admins. */
+  @ApiProperty({ enum: TASK_KINDS, enumName: 'TaskKind' })
+  kind: TaskKind;
   enrolmentId: string;
   person: TaskPersonDto;
   course: TaskCourseDto;
@@ -75,6 +81,13 @@ export class TaskDto {
 
 export class TaskListDto {
   /** Open ones in the order in which they came; of settled ones the last comes first. */
+  items: TaskDto[];
+  @ApiProperty({ type: 'string', nullable: true })
+  next: string | null;
+}
+
+export class TasksAboutDto {
+  /** The open ones: for admins, what they are asked before what is asked of those who look after the person. */
   items: TaskDto[];
   @ApiProperty({ type: 'string', nullable: true })
   next: string | null;

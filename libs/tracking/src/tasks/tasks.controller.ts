@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LooksAt, OfMyTrainees } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId, Refuses, Repeatable } from '@convenor/platform';
-import { SettleTaskDto, TaskListDto, TaskQuery } from './task.dto.js';
+import { SettleTaskDto, TaskListDto, TaskQuery, TasksAboutDto } from './task.dto.js';
 import { TaskList } from './task-list.js';
 import { Tasks } from './tasks.service.js';
 
@@ -31,6 +32,15 @@ export class TasksController {
     @Body() { note = '' }: SettleTaskDto,
   ): Promise<void> {
     return this.tasks.settle(actor, 'mentor_list', id, note);
+  }
+
+  @Get('enrolments/:id/tasks')
+  @Access('enrolment:read')
+  @OfMyTrainees()
+  @LooksAt('page')
+  @ApiOperation({ operationId: 'listTasksAbout', summary: 'What is open for staff about this person' })
+  about(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<TasksAboutDto> {
+    return this.list.about(actor, id);
   }
 
   @Get('tasks')

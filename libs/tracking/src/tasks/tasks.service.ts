@@ -4,9 +4,8 @@ import { type Actor, AuditLog, Clock, Ids, Later, NotFound, rowsJson } from '@co
 import type { AuditAction } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Touching } from '../nudges/nudge-people.js';
+import type { TaskKind } from './task.dto.js';
 import { TaskSettled, TaskTaken } from './task.errors.js';
-
-export type TaskKind = 'mentor_list' | 'task';
 
 interface Row {
   id: string;

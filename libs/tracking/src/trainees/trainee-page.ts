@@ -9,8 +9,11 @@ import { StaffNotes } from '../notes/staff-notes.js';
 import { Timeline } from './timeline.js';
 import { HeldCredentialDto, TraineeDto } from './trainee.dto.js';
 
-interface CredentialRow {
-  id: string;
+interface HeldRow {
+  tags: string[];
+  mentor: string | null;
+  /** Null in the one row of whoever has no certificate. */
+  id: string | null;
   number: string;
   state: CredentialState;
   issued_at: Date | null;
@@ -20,10 +23,13 @@ interface CredentialRow {
   flag_reason: string | null;
 }
 
-const credentialsOf = new Statement<CredentialRow, [string]>(
-  'credentials-of-trainee',
-  `select id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason from credentials
-    where enrolment_id = $1 order by met_at desc`,
+/** Their tags and their mentor stand in each row, so that they cost no question of their own. */
+const heldBy = new Statement<HeldRow, [string]>(
+  'held-by-trainee',
+  `select array(select t.tag from enrolment_tags t where t.enrolment_id = $1 order by t.tag collate "und-x-icu") as tags,
+          (select m.name from enrolments e join users m on m.id = e.mentor_id where e.id = $1) as mentor,
+          c.id, c.number, c.state, c.issued_at, c.expires_at, c.revoked_at, c.flagged_at, c.flag_reason
+     from (select 1) one left join credentials c on c.enrolment_id = $1 order by c.met_at desc`,
 );
 
 /** One person's whole passage for staff. */
@@ -70,20 +76,25 @@ export class TraineePage {
       possible: decides ? possibleFrom(enrolment.state, 'staff') : [],
       timeline: await this.timeline.latest(enrolmentId),
       notes: await this.notes.of(enrolmentId),
-      credentials: await this.credentials(enrolmentId),
+      ...(await this.held(enrolmentId)),
     };
   }
 
-  private async credentials(enrolmentId: string): Promise<HeldCredentialDto[]> {
-    const rows = await this.sql.rows(credentialsOf, enrolmentId);
-    return rows.map(({ id, number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason }) => ({
-      id,
-      number,
-      state,
-      issuedAt: issued_at?.toISOString() ?? null,
-      expiresAt: expires_at?.toISOString() ?? null,
-      revokedAt: revoked_at?.toISOString() ?? null,
-      flag: flagged_at && { at: flagged_at.toISOString(), reason: flag_reason! },
-    }));
+  private async held(enrolmentId: string): Promise<Pick<TraineeDto, 'tags' | 'mentorName' | 'credentials'>> {
+    const rows = await this.sql.rows(heldBy, enrolmentId);
+    const { tags, mentor } = rows[0]!;
+    const credentials = rows.flatMap((row) => (row.id === null ? [] : [credential(row.id, row)]));
+    return { tags, mentorName: mentor, credentials };
   }
+}
+
+function credential(id: string, row: HeldRow): HeldCredentialDto {
+  const { number, state, issued_at, expires_at, revoked_at, flagged_at, flag_reason } = row;
+  return {
+    ...{ id, number, state },
+    issuedAt: issued_at?.toISOString() ?? null,
+    expiresAt: expires_at?.toISOString() ?? null,
+    revokedAt: revoked_at?.toISOString() ?? null,
+    flag: flagged_at && { at: flagged_at.toISOString(), reason: flag_reason! },
+  };
 }

@@ -68,6 +68,11 @@ export class TraineeDto {
   /** States that staff can move this enrolment to. */
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState', isArray: true })
   possible: EnrolmentState[];
+  /** Who looks after the person; null where nobody does. */
+  @ApiProperty({ type: 'string', nullable: true })
+  mentorName: string | null;
+  /** By which staff gather people; by name. */
+  tags: string[];
   /** The latest, newest first; all of it has a route of its own. */
   timeline: TimelineEntryDto[];
   /** Those that stay on top first, and then the newest. */

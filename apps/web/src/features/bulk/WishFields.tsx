@@ -1,8 +1,9 @@
-import { NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LONGEST_TRAINEE_TAG } from '@convenor/rules';
 import { Choice } from '../../ui/forms/Choice.js';
+import { WordField } from '../../ui/forms/WordField.js';
 import {
   type BulkWish,
   cohortChoicesQuery,
@@ -185,22 +186,14 @@ function TagField({ wish, missing, onChange }: FieldsProps) {
       />
     );
   return (
-    <>
-      <TextInput
-        label={t('form.tag')}
-        description={t('form.tagHint')}
-        maxLength={LONGEST_TRAINEE_TAG}
-        list="known-tags"
-        autoComplete="off"
-        value={wish.tag ?? ''}
-        error={error}
-        onChange={({ currentTarget }) => onChange({ tag: currentTarget.value })}
-      />
-      <datalist id="known-tags">
-        {(tags.data ?? []).map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
-    </>
+    <WordField
+      label={t('form.tag')}
+      description={t('form.tagHint')}
+      known={tags.data ?? []}
+      maxLength={LONGEST_TRAINEE_TAG}
+      value={wish.tag ?? ''}
+      error={error}
+      onChange={({ currentTarget }) => onChange({ tag: currentTarget.value })}
+    />
   );
 }

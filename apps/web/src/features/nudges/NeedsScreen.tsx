@@ -86,7 +86,7 @@ function Items({ tab, state }: NeedsView) {
     <>
       <ul className={classes.needs}>
         {items.map((task) => (
-          <NeedItem key={task.id} task={task} tab={tab} />
+          <NeedItem key={task.id} task={task} />
         ))}
       </ul>
       {list.hasNextPage && (

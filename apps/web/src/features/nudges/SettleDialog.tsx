@@ -6,27 +6,28 @@ import { api, ok, once } from '../../app/api.js';
 import { Dialog } from '../../ui/dialog/Dialog.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Nudges.module.css';
-import { refreshTasks, type Task, type TaskTab } from './queries.js';
+import { refreshTasks, type Task } from './queries.js';
 import { useNudgeTexts } from './texts.js';
 
 interface SettleDialogProps {
   task: Task;
-  tab: TaskTab;
   open: boolean;
   onClose: () => void;
+  /** The lists are read again, and it stands on none of the open ones. */
+  onSettled?: () => void;
 }
 
 /** That somebody had their word, with a note for others where there is something to say. */
-export function SettleDialog({ task, tab, open, onClose }: SettleDialogProps) {
+export function SettleDialog({ task, open, onClose, onSettled }: SettleDialogProps) {
   const t = useNudgeTexts();
   const client = useQueryClient();
   const [note, setNote] = useState('');
-  const { id, person } = task;
+  const { id, kind, person } = task;
   const settle = useAction(
     (body: { note: string }, key) => {
       const given = { params: { path: { id } }, body, headers: once(key) };
       return ok(
-        tab === 'tasks'
+        kind === 'task'
           ? api.POST('/api/admin/tasks/{id}/settle', given)
           : api.POST('/api/admin/needs/{id}/settle', given),
       );
@@ -36,6 +37,7 @@ export function SettleDialog({ task, tab, open, onClose }: SettleDialogProps) {
         onClose();
         toast(t('needs.settled'));
         await refreshTasks(client);
+        onSettled?.();
       },
     },
   );
@@ -53,7 +55,7 @@ export function SettleDialog({ task, tab, open, onClose }: SettleDialogProps) {
           settle.mutate({ note: note.trim() });
         }}
       >
-        <p>{t('needs.settleText', { name: person.name })}</p>
+        <p>{t(`needs.settleText_${kind}`, { name: person.name })}</p>
         <Textarea
           label={t('needs.note')}
           description={t('needs.noteHelp', { name: person.name })}

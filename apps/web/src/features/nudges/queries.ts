@@ -56,6 +56,16 @@ export const tasksQuery = (tab: TaskTab, state: TaskState) =>
     placeholderData: keepPreviousData,
   });
 
+/** What is open about one person. Its key is theirs, so that it is read again after anything that is done to them. */
+export const tasksAboutQuery = (enrolmentId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'trainee', enrolmentId, 'tasks'],
+    queryFn: async (): Promise<Task[]> =>
+      (await ok(api.GET('/api/admin/enrolments/{id}/tasks', { params: { path: { id: enrolmentId } } }))).items,
+  });
+
 export async function refreshTasks(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: ['admin', 'needs'] });
+  await Promise.all(
+    ['needs', 'trainee', 'today'].map((part) => client.invalidateQueries({ queryKey: ['admin', part] })),
+  );
 }

@@ -4,22 +4,28 @@ import { Link } from '@tanstack/react-router';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { may, useSignedIn } from '../../app/session.js';
+import { ErrorState } from '../../ui/states/ErrorState.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
+import { TextSkeleton } from '../../ui/states/Skeletons.js';
 import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
 import { useRefresh } from './moves.js';
 import { mentorQuery, type Trainee } from './queries.js';
 import { useTraineeTexts } from './texts.js';
+import { useCohort } from './use-cohort.js';
 
-/** Who looks after this person, and the way to their meetings. */
-export function MentorPanel({ trainee: { id } }: { trainee: Trainee }) {
+/** Who looks after this person, where one says so, and the way to their meetings. */
+export function MentorPanel({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
-  const me = useSignedIn();
+  const signs = may(useSignedIn(), 'practice:sign');
+  const { leads } = useCohort(trainee);
+  const { id } = trainee;
+  if (!leads && !signs) return null;
   return (
     <section aria-labelledby="practice">
       <h2 id="practice">{t('mentor.title')}</h2>
-      {may(me, 'cohort:lead') && <Choice id={id} />}
-      {may(me, 'practice:sign') && (
+      {leads && <Choice id={id} />}
+      {signs && (
         <p>
           <Link to="/admin/practice" search={{ enrolment: id }}>
             {t('mentor.meetings')}
@@ -34,7 +40,7 @@ function Choice({ id }: { id: string }) {
   const t = useTraineeTexts();
   const ui = useUiTexts();
   const refresh = useRefresh();
-  const choice = useQuery(mentorQuery(id)).data;
+  const choice = useQuery(mentorQuery(id));
   const assign = useAction(
     (mentorId: string | null, key) =>
       ok(
@@ -51,9 +57,10 @@ function Choice({ id }: { id: string }) {
       },
     },
   );
-  // Who sees this person as their mentor alone does not say who else may be.
-  if (!choice) return null;
-  const { mentorId, items } = choice;
+  if (choice.isPending) return <TextSkeleton lines={2} />;
+  if (choice.isError)
+    return <ErrorState title={t('mentor.error')} problem={choice.error} onRetry={() => void choice.refetch()} />;
+  const { mentorId, items } = choice.data;
   const shown = assign.isPending ? (assign.variables ?? '') : (mentorId ?? '');
   return (
     <NativeSelect

@@ -3,6 +3,8 @@ import classes from './Trainees.module.css';
 
 const PLACES = [
   'facts',
+  'tags',
+  'tasks',
   'path',
   'attempts',
   'exercises',

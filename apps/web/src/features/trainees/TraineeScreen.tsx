@@ -22,11 +22,13 @@ import { PlacesOnPage } from './PlacesOnPage.js';
 import { PracticePanel } from './PracticePanel.js';
 import { type Trainee, traineeQuery } from './queries.js';
 import { hasPace, PaceBadge, reasonSentence, StateBadge } from './Standing.js';
+import { TagsPanel } from './TagsPanel.js';
 import { useTraineeTexts } from './texts.js';
 import { TimelinePanel } from './TimelinePanel.js';
 import { titleIn } from './titles.js';
 import { TraineeActions } from './TraineeActions.js';
 import classes from './Trainees.module.css';
+import { useCohort } from './use-cohort.js';
 import { WriteButton } from './WriteButton.js';
 
 interface TraineeScreenProps {
@@ -43,6 +45,8 @@ interface TraineeScreenProps {
   region: (person: Trainee['person'], region: Trainee['region']) => ReactNode;
   /** Another feature's: what the team says before a certificate. */
   steps: (name: string) => ReactNode;
+  /** Another feature's: what is open for staff about this person. */
+  tasks: (name: string) => ReactNode;
   /** What of the time line is shown; in the address. */
   kind: TimelineKind | undefined;
   onKind: (kind: TimelineKind | undefined) => void;
@@ -50,7 +54,7 @@ interface TraineeScreenProps {
 
 /** One person's passage on one screen. */
 export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeScreenProps) {
-  const { breaks, chance, hours, paceAsRead, region, steps } = others;
+  const { breaks, chance, hours, paceAsRead, region, steps, tasks } = others;
   const t = useTraineeTexts();
   const trainee = useQuery(traineeQuery(enrolmentId));
   if (trainee.isPending) return <PageSkeleton />;
@@ -83,8 +87,10 @@ export function TraineeScreen({ enrolmentId, kind, onKind, ...others }: TraineeS
       <div className={classes.parts}>
         <div className={classes.column} data-part="facts">
           <Facts trainee={data} />
+          <TagsPanel trainee={data} />
         </div>
         <div className={classes.column} data-part="main">
+          {tasks(data.person.name)}
           {breaks}
           {hasPace(data.outline.state) && (
             <section aria-labelledby="as-read" className={classes.asRead}>
@@ -131,7 +137,8 @@ function Standing({ trainee: { outline } }: { trainee: Trainee }) {
 function Facts({ trainee }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const dates = useDates();
-  const { outline, person, mailRefusedSince, region, timeZone, lastActivityAt, credentials } = trainee;
+  const { outline, person, mailRefusedSince, region, timeZone, lastActivityAt, credentials, mentorName } = trainee;
+  const { opens, leads } = useCohort(trainee);
   const mayDecide = may(useMe(), 'credential:issue');
   const { course, progress, startedOn, forecast, modules, state } = outline;
   const due = modules.find((module) => !module.complete);
@@ -151,14 +158,16 @@ function Facts({ trainee }: { trainee: Trainee }) {
           { key: t('page.courseName'), value: `${course.title} ${course.version}` },
           {
             key: t('page.cohort'),
-            value: outline.cohort ? (
-              <Anchor component={Link} to={`/admin/cohorts/${outline.cohort.id}`} underline="always">
-                {outline.cohort.name}
-              </Anchor>
-            ) : (
-              t('page.ownPace')
-            ),
+            value:
+              outline.cohort && opens ? (
+                <Anchor component={Link} to={`/admin/cohorts/${outline.cohort.id}`} underline="always">
+                  {outline.cohort.name}
+                </Anchor>
+              ) : (
+                (outline.cohort?.name ?? t('page.ownPace'))
+              ),
           },
+          { key: t('mentor.label'), value: leads ? null : (mentorName ?? t('mentor.none')) },
           {
             key: t('page.progress'),
             value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}`,

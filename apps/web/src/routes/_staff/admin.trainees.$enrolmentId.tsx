@@ -5,6 +5,7 @@ import { TraineeChancePanel } from '../../features/chance/TraineeChancePanel.js'
 import { HoursPanel } from '../../features/hours/HoursPanel.js';
 import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
 import { BreaksAskedBy } from '../../features/pace/BreakRequests.js';
+import { TasksAbout } from '../../features/nudges/TasksAbout.js';
 import { PersonRegion } from '../../features/regions/PersonRegion.js';
 import { CertificationSteps } from '../../features/schemes/steps/CertificationSteps.js';
 import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
@@ -33,6 +34,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
         paceAsRead={(path) => <PaceAsRead path={path} />}
         region={({ id }, region) => may(me, 'region:manage') && <PersonRegion personId={id} region={region} />}
         steps={(name) => <CertificationSteps enrolmentId={enrolmentId} name={name} />}
+        tasks={(name) => <TasksAbout enrolmentId={enrolmentId} name={name} />}
       />
     );
   },
