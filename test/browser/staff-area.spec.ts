@@ -1,6 +1,10 @@
-import { OWNER } from './support/people.js';
+import { Complaints } from './support/complaints.js';
+import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
+import { OWNER, type Person } from './support/people.js';
 import { settled } from './support/screens.js';
 import { expect, test } from './support/test.js';
+import { Training } from './support/training.js';
 
 test('who works here comes from their own pages to the staff area and back, also by address', async ({
   page,
@@ -50,4 +54,80 @@ test('who works here comes from their own pages to the staff area and back, also
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cohorts');
   });
   expect(mistakes).toEqual([]);
+});
+
+test('who mentors, trains or coordinates is offered only what they may do, of their own people', async ({
+  page,
+  context,
+  owner,
+  newcomer,
+}) => {
+  test.slow();
+  const complaints = new Complaints(page);
+  const { slug } = await publish(owner);
+  const { id, person } = await Training.begin(await newcomer('Ana Reis'), slug);
+  const { id: personId } = (await person.ask('get', '/api/me')) as { id: string };
+  const { id: regionId } = (await owner.ask('post', '/api/admin/regions', { name: `North ${slug}` })) as { id: string };
+  const hired = async (name: string, role: string): Promise<Person & { id: string }> => {
+    const somebody = await newcomer(name);
+    const { id: userId } = (await somebody.ask('get', '/api/me')) as { id: string };
+    const regionIds = role === 'coordinator' ? [regionId] : [];
+    await owner.ask('put', `/api/admin/staff/${userId}/roles`, { roles: ['trainee', role], regionIds });
+    return Object.assign(somebody, { id: userId });
+  };
+  const [mentor, trainer, coordinator] = [
+    await hired('Mina Holm', 'mentor'),
+    await hired('Tariq Rahim', 'trainer'),
+    await hired('Carla Nunes', 'coordinator'),
+  ];
+  const cohort = { course: slug, name: 'Tuesdays', startsOn: inDays(-7), timeZone: 'Europe/London', release: 'all' };
+  const { id: cohortId } = (await owner.ask('post', '/api/admin/cohorts', {
+    ...cohort,
+    trainerIds: [trainer.id],
+  })) as { id: string };
+  const facts = page.getByRole('region', { name: 'At a glance' });
+  const choice = page.getByRole('combobox', { name: 'Mentor' });
+
+  await test.step('who has nobody yet reads how people come to them, and is asked to do nothing', async () => {
+    await mentor.sitsDownAt(context);
+    await page.goto('/admin/trainees');
+    await expect(page.getByText('Nobody is here yet')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Enrol a list of people' })).toHaveCount(0);
+    await page.goto('/admin/today');
+    await expect(
+      page.getByText(/they stand here: people who may need a word and meetings to sign off\.$/),
+    ).toBeVisible();
+  });
+
+  await owner.ask('put', `/api/admin/enrolments/${id}/cohort`, { cohortId, reason: 'Asked for it.' });
+  await owner.ask('put', `/api/admin/enrolments/${id}/mentor`, { mentorId: mentor.id });
+  await owner.ask('put', `/api/admin/people/${personId}/region`, { regionId });
+  for (const [somebody, may] of [
+    [mentor, { opensCohort: false, choosesMentor: false, signs: true, decides: false }],
+    [trainer, { opensCohort: true, choosesMentor: true, signs: true, decides: false }],
+    [coordinator, { opensCohort: false, choosesMentor: false, signs: false, decides: true }],
+  ] as const)
+    await test.step(`${somebody.name} meets no door that is closed`, async () => {
+      await context.clearCookies();
+      await somebody.sitsDownAt(context);
+      for (const at of ['/admin/today', '/admin/overview', '/admin/needs', '/admin/trainees']) {
+        await page.goto(at);
+        await settled(page);
+      }
+      await expect(page.getByText('1 person', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Applications waiting' })).toHaveCount(may.decides ? 1 : 0);
+      await expect(page.locator('a[href="/admin/exports"]')).toHaveCount(0);
+      // Of a mentor's people, some are in cohorts of others.
+      await page.goto(`/admin/trainees?cohort=${cohortId}`);
+      await expect(page.getByText('Showing 1 person: cohort “Tuesdays”.')).toBeVisible();
+      await page.getByRole('link', { name: 'Ana Reis' }).click();
+      await settled(page);
+      await expect(facts.getByText('Tuesdays')).toBeVisible();
+      await expect(facts.getByRole('link', { name: 'Tuesdays' })).toHaveCount(may.opensCohort ? 1 : 0);
+      await expect(facts.getByText('Mina Holm')).toHaveCount(may.choosesMentor ? 0 : 1);
+      await expect(choice).toHaveCount(may.choosesMentor ? 1 : 0);
+      await expect(page.getByRole('region', { name: 'Practice', exact: true })).toHaveCount(may.signs ? 1 : 0);
+      await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(may.decides ? 1 : 0);
+      expect(complaints.take()).toEqual([]);
+    });
 });

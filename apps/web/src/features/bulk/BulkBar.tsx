@@ -30,7 +30,7 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
       <div className={classes.hint}>
         <p>{t('bar.hint')}</p>
         <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
-        <Link to="/admin/exports">{t('export.title')}</Link>
+        {may(me, 'enrolment:read-all') && <Link to="/admin/exports">{t('export.title')}</Link>}
       </div>
     );
   const all = selection.mode === 'all';

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
+import { NotForYou } from '../../ui/page/NotForYou.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
@@ -30,6 +31,7 @@ const searchOf = ({ tab, state }: NeedsView) => ({
 export function NeedsScreen({ tab, state }: NeedsView) {
   const t = useNudgeTexts();
   const coordinates = may(useMe(), 'nudge:manage');
+  if (tab === 'tasks' && !coordinates) return <NotForYou />;
   return (
     <Page title={t('needs.title')} lead={<p>{t(tab === 'tasks' ? 'needs.leadTasks' : 'needs.lead')}</p>}>
       {coordinates && (

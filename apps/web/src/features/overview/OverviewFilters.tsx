@@ -76,14 +76,16 @@ export function OverviewFilters({ view, onView }: OverviewFiltersProps) {
         onChoose={(value) => change({ version: value })}
         disabled={!course}
       />
-      <Choice
-        label={t('cohort')}
-        none={t('everyCohort')}
-        value={cohort}
-        options={named(cohorts)}
-        besides={t('unknownCohort')}
-        onChoose={(value) => change({ cohort: value })}
-      />
+      {(cohort !== undefined || cohorts.length > 0) && (
+        <Choice
+          label={t('cohort')}
+          none={t('everyCohort')}
+          value={cohort}
+          options={named(cohorts)}
+          besides={t('unknownCohort')}
+          onChoose={(value) => change({ cohort: value })}
+        />
+      )}
       {(region !== undefined || regions.length > 0) && (
         <Choice
           label={t('region')}

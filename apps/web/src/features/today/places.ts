@@ -22,12 +22,16 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
 
 /** The people behind what is new. */
 export const CHANGED: Readonly<Record<TodayChange, Place>> = {
-  applied: { to: '/admin/trainees', search: { state: 'applied', sort: '-appliedAt' } },
+  // Some of them may have been accepted since: the newest stand first.
+  applied: { to: '/admin/trainees', search: { sort: '-appliedAt' } },
   began: { to: '/admin/trainees', search: { state: 'active', sort: '-lastActivity' } },
   completed: { to: '/admin/trainees', search: { state: 'completed', sort: '-lastActivity' } },
   certified: { to: '/admin/credentials', search: { state: 'issued' } },
   left: { to: '/admin/trainees', search: { state: 'withdrawn,lapsed', sort: '-lastActivity' } },
 };
+
+/** As `CHANGED`, for who does not look after certificates: the people who have them. */
+export const CERTIFIED: Place = { to: '/admin/trainees', search: { reached: 'certified', sort: '-lastActivity' } };
 
 /** Where the one thing that a row asks for is done, if that is a page of its own. */
 export function placeOf(kind: WaitingKind, { id, enrolmentId, detail }: WaitingRow): Place {

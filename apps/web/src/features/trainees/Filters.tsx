@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { may, useMe } from '../../app/session.js';
 import { SearchField } from '../../ui/data/SearchField.js';
 import { FIELDS } from './list/fields.js';
 import classes from './list/List.module.css';
@@ -19,6 +20,7 @@ interface FiltersProps {
 export function Filters({ view, onView, onClear }: FiltersProps) {
   const t = useTraineeTexts();
   const choices = useChoices(view);
+  const decides = may(useMe(), 'enrolment:decide');
   const moreId = useId();
   const hidden = FIELDS.filter(({ more, key }) => more && view[key] !== undefined).length;
   const [opened, setOpened] = useState(hidden > 0);
@@ -59,11 +61,13 @@ export function Filters({ view, onView, onClear }: FiltersProps) {
           {opened ? t('list.fewer') : hidden > 0 ? t('list.moreWith', { count: hidden }) : t('list.more')}
         </Button>
         <ul className={classes.quick}>
-          <li>
-            <Anchor component="button" type="button" onClick={() => onView({ state: 'applied', sort: 'appliedAt' })}>
-              {t('list.waiting')}
-            </Anchor>
-          </li>
+          {decides && (
+            <li>
+              <Anchor component="button" type="button" onClick={() => onView({ state: 'applied', sort: 'appliedAt' })}>
+                {t('list.waiting')}
+              </Anchor>
+            </li>
+          )}
           <li>
             <Anchor
               component="button"

@@ -83,7 +83,7 @@ export function TagsPanel({ trainee: { id, tags, person } }: { trainee: Trainee 
           </li>
         ))}
       </ul>
-      <form className={classes.tagForm} noValidate onSubmit={add}>
+      <form className={classes.fields} noValidate onSubmit={add}>
         <WordField
           label={t('tags.new')}
           description={t('tags.help')}
@@ -93,9 +93,11 @@ export function TagsPanel({ trainee: { id, tags, person } }: { trainee: Trainee 
           onFocus={() => setReached(true)}
           onChange={({ currentTarget }) => setWord(currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={!word.trim()} loading={change.isPending}>
-          {t('tags.add')}
-        </Button>
+        <div>
+          <Button type="submit" variant="default" disabled={!word.trim()} loading={change.isPending}>
+            {t('tags.add')}
+          </Button>
+        </div>
       </form>
       <div role="alert">{change.error && <p className={classes.problem}>{problemSentence(change.error, ui)}</p>}</div>
     </section>

@@ -110,6 +110,13 @@ function useFirstView(
 
 function Nobody() {
   const t = useTraineeTexts();
+  const me = useMe();
+  if (!may(me, 'enrolment:read-all'))
+    return (
+      <EmptyState picture={<Circle />} title={t('list.emptyOwnTitle')}>
+        {t('list.emptyOwn')}
+      </EmptyState>
+    );
   return (
     <EmptyState
       picture={<Circle />}
