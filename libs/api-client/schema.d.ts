@@ -5991,7 +5991,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Files that I asked for and that are still there */
+        /** Files that I asked for in the last days */
         get: operations["listExports"];
         put?: never;
         /** A file of many people; it is kept for a day once it is ready */
@@ -12602,6 +12602,8 @@ export interface components {
         BulkActionSummaryDto: {
             kind: components["schemas"]["BulkKind"];
             state: components["schemas"]["BulkState"];
+            /** @description The tag, or what the cohort, the mentor or the activity is called; null where it has none, or is out of reach. */
+            target: string | null;
             finishedAt: string | null;
             /** @description Until when it can be taken back; null = it cannot. */
             undoUntil: string | null;
@@ -12738,6 +12740,8 @@ export interface components {
         BulkActionDto: {
             kind: components["schemas"]["BulkKind"];
             state: components["schemas"]["BulkState"];
+            /** @description The tag, or what the cohort, the mentor or the activity is called; null where it has none, or is out of reach. */
+            target: string | null;
             finishedAt: string | null;
             /** @description Until when it can be taken back; null = it cannot. */
             undoUntil: string | null;
@@ -12787,13 +12791,13 @@ export interface components {
             selection: components["schemas"]["SelectionDto"];
         };
         /** @enum {string} */
-        ExportState: "failed" | "making" | "ready";
+        ExportState: "expired" | "failed" | "making" | "ready";
         ExportDto: {
             format: components["schemas"]["FileFormat"];
             state: components["schemas"]["ExportState"];
             /** @description Null until it is ready. */
             bytes: number | null;
-            /** @description Until when it can be fetched; null until it is ready. */
+            /** @description Until when it can be fetched, or could be; null until it is ready. */
             expiresAt: string | null;
             id: string;
             madeAt: string;

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BULK, bulkDone, bulkRows, bulkUndone, REASON } from '../support/bulk.js';
+import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
 import { aCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
-import { aLearner, type Learner } from '../support/enrolment.js';
+import { aLearner, type Learner, moved } from '../support/enrolment.js';
 import { aGroup, book, offered } from '../support/sessions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const BEGAN = '2027-02-15T10:00:00Z';
 const NOW = '2027-03-01T10:00:00Z';
 
-describe('what is taken back for many people', () => {
+describe('what was looked at or done for many people, later', () => {
   let api: TestApi;
   let admin: Person;
   let rosa: Learner;
@@ -148,5 +148,55 @@ describe('what is taken back for many people', () => {
     ['without saying whom to', { kind: 'mentor', selection: all }],
   ])('is not looked at %s', async (_case, body) => {
     await admin.post(BULK, body).expect(400);
+  });
+
+  it('gives no time to those whose training has ended, and says nothing to who left since it was looked at', async () => {
+    const idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    const lea = await aLearner(api, 'small', { name: 'Lea Gone' });
+    await moved(admin, lea.enrolmentId, 'withdrawn');
+    const time = await previewed(admin, { kind: 'extend', days: 7, reason: REASON }, of(rosa, idris, lea));
+    expect(time).toMatchObject({ toDo: 2, problems: [{ problem: 'passage_over', count: 1 }] });
+    const excuse = { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON };
+    expect(await previewed(admin, excuse, of(rosa, lea))).toMatchObject({ toDo: 1, refused: 1 });
+    // Who had left already is written to because somebody wants to.
+    const words = await previewed(admin, { kind: 'message', text: 'See you on Monday.' }, of(rosa, idris, lea));
+    expect(words).toMatchObject({ toDo: 3 });
+    api.timePasses(60_000);
+    await moved(admin, idris.enrolmentId, 'withdrawn');
+    for (const { id } of [time, words]) await admin.post(`${BULK}/${id}/apply`).expect(200);
+    await api.runJobs();
+    const outcomes = async (id: string): Promise<unknown> =>
+      (await bulkRows(admin, id)).map(({ name, outcome, problem }) => [name, outcome, problem]);
+    expect(await outcomes(time.id)).toEqual([
+      ['Idris Bell', 'refused', 'passage_over'],
+      ['Lea Gone', 'refused', 'passage_over'],
+      ['Rosa Lind', 'done', null],
+    ]);
+    expect(await outcomes(words.id)).toEqual([
+      ['Idris Bell', 'refused', 'passage_over'],
+      ['Lea Gone', 'done', null],
+      ['Rosa Lind', 'done', null],
+    ]);
+    expect(await api.db.query('select enrolment_id as id from extensions')).toEqual([{ id: rosa.enrolmentId }]);
+    expect(await api.db.query('select 1 from staff_messages where enrolment_id = $1', [idris.enrolmentId])).toEqual([]);
+  });
+
+  it('is called by what it is about, as far as that is within reach', async () => {
+    const cohort = await aCohort(api, { course: 'small', name: 'Spring evenings', startsOn: '2027-03-08' });
+    const mentor = await api.person({ roles: ['mentor'], name: 'Mo Mentor' });
+    const trainer = await api.person({ roles: ['trainer'] });
+    const called = async (staff: Person, wish: object): Promise<unknown> =>
+      (await previewed(staff, wish, of(rosa))).target;
+    expect([
+      await called(admin, { kind: 'move', cohortId: cohort.id, reason: REASON }),
+      await called(admin, { kind: 'move', cohortId: null, reason: REASON }),
+      await called(admin, { kind: 'mentor', mentorId: mentor.id }),
+      await called(admin, { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON }),
+      await called(admin, { kind: 'tag', tag: 'spring' }),
+    ]).toEqual(['Spring evenings', null, 'Mo Mentor', 'Welcome to the circle', 'spring']);
+    // Nobody's name is told to who makes up an id.
+    expect(await called(trainer, { kind: 'mentor', mentorId: rosa.id })).toBeNull();
+    const { id } = await bulkDone(api, admin, { kind: 'tag', tag: 'spring' }, of(rosa));
+    expect((await admin.get(BULK).expect(200)).body.items[0]).toMatchObject({ id, target: 'spring' });
   });
 });

@@ -176,10 +176,18 @@ describe('files about many people', () => {
 
     api.timePasses(24 * HOUR);
     await admin.get(`${EXPORTS}/${id}/file`).expect(404);
-    expect((await admin.get(EXPORTS).expect(200)).body.items).toEqual([]);
-    await api.db.query(`select graphile_worker.add_job('forget-exports')`);
-    await api.runJobs();
+    const expired = { id, state: 'expired', expiresAt: '2027-03-02T10:00:00.000Z' };
+    expect((await admin.get(EXPORTS).expect(200)).body.items).toMatchObject([expired]);
+    const forget = async (): Promise<void> => {
+      await api.db.query(`select graphile_worker.add_job('forget-exports')`);
+      await api.runJobs();
+    };
+    await forget();
     expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+    expect((await admin.get(EXPORTS).expect(200)).body.items).toMatchObject([expired]);
+    api.timePasses(6 * 24 * HOUR);
+    await forget();
+    expect((await admin.get(EXPORTS).expect(200)).body.items).toEqual([]);
   });
 
   it('keep no words by which they were found', async () => {
@@ -246,6 +254,32 @@ describe('files about many people', () => {
       { state: 'failed', told: null },
     ]);
     expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+  });
+
+  it('that cannot be made are given up, which is told, and leave room for others', async () => {
+    const ask = async (): Promise<string> =>
+      (await admin.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202)).body.id;
+    const [broken, lost, waiting] = [await ask(), await ask(), await ask()];
+    await admin.post(EXPORTS, { format: 'csv', selection: ALL }).expect(409);
+    const job = (id: string): string => `key = 'write-export:${id}'`;
+    await api.db.query(`update graphile_worker._private_jobs set attempts = max_attempts where ${job(broken)}`);
+    await api.db.query(`delete from graphile_worker._private_jobs where ${job(lost)}`);
+    await api.db.query(
+      `update graphile_worker._private_jobs set run_at = now() + interval '1 hour' where ${job(waiting)}`,
+    );
+    await api.db.query(`insert into trainee_export_parts (export_id, number, bytes) values ($1, 0, 'half')`, [broken]);
+    await api.db.query(`select graphile_worker.add_job('give-up-exports')`);
+    await api.runJobs();
+    const states = await api.db.query('select id, state, told is null as forgotten from trainee_exports order by id');
+    expect(states).toEqual([
+      { id: broken, state: 'failed', forgotten: true },
+      { id: lost, state: 'failed', forgotten: true },
+      { id: waiting, state: 'making', forgotten: false },
+    ]);
+    expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+    const told = `select 1 from notifications where person_id = $1 and words like '%export_failed'`;
+    expect(await api.db.query(told, [admin.id])).toHaveLength(2);
+    await ask();
   });
 
   it('hold each person once, in order, over many batches and pieces', async () => {

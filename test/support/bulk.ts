@@ -3,6 +3,7 @@ import type { Person, TestApi } from './test-api.js';
 export interface ShownAction {
   id: string;
   kind: string;
+  target: string | null;
   state: string;
   total: number;
   toDo: number;

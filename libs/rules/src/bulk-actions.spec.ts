@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { BULK_KINDS, isUndoable, LONGEST_TRAINEE_TAG, permissionFor, tidyTag, TRAINEE_TAG } from './bulk-actions.js';
+import {
+  BULK_KINDS,
+  isOverFor,
+  isUndoable,
+  LONGEST_TRAINEE_TAG,
+  permissionFor,
+  tidyTag,
+  TRAINEE_TAG,
+} from './bulk-actions.js';
+import { ENROLMENT_STATES } from './enrolment-states.js';
 import { permissionsOf } from './permissions.js';
 
 describe('what is done to many people at once', () => {
@@ -15,6 +24,18 @@ describe('what is done to many people at once', () => {
 
   it('can be taken back, except for words', () => {
     expect(BULK_KINDS.filter((kind) => !isUndoable(kind))).toEqual(['message']);
+  });
+
+  it.each([
+    ['extend', false, ['declined', 'completed', 'withdrawn', 'lapsed']],
+    ['excuse', true, ['declined', 'completed', 'withdrawn', 'lapsed']],
+    ['message', false, []],
+    ['message', true, ['declined', 'withdrawn', 'lapsed']],
+    ['mentor', true, []],
+    ['tag', true, []],
+  ] as const)('comes too late for some: %s, moved since: %s', (kind, movedSince, states) => {
+    const over = ENROLMENT_STATES.filter((state) => isOverFor(kind, { state, movedSince }));
+    expect(new Set(over)).toEqual(new Set(states));
   });
 
   it.each([

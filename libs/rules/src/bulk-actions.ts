@@ -1,3 +1,4 @@
+import { type EnrolmentState, isLiving } from './enrolment-states.js';
 import type { Permission } from './permissions.js';
 
 export const BULK_KINDS = ['message', 'extend', 'pause', 'move', 'mentor', 'excuse', 'tag', 'untag'] as const;
@@ -27,6 +28,19 @@ export function permissionFor(kind: BulkKind): Permission {
 /** Whether doing this to people can be taken back. What was said cannot be unsaid. */
 export function isUndoable(kind: BulkKind): boolean {
   return kind !== 'message';
+}
+
+/**
+ * Whether somebody's training is over for an action that is done by then. Time and excuses are for trainings that go on;
+ * words go to whoever they were meant for, but not to who left after it was said whom they go to.
+ */
+export function isOverFor(
+  kind: BulkKind,
+  { state, movedSince }: { state: EnrolmentState; movedSince: boolean },
+): boolean {
+  if (isLiving(state)) return false;
+  if (kind === 'message') return movedSince && state !== 'completed';
+  return kind === 'extend' || kind === 'excuse';
 }
 
 /** In characters as people count them: code points, as the database does too. */

@@ -17,6 +17,12 @@ export const trackingTexts = {
       action: 'Go to your files',
       entry: 'A file that you asked for is ready.',
     },
+    export_failed: {
+      subject: 'A file could not be made',
+      body: 'A file that you asked for could not be made. Please ask for it again.',
+      action: 'Go to your files',
+      entry: 'A file that you asked for could not be made. Please ask for it again.',
+    },
     report_ready: {
       subject: 'A report is ready',
       body: 'A report that comes to you by itself is ready. Sign in to read it.\n\nYou can turn it off on the page of your reports, with one tap.',

@@ -151,6 +151,7 @@ export class TrackingModule {
     });
     jobs.schedule('forget-bulk-actions', '57 3 * * *', () => bulk.forget());
     jobs.handle(WRITE_EXPORT, (payload) => exports.write((payload as { id: string }).id));
+    jobs.schedule('give-up-exports', '* * * * *', () => exports.giveUp());
     jobs.schedule('forget-exports', '13 * * * *', () => exports.forget());
     jobs.handle(MAKE_REPORTS, (payload) => reports.make((payload as { id: string }).id));
     jobs.schedule('begin-reports', '* * * * *', () => reports.beginDue());

@@ -3,9 +3,10 @@ import { CohortMoves, Enrolments, StaffMoves, Tags, Tracks } from '@convenor/enr
 import { type Actor, DomainError, NotFound } from '@convenor/platform';
 import { Mentors, SessionBookings } from '@convenor/practice';
 import { CatchingUp, Progress } from '@convenor/progress';
+import { type EnrolmentState, isOverFor } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { StaffMessages } from '../messages/staff-messages.js';
-import { ChangedSince } from './bulk.errors.js';
+import { ChangedSince, TrainingOver } from './bulk.errors.js';
 import type { BulkWishDto } from './bulk.dto.js';
 import { Tasks } from '../tasks/tasks.service.js';
 
@@ -31,7 +32,9 @@ export interface Trace {
 /** A passage that is held, as it is now. */
 export interface Held {
   id: string;
-  state: string;
+  state: EnrolmentState;
+  /** Whether that is newer than the look at whom it touches. */
+  movedSince: boolean;
   cohortId: string | null;
   startedOn: string | null;
 }
@@ -65,6 +68,13 @@ export class BulkDeeds {
 
   /** The same for all of them, in as many statements as for one; of each what became, or why it cannot be. */
   async actAll(tx: EntityManager, actor: Asking, people: readonly Held[], wish: BulkWishDto): Promise<Became> {
+    const over = people.filter((person) => isOverFor(wish.kind, person));
+    const left = people.filter((person) => !over.includes(person));
+    const became = left.length > 0 ? await this.act(tx, actor, left, wish) : [];
+    return new Map([...became, ...over.map(({ id }) => [id, new TrainingOver()] as const)]);
+  }
+
+  private async act(tx: EntityManager, actor: Asking, people: readonly Held[], wish: BulkWishDto): Promise<Became> {
     const staffId = actor.userId;
     const ids = people.map(({ id }) => id);
     const became = <T>(of: ReadonlyMap<string, T | DomainError>, deed: (result: T, id: string) => Deed): Became =>

@@ -19,8 +19,19 @@ import type {
 
 const FIRST_FEW = 5;
 
-const ACTIONS = `
-  select b.id, b.wish, b.state, b.missing, b.made_at, b.finished_at, b.undo_until, r.* from bulk_actions b
+/** What an action is about, by its name; `seen` = which cohorts `k` are within reach. */
+const target = (seen: string): string => `case b.wish->>'kind'
+    when 'move' then (select k.name from cohorts k where k.id = (b.wish->>'cohortId')::uuid and ${seen})
+    when 'mentor' then (select u.name from users u where u.id = (b.wish->>'mentorId')::uuid
+      and exists (select from user_roles m where m.user_id = u.id and m.role = 'mentor'))
+    when 'excuse' then (select jsonb_path_query_first(v.document, '$.modules[*].activities[*] ? (@.id == $id).title',
+        jsonb_build_object('id', b.wish->'activityId')) #>> '{}'
+      from course_versions v where v.id = (select e.course_version_id from bulk_action_rows a join enrolments e on e.id = a.enrolment_id
+        where a.action_id = b.id and a.problem is distinct from 'unknown_activity' order by a.place limit 1))
+    else b.wish->>'tag' end`;
+
+const actions = (seen: string): string => `
+  select b.id, b.wish, ${target(seen)} as target, b.state, b.missing, b.made_at, b.finished_at, b.undo_until, r.* from bulk_actions b
     cross join lateral (select count(*)::int as total, count(*) filter (where outcome is null)::int as "toDo",
       count(*) filter (where outcome = 'done')::int as done, count(*) filter (where outcome = 'already')::int as already,
       count(*) filter (where outcome = 'refused')::int as refused, count(*) filter (where outcome = 'failed')::int as failed,
@@ -47,9 +58,10 @@ export class BulkList {
 
   /** What was started, newest first. */
   async page(actor: Actor, { after, limit = 25 }: BulkActionListQuery): Promise<BulkActionListDto> {
+    const seen = this.scope.cohortsSql(actor, 'k', 4);
     const rows = await this.db.query<ActionRecord[]>(
-      `${ACTIONS} where b.made_by = $1 and b.state <> 'draft' and ($2::uuid is null or b.id < $2) order by b.id desc limit $3`,
-      [actor.userId, after ?? null, limit + 1],
+      `${actions(seen.sql)} where b.made_by = $1 and b.state <> 'draft' and ($2::uuid is null or b.id < $2) order by b.id desc limit $3`,
+      [actor.userId, after ?? null, limit + 1, ...seen.params],
     );
     const items = rows.slice(0, limit).map((row) => this.summary(row));
     return { items, next: rows.length > limit ? items.at(-1)!.id : null };
@@ -57,7 +69,9 @@ export class BulkList {
 
   /** @throws NotFound when it is missing or somebody else's, alike */
   async one(actor: Actor, id: string, tx: EntityManager = this.db.manager): Promise<BulkActionDto> {
-    const [row] = await tx.query<ActionRecord[]>(`${ACTIONS} where b.id = $1 and b.made_by = $2`, [id, actor.userId]);
+    const seen = this.scope.cohortsSql(actor, 'k', 3);
+    const sql = `${actions(seen.sql)} where b.id = $1 and b.made_by = $2`;
+    const [row] = await tx.query<ActionRecord[]>(sql, [id, actor.userId, ...seen.params]);
     if (!row) throw new NotFound('This action');
     const problems = await tx.query<ProblemCountDto[]>(
       `select problem, count(*)::int as count from bulk_action_rows where action_id = $1 and problem is not null
@@ -107,11 +121,11 @@ export class BulkList {
   }
 
   private summary(row: ActionRecord): BulkActionSummaryDto {
-    const { id, wish, state, total, toDo, done, already, refused, failed, undone, kept } = row;
+    const { id, wish, target, state, total, toDo, done, already, refused, failed, undone, kept } = row;
     const kind: BulkKind = wish.kind;
     const undoable = isUndoable(kind) && state === 'done' && done > 0 && row.undo_until! > this.clock.now();
     return {
-      ...{ id, kind, state, total, toDo, done, already, refused, failed, undone, kept },
+      ...{ id, kind, target, state, total, toDo, done, already, refused, failed, undone, kept },
       madeAt: row.made_at.toISOString(),
       finishedAt: row.finished_at?.toISOString() ?? null,
       undoUntil: undoable ? row.undo_until!.toISOString() : null,

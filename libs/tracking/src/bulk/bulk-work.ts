@@ -29,6 +29,7 @@ interface Action {
   wish: BulkWishDto;
   state: 'running' | 'undoing';
   granted: Permission[];
+  madeAt: Date;
 }
 
 interface Row extends Held {
@@ -86,7 +87,7 @@ export class BulkWork {
   /** @returns whether it is done, or the turn was over before */
   async run(id: string, turn: Pick<Turn, 'isOver'> = WHOLE_TURN): Promise<boolean> {
     const [action] = await this.db.query<Action[]>(
-      `select id, made_by, wish, state, granted from bulk_actions where id = $1 and state in ('running', 'undoing')`,
+      `select id, made_by, wish, state, granted, made_at as "madeAt" from bulk_actions where id = $1 and state in ('running', 'undoing')`,
       [id],
     );
     if (!action) return true;
@@ -202,11 +203,12 @@ export class BulkWork {
         order by id for update`,
       [action.id, places],
     );
-    const reach = this.scope.sql(actor, 'e', 3, permissionFor(action.wish.kind));
+    const reach = this.scope.sql(actor, 'e', 4, permissionFor(action.wish.kind));
     const rows = await tx.query<Row[]>(
-      `select r.place, e.id, e.state, e.cohort_id as "cohortId", e.started_on::text as "startedOn", r.trace, ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
+      `select r.place, e.id, e.state, e.state_since > $3 as "movedSince", e.cohort_id as "cohortId", e.started_on::text as "startedOn", r.trace,
+              ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
         where r.action_id = $1 and r.place = any($2) and ${PHASES[action.state].left} order by r.place`,
-      [action.id, places, ...reach.params],
+      [action.id, places, action.madeAt, ...reach.params],
     );
     return { actor, rows };
   }

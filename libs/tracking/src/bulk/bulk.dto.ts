@@ -135,6 +135,9 @@ export class BulkActionSummaryDto {
   kind: BulkKind;
   @ApiProperty({ enum: BULK_STATES, enumName: 'BulkState' })
   state: BulkState;
+  /** The tag, or what the cohort, the mentor or the activity is called; null where it has none, or is out of reach. */
+  @ApiProperty({ type: 'string', nullable: true })
+  target: string | null;
   madeAt: string;
   @ApiProperty({ type: 'string', nullable: true })
   finishedAt: string | null;

@@ -28,6 +28,14 @@ export class CannotUndo extends DomainError {
   }
 }
 
+/** Somebody's training has ended, so that there is nothing left to give time for, or to say. */
+export class TrainingOver extends DomainError {
+  readonly code = 'passage_over';
+  constructor() {
+    super('This training has ended.');
+  }
+}
+
 /** Something else has happened to a person since, so that what was done is not there any more to be taken back. */
 export class ChangedSince extends DomainError {
   readonly code = 'changed_since';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { type Actor } from '@convenor/platform';
+import { type BulkKind, ENROLMENT_STATES, isOverFor } from '@convenor/rules';
 import type { BulkWishDto } from './bulk.dto.js';
 
 type Bind = (value: unknown) => string;
@@ -18,7 +19,7 @@ export class Foreseen {
       case 'message':
         return 'null::text';
       case 'extend':
-        return `case when e.started_on is null then 'track_not_started' end`;
+        return `case when ${over(wish.kind)} then 'passage_over' when e.started_on is null then 'track_not_started' end`;
       case 'pause':
         return `case when e.state = 'paused' then 'already' when e.state <> 'active' then 'transition_impossible' end`;
       case 'move':
@@ -62,7 +63,8 @@ export class Foreseen {
     // Looked up once, not for each person.
     const having = `select v.id from course_versions v
       where jsonb_path_exists(v.document, '$.modules[*].activities[*] ? (@.id == $id)', jsonb_build_object('id', ${id}))`;
-    return `case when not e.course_version_id = any(array(${having})) then 'unknown_activity'
+    return `case when ${over('excuse')} then 'passage_over'
+      when not e.course_version_id = any(array(${having})) then 'unknown_activity'
       when exists (select from activity_progress a where a.enrolment_id = e.id and a.activity_id = ${id} and a.state in ('complete', 'excused'))
         then 'already' end`;
   }
@@ -70,4 +72,9 @@ export class Foreseen {
   private tagged({ tag }: BulkWishDto, bind: Bind): string {
     return `exists (select from enrolment_tags t where t.enrolment_id = e.id and t.tag = ${bind(tag)})`;
   }
+}
+
+function over(kind: BulkKind): string {
+  const states = ENROLMENT_STATES.filter((state) => isOverFor(kind, { state, movedSince: false }));
+  return `e.state in (${states.map((state) => `'${state}'`).join(', ')})`;
 }

@@ -6,7 +6,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } fr
 import { SelectionDto } from '../bulk/bulk.dto.js';
 import { FILE_FORMATS, type FileFormat } from './trainee-files.js';
 
-export const EXPORT_STATES = ['making', 'ready', 'failed'] as const;
+export const EXPORT_STATES = ['making', 'ready', 'expired', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
 export class NewExportDto {
@@ -39,7 +39,7 @@ export class ExportDto {
   /** Null until it is ready. */
   @ApiProperty({ type: 'integer', nullable: true })
   bytes: number | null;
-  /** Until when it can be fetched; null until it is ready. */
+  /** Until when it can be fetched, or could be; null until it is ready. */
   @ApiProperty({ type: 'string', nullable: true })
   expiresAt: string | null;
 }

@@ -43,7 +43,7 @@ export class ExportsController {
 
   @Get('exports')
   @Access('enrolment:read-all')
-  @ApiOperation({ operationId: 'listExports', summary: 'Files that I asked for and that are still there' })
+  @ApiOperation({ operationId: 'listExports', summary: 'Files that I asked for in the last days' })
   list(@CurrentActor() actor: Actor): Promise<ExportListDto> {
     return this.exports.mine(actor);
   }

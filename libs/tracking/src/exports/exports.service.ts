@@ -33,6 +33,8 @@ const MOST_MAKING = 3;
 const MOST_KEPT = 10;
 const PART_BYTES = 1_048_576;
 const KEPT_FOR_MS = 24 * 3_600_000;
+/** So long it is still said that there was one. */
+const TOLD_OF = '6 days';
 const ATTEMPTS = 3;
 
 interface ExportRecord {
@@ -41,7 +43,7 @@ interface ExportRecord {
   format: FileFormat;
   /** Null once it is made. */
   told: Told | null;
-  state: ExportState;
+  state: Exclude<ExportState, 'expired'>;
   made_at: Date;
   bytes: string | null;
   expires_at: Date | null;
@@ -80,21 +82,21 @@ export class Exports {
         ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'trainee_export', id } },
         detail: { format },
       });
-      return shown(await this.record(tx, actor.userId, id));
+      return shown(await this.record(tx, actor.userId, id), this.clock.now());
     });
   }
 
   async mine({ userId }: Actor): Promise<ExportListDto> {
     const rows = await this.db.query<ExportRecord[]>(
-      `select * from trainee_exports where made_by = $1 and (expires_at is null or expires_at > $2) order by id desc limit $3`,
-      [userId, this.clock.now(), MOST_LISTED],
+      `select * from trainee_exports where made_by = $1 order by id desc limit $2`,
+      [userId, MOST_LISTED],
     );
-    return { items: rows.map(shown), next: null };
+    return { items: rows.map((row) => shown(row, this.clock.now())), next: null };
   }
 
   /** @throws NotFound when it is missing or somebody else's, alike */
   async one({ userId }: Actor, id: string): Promise<ExportDto> {
-    return shown(await this.record(this.db.manager, userId, id));
+    return shown(await this.record(this.db.manager, userId, id), this.clock.now());
   }
 
   /** @throws NotFound also where it is not ready, or its day is over */
@@ -128,11 +130,31 @@ export class Exports {
     }
   }
 
-  /** What is past its day, or was never finished, is gone. */
+  /** Files whose job was tried often enough, or is not there any more; who asked for them hears of it. */
+  async giveUp(): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const [lost] = await tx.query<[ExportRecord[], number]>(
+        `update trainee_exports x set state = 'failed', told = null where x.state = 'making'
+            and not exists (select from graphile_worker.jobs j where j.key = $1 || x.id
+                               and (j.attempts < j.max_attempts or j.locked_at is not null)) returning *`,
+        [`${WRITE_EXPORT}:`],
+      );
+      await tx.query('delete from trainee_export_parts where export_id = any($1)', [lost.map(({ id }) => id)]);
+      for (const record of lost) await this.tell(tx, record, 'export_failed');
+    });
+  }
+
+  /** What is past its day, or was never finished, is gone; that it was there is said for a few days more. */
   async forget(): Promise<void> {
+    const now = this.clock.now();
     await this.db.query(
-      `delete from trainee_exports where expires_at <= $1 or (state <> 'ready' and made_at < $1::timestamptz - interval '1 day')`,
-      [this.clock.now()],
+      `delete from trainee_exports where expires_at <= $1::timestamptz - interval '${TOLD_OF}'
+          or (state <> 'ready' and made_at < $1::timestamptz - interval '1 day')`,
+      [now],
+    );
+    await this.db.query(
+      'delete from trainee_export_parts where export_id in (select id from trainee_exports where expires_at <= $1)',
+      [now],
     );
   }
 
@@ -162,12 +184,16 @@ export class Exports {
         where id = $1 and state = 'making' and not outdated returning 1`,
       [record.id, bytes, new Date(this.clock.now().getTime() + KEPT_FOR_MS)],
     );
-    if (ready.length > 0) await this.tell(tx, record);
+    if (ready.length > 0) await this.tell(tx, record, 'export_ready');
   }
 
-  private async tell(tx: EntityManager, { id, made_by: personId }: ExportRecord): Promise<void> {
+  private async tell(
+    tx: EntityManager,
+    { id, made_by: personId }: ExportRecord,
+    letter: 'export_ready' | 'export_failed',
+  ): Promise<void> {
     await this.notifications.tell(tx, {
-      ...{ personId, kind: 'task', catalogue: 'tracking', letter: 'export_ready' },
+      ...{ personId, kind: 'task', catalogue: 'tracking', letter },
       ...{ url: '/admin/exports', dedupeKey: `export:${id}` },
     });
   }
@@ -227,7 +253,9 @@ export function toldOf({ selection: { ids, filter, except }, columns }: NewExpor
   return { ids, filter, except, columns };
 }
 
-function shown({ id, format, state, made_at: madeAt, bytes, expires_at: expiresAt }: ExportRecord): ExportDto {
+function shown(record: ExportRecord, now: Date): ExportDto {
+  const { id, format, made_at: madeAt, bytes, expires_at: expiresAt } = record;
+  const state = expiresAt !== null && expiresAt <= now ? 'expired' : record.state;
   return {
     ...{ id, format, state, madeAt: madeAt.toISOString() },
     bytes: bytes === null ? null : Number(bytes),

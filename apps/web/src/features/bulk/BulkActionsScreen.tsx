@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
 import { STATE_BADGES } from './badges.js';
+import classes from './Bulk.module.css';
 import { bulkActionsQuery } from './queries.js';
 import { useBulkTexts } from './texts.js';
 
@@ -45,10 +46,13 @@ function Past() {
         {
           key: 'what',
           header: t('past.what'),
-          cell: ({ id, kind }) => (
-            <Link to="/admin/bulk-actions/$actionId" params={{ actionId: id }} data-list-open>
-              {t(`titles.${kind}`)}
-            </Link>
+          cell: ({ id, kind, target }) => (
+            <span className={classes.standing}>
+              <Link to="/admin/bulk-actions/$actionId" params={{ actionId: id }} data-list-open>
+                {t(`titles.${kind}`)}
+              </Link>
+              {target && <span className={classes.soft}>{target}</span>}
+            </span>
           ),
         },
         { key: 'when', header: t('past.when'), cell: ({ madeAt }) => dates.moment(madeAt) },

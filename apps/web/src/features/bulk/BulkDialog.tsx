@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { type BulkKind, isUndoable } from '@convenor/rules';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { BulkKind } from '@convenor/rules';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
-import { locale } from '../../app/i18n.js';
 import { Dialog } from '../../ui/dialog/Dialog.js';
 import dialog from '../../ui/dialog/Dialog.module.css';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
-import classes from './Bulk.module.css';
-import { problemWords } from './problems.js';
-import { type BulkAction, bulkActionQuery, type BulkWish } from './queries.js';
+import { BulkPreview } from './BulkPreview.js';
+import { bulkActionQuery, type BulkWish } from './queries.js';
 import { useBulkTexts } from './texts.js';
 import type { BulkSelection } from './use-bulk-selection.js';
 import { isComplete, WishFields } from './WishFields.js';
@@ -22,6 +20,9 @@ interface BulkDialogProps {
   selection: BulkSelection;
   onClose: () => void;
 }
+
+/** The second press of a double click was not meant for the button that has come under it. */
+const TOO_SOON_MS = 500;
 
 /** What is to be done, then whom it touches, then a yes. */
 export function BulkDialog({ kind, selection, onClose }: BulkDialogProps) {
@@ -40,8 +41,12 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
   const navigate = useNavigate();
   const [wish, setWish] = useState<BulkWish>({ kind });
   const [missing, setMissing] = useState(false);
-  const look = useAction((wanted: BulkWish, key) =>
-    ok(api.POST('/api/admin/bulk-actions', { body: { ...wanted, selection: selection.asSent }, headers: once(key) })),
+  const form = useRef<HTMLFormElement>(null);
+  const lookedAt = useRef(0);
+  const look = useAction(
+    (wanted: BulkWish, key) =>
+      ok(api.POST('/api/admin/bulk-actions', { body: { ...wanted, selection: selection.asSent }, headers: once(key) })),
+    { onSuccess: () => void (lookedAt.current = performance.now()) },
   );
   const apply = useAction(
     (id: string, key) =>
@@ -58,15 +63,27 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (look.data) return look.data.toDo > 0 ? apply.mutate(look.data.id) : onClose();
-    if (isComplete(wish)) look.mutate(wish);
-    else setMissing(true);
+    if (look.data) {
+      if (performance.now() - lookedAt.current > TOO_SOON_MS) apply.mutate(look.data.id);
+    } else if (isComplete(wish)) look.mutate(wish);
+    else {
+      setMissing(true);
+      requestAnimationFrame(() => focusFirst(form.current, '[aria-invalid="true"]'));
+    }
   };
+  const looked = look.data !== undefined;
+  const step = useRef(looked);
+  useEffect(() => {
+    if (step.current === looked) return;
+    step.current = looked;
+    // What had the focus is gone.
+    focusFirst(form.current, looked ? '[tabindex="-1"]' : 'input, select, textarea');
+  }, [looked]);
   const problem = look.error ?? apply.error;
   return (
-    <form className={dialog.body} noValidate onSubmit={submit}>
+    <form ref={form} className={dialog.body} noValidate onSubmit={submit}>
       {look.data ? (
-        <Preview action={look.data} />
+        <BulkPreview action={look.data} />
       ) : (
         <WishFields
           wish={wish}
@@ -103,33 +120,6 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
   );
 }
 
-function Preview({ action: { kind, toDo, problems, missing, first } }: { action: BulkAction }) {
-  const t = useBulkTexts();
-  const names = new Intl.ListFormat(locale(), { type: toDo > first.length ? 'unit' : 'conjunction' }).format(
-    first.map(({ name }) => name),
-  );
-  return (
-    <div role="status" className={classes.preview}>
-      <p className={classes.touches}>{toDo > 0 ? t('preview.touches', { count: toDo }) : t('preview.nobody')}</p>
-      {first.length > 0 && (
-        <p>
-          {toDo > first.length
-            ? t('preview.firstAndMore', { names, count: toDo - first.length })
-            : t('preview.first', { names })}
-        </p>
-      )}
-      {(problems.length > 0 || missing > 0) && (
-        <>
-          <p>{t('preview.left')}</p>
-          <ul>
-            {problems.map(({ problem, count }) => (
-              <li key={problem}>{t('problemCount', { problem: problemWords(t, problem), count })}</li>
-            ))}
-            {missing > 0 && <li>{t('preview.missing', { count: missing })}</li>}
-          </ul>
-        </>
-      )}
-      {toDo > 0 && <p className={classes.soft}>{isUndoable(kind) ? t('preview.undo') : t('preview.noUndo')}</p>}
-    </div>
-  );
+function focusFirst(form: HTMLFormElement | null, which: string): void {
+  form?.querySelector<HTMLElement>(which)?.focus();
 }

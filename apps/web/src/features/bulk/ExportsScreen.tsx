@@ -11,10 +11,16 @@ import { StatusBadge, type StatusKind } from '../../ui/progress/StatusBadge.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
+import classes from './Bulk.module.css';
 import { type Export, exportsQuery } from './queries.js';
 import { useBulkTexts } from './texts.js';
 
-const BADGES: Record<Export['state'], StatusKind> = { making: 'started', ready: 'done', failed: 'late' };
+const BADGES: Record<Export['state'], StatusKind> = {
+  making: 'started',
+  ready: 'done',
+  expired: 'excused',
+  failed: 'late',
+};
 
 const sizeOf = (bytes: number): string =>
   new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
@@ -66,9 +72,12 @@ function Files() {
           key: 'state',
           header: t('past.state'),
           cell: ({ state }) => (
-            <StatusBadge kind={BADGES[state]} plain>
-              {t(`export.states.${state}`)}
-            </StatusBadge>
+            <span className={classes.standing}>
+              <StatusBadge kind={BADGES[state]} plain>
+                {t(`export.states.${state}`)}
+              </StatusBadge>
+              {(state === 'expired' || state === 'failed') && <span className={classes.soft}>{t('export.again')}</span>}
+            </span>
           ),
         },
         { key: 'made', header: t('past.when'), cell: ({ madeAt }) => dates.moment(madeAt) },

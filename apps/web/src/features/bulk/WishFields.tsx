@@ -2,6 +2,7 @@ import { NumberInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LONGEST_TRAINEE_TAG } from '@convenor/rules';
+import { useDates } from '../../app/dates.js';
 import { Choice } from '../../ui/forms/Choice.js';
 import { WordField } from '../../ui/forms/WordField.js';
 import {
@@ -99,13 +100,21 @@ const readChosen = (value: string | undefined): string | null | undefined => (va
 
 function CohortField({ wish, missing, onChange }: FieldsProps) {
   const t = useBulkTexts();
+  const dates = useDates();
   const cohorts = useQuery(cohortChoicesQuery);
+  const open = (cohorts.data ?? []).filter(({ endsOn }) => endsOn === null || dates.daysUntil(endsOn) >= 0);
+  const many = new Set(open.map(({ course }) => course.slug)).size > 1;
   return (
     <Choice
       label={t('form.cohort')}
-      none={t('form.choose')}
+      none={cohorts.isPending ? t('form.loading') : t('form.choose')}
       options={[
-        ...(cohorts.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ...open.map(({ id, name, course, startsOn, people }) => {
+          const full = people.free !== null && people.free <= 0;
+          const words = { cohort: name, day: dates.day(startsOn), course: course.title };
+          const label = t(full ? 'form.cohortFull' : 'form.cohortOption', words);
+          return { value: id, label: many ? t('form.cohortOfCourse', { cohort: label, course: course.title }) : label };
+        }),
         { value: NOBODY, label: t('form.ownPace') },
       ]}
       value={chosenOf(wish.cohortId)}
@@ -121,7 +130,7 @@ function MentorField({ wish, missing, sample, onChange }: FieldsProps) {
   return (
     <Choice
       label={t('form.mentor')}
-      none={t('form.choose')}
+      none={mentors.isPending ? t('form.loading') : t('form.choose')}
       options={[
         ...(mentors.data?.items ?? []).map(({ id, name, looksAfter }) => ({
           ...{ value: id, label: t('form.mentorOption', { name, count: looksAfter }) },
@@ -142,13 +151,15 @@ function ActivityField({ wish, missing, onChange }: FieldsProps) {
   const only = courses.data?.length === 1 ? courses.data[0]!.slug : '';
   const slug = chosen || only;
   const course = useQuery(courseQuery(slug));
-  const activities = (course.data?.modules ?? []).flatMap((module) => module.activities);
+  const activities = (course.data?.modules ?? []).flatMap(({ week, activities: each }) =>
+    each.map(({ id, title }) => ({ value: id, label: t('form.activityOption', { week, title }) })),
+  );
   return (
     <>
       {only === '' && (
         <Choice
           label={t('form.course')}
-          none={t('form.choose')}
+          none={courses.isPending ? t('form.loading') : t('form.choose')}
           options={(courses.data ?? []).map((each) => ({ value: each.slug, label: each.title }))}
           value={chosen}
           error={courses.isError ? t('form.error') : missing && slug === '' && t('form.missing')}
@@ -160,8 +171,8 @@ function ActivityField({ wish, missing, onChange }: FieldsProps) {
       )}
       <Choice
         label={t('form.activity')}
-        none={t('form.choose')}
-        options={activities.map(({ id, title }) => ({ value: id, label: title }))}
+        none={course.isLoading ? t('form.loading') : t('form.choose')}
+        options={activities}
         value={wish.activityId ?? ''}
         error={course.isError ? t('form.error') : missing && !wish.activityId && t('form.missing')}
         onChoose={(value) => onChange({ activityId: value })}
@@ -178,7 +189,7 @@ function TagField({ wish, missing, onChange }: FieldsProps) {
     return (
       <Choice
         label={t('form.tag')}
-        none={t('form.choose')}
+        none={tags.isPending ? t('form.loading') : t('form.choose')}
         options={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
         value={wish.tag ?? ''}
         error={tags.isError ? t('form.error') : error}

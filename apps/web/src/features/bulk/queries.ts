@@ -44,6 +44,7 @@ export const bulkRowsQuery = (id: string, part: BulkPart | undefined, state: Bul
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    refetchInterval: isAtWork(state) ? 3 * LOOK_AGAIN_MS : false,
   });
 
 export const BULK_PARTS = ['done', 'already', 'refused', 'failed', 'undone', 'kept'] as const;

@@ -15,7 +15,7 @@ export interface BulkSelection {
   size: number;
   /** As the server takes it. */
   asSent: Selection;
-  /** One of them that is known here. */
+  /** One of them that is known here, or one of those beside whom they stand. */
   sample: string | undefined;
   /** What the list needs to show its boxes. */
   list: {
@@ -39,7 +39,7 @@ export function useBulkSelection(filter: Filter): BulkSelection {
     mode,
     size: ids.size,
     asSent: mode === 'some' ? { ids: [...ids] } : { filter, except: [...ids] },
-    sample: [...among(rows)][0],
+    sample: [...among(rows)][0] ?? rows[0],
     list: {
       among,
       change: (chosen, shown) => {
