@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -42,18 +42,18 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
           {all && found && !found.exact ? t('bar.chosenMany', { count }) : t('bar.chosen', { count })}
         </p>
         {!all && found && found.count > selection.size && (
-          <Button variant="subtle" onClick={selection.chooseAll}>
+          <Anchor component="button" type="button" onClick={selection.chooseAll}>
             {found.exact ? t('bar.all', { count: found.count }) : t('bar.allMany', { count: found.count })}
-          </Button>
+          </Anchor>
         )}
-        <Button variant="subtle" onClick={selection.clear}>
+        <Anchor component="button" type="button" onClick={selection.clear}>
           {t('bar.clear')}
-        </Button>
+        </Anchor>
       </div>
       <ul className={classes.actions}>
         {BULK_KINDS.filter((each) => may(me, permissionFor(each))).map((each) => (
           <li key={each}>
-            <Button variant="default" onClick={() => setKind(each)}>
+            <Button variant="default" px="sm" onClick={() => setKind(each)}>
               {t(`kinds.${each}`)}
             </Button>
           </li>

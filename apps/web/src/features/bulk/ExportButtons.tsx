@@ -55,6 +55,8 @@ export function ExportButtons({ selection, count, columns }: ExportButtonsProps)
         <Button
           key={format}
           variant="subtle"
+          size="compact-md"
+          px="xs"
           loading={take.isPending && take.variables === format}
           onClick={() => take.mutate(format)}
         >

@@ -107,6 +107,7 @@ function CohortField({ wish, missing, onChange }: FieldsProps) {
   return (
     <Choice
       label={t('form.cohort')}
+      description={cohorts.isSuccess && open.length === 0 ? t('form.noCohorts') : undefined}
       none={cohorts.isPending ? t('form.loading') : t('form.choose')}
       options={[
         ...open.map(({ id, name, course, startsOn, people }) => {
@@ -130,6 +131,7 @@ function MentorField({ wish, missing, sample, onChange }: FieldsProps) {
   return (
     <Choice
       label={t('form.mentor')}
+      description={mentors.data?.items.length === 0 ? t('form.noMentors') : undefined}
       none={mentors.isPending ? t('form.loading') : t('form.choose')}
       options={[
         ...(mentors.data?.items ?? []).map(({ id, name, looksAfter }) => ({
@@ -189,6 +191,7 @@ function TagField({ wish, missing, onChange }: FieldsProps) {
     return (
       <Choice
         label={t('form.tag')}
+        description={tags.data?.length === 0 ? t('form.noTags') : undefined}
         none={tags.isPending ? t('form.loading') : t('form.choose')}
         options={(tags.data ?? []).map((tag) => ({ value: tag, label: tag }))}
         value={wish.tag ?? ''}

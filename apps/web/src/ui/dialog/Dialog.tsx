@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useUiTexts } from '../texts.js';
 import classes from './Dialog.module.css';
 
@@ -22,14 +22,21 @@ export function Dialog({ open, title, onClose, children, width = 'narrow' }: Dia
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
   }, [open]);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    // Taken away while it is open, it would take the focus along.
+    return () => element?.close();
+  }, []);
   return (
     <dialog
       ref={dialog}
       className={classes.dialog}
       data-width={width}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // What another dialog within this one tells is its own.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

@@ -1,7 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { VIEW_LIMITS } from '@convenor/rules';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
 import { Dialog } from '../../../ui/dialog/Dialog.js';
 import { KeptSwitch } from '../../../ui/forms/KeptSwitch.js';
@@ -20,12 +20,18 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
   const t = useTraineeTexts();
   const views = useQuery(viewsQuery);
   const [leaving, setLeaving] = useState<KeptView | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { remove } = useViewActions();
   const { viewId } = settings.settings;
   const choose = (id: string | null) => () => void settings.keep({ viewId: id }).catch(() => undefined);
+  const left = (): void => {
+    setLeaving(null);
+    // The button that led there is gone with its view.
+    requestAnimationFrame(() => panel.current?.closest('dialog')?.querySelector('h2')?.focus());
+  };
   return (
     <Dialog open title={t('views.manageTitle')} width="wide" onClose={onClose}>
-      <div className={classes.panel}>
+      <div ref={panel} className={classes.panel}>
         {views.isPending && <ListSkeleton rows={3} />}
         {views.isError && (
           <ErrorState problem={views.error} title={t('views.error')} onRetry={() => void views.refetch()} />
@@ -67,7 +73,7 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
           tone="serious"
           pending={remove.isPending}
           problem={remove.error}
-          onConfirm={() => remove.mutate(leaving, { onSuccess: () => setLeaving(null) })}
+          onConfirm={() => remove.mutate(leaving, { onSuccess: left })}
           onClose={() => setLeaving(null)}
         />
       )}
@@ -80,9 +86,22 @@ function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void 
   const ui = useUiTexts();
   const { change } = useViewActions();
   const [name, setName] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setName(null);
+    change.reset();
+    // The field that had the focus is gone.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   const rename = (event: FormEvent): void => {
     event.preventDefault();
-    change.mutate({ view, part: { name: name ?? view.name } }, { onSuccess: () => setName(null) });
+    change.mutate({ view, part: { name: name ?? view.name } }, { onSuccess: close });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // It leaves the field, not the dialog around it.
+    event.preventDefault();
+    close();
   };
   const refused = change.error && (change.error.errors[0]?.message ?? problemSentence(change.error, ui));
   return (
@@ -95,6 +114,7 @@ function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void 
       />
       {name === null ? (
         <Button
+          ref={button}
           variant="subtle"
           size="compact-md"
           aria-label={t('views.renameThis', { name: view.name })}
@@ -103,7 +123,7 @@ function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void 
           {t('views.rename')}
         </Button>
       ) : (
-        <form className={classes.rename} noValidate onSubmit={rename}>
+        <form className={classes.rename} noValidate onSubmit={rename} onKeyDown={onKeyDown}>
           <TextInput
             autoFocus
             label={t('views.newName')}
@@ -113,6 +133,9 @@ function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void 
           />
           <Button type="submit" loading={change.isPending}>
             {t('views.rename')}
+          </Button>
+          <Button variant="subtle" onClick={close}>
+            {t('views.cancel')}
           </Button>
         </form>
       )}
