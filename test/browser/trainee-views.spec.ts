@@ -140,14 +140,25 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     expect(await mistakesOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: `Rename “${view}”` }).click();
     await dialog.getByLabel('New name').fill(`Mine ${slug}`);
-    await dialog.getByRole('button', { name: 'Rename', exact: true }).click();
-    await dialog.getByRole('button', { name: `Remove “Mine ${slug}”` }).click();
-    await page
-      .getByRole('dialog', { name: `Remove “Mine ${slug}”?` })
-      .getByRole('button', { name: 'Remove' })
-      .click();
+    await dialog.getByRole('button', { name: 'Rename', exact: true }).press('Enter');
+    const renamed = dialog.getByRole('button', { name: `Rename “Mine ${slug}”` });
+    await expect(renamed).toBeFocused();
+    // Escape leaves what is on top, and nothing beneath it.
+    await renamed.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(renamed).toBeFocused();
+    const remove = dialog.getByRole('button', { name: `Remove “Mine ${slug}”` });
+    const question = page.getByRole('dialog', { name: `Remove “Mine ${slug}”?` });
+    await remove.press('Enter');
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(remove).toBeFocused();
+    await remove.press('Enter');
+    await question.getByRole('button', { name: 'Remove' }).click();
     await expect(page.getByText(`“Mine ${slug}” is removed.`)).toBeVisible();
     await expect(dialog.getByText('No views yet.')).toBeVisible();
+    await expect(dialog.getByRole('heading', { name: 'Views' })).toBeFocused();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.goto('/admin/trainees');
     await expect(sentence(page)).toHaveText(/^Showing everyone: /);

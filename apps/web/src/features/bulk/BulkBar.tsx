@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { BULK_KINDS, type BulkKind, permissionFor, type TraineeColumn } from '@convenor/rules';
 import { may, useMe } from '../../app/session.js';
 import classes from './Bulk.module.css';
@@ -23,17 +23,28 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
   const t = useBulkTexts();
   const me = useMe();
   const [kind, setKind] = useState<BulkKind | null>(null);
+  const clear = useRef<HTMLButtonElement>(null);
+  const hint = useRef<HTMLDivElement>(null);
   const some = selection.mode === 'all' || selection.size > 0;
   const found = useQuery({ ...countQuery(filter), enabled: some }).data;
   if (!some)
     return (
-      <div className={classes.hint}>
+      <div ref={hint} tabIndex={-1} className={classes.hint}>
         <p>{t('bar.hint')}</p>
         <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
         {may(me, 'enrolment:read-all') && <Link to="/admin/exports">{t('export.title')}</Link>}
       </div>
     );
   const all = selection.mode === 'all';
+  // Each of them goes away with what it does: the focus goes where one goes on.
+  const chooseAll = (): void => {
+    clear.current?.focus();
+    selection.chooseAll();
+  };
+  const clearAll = (): void => {
+    selection.clear();
+    requestAnimationFrame(() => hint.current?.focus());
+  };
   const count = all ? Math.max(0, (found?.count ?? 0) - selection.size) : selection.size;
   return (
     <section className={classes.bar} aria-label={t('bar.label')}>
@@ -42,11 +53,11 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
           {all && found && !found.exact ? t('bar.chosenMany', { count }) : t('bar.chosen', { count })}
         </p>
         {!all && found && found.count > selection.size && (
-          <Anchor component="button" type="button" onClick={selection.chooseAll}>
+          <Anchor component="button" type="button" onClick={chooseAll}>
             {found.exact ? t('bar.all', { count: found.count }) : t('bar.allMany', { count: found.count })}
           </Anchor>
         )}
-        <Anchor component="button" type="button" onClick={selection.clear}>
+        <Anchor ref={clear} component="button" type="button" onClick={clearAll}>
           {t('bar.clear')}
         </Anchor>
       </div>

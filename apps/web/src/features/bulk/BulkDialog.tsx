@@ -43,15 +43,18 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const lookedAt = useRef(0);
+  // While it waits for an answer the button is off, and lets go of the focus.
+  const backToButton = (): void => void requestAnimationFrame(() => focusFirst(form.current, '[type="submit"]'));
   const look = useAction(
     (wanted: BulkWish, key) =>
       ok(api.POST('/api/admin/bulk-actions', { body: { ...wanted, selection: selection.asSent }, headers: once(key) })),
-    { onSuccess: () => void (lookedAt.current = performance.now()) },
+    { onSuccess: () => void (lookedAt.current = performance.now()), onError: backToButton },
   );
   const apply = useAction(
     (id: string, key) =>
       ok(api.POST('/api/admin/bulk-actions/{id}/apply', { params: { path: { id } }, headers: once(key) })),
     {
+      onError: backToButton,
       onSuccess: async (action) => {
         client.setQueryData(bulkActionQuery(action.id).queryKey, action);
         onClose();

@@ -49,27 +49,34 @@ export function ExportButtons({ selection, count, columns }: ExportButtonsProps)
     },
   );
   return (
-    <div className={classes.exports} role="group" aria-label={t('export.label')}>
-      <span>{t('export.as')}</span>
-      {FILE_FORMATS.map((format) => (
-        <Button
-          key={format}
-          variant="subtle"
-          size="compact-md"
-          px="xs"
-          loading={take.isPending && take.variables === format}
-          onClick={() => take.mutate(format)}
-        >
-          {t(`export.formats.${format}`)}
-        </Button>
-      ))}
-      <Checkbox
-        size="md"
-        label={t('export.whole')}
-        checked={whole}
-        onChange={({ currentTarget }) => setWhole(currentTarget.checked)}
-      />
-      <span role="alert">{take.error && problemSentence(take.error, ui)}</span>
-    </div>
+    <>
+      <div className={classes.exports} role="group" aria-label={t('export.label')}>
+        <span>{t('export.as')}</span>
+        {FILE_FORMATS.map((format) => (
+          <Button
+            key={format}
+            variant="subtle"
+            size="compact-md"
+            px="xs"
+            loading={take.isPending && take.variables === format}
+            onClick={({ currentTarget }) => {
+              // While it is made the button is off, and lets go of the focus.
+              take.mutate(format, { onSettled: () => requestAnimationFrame(() => currentTarget.focus()) });
+            }}
+          >
+            {t(`export.formats.${format}`)}
+          </Button>
+        ))}
+        <Checkbox
+          size="md"
+          label={t('export.whole')}
+          checked={whole}
+          onChange={({ currentTarget }) => setWhole(currentTarget.checked)}
+        />
+      </div>
+      <p role="alert" className={classes.refused}>
+        {take.error && problemSentence(take.error, ui)}
+      </p>
+    </>
   );
 }

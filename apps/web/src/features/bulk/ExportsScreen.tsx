@@ -61,7 +61,12 @@ function Files() {
           header: t('export.file'),
           cell: ({ id, format, state, bytes }) =>
             state === 'ready' ? (
-              <Anchor href={`/api/admin/exports/${id}/file`} download={`trainees.${format}`} data-list-open>
+              <Anchor
+                href={`/api/admin/exports/${id}/file`}
+                download={`trainees.${format}`}
+                underline="always"
+                data-list-open
+              >
                 {t('export.fetch', { format: t(`export.formats.${format}`), size: sizeOf(bytes ?? 0) })}
               </Anchor>
             ) : (

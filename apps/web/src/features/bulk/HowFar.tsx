@@ -30,8 +30,8 @@ export function HowFar({ action, problem }: { action: BulkAction; problem: ApiPr
   return (
     <div className={classes.far}>
       <StatusBadge kind={STATE_BADGES[state]}>{t(`one.states.${state}`)}</StatusBadge>
-      <p>{atWork ? t('one.progress', { done: gone, total: whole }) : ended}</p>
-      <p className="visually-hidden" role="status">
+      {atWork && <p>{t('one.progress', { done: gone, total: whole })}</p>}
+      <p role="status" className={atWork ? 'visually-hidden' : undefined}>
         {atWork ? t('one.progress', { done: Math.floor(part * whole), total: whole }) : ended}
       </p>
       {atWork && (

@@ -111,9 +111,11 @@ function CohortField({ wish, missing, onChange }: FieldsProps) {
       none={cohorts.isPending ? t('form.loading') : t('form.choose')}
       options={[
         ...open.map(({ id, name, course, startsOn, people }) => {
-          const full = people.free !== null && people.free <= 0;
-          const words = { cohort: name, day: dates.day(startsOn), course: course.title };
-          const label = t(full ? 'form.cohortFull' : 'form.cohortOption', words);
+          const words = { cohort: name, day: dates.day(startsOn) };
+          const label =
+            people.free === null
+              ? t('form.cohortOption', words)
+              : t('form.cohortPlaces', { ...words, count: Math.max(0, people.free) });
           return { value: id, label: many ? t('form.cohortOfCourse', { cohort: label, course: course.title }) : label };
         }),
         { value: NOBODY, label: t('form.ownPace') },
