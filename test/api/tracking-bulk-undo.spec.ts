@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Jobs } from '@convenor/platform';
 import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
-import { aCohort } from '../support/cohort.js';
+import { aCohort, joinCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
-import { aLearner, type Learner, moved } from '../support/enrolment.js';
+import { aLearner, enrolled, type Learner, moved, stateOf } from '../support/enrolment.js';
+import { copyLearner } from '../support/many-learners.js';
 import { aGroup, book, offered } from '../support/sessions.js';
+import { statementsOf } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const BEGAN = '2027-02-15T10:00:00Z';
@@ -71,6 +74,65 @@ describe('what was looked at or done for many people, later', () => {
     const { id } = await bulkDone(api, admin, { kind: 'move', cohortId: cohort.id, reason: REASON }, of(rosa));
     await catchUp(rosa);
     expect(await undone(id)).toEqual([['kept', 'changed_since']]);
+  });
+
+  it('sends people back to where each came from, as far as there are places, and gives theirs to who waits', async () => {
+    const [idris, lea] = [
+      await aLearner(api, 'small', { name: 'Idris Bell' }),
+      await aLearner(api, 'small', { name: 'Lea Moor' }),
+    ];
+    const named = (name: string, capacity: number | null) =>
+      aCohort(api, { course: 'small', name, startsOn: '2027-03-08', capacity });
+    const [full, open, to] = [await named('Full', 1), await named('Open', 2), await named('Wished', 3)];
+    await joinCohort(api, rosa.enrolmentId, full.id);
+    await joinCohort(api, idris.enrolmentId, open.id);
+    const { id } = await bulkDone(api, admin, { kind: 'move', cohortId: to.id, reason: REASON }, of(rosa, idris, lea));
+    const waits = await enrolled(await api.person({ roles: ['trainee'] }), 'small', { cohortId: to.id });
+    expect(await stateOf(waits)).toBe('waitlisted');
+    await joinCohort(api, (await aLearner(api, 'small')).enrolmentId, full.id);
+    await bulkUndone(api, admin, id);
+    expect((await bulkRows(admin, id)).map(({ name, undo, undoProblem }) => [name, undo, undoProblem])).toEqual([
+      ['Idris Bell', 'undone', null],
+      ['Lea Moor', 'undone', null],
+      ['Rosa Lind', 'kept', 'cohort_full'],
+    ]);
+    const where = async ({ enrolmentId }: Learner): Promise<unknown> =>
+      (
+        await api.db.query('select cohort_id, started_on::text as began from enrolments where id = $1', [enrolmentId])
+      )[0];
+    const began = NOW.slice(0, 10);
+    expect(await Promise.all([rosa, idris, lea].map(where))).toEqual([
+      { cohort_id: to.id, began: '2027-03-08' },
+      { cohort_id: open.id, began },
+      { cohort_id: null, began },
+    ]);
+    expect((await waits.get(waits.at()).expect(200)).body.offer).not.toBeNull();
+  });
+
+  it('takes in as many statements from many as from two', async () => {
+    const idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    await copyLearner(api, { id: rosa.id, enrolmentIds: [rosa.enrolmentId] }, 7);
+    const mentor = await api.person({ roles: ['mentor'] });
+    const [from, to] = [await aCohort(api, { course: 'small' }), await aCohort(api, { course: 'small', capacity: 9 })];
+    await api.db.query('update enrolments set cohort_id = $2 where id <> $1', [rosa.enrolmentId, from.id]);
+    const work = api.app.get(Jobs).taskList.get('bulk-action')!;
+    for (const wish of [
+      { kind: 'extend', days: 7, reason: REASON },
+      { kind: 'move', cohortId: to.id, reason: REASON },
+      { kind: 'mentor', mentorId: mentor.id },
+      { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON },
+      { kind: 'tag', tag: 'spring' },
+      { kind: 'pause', reason: REASON },
+    ]) {
+      const sent: number[] = [];
+      for (const whom of [of(rosa, idris), { filter: {}, except: [rosa.enrolmentId, idris.enrolmentId] }]) {
+        const { id, total } = await bulkDone(api, admin, wish, whom);
+        await admin.post(`${BULK}/${id}/undo`).expect(200);
+        sent.push((await statementsOf(api, () => work({ id }))).length);
+        expect((await admin.get(`${BULK}/${id}`).expect(200)).body).toMatchObject({ undone: total, kept: 0 });
+      }
+      expect([wish.kind, sent[1]]).toEqual([wish.kind, sent[0]]);
+    }
   });
 
   it('says whose places in sessions are gone', async () => {

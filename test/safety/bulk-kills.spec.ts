@@ -15,11 +15,19 @@ import { type Person, TestApi } from '../support/test-api.js';
 const KILLS = Number(process.env['BULK_KILLS'] ?? 4);
 const SEED = process.env['KILL_SEED'] ?? 'many-at-once';
 const AT_ONCE = 2;
-const PEOPLE = KILLS * 400;
+const PEOPLE = KILLS * 200;
 /** After somebody was seen to be at work. */
 const LONGEST_LIFE_MS = 150;
 const LOOK_AGAIN_MS = 20;
 const NOW = '2027-03-01T10:00:00Z';
+
+/** Rows that are noted, entries that are recorded, and whether extensions go or come. */
+const PHASES = [
+  { noted: `outcome = 'done'`, recorded: 'enrolment.extended', takes: false },
+  { noted: `undo = 'undone'`, recorded: 'enrolment.extension_taken_back', takes: true },
+] as const;
+
+type Phase = (typeof PHASES)[number];
 
 describe('processes that are killed while they do the same thing for many people', () => {
   const random = seededRandom(SEED);
@@ -70,48 +78,63 @@ describe('processes that are killed while they do the same thing for many people
   }
 
   /** What stands in the database, all at one moment. */
-  async function told(): Promise<{ noted: number; extended: number; recorded: number }> {
-    const [row] = await api.db.query<{ noted: number; extended: number; recorded: number }[]>(
-      `select (select count(*)::int from bulk_action_rows where outcome = 'done') as noted,
-              (select count(*)::int from extensions) as extended,
-              (select count(*)::int from audit_log where action = 'enrolment.extended') as recorded`,
+  async function told(phase: Phase): Promise<{ noted: number; changed: number; recorded: number }> {
+    const [row] = await api.db.query<{ noted: number; changed: number; recorded: number }[]>(
+      `select (select count(*)::int from bulk_action_rows where ${phase.noted}) as noted,
+              (select count(*)::int from extensions) as changed,
+              (select count(*)::int from audit_log where action = $1) as recorded`,
+      [phase.recorded],
     );
-    return row!;
+    return { ...row!, changed: phase.takes ? PEOPLE - row!.changed : row!.changed };
+  }
+
+  /** Until all is done, whoever is killed: what stands there is what was noted, each time. */
+  async function goThrough(phase: Phase, name: string): Promise<void> {
+    let kills = 0;
+    let turns = 0;
+    const oneAfterTheOther = async (): Promise<void> => {
+      while (kills < KILLS / PHASES.length) {
+        const own = `${name}-${(turns += 1)}`;
+        const { noted: before } = await told(phase);
+        const child = await start(own);
+        while (alive.has(child) && child.exitCode === null && (await told(phase)).noted === before)
+          await pause(LOOK_AGAIN_MS);
+        await pause(random.int(LONGEST_LIFE_MS));
+        if (!(await kill(child, own))) return;
+        kills += 1;
+        const { noted, changed, recorded } = await told(phase);
+        expect([changed, recorded]).toEqual([noted, noted]);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
+    const before = await told(phase);
+    expect(before.noted).toBeGreaterThan(0);
+    expect(before.noted).toBeLessThan(PEOPLE);
+
+    const last = await start(`${name}-last`);
+    await once(last, 'exit');
+    alive.delete(last);
+    expect(last.exitCode).toBe(0);
+    expect(await told(phase)).toEqual({ noted: PEOPLE, changed: PEOPLE, recorded: PEOPLE });
   }
 
   it(
-    'do it once for each person, note what they did with it, and leave nothing half done',
+    'do it once for each person and take it back once, note what they did with it, and leave nothing half done',
     async () => {
-      let kills = 0;
-      let turns = 0;
-      const oneAfterTheOther = async (): Promise<void> => {
-        while (kills < KILLS) {
-          const name = `bulk-${(turns += 1)}`;
-          const { noted: before } = await told();
-          const child = await start(name);
-          while (alive.has(child) && child.exitCode === null && (await told()).noted === before)
-            await pause(LOOK_AGAIN_MS);
-          await pause(random.int(LONGEST_LIFE_MS));
-          if (!(await kill(child, name))) return;
-          kills += 1;
-          const { noted, extended, recorded } = await told();
-          expect([extended, recorded]).toEqual([noted, noted]);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
-      const before = await told();
-      expect(before.noted).toBeGreaterThan(0);
-      expect(before.noted).toBeLessThan(PEOPLE);
-
-      const last = await start('the-last');
-      await once(last, 'exit');
-      alive.delete(last);
-      expect(last.exitCode).toBe(0);
-      expect(await told()).toEqual({ noted: PEOPLE, extended: PEOPLE, recorded: PEOPLE });
+      const [doing, takingBack] = PHASES;
+      await goThrough(doing, 'doing');
       const twice = await api.db.query('select 1 from extensions group by enrolment_id having count(*) > 1');
       expect(twice).toEqual([]);
       expect((await admin.get(`${BULK}/${action}`).expect(200)).body).toMatchObject({ state: 'done', done: PEOPLE });
       expect((await bulkRows(admin, action)).every(({ outcome }) => outcome === 'done')).toBe(true);
+
+      await admin.post(`${BULK}/${action}/undo`).expect(200);
+      await goThrough(takingBack, 'taking-back');
+      expect((await admin.get(`${BULK}/${action}`).expect(200)).body).toMatchObject({
+        state: 'undone',
+        undone: PEOPLE,
+      });
+      expect((await bulkRows(admin, action)).every(({ undo }) => undo === 'undone')).toBe(true);
     },
     60_000 + KILLS * 10_000,
   );

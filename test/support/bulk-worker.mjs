@@ -10,8 +10,10 @@ import { Clock, Ids } from '../../dist/libs/platform/src/clock.js';
 import { loadConfig } from '../../dist/libs/platform/src/config/config.js';
 import { PreparedSql } from '../../dist/libs/platform/src/database/prepared-sql.js';
 import { DomainEvents } from '../../dist/libs/platform/src/events/domain-events.js';
+import { CatchingUp } from '../../dist/libs/progress/src/catch-up/catch-up.service.js';
 import { BulkDeeds } from '../../dist/libs/tracking/src/bulk/bulk-deeds.js';
 import { BulkWork } from '../../dist/libs/tracking/src/bulk/bulk-work.js';
+import { TakingBack } from '../../dist/libs/tracking/src/bulk/taking-back.js';
 
 const config = loadConfig(process.env);
 const db = new DataSource({
@@ -26,7 +28,8 @@ const audit = new AuditLog(clock, ids);
 const enrolments = new Enrolments();
 const versions = new CourseVersions(db, new PreparedSql(db));
 const tracks = new Tracks(db, enrolments, versions, new DomainEvents(), audit, clock, ids);
-const work = new BulkWork(db, new BulkDeeds(enrolments, null, tracks), new StaffScope(), clock);
+const back = new TakingBack(tracks, null, null, null, null, null, new CatchingUp(db));
+const work = new BulkWork(db, new BulkDeeds(null, tracks), back, new StaffScope(), clock);
 process.send('ready');
 await work.goOn();
 process.send('done');

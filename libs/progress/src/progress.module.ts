@@ -82,7 +82,7 @@ export class ProgressModule {
     events.on(TrackChanged, (tx, { enrolmentId }) => summary.refresh(tx, enrolmentId));
     events.on(EnrolmentStateChanged, async (tx, { enrolmentId, to }) => {
       await summary.refresh(tx, enrolmentId);
-      if (to === 'active') await progress.finishCourses(tx, [enrolmentId]);
+      if (to === 'active') await progress.finishIfDone(tx, enrolmentId);
     });
     jobs.schedule('recompute-summaries', '7 * * * *', async () => void (await summary.refreshDue()));
     personalData.contribute('progress', progressData);

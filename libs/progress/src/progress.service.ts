@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentActivity } from '@convenor/formats';
 import { Enrolments, OwnMoves, SYSTEM } from '@convenor/enrolment';
-import { AuditLog, Clock, type DomainError, DomainEvents, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import {
+  AuditLog,
+  Clock,
+  type DomainError,
+  DomainEvents,
+  Later,
+  NotFound,
+  PreparedSql,
+  rowsJson,
+  Statement,
+} from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ActivityCompleted, ActivityReopened } from './events.js';
@@ -46,6 +56,8 @@ interface Ending {
 /** Records what a person has done, and what follows from it. Every other feature tells it, none decides for it. */
 @Injectable()
 export class Progress {
+  private readonly finishing = new Later<string>(1, (tx, ids) => this.finishCourses(tx, ids));
+
   constructor(
     private readonly db: DataSource,
     private readonly passages: Passages,
@@ -215,34 +227,39 @@ export class Progress {
   }
 
   /**
-   * Puts an excused activity back on a person's path, with what they had done of it, as one that nobody has begun where
-   * nobody has. @returns whether it was excused
+   * Puts an excused activity back on people's paths, with what they had done of it, as one that nobody has begun where
+   * nobody has: of many in as many statements as of one where they are done `together`.
+   * @param begun whether they had begun it, by passage @returns those of whom it was excused
    */
-  async restore(
+  async restoreAll(
     tx: EntityManager,
     staffId: string,
-    enrolmentId: string,
-    { activityId, begun }: { activityId: string; begun: boolean },
-  ): Promise<boolean> {
-    await this.enrolments.lock(tx, enrolmentId);
-    const [row] = await tx.query<[{ count: number }]>(
-      `with excused as (select evidence - 'excusedBy' - 'reason' as evidence from activity_progress
-         where enrolment_id = $1 and activity_id = $2 and state = 'excused'),
+    activityId: string,
+    begun: ReadonlyMap<string, boolean>,
+  ): Promise<Set<string>> {
+    await this.enrolments.lockAll(tx, [...begun.keys()]);
+    const rows = await tx.query<{ id: string }[]>(
+      `with excused as (
+         select a.enrolment_id as id, r.begun or x.evidence <> '{}' as begun, x.evidence
+           from jsonb_to_recordset($1) as r (passage uuid, begun boolean)
+           join activity_progress a on a.enrolment_id = r.passage and a.activity_id = $2 and a.state = 'excused'
+          cross join lateral (select a.evidence - 'excusedBy' - 'reason' as evidence) x),
        untouched as (delete from activity_progress a using excused x
-         where a.enrolment_id = $1 and a.activity_id = $2 and not $3 and x.evidence = '{}' returning 1),
+         where a.enrolment_id = x.id and a.activity_id = $2 and not x.begun),
        begun as (update activity_progress a set state = 'in_progress', completed_at = null, evidence = x.evidence from excused x
-         where a.enrolment_id = $1 and a.activity_id = $2 and ($3 or x.evidence <> '{}') returning 1)
-       select count(*)::int as count from (select from untouched union all select from begun) r`,
-      [enrolmentId, activityId, begun],
+         where a.enrolment_id = x.id and a.activity_id = $2 and x.begun)
+       select id from excused`,
+      [rowsJson([...begun].map(([passage, isBegun]) => ({ passage, begun: isBegun }))), activityId],
     );
-    if (row.count === 0) return false;
-    await this.summary.refresh(tx, enrolmentId);
-    await this.audit.record(tx, {
-      ...{ actorId: staffId, action: 'activity.excuse_taken_back', enrolmentId },
-      subject: { type: 'activity', id: activityId },
-    });
-    await this.events.emit(tx, new ActivityReopened(enrolmentId));
-    return true;
+    for (const { id: enrolmentId } of rows) {
+      await this.summary.refresh(tx, enrolmentId);
+      await this.audit.record(tx, {
+        ...{ actorId: staffId, action: 'activity.excuse_taken_back', enrolmentId },
+        subject: { type: 'activity', id: activityId },
+      });
+      await this.events.emit(tx, new ActivityReopened(enrolmentId));
+    }
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** @param kinds of the activity, by passage @returns to whom it is new */
@@ -269,8 +286,13 @@ export class Progress {
     return isNew;
   }
 
+  /** A training that goes on may have nothing left to do. Once for all that go on together. */
+  async finishIfDone(tx: EntityManager, enrolmentId: string): Promise<void> {
+    await this.finishing.add(tx, enrolmentId);
+  }
+
   /** Trainings under way with nothing required left are complete, however the last of it came to be done. */
-  async finishCourses(tx: EntityManager, enrolmentIds: readonly string[]): Promise<void> {
+  private async finishCourses(tx: EntityManager, enrolmentIds: readonly string[]): Promise<void> {
     await this.summary.settle(tx);
     const enrolments = await this.enrolments.lockAll(tx, enrolmentIds);
     const finished = enrolments.filter(({ state, progressShare }) => state === 'active' && progressShare >= 1000);

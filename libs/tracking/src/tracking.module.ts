@@ -13,6 +13,7 @@ import { BULK_ACTION, BulkActions } from './bulk/bulk-actions.service.js';
 import { BulkDeeds } from './bulk/bulk-deeds.js';
 import { BulkList } from './bulk/bulk-list.js';
 import { BulkWork } from './bulk/bulk-work.js';
+import { TakingBack } from './bulk/taking-back.js';
 import { Foreseen } from './bulk/foreseen.js';
 import { StaffMessages } from './messages/staff-messages.js';
 import { ChanceController } from './chance/chance.controller.js';
@@ -113,7 +114,7 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[TodayBoard, StaffMessages, LookingOnAs, TraineeRecords],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewChoices, OverviewSnapshots, OverviewCsv, CohortFigures],
-    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen],
+    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, TakingBack],
     ...[TraineeFiles, Exports],
     ...[OtherAccounts, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],

@@ -39,10 +39,16 @@ class PassageOver extends DomainError {
   }
 }
 
-interface Move {
+interface CohortMove {
+  enrolmentId: string;
+  /** Null = at their own pace. */
   cohortId: string | null;
-  reason: string;
+  /** The day on which their track began before, for who goes back to where they came from. */
   startedOn?: LocalDate | null;
+}
+
+interface Going extends Omit<CohortMove, 'enrolmentId'> {
+  enrolment: Enrolment;
 }
 
 /** Takes a person from one cohort to another, or to learning at their own pace. What they have done goes with them. */
@@ -62,42 +68,42 @@ export class CohortMoves {
 
   /** Into the cohort they are in already changes nothing. */
   async move(actor: Actor, enrolmentId: string, cohortId: string | null, reason: string): Promise<void> {
-    await this.db.transaction((tx) => this.moveIn(tx, actor.userId, enrolmentId, { cohortId, reason }));
-  }
-
-  /** @param given `startedOn`: the day on which their track began before, for who goes back to where they came from */
-  async moveIn(tx: EntityManager, staffId: string, enrolmentId: string, given: Move): Promise<void> {
-    const became = (await this.moveAll(tx, staffId, [enrolmentId], given)).get(enrolmentId);
-    if (became === undefined) throw new NotFound('This enrolment');
-    if (became instanceof DomainError) throw became;
+    await this.db.transaction(async (tx) => {
+      const moved = await this.moveAll(tx, actor.userId, [{ enrolmentId, cohortId }], reason);
+      const became = moved.get(enrolmentId);
+      if (became === undefined) throw new NotFound('This enrolment');
+      if (became instanceof DomainError) throw became;
+    });
   }
 
   /**
-   * Many into one cohort, in as many statements as one where they are done `together`. Places go in the order in which
-   * people are named, and who waits for one is moved as if alone: theirs may be the place that the next one would take.
+   * Many at once, in as many statements as one where they are done `together`. Places go in the order in which people are
+   * named, and who waits for one is moved as if alone: theirs may be the place that the next one would take. What somebody
+   * leaves is free once all who are moved at once have moved.
    * @returns of each whether they were elsewhere, or why it cannot be
    */
   async moveAll(
     tx: EntityManager,
     staffId: string,
-    enrolmentIds: readonly string[],
-    given: Move,
+    moves: readonly CohortMove[],
+    reason: string,
   ): Promise<Map<string, boolean | DomainError>> {
-    const byId = new Map((await this.enrolments.lockAll(tx, enrolmentIds)).map((each) => [each.id, each]));
+    const ids = moves.map(({ enrolmentId }) => enrolmentId);
+    const byId = new Map((await this.enrolments.lockAll(tx, ids)).map((each) => [each.id, each]));
     const became = new Map<string, boolean | DomainError>();
-    const ofCourses = new Map<string, Enrolment[][]>();
-    for (const id of enrolmentIds) {
+    const ofCourses = new Map<string, Going[][]>();
+    for (const { enrolmentId: id, ...to } of moves) {
       const enrolment = byId.get(id);
       if (!enrolment) continue;
-      if (enrolment.cohortId === given.cohortId) became.set(id, false);
+      if (enrolment.cohortId === to.cohortId) became.set(id, false);
       else if (!isLiving(enrolment.state)) became.set(id, new PassageOver());
-      else addToRuns(ofCourses, enrolment);
+      else addToRuns(ofCourses, { enrolment, ...to });
     }
     // In one order for everybody.
     for (const courseId of [...ofCourses.keys()].sort()) {
       await this.places.takeTurn(tx, courseId);
       for (const run of ofCourses.get(courseId)!)
-        for (const [id, error] of await this.moveRun(tx, staffId, run, given)) became.set(id, error ?? true);
+        for (const [id, error] of await this.moveRun(tx, staffId, run, reason)) became.set(id, error ?? true);
     }
     return became;
   }
@@ -106,36 +112,37 @@ export class CohortMoves {
   private async moveRun(
     tx: EntityManager,
     staffId: string,
-    run: readonly Enrolment[],
-    given: Move,
+    run: readonly Going[],
+    reason: string,
   ): Promise<Map<string, DomainError | null>> {
-    const { cohortId, reason } = given;
-    const courseId = run[0]!.courseId;
-    const cohort = cohortId === null ? null : await this.cohorts.byId(tx, cohortId);
-    const refused = cohort && this.closed(cohort, courseId);
-    if (refused) return new Map(run.map(({ id }) => [id, refused]));
-    let free = cohort ? await this.freeIn(tx, cohort, run) : Infinity;
-    const became = new Map<string, DomainError | null>();
-    const moving = run.filter(({ id, state }) => {
-      const fits = !placeTaken(state) || free > 0;
-      if (fits && placeTaken(state)) free -= 1;
-      became.set(id, fits ? null : new CohortFull());
-      return fits;
-    });
+    const { courseId } = run[0]!.enrolment;
+    const cohorts = await this.cohorts.byIds(
+      tx,
+      run.flatMap(({ cohortId }) => cohortId ?? []),
+    );
+    const free = await this.freeIn(tx, courseId, run);
+    const became = new Map(
+      run.map((going): [string, DomainError | null] => {
+        const { enrolment, cohortId } = going;
+        const refused = cohortId === null ? null : this.refusal(cohorts.get(cohortId), going, free);
+        return [enrolment.id, refused];
+      }),
+    );
+    const moving = run.filter(({ enrolment }) => became.get(enrolment.id) === null);
     if (moving.length === 0) return became;
-    const rows = moving.map(({ id, startedOn }) => {
+    const rows = moving.map(({ enrolment: { id, startedOn }, cohortId, startedOn: before }) => {
       // The track follows the calendar of the people they now start with.
-      const following = cohort && startedOn ? cohort.startsOn : startedOn;
-      return { id, started_on: given.startedOn ?? following };
+      const following = cohortId && startedOn ? cohorts.get(cohortId)!.startsOn : startedOn;
+      return { id, cohort_id: cohortId, started_on: before ?? following };
     });
     await tx.query(
-      `update enrolments e set cohort_id = $2, started_on = n.started_on, place_offered_until = null, passed_over_at = null,
-              row_version = e.row_version + 1
-         from jsonb_to_recordset($1) as n (id uuid, started_on date) where e.id = n.id`,
-      [rowsJson(rows), cohortId],
+      `update enrolments e set cohort_id = n.cohort_id, started_on = n.started_on, place_offered_until = null,
+              passed_over_at = null, row_version = e.row_version + 1
+         from jsonb_to_recordset($1) as n (id uuid, cohort_id uuid, started_on date) where e.id = n.id`,
+      [rowsJson(rows)],
     );
     await this.waitingLists.fill(tx, courseId);
-    for (const enrolment of moving) {
+    for (const { enrolment, cohortId } of moving) {
       const { id, cohortId: from } = enrolment;
       enrolment.cohortId = cohortId;
       await this.events.emit(tx, new CohortMoved(id));
@@ -150,6 +157,21 @@ export class CohortMoves {
     return became;
   }
 
+  /** Why somebody cannot go there; null where they can. Their place is taken from those that are free. */
+  private refusal(
+    cohort: Cohort | undefined,
+    { enrolment: { courseId, state } }: Going,
+    free: Map<string, number>,
+  ): DomainError | null {
+    if (!cohort) return new NotFound('This cohort');
+    const closed = this.closed(cohort, courseId);
+    if (closed || !placeTaken(state)) return closed;
+    const left = free.get(cohort.id) ?? 0;
+    if (left <= 0) return new CohortFull();
+    free.set(cohort.id, left - 1);
+    return null;
+  }
+
   private closed(cohort: Cohort, courseId: string): DomainError | null {
     if (cohort.courseId !== courseId) return new CohortOfOtherCourse();
     const dates = { ...cohort, archived: cohort.archivedAt !== null };
@@ -157,18 +179,20 @@ export class CohortMoves {
     return open ? null : new CohortOver();
   }
 
-  /** Of the cohort alone: the places in the course are theirs already. Asked only for who needs one. */
-  private async freeIn(tx: EntityManager, { id, courseId }: Cohort, run: readonly Enrolment[]): Promise<number> {
-    if (!run.some(({ state }) => placeTaken(state))) return 0;
-    return (await this.places.freeOf(tx, courseId, [id])).inCohort.get(id) ?? 0;
+  /** Of the cohorts alone: the places in the course are theirs already. Asked only for those who need one. */
+  private async freeIn(tx: EntityManager, courseId: string, run: readonly Going[]): Promise<Map<string, number>> {
+    const wanted = run.flatMap(({ enrolment, cohortId }) => (placeTaken(enrolment.state) ? (cohortId ?? []) : []));
+    if (wanted.length === 0) return new Map();
+    return (await this.places.freeOf(tx, courseId, [...new Set(wanted)])).inCohort;
   }
 }
 
 /** By course, and within it those who may be moved at once. */
-function addToRuns(ofCourses: Map<string, Enrolment[][]>, enrolment: Enrolment): void {
+function addToRuns(ofCourses: Map<string, Going[][]>, going: Going): void {
+  const { enrolment } = going;
   const runs = ofCourses.get(enrolment.courseId) ?? [];
   const last = runs.at(-1);
-  if (last && last[0]!.state !== 'waitlisted' && enrolment.state !== 'waitlisted') last.push(enrolment);
-  else runs.push([enrolment]);
+  if (last && last[0]!.enrolment.state !== 'waitlisted' && enrolment.state !== 'waitlisted') last.push(going);
+  else runs.push([going]);
   ofCourses.set(enrolment.courseId, runs);
 }

@@ -12,7 +12,7 @@ import {
   requireMatch,
 } from '@convenor/platform';
 import type { AuditAction } from '@convenor/rules';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { CohortChanged } from '../events.js';
 import type { ChangeCohortDto, NewCohortDto } from './cohort.dto.js';
 import { Cohort } from './cohort.entity.js';
@@ -36,6 +36,12 @@ export class Cohorts {
   /** @throws NotFound */
   async byId(tx: EntityManager, id: string): Promise<Cohort> {
     return found(await tx.findOneBy(Cohort, { id }));
+  }
+
+  /** Those that there are. */
+  async byIds(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Cohort>> {
+    const all = ids.length === 0 ? [] : await tx.findBy(Cohort, { id: In([...new Set(ids)]) });
+    return new Map(all.map((cohort) => [cohort.id, cohort]));
   }
 
   async create(tx: EntityManager, actor: Actor, given: NewCohortDto): Promise<Cohort> {

@@ -111,17 +111,21 @@ export class EnrolmentLetters {
 
   private async sendAll(tx: EntityManager, all: readonly Due[]): Promise<void> {
     const titles = new Map<string, string>();
-    const days = new Map<string, string>();
-    for (const { courseId, startsIn } of all) {
+    for (const { courseId } of all)
       if (!titles.has(courseId)) titles.set(courseId, (await this.courses.byId(tx, courseId)).title);
-      if (startsIn && !days.has(startsIn))
-        days.set(startsIn, dayInWords((await this.cohorts.byId(tx, startsIn)).startsOn));
-    }
+    const cohorts = await this.cohorts.byIds(
+      tx,
+      all.flatMap(({ startsIn }) => startsIn ?? []),
+    );
     for (const { personId, courseId, letter, params, startsIn, dedupeKey } of all) {
       await this.notifications.tell(tx, {
         ...{ personId, letter, dedupeKey, catalogue: 'enrolment', url: '/home' },
         kind: KINDS[letter] ?? 'application_decided',
-        params: { course: titles.get(courseId)!, ...(startsIn && { day: days.get(startsIn)! }), ...params },
+        params: {
+          course: titles.get(courseId)!,
+          ...(startsIn && { day: dayInWords(cohorts.get(startsIn)!.startsOn) }),
+          ...params,
+        },
       });
     }
   }

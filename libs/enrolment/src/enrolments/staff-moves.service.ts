@@ -24,23 +24,14 @@ export class StaffMoves {
   ) {}
 
   async move(staffId: string, id: string, to: EnrolmentState, reason?: string): Promise<EnrolmentStateDto> {
-    const { state } = await this.db.transaction((tx) => this.moveIn(tx, staffId, id, to, reason));
-    return { id, state };
-  }
-
-  async moveIn(
-    tx: EntityManager,
-    staffId: string,
-    id: string,
-    to: EnrolmentState,
-    reason?: string,
-  ): Promise<Enrolment> {
-    const enrolment = await this.enrolments.lock(tx, id);
-    const allowed = transition(enrolment.state, to, 'staff');
-    const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
-    if (takesPlace) await this.requirePlace(tx, enrolment);
-    await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
-    return enrolment;
+    return this.db.transaction(async (tx) => {
+      const enrolment = await this.enrolments.lock(tx, id);
+      const allowed = transition(enrolment.state, to, 'staff');
+      const takesPlace = allowed.ok && placeTaken(to) && !placeTaken(enrolment.state);
+      if (takesPlace) await this.requirePlace(tx, enrolment);
+      await this.enrolments.transition(tx, enrolment, to, { kind: 'staff', id: staffId }, reason);
+      return { id, state: enrolment.state };
+    });
   }
 
   /**
@@ -53,9 +44,27 @@ export class StaffMoves {
     ids: readonly string[],
     reason: string,
   ): Promise<Map<string, Date | DomainError>> {
+    return this.breakAll(tx, staffId, ids, 'paused', reason);
+  }
+
+  /** The break of many is over: their places were theirs all along. @returns of each since when, or why it cannot be */
+  async resumeAll(
+    tx: EntityManager,
+    staffId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, Date | DomainError>> {
+    return this.breakAll(tx, staffId, ids, 'active');
+  }
+
+  private async breakAll(
+    tx: EntityManager,
+    staffId: string,
+    ids: readonly string[],
+    to: 'paused' | 'active',
+    reason?: string,
+  ): Promise<Map<string, Date | DomainError>> {
     const enrolments = await this.enrolments.lockAll(tx, ids);
-    const by = { kind: 'staff', id: staffId } as const;
-    const refused = await this.enrolments.transitionAll(tx, enrolments, 'paused', by, reason);
+    const refused = await this.enrolments.transitionAll(tx, enrolments, to, { kind: 'staff', id: staffId }, reason);
     return new Map(enrolments.map(({ id, stateSince }) => [id, refused.get(id) ?? stateSince]));
   }
 

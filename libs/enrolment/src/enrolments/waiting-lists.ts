@@ -40,11 +40,13 @@ export class WaitingLists {
    */
   async fill(tx: EntityManager, courseId: string): Promise<void> {
     await this.places.takeTurn(tx, courseId);
-    const cohorts = await tx.query<{ cohort_id: string }[]>(
-      `select distinct cohort_id from enrolments where course_id = $1 and state = 'waitlisted' and cohort_id is not null`,
+    const lists = await tx.query<{ cohort_id: string | null }[]>(
+      `select distinct cohort_id from enrolments
+        where course_id = $1 and state = 'waitlisted' and place_offered_until is null and passed_over_at is null`,
       [courseId],
     );
-    const ids = cohorts.map(({ cohort_id: id }) => id);
+    if (lists.length === 0) return;
+    const ids = lists.flatMap(({ cohort_id: id }) => id ?? []);
     const free = await this.places.freeOf(tx, courseId, ids);
     if (free.inCourse <= 0) return;
     const withRoom = ids.filter((id) => free.inCohort.get(id)! > 0);

@@ -36,21 +36,30 @@ export class Tracks {
     await this.db.transaction((tx) => this.extend(tx, staffId, enrolmentId, given));
   }
 
-  /** Takes days back that were given. @returns whether they were there */
-  async takeBack(tx: EntityManager, staffId: string, enrolmentId: string, extensionId: string): Promise<boolean> {
-    await this.enrolments.lock(tx, enrolmentId);
-    const [[gone]] = await tx.query<[{ days: number }[], number]>(
-      'delete from extensions where enrolment_id = $1 and id = $2 returning days',
-      [enrolmentId, extensionId],
+  /**
+   * Takes days back that were given, of many in as many statements as of one where they are done `together`.
+   * @param extensionIds by passage @returns those of whom they were there
+   */
+  async takeBackAll(
+    tx: EntityManager,
+    staffId: string,
+    extensionIds: ReadonlyMap<string, string>,
+  ): Promise<Set<string>> {
+    await this.enrolments.lockAll(tx, [...extensionIds.keys()]);
+    const [gone] = await tx.query<[{ passage: string; days: number }[], number]>(
+      `delete from extensions x using jsonb_to_recordset($1) as old (passage uuid, id uuid)
+        where x.enrolment_id = old.passage and x.id = old.id returning x.enrolment_id as passage, x.days`,
+      [rowsJson([...extensionIds].map(([passage, id]) => ({ passage, id })))],
     );
-    if (!gone) return false;
-    await this.events.emit(tx, new TrackChanged(enrolmentId));
-    await this.audit.record(tx, {
-      ...{ actorId: staffId, action: 'enrolment.extension_taken_back', enrolmentId },
-      subject: { type: 'enrolment', id: enrolmentId },
-      detail: { days: gone.days },
-    });
-    return true;
+    for (const { passage: enrolmentId, days } of gone) {
+      await this.events.emit(tx, new TrackChanged(enrolmentId));
+      await this.audit.record(tx, {
+        ...{ actorId: staffId, action: 'enrolment.extension_taken_back', enrolmentId },
+        subject: { type: 'enrolment', id: enrolmentId },
+        detail: { days },
+      });
+    }
+    return new Set(gone.map(({ passage }) => passage));
   }
 
   /** The track of a locked passage starts on this day; its due dates follow. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolment, StaffScope } from '@convenor/enrolment';
-import { type Actor, AuditLog, DomainError, InvalidInput, NotFound } from '@convenor/platform';
+import { type Actor, AuditLog, DomainError, InvalidInput, NotFound, rowsJson } from '@convenor/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MentorChoiceDto, MentorDto } from './mentors.dto.js';
 
@@ -33,49 +33,49 @@ export class Mentors {
 
   /** Assigning the same person again changes nothing. @throws NotFound, InvalidInput for who is no mentor */
   async assign(actor: Actor, enrolmentId: string, mentorId: string | null): Promise<void> {
-    await this.db.transaction((tx) => this.assignIn(tx, actor, enrolmentId, mentorId));
+    await this.db.transaction(async (tx) => {
+      const assigned = await this.assignAll(tx, actor, new Map([[enrolmentId, mentorId]]));
+      const became = assigned.get(enrolmentId) ?? gone();
+      if (became instanceof DomainError) throw became;
+    });
   }
 
-  async assignIn(tx: EntityManager, actor: Asking, enrolmentId: string, mentorId: string | null): Promise<void> {
-    const became = (await this.assignAll(tx, actor, [enrolmentId], mentorId)).get(enrolmentId) ?? gone();
-    if (became instanceof DomainError) throw became;
-  }
-
-  /** The same for many, in as many statements as for one. @returns of each who it was before, or why it cannot be */
+  /**
+   * Many, in as many statements as one where they are done `together`.
+   * @param mentorIds by passage; null = nobody @returns of each who it was before, or why it cannot be
+   */
   async assignAll(
     tx: EntityManager,
     actor: Asking,
-    enrolmentIds: readonly string[],
-    mentorId: string | null,
+    mentorIds: ReadonlyMap<string, string | null>,
   ): Promise<Map<string, { before: string | null } | DomainError>> {
     const passages = await tx.query<Led[]>(
       `select id, user_id as "userId", mentor_id as "mentorId", cohort_id as "cohortId" from enrolments where id = any($1)
         order by id for no key update`,
-      [enrolmentIds],
+      [[...mentorIds.keys()]],
     );
     const led = await this.ledCohorts(tx, actor, passages);
-    const isMentor = mentorId === null || (await isMentorNow(tx, mentorId));
+    const areMentors = await mentorsAmong(tx, [...mentorIds.values()]);
     const became = new Map(
       passages.map(({ id, userId, mentorId: before, cohortId }) => {
+        const to = mentorIds.get(id) ?? null;
         if (led !== 'all' && !(cohortId !== null && led.has(cohortId))) return [id, gone()];
-        if (before === mentorId) return [id, { before }];
-        return [id, isMentor && mentorId !== userId ? { before } : notAMentor()];
+        if (before === to || to === null) return [id, { before }];
+        return [id, areMentors.has(to) && to !== userId ? { before } : notAMentor()];
       }),
     );
-    const changed = passages.filter(({ id, mentorId: before }) => {
-      return before !== mentorId && !(became.get(id) instanceof DomainError);
-    });
+    const changed = passages
+      .map(({ id, mentorId: from }) => ({ id, from, to: mentorIds.get(id) ?? null }))
+      .filter(({ id, from, to }) => from !== to && !(became.get(id) instanceof DomainError));
     if (changed.length === 0) return became;
-    await tx.query('update enrolments set mentor_id = $2 where id = any($1)', [changed.map(({ id }) => id), mentorId]);
-    for (const { id, mentorId: from } of changed)
+    await tx.query(
+      `update enrolments e set mentor_id = n."to" from jsonb_to_recordset($1) as n (id uuid, "to" uuid) where e.id = n.id`,
+      [rowsJson(changed)],
+    );
+    for (const { id, from, to } of changed)
       await this.audit.record(tx, {
-        ...{
-          actorId: actor.userId,
-          enrolmentId: id,
-          subject: { type: 'enrolment', id },
-          detail: { from, to: mentorId },
-        },
-        action: mentorId === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
+        ...{ actorId: actor.userId, enrolmentId: id, subject: { type: 'enrolment', id }, detail: { from, to } },
+        action: to === null ? 'enrolment.mentor_removed' : 'enrolment.mentor_assigned',
       });
     return became;
   }
@@ -110,7 +110,12 @@ const gone = (): DomainError => new NotFound('This enrolment');
 const notAMentor = (): DomainError =>
   InvalidInput.field('mentorId', 'not_a_mentor', 'Choose somebody with the role mentor, other than this person.');
 
-async function isMentorNow(tx: EntityManager, userId: string): Promise<boolean> {
-  const roles = await tx.query<unknown[]>(`select 1 from user_roles where user_id = $1 and role = 'mentor'`, [userId]);
-  return roles.length > 0;
+async function mentorsAmong(tx: EntityManager, ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Set();
+  const mentors = await tx.query<{ id: string }[]>(
+    `select user_id as id from user_roles where user_id = any($1) and role = 'mentor'`,
+    [wanted],
+  );
+  return new Set(mentors.map(({ id }) => id));
 }

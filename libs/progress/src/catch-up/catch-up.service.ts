@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotRunning, Enrolments } from '@convenor/enrolment';
-import { AuditLog, Clock, DomainError, Ids, Later } from '@convenor/platform';
+import { AuditLog, Clock, DomainError, Ids, Later, rowsJson } from '@convenor/platform';
 import { type AuditAction, catchUp, doneOf, type LeftModule, type LocalDate } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Passage } from '../passage/passage.js';
@@ -88,11 +88,6 @@ export class CatchingUp {
     await this.ending.add(tx, enrolmentId);
   }
 
-  /** Which plan stands; null = none. */
-  async standing(tx: EntityManager, enrolmentId: string): Promise<string | null> {
-    return (await this.standingOf(tx, [enrolmentId])).get(enrolmentId) ?? null;
-  }
-
   /** Which plans stand, by the passages that have one. */
   async standingOf(tx: EntityManager, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
     await this.ending.settle(tx);
@@ -104,14 +99,16 @@ export class CatchingUp {
     return new Map(plans.map(({ id, enrolment_id }) => [enrolment_id, id]));
   }
 
-  /** Lets a plan count again that ended with a calendar which is back. */
-  async restore(tx: EntityManager, enrolmentId: string, planId: string): Promise<void> {
+  /** Lets plans count again that ended with a calendar which is back. @param planIds by passage */
+  async restoreAll(tx: EntityManager, planIds: ReadonlyMap<string, string>): Promise<void> {
+    if (planIds.size === 0) return;
     await this.ending.settle(tx);
-    await tx.query('update catch_up_plans set undone_at = null where enrolment_id = $1 and id = $2', [
-      enrolmentId,
-      planId,
-    ]);
-    await this.summary.refresh(tx, enrolmentId);
+    await tx.query(
+      `update catch_up_plans p set undone_at = null from jsonb_to_recordset($1) as back (passage uuid, id uuid)
+        where p.enrolment_id = back.passage and p.id = back.id`,
+      [rowsJson([...planIds].map(([passage, id]) => ({ passage, id })))],
+    );
+    for (const enrolmentId of planIds.keys()) await this.summary.refresh(tx, enrolmentId);
   }
 
   private async locked(tx: EntityManager, userId: string, enrolmentId: string): Promise<Passage> {

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { CohortMoves, Enrolments, StaffMoves, Tags, Tracks } from '@convenor/enrolment';
+import { CohortMoves, StaffMoves, Tags, Tracks } from '@convenor/enrolment';
 import { type Actor, DomainError, NotFound } from '@convenor/platform';
 import { Mentors, SessionBookings } from '@convenor/practice';
 import { CatchingUp, Progress } from '@convenor/progress';
 import { type EnrolmentState, isOverFor } from '@convenor/rules';
 import type { EntityManager } from 'typeorm';
 import { StaffMessages } from '../messages/staff-messages.js';
-import { ChangedSince, TrainingOver } from './bulk.errors.js';
+import { TrainingOver } from './bulk.errors.js';
 import type { BulkWishDto } from './bulk.dto.js';
-import { Tasks } from '../tasks/tasks.service.js';
 
 export type Asking = Pick<Actor, 'userId' | 'permissions'>;
 
@@ -33,27 +32,30 @@ export interface Trace {
 export interface Held {
   id: string;
   state: EnrolmentState;
+  stateSince: Date;
   /** Whether that is newer than the look at whom it touches. */
   movedSince: boolean;
   cohortId: string | null;
+  mentorId: string | null;
   startedOn: string | null;
 }
 
 export type Became = ReadonlyMap<string, Deed | DomainError>;
 
 export interface Deed {
-  outcome: 'done' | 'already';
+  outcome: 'done' | 'already' | 'undone';
+  /** Why there was nothing to do, or what could not be brought back. */
+  problem: 'already' | 'sessions_given_up' | null;
   trace: Trace | null;
 }
 
-const ALREADY: Deed = { outcome: 'already', trace: null };
-const done = (trace: Trace | null = null): Deed => ({ outcome: 'done', trace });
+const ALREADY: Deed = { outcome: 'already', problem: 'already', trace: null };
+const done = (trace: Trace | null = null): Deed => ({ outcome: 'done', problem: null, trace });
 
-/** Does to one of many what is done to one alone, through the same services, and takes it back. The passage is locked. */
+/** Does to many what is done to one alone, through the same services. Their passages are locked. */
 @Injectable()
 export class BulkDeeds {
   constructor(
-    private readonly enrolments: Enrolments,
     private readonly messages: StaffMessages,
     private readonly tracks: Tracks,
     private readonly staffMoves: StaffMoves,
@@ -63,7 +65,6 @@ export class BulkDeeds {
     private readonly tags: Tags,
     private readonly catchingUp: CatchingUp,
     private readonly bookings: SessionBookings,
-    private readonly tasks: Tasks,
   ) {}
 
   /** The same for all of them, in as many statements as for one; of each what became, or why it cannot be. */
@@ -93,7 +94,7 @@ export class BulkDeeds {
       }
       case 'mentor': {
         const to = wish.mentorId ?? null;
-        const assigned = await this.mentors.assignAll(tx, actor, ids, to);
+        const assigned = await this.mentors.assignAll(tx, actor, new Map(ids.map((id) => [id, to])));
         return became(assigned, ({ before }) => (before === to ? ALREADY : done({ mentorId: before })));
       }
       case 'tag':
@@ -110,9 +111,9 @@ export class BulkDeeds {
         return became(paused, (since) => (since ? done({ since: since.toISOString() }) : ALREADY));
       }
       case 'move': {
-        const to = { cohortId: wish.cohortId ?? null, reason: wish.reason! };
         const plans = await this.catchingUp.standingOf(tx, ids);
-        const moved = await this.cohortMoves.moveAll(tx, staffId, ids, to);
+        const moves = ids.map((enrolmentId) => ({ enrolmentId, cohortId: wish.cohortId ?? null }));
+        const moved = await this.cohortMoves.moveAll(tx, staffId, moves, wish.reason!);
         const elsewhere = await this.bookings.holdingElsewhere(tx, ids);
         const traces = new Map(
           people.map(({ id, cohortId, startedOn }) => [
@@ -131,55 +132,4 @@ export class BulkDeeds {
       }
     }
   }
-
-  /** @throws ChangedSince where the action did not have the last word; another DomainError where it cannot be taken back */
-  async undo(
-    tx: EntityManager,
-    actor: Asking,
-    id: string,
-    wish: BulkWishDto,
-    trace: Trace,
-  ): Promise<'sessions_given_up' | void> {
-    const staffId = actor.userId;
-    switch (wish.kind) {
-      case 'message':
-        throw new ChangedSince();
-      case 'extend':
-        // Dates that were planned since hold these days already: without them they would stand as they are.
-        requireThere(((await this.catchingUp.standing(tx, id)) ?? '') < trace.extensionId!);
-        return requireThere(await this.tracks.takeBack(tx, staffId, id, trace.extensionId!));
-      case 'pause': {
-        const { state, stateSince } = await this.enrolments.any(tx, id);
-        requireThere(state === 'paused' && stateSince.toISOString() === trace.since);
-        await this.staffMoves.moveIn(tx, staffId, id, 'active');
-        return this.tasks.reopenOfMoved(tx, id, stateSince);
-      }
-      case 'move': {
-        const { cohortId, startedOn, planId, sessions } = trace;
-        requireThere((await this.catchingUp.standing(tx, id)) === null);
-        requireThere((await this.enrolments.any(tx, id)).cohortId === (wish.cohortId ?? null));
-        const back = { cohortId: cohortId ?? null, reason: wish.reason!, startedOn: startedOn ?? null };
-        await this.cohortMoves.moveIn(tx, staffId, id, back);
-        if (planId) await this.catchingUp.restore(tx, id, planId);
-        return sessions ? 'sessions_given_up' : undefined;
-      }
-      case 'mentor':
-        requireThere((await this.enrolments.any(tx, id)).mentorId === (wish.mentorId ?? null));
-        return this.mentors.assignIn(tx, actor, id, trace.mentorId ?? null);
-      case 'excuse':
-        // Where nothing was left to do without it, the training is complete: more than the excuse hangs on that.
-        requireThere((await this.enrolments.any(tx, id)).state === trace.state);
-        return requireThere(
-          await this.progress.restore(tx, staffId, id, { activityId: wish.activityId!, begun: trace.begun! }),
-        );
-      case 'tag':
-        return requireThere((await this.tags.remove(tx, staffId, [id], wish.tag!)).has(id));
-      case 'untag':
-        return requireThere((await this.tags.add(tx, staffId, [id], wish.tag!)).has(id));
-    }
-  }
-}
-
-function requireThere(there: boolean): void {
-  if (!there) throw new ChangedSince();
 }

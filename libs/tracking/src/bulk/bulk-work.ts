@@ -16,6 +16,7 @@ import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
 import { type Asking, BulkDeeds, type Deed, type Held, type Trace } from './bulk-deeds.js';
+import { TakingBack } from './taking-back.js';
 
 /** People whose passages one transaction holds. */
 const TOGETHER = 50;
@@ -72,6 +73,7 @@ export class BulkWork {
   constructor(
     private readonly db: DataSource,
     private readonly deeds: BulkDeeds,
+    private readonly takingBack: TakingBack,
     private readonly scope: StaffScope,
     private readonly clock: Clock,
   ) {}
@@ -91,10 +93,9 @@ export class BulkWork {
       [id],
     );
     if (!action) return true;
-    // Whoever moves between cohorts takes turns with everybody who wants a place: each goes back alone to where they came from.
-    const moves = action.wish.kind === 'move';
-    const [lanes, many] = [moves ? 1 : LANES, moves && action.state === 'undoing' ? 1 : TOGETHER];
-    await inLanes(this.batches(action, many, turn), lanes, (places) => this.batch(action, places));
+    // Whoever moves between cohorts takes turns with everybody who wants a place.
+    const lanes = action.wish.kind === 'move' ? 1 : LANES;
+    await inLanes(this.batches(action, turn), lanes, (places) => this.batch(action, places));
     return this.finish(action);
   }
 
@@ -108,14 +109,14 @@ export class BulkWork {
   }
 
   /** At least one of them, so that every turn comes a little further. */
-  private async *batches({ id, state }: Action, many: number, turn: Pick<Turn, 'isOver'>): AsyncGenerator<number[]> {
+  private async *batches({ id, state }: Action, turn: Pick<Turn, 'isOver'>): AsyncGenerator<number[]> {
     for (let after = -1; ;) {
       const rows = await this.db.query<{ place: number }[]>(
-        `select place from bulk_action_rows where action_id = $1 and ${PHASES[state].left} and place > $2 order by place limit $3`,
-        [id, after, many],
+        `select place from bulk_action_rows where action_id = $1 and ${PHASES[state].left} and place > $2 order by place limit ${TOGETHER}`,
+        [id, after],
       );
       if (rows.length > 0) yield rows.map(({ place }) => place);
-      if (rows.length < many || turn.isOver()) return;
+      if (rows.length < TOGETHER || turn.isOver()) return;
       after = rows.at(-1)!.place;
     }
   }
@@ -178,18 +179,20 @@ export class BulkWork {
     const { wish, state } = action;
     const may = actor.permissions.has(permissionFor(wish.kind));
     const within = rows.filter((row) => may && row.within);
-    const became = state === 'undoing' ? null : await this.deeds.actAll(tx, actor, within, wish);
-    const results: Result[] = [];
-    for (const row of rows) {
-      if (!may) results.push(refused(action, row, new NotAllowed()));
-      else if (!row.within) results.push(refused(action, row, new NotFound('This enrolment')));
-      else if (became) results.push(resultOf(action, row, became.get(row.id)!));
-      else {
-        const left = await this.deeds.undo(tx, actor, row.id, wish, row.trace ?? {});
-        results.push({ place: row.place, result: 'undone', problem: left ?? null, trace: null });
-      }
-    }
-    return results;
+    const became = await (state === 'undoing'
+      ? this.takingBack.undoAll(
+          tx,
+          actor,
+          within.map((row) => ({ ...row, trace: row.trace ?? {} })),
+          wish,
+        )
+      : this.deeds.actAll(tx, actor, within, wish));
+    return rows.map((row) => {
+      if (!may) return refused(action, row, new NotAllowed());
+      return row.within
+        ? resultOf(action, row, became.get(row.id)!)
+        : refused(action, row, new NotFound('This enrolment'));
+    });
   }
 
   /**
@@ -205,8 +208,9 @@ export class BulkWork {
     );
     const reach = this.scope.sql(actor, 'e', 4, permissionFor(action.wish.kind));
     const rows = await tx.query<Row[]>(
-      `select r.place, e.id, e.state, e.state_since > $3 as "movedSince", e.cohort_id as "cohortId", e.started_on::text as "startedOn", r.trace,
-              ${reach.sql} as within from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
+      `select r.place, r.trace, e.id, e.state, e.state_since as "stateSince", e.state_since > $3 as "movedSince",
+              e.cohort_id as "cohortId", e.mentor_id as "mentorId", e.started_on::text as "startedOn", ${reach.sql} as within
+         from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
         where r.action_id = $1 and r.place = any($2) and ${PHASES[action.state].left} order by r.place`,
       [action.id, places, action.madeAt, ...reach.params],
     );
@@ -251,8 +255,8 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 
 function resultOf(action: Action, row: Row, became: Deed | DomainError): Result {
   if (became instanceof DomainError) return refused(action, row, became);
-  const { outcome, trace } = became;
-  return { place: row.place, result: outcome, problem: outcome === 'already' ? 'already' : null, trace };
+  const { outcome: result, problem, trace } = became;
+  return { place: row.place, result, problem, trace };
 }
 
 function refused({ state }: Action, { place }: Row, error: DomainError): Result {

@@ -90,12 +90,13 @@ export class Tasks {
     await this.ofMoved.add(tx, enrolmentId);
   }
 
-  /** Whoever goes on as before stands again where they stood when they stopped. */
-  async reopenOfMoved(tx: EntityManager, enrolmentId: string, since: Date): Promise<void> {
+  /** Whoever goes on as before stands again where they stood when they stopped. @param since when that was, by passage */
+  async reopenOfMoved(tx: EntityManager, since: ReadonlyMap<string, Date>): Promise<void> {
     await tx.query(
-      `update tasks t set settled_at = null, outcome = null where enrolment_id = $1 and settled_at >= $2 and outcome = 'moved_on'
-          and not exists (select from tasks o where o.enrolment_id = $1 and o.kind = t.kind and o.settled_at is null)`,
-      [enrolmentId, since],
+      `update tasks t set settled_at = null, outcome = null from jsonb_to_recordset($1) as s (passage uuid, since timestamptz)
+        where t.enrolment_id = s.passage and t.settled_at >= s.since and t.outcome = 'moved_on'
+          and not exists (select from tasks o where o.enrolment_id = s.passage and o.kind = t.kind and o.settled_at is null)`,
+      [rowsJson([...since].map(([passage, at]) => ({ passage, since: at })))],
     );
   }
 
