@@ -81,7 +81,7 @@ function ReportForm({
     if (reason) report.mutate({ reason, words: words.trim() });
   };
   return (
-    <form className={classes.form} noValidate onSubmit={send}>
+    <form className={`${classes.form} ${classes.inDialog}`} noValidate onSubmit={send}>
       <p className={classes.said}>{t('report.text', { name: post.by })}</p>
       <Radio.Group
         label={t('report.why')}
