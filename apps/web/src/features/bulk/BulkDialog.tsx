@@ -43,18 +43,15 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const lookedAt = useRef(0);
-  // While it waits for an answer the button is off, and lets go of the focus.
-  const backToButton = (): void => void requestAnimationFrame(() => focusFirst(form.current, '[type="submit"]'));
   const look = useAction(
     (wanted: BulkWish, key) =>
       ok(api.POST('/api/admin/bulk-actions', { body: { ...wanted, selection: selection.asSent }, headers: once(key) })),
-    { onSuccess: () => void (lookedAt.current = performance.now()), onError: backToButton },
+    { onSuccess: () => void (lookedAt.current = performance.now()) },
   );
   const apply = useAction(
     (id: string, key) =>
       ok(api.POST('/api/admin/bulk-actions/{id}/apply', { params: { path: { id } }, headers: once(key) })),
     {
-      onError: backToButton,
       onSuccess: async (action) => {
         client.setQueryData(bulkActionQuery(action.id).queryKey, action);
         onClose();
@@ -83,6 +80,10 @@ function Steps({ kind, selection, onClose }: { kind: BulkKind; selection: BulkSe
     focusFirst(form.current, looked ? '[tabindex="-1"]' : 'input, select, textarea');
   }, [looked]);
   const problem = look.error ?? apply.error;
+  useEffect(() => {
+    // While it waited for the answer the button was off, and let go of the focus.
+    if (problem) focusFirst(form.current, '[type="submit"]');
+  }, [problem]);
   return (
     <form ref={form} className={dialog.body} noValidate onSubmit={submit}>
       {look.data ? (

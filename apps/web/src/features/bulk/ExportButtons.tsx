@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import type { TraineeColumn } from '@convenor/rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { handOver } from '../../app/hand-over.js';
@@ -48,6 +48,12 @@ export function ExportButtons({ selection, count, columns }: ExportButtonsProps)
       },
     },
   );
+  const pressed = useRef<HTMLButtonElement>(null);
+  const { isPending } = take;
+  useEffect(() => {
+    // While the file is made its button is off, and lets go of the focus.
+    if (!isPending && document.activeElement === document.body) pressed.current?.focus();
+  }, [isPending]);
   return (
     <>
       <div className={classes.exports} role="group" aria-label={t('export.label')}>
@@ -60,8 +66,8 @@ export function ExportButtons({ selection, count, columns }: ExportButtonsProps)
             px="xs"
             loading={take.isPending && take.variables === format}
             onClick={({ currentTarget }) => {
-              // While it is made the button is off, and lets go of the focus.
-              take.mutate(format, { onSettled: () => requestAnimationFrame(() => currentTarget.focus()) });
+              pressed.current = currentTarget;
+              take.mutate(format);
             }}
           >
             {t(`export.formats.${format}`)}

@@ -1,7 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { VIEW_LIMITS } from '@convenor/rules';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.js';
 import { Dialog } from '../../../ui/dialog/Dialog.js';
 import { KeptSwitch } from '../../../ui/forms/KeptSwitch.js';
@@ -24,11 +24,11 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
   const { remove } = useViewActions();
   const { viewId } = settings.settings;
   const choose = (id: string | null) => () => void settings.keep({ viewId: id }).catch(() => undefined);
-  const left = (): void => {
-    setLeaving(null);
-    // The button that led there is gone with its view.
-    requestAnimationFrame(() => panel.current?.closest('dialog')?.querySelector('h2')?.focus());
-  };
+  useEffect(() => {
+    // The button that led to the question is gone with its view.
+    if (!leaving && document.activeElement === document.body)
+      panel.current?.closest('dialog')?.querySelector('h2')?.focus();
+  }, [leaving]);
   return (
     <Dialog open title={t('views.manageTitle')} width="wide" onClose={onClose}>
       <div ref={panel} className={classes.panel}>
@@ -73,7 +73,7 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
           tone="serious"
           pending={remove.isPending}
           problem={remove.error}
-          onConfirm={() => remove.mutate(leaving, { onSuccess: left })}
+          onConfirm={() => remove.mutate(leaving, { onSuccess: () => setLeaving(null) })}
           onClose={() => setLeaving(null)}
         />
       )}
@@ -90,9 +90,14 @@ function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void 
   const close = (): void => {
     setName(null);
     change.reset();
-    // The field that had the focus is gone.
-    requestAnimationFrame(() => button.current?.focus());
   };
+  const isRenaming = name !== null;
+  const wasRenaming = useRef(false);
+  useEffect(() => {
+    // The field that had the focus is gone.
+    if (wasRenaming.current && !isRenaming) button.current?.focus();
+    wasRenaming.current = isRenaming;
+  }, [isRenaming]);
   const rename = (event: FormEvent): void => {
     event.preventDefault();
     change.mutate({ view, part: { name: name ?? view.name } }, { onSuccess: close });
