@@ -79,14 +79,10 @@ export class TakingBack {
     const paused = people.filter(
       ({ state, stateSince, trace }) => state === 'paused' && stateSince.toISOString() === trace.since,
     );
-    const became = await this.staffMoves.resumeAll(
-      tx,
-      staffId,
-      paused.map(({ id }) => id),
-    );
-    const going = paused.filter(({ id }) => !(became.get(id) instanceof DomainError));
-    await this.tasks.reopenOfMoved(tx, new Map(going.map(({ id, stateSince }) => [id, stateSince])));
-    return undoneOr(became);
+    const since = new Map(paused.map(({ id, stateSince }) => [id, stateSince]));
+    const became = undoneOr(await this.staffMoves.resumeAll(tx, staffId, [...since.keys()]));
+    await this.tasks.reopenOfMoved(tx, since);
+    return became;
   }
 
   private async return(
