@@ -204,13 +204,8 @@ export class Progress {
     { activityId, reason }: { activityId: string; reason: string },
   ): Promise<Map<string, { begun: boolean } | null | DomainError>> {
     await tx.query('select 1 from enrolments where id = any($1) order by id for update', [enrolmentIds]);
-    const passages = await this.passages.many(tx, [...enrolmentIds]);
-    const kinds = new Map(
-      passages.flatMap((passage) => {
-        const activity = passage.activity(activityId);
-        return activity ? [[passage.facts.id, activity.kind] as const] : [];
-      }),
-    );
+    const found = await this.passages.activityOf(tx, enrolmentIds, activityId);
+    const kinds = new Map([...found].flatMap(([id, { activity }]) => (activity ? [[id, activity.kind] as const] : [])));
     const evidence = { excusedBy: staffId, reason };
     const excused = await this.finish(tx, kinds, activityId, { state: 'excused', evidence, by: 'staff' });
     for (const enrolmentId of excused)
@@ -219,9 +214,9 @@ export class Progress {
         subject: { type: 'activity', id: activityId },
       });
     return new Map(
-      passages.map(({ facts: { id }, records }): [string, { begun: boolean } | null | DomainError] => {
+      [...found].map(([id, { begun }]): [string, { begun: boolean } | null | DomainError] => {
         if (!kinds.has(id)) return [id, new NotFound('This activity')];
-        return [id, excused.has(id) ? { begun: records.has(activityId) } : null];
+        return [id, excused.has(id) ? { begun } : null];
       }),
     );
   }

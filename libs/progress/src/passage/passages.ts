@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CourseVersions } from '@convenor/curriculum';
+import type { DocumentActivity } from '@convenor/formats';
 import { Clock, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import type { EntityManager } from 'typeorm';
-import { Passage, type PassageFacts } from './passage.js';
+import { moduleOf, Passage, type PassageFacts } from './passage.js';
 
 const FACTS = `select json_build_object(
     'id', e.id, 'userId', e.user_id, 'state', e.state, 'courseId', e.course_id, 'courseVersionId', e.course_version_id, 'courseSlug', c.slug,
@@ -61,6 +62,26 @@ export class Passages {
     // One after the other: the first of a course brings its document, the others find it.
     for (const row of rows) passages.push(await this.built(row, tx));
     return passages;
+  }
+
+  /** Of one activity alone: what it is in the version that each of them takes, null where that has none, and whether they have begun it. */
+  async activityOf(
+    tx: EntityManager,
+    enrolmentIds: readonly string[],
+    activityId: string,
+  ): Promise<Map<string, { activity: DocumentActivity | null; begun: boolean }>> {
+    const rows = await tx.query<{ id: string; versionId: string; begun: boolean }[]>(
+      `select e.id, e.course_version_id as "versionId",
+              exists (select from activity_progress a where a.enrolment_id = e.id and a.activity_id = $2) as begun
+         from enrolments e where e.id = any($1)`,
+      [enrolmentIds, activityId],
+    );
+    const found = new Map<string, { activity: DocumentActivity | null; begun: boolean }>();
+    for (const { id, versionId, begun } of rows) {
+      const module = moduleOf(await this.versions.document(versionId, tx), activityId);
+      found.set(id, { activity: module?.activities.find((each) => each.id === activityId) ?? null, begun });
+    }
+    return found;
   }
 
   private async built(row: Row | undefined, tx?: EntityManager): Promise<Passage> {
