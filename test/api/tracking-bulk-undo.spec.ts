@@ -76,6 +76,17 @@ describe('what was looked at or done for many people, later', () => {
     expect(await undone(id)).toEqual([['kept', 'changed_since']]);
   });
 
+  it('leaves who was moved on since, and what was excused of somebody whose passage stands elsewhere by now', async () => {
+    const [to, on] = [await aCohort(api, { course: 'small' }), await aCohort(api, { course: 'small' })];
+    const move = await bulkDone(api, admin, { kind: 'move', cohortId: to.id, reason: REASON }, of(rosa));
+    await joinCohort(api, rosa.enrolmentId, on.id);
+    expect(await undone(move.id)).toEqual([['kept', 'changed_since']]);
+    const wish = { kind: 'excuse', activityId: SMALL_COURSE.lesson, reason: REASON };
+    const excuse = await bulkDone(api, admin, wish, of(rosa));
+    await moved(admin, rosa.enrolmentId, 'paused');
+    expect(await undone(excuse.id)).toEqual([['kept', 'changed_since']]);
+  });
+
   it('sends people back to where each came from, as far as there are places, and gives theirs to who waits', async () => {
     const [idris, lea] = [
       await aLearner(api, 'small', { name: 'Idris Bell' }),
