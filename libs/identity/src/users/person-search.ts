@@ -36,8 +36,8 @@ export class PersonSearch {
   /** @param bind gives a value a parameter and says its name */
   constructor(words: readonly string[], bind: (value: unknown) => string, { byName }: { byName: boolean }) {
     const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
-    // One by one: of a list, a plan that is made once and kept would not know how long it is.
-    const given = words.map((word, place) => `(${bind(word)}::text, ${place + 1})`).join(', ');
+    // One by one and each asked for: whoever plans this knows how many words there are and not which, as the plan is kept for all.
+    const given = words.map((word, place) => `((select ${bind(word)}::text), ${place + 1})`).join(', ');
     this.ctes = `wanted as materialized (
         select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
                (select count(*) from (select from unnest(case when x.parts <= ${MOST_MATCHES} then k.words end) l (word)

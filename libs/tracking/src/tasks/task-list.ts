@@ -64,14 +64,13 @@ export class TaskList {
     const cursor = after === undefined ? null : readCursor(after, AT);
     const open = state === 'open';
     const [at, beyond, order] = open ? ['t.created_at', '>', 'asc'] : ['t.settled_at', '<', 'desc'];
-    const values: unknown[] = [kind];
-    const reach = this.scope.sql(actor, 'e', 2);
-    values.push(...reach.params);
+    const reach = this.scope.sql(actor, 'e', 1);
+    const values: unknown[] = [...reach.params];
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const further = cursor && `(${at}, t.id) ${beyond} (${bind(cursor.key)}::timestamptz, ${bind(cursor.id)}::uuid)`;
     const rows = await this.sql.recurring<Row & { key: string }>(
       `select ${TASKS}, (${at} at time zone 'UTC')::text || '+00' as key from ${OF_PEOPLE}
-        where t.kind = $1 and t.settled_at is ${open ? '' : 'not '}null and ${reach.sql}
+        where t.kind = '${kind}' and t.settled_at is ${open ? '' : 'not '}null and ${reach.sql}
           ${open ? `and ${STILL_AWAY}` : ''}
           ${further ? `and ${further}` : ''}
         order by ${at} ${order}, t.id ${order} limit ${limit + 1}`,
