@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, useId, useRef, useState } from 'react';
 import classes from './Overview.module.css';
 import { savePicture } from './picture.js';
 import { useOverviewTexts } from './texts.js';
@@ -78,9 +78,14 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
   );
 }
 
+/** Whatever has the focus is seen, however far the table was pushed aside before. */
+function show({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 function Table({ heads, rows, title }: ChartPanelProps['table'] & { title: string }) {
   return (
-    <div className={classes.scroll} role="region" aria-label={title} tabIndex={0}>
+    <div className={classes.scroll} role="region" aria-label={title} tabIndex={0} onFocus={show}>
       <table className={classes.table}>
         <thead>
           <tr>
