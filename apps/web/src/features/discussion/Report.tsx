@@ -1,11 +1,10 @@
-import { Button, Radio, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { Dialog } from '../../ui/dialog/Dialog.js';
-import { problemSentence } from '../../ui/states/problem-sentence.js';
-import { useUiTexts } from '../../ui/texts.js';
+import { ReasonForm } from '../../ui/dialog/ReasonForm.js';
 import { toast } from '../../ui/toast/toast.js';
 import classes from './Discussion.module.css';
 import type { ReportReason } from './queries.js';
@@ -44,12 +43,7 @@ function ReportForm({
   onClose,
 }: Omit<ReportProps, 'within'> & { within: ReportProps['within']; onClose: () => void }) {
   const t = useDiscussionTexts();
-  const ui = useUiTexts();
-  const name = useId();
   const client = useQueryClient();
-  const [reason, setReason] = useState<ReportReason | null>(null);
-  const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
   const report = useAction(
     (body: { reason: ReportReason; words: string }, key) =>
       within
@@ -75,49 +69,25 @@ function ReportForm({
       },
     },
   );
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setMissing(reason === null);
-    if (reason) report.mutate({ reason, words: words.trim() });
-  };
   return (
-    <form className={`${classes.form} ${classes.inDialog}`} noValidate onSubmit={send}>
-      <p className={classes.said}>{t('report.text', { name: post.by })}</p>
-      <Radio.Group
-        label={t('report.why')}
-        name={name}
-        value={reason}
-        error={missing && reason === null && t('report.missing')}
-        onChange={(value) => setReason(value)}
-      >
-        <div className={classes.choices}>
-          {REASONS.map((each) => (
-            <Radio key={each} size="md" value={each} label={t(`report.reason.${each}`)} />
-          ))}
-        </div>
-      </Radio.Group>
-      {reason === 'unsafe' && (
-        <p className={classes.said} role="status">
-          <strong>{t('report.unsafe')}</strong>
-        </p>
-      )}
-      <Textarea
-        label={`${t('report.words')} (${ui('form.optional')})`}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
-      />
-      <div role="alert">{report.error && <p className={classes.problem}>{problemSentence(report.error, ui)}</p>}</div>
-      <div className={classes.actions}>
-        <Button type="submit" loading={report.isPending}>
-          {t('report.send')}
-        </Button>
-        <Button variant="subtle" onClick={onClose} disabled={report.isPending}>
-          {t('report.cancel')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      text={t('report.text', { name: post.by })}
+      why={t('report.why')}
+      missing={t('report.missing')}
+      reasons={REASONS.map((each) => [each, t(`report.reason.${each}`)])}
+      words={{ label: t('report.words'), longest: 1_000 }}
+      send={t('report.send')}
+      cancel={t('report.cancel')}
+      sending={report}
+      onSend={(said) => report.mutate(said)}
+      onClose={onClose}
+      beside={(reason) =>
+        reason === 'unsafe' && (
+          <p role="status">
+            <strong>{t('report.unsafe')}</strong>
+          </p>
+        )
+      }
+    />
   );
 }
