@@ -18,7 +18,7 @@ export const WAITING_KINDS = [
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** A board counts so far and no further; beyond it says "more than". */
-export const WAITING_COUNTED = 1000;
+export const WAITING_COUNTED = 500;
 
 /** A practice entry that nobody has looked at for so many days grows old. */
 export const OLD_ENTRY_DAYS = 3;

@@ -4,10 +4,11 @@ import type { WaitingPart } from '@convenor/notification';
 export const waitingQuestions: WaitingPart = {
   kind: 'questions',
   permission: 'course:read-draft',
-  sql: () =>
-    `select f.id::text, null::uuid as enrolment_id, f.words as name, f.since,
-            jsonb_build_object('course', c.title, 'title', f.quiz, 'slug', c.slug, 'activityId', f.activity_id, 'questionId', f.question_id,
-              'count', f.reports) as detail
-       from question_flags f left join courses c on c.id = f.course_id
-      where f.since is not null order by f.since, f.id`,
+  columns: `f.id::text, null::uuid as enrolment_id, f.words as name, f.since,
+    jsonb_build_object('course', c.title, 'title', f.quiz, 'slug', c.slug, 'activityId', f.activity_id, 'questionId', f.question_id,
+    'count', f.reports) as detail`,
+  from: 'question_flags f',
+  where: () => 'f.since is not null',
+  shown: 'left join courses c on c.id = f.course_id',
+  order: 'f.since, f.id',
 };

@@ -1,14 +1,15 @@
-import type { WaitingPart } from '@convenor/notification';
+import { ofEnrolment, type WaitingPart } from '@convenor/notification';
 
 /** Posts that somebody asked us to look at. */
 export const waitingReports: WaitingPart = {
   kind: 'reports',
   permission: 'cohort:lead',
-  sql: (reach) =>
-    `select p.id::text, e.id as enrolment_id, u.name, min(x.reported_at) as since,
-            jsonb_build_object('course', c.title, 'count', count(*)) as detail
-       from post_reports x join posts p on p.id = x.post_id join enrolments e on e.id = p.enrolment_id
-       join users u on u.id = e.user_id join courses c on c.id = e.course_id
-      where x.settled_at is null and p.hidden_at is null and ${reach}
-      group by p.id, e.id, u.name, c.title order by min(x.reported_at), p.id`,
+  columns: `p.id::text, e.id as enrolment_id, u.name, p.since,
+    jsonb_build_object('course', c.title, 'count', p.times) as detail`,
+  from: `(select p.id, p.enrolment_id, min(x.reported_at) as since, count(*) as times
+            from post_reports x join posts p on p.id = x.post_id
+           where x.settled_at is null and p.hidden_at is null group by p.id, p.enrolment_id) p`,
+  where: (reach) => reach('p.enrolment_id'),
+  shown: ofEnrolment('p.enrolment_id'),
+  order: 'p.since, p.id',
 };

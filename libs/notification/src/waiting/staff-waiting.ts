@@ -1,18 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission, WaitingKind } from '@convenor/rules';
 
+/**
+ * One thing that waits. In its SQL, `(select now from asking)` is the moment and `(select who from asking)` the member of
+ * staff: asked like this, an index answers.
+ */
 export interface WaitingPart {
   kind: WaitingKind;
   /** Who sees it at all. */
   permission: Permission;
-  /**
-   * What waits, the longest first: columns `id` (text), `enrolment_id`, `name` (of the person or thing), `since`, and `detail`
-   * (jsonb, as in tracking's DTO). `(select now from asking)` is the moment and `(select who from
-   * asking)` the member of staff: asked like this, an index answers. What it only tells of is joined from the left, and so not
-   * read when people are counted.
-   * @param reach a condition over an enrolment `e`: whom the member of staff looks after
-   */
-  sql: (reach: string) => string;
+  /** What is shown of each: `id` (text), `enrolment_id`, `name` (of the person or thing), `since`, `detail` (jsonb, as in tracking's DTO). */
+  columns: string;
+  /** What is counted: nothing more than it takes to say that it waits, so that an index is enough. */
+  from: string;
+  /** @param reach the condition that an enrolment, by the SQL of its id, is of somebody whom the member of staff looks after */
+  where: (reach: (enrolmentId: string) => string) => string;
+  /** What is told besides: joined from the left, only to the few that are shown. */
+  shown: string;
+  /** The longest waiting first. */
+  order: string;
+}
+
+/** The person `u` and the course `c` of an enrolment `e`, to be shown. */
+export const PERSON_AND_COURSE = 'left join users u on u.id = e.user_id left join courses c on c.id = e.course_id';
+
+/** The enrolment `e` of what waits, with its person and course. */
+export function ofEnrolment(enrolmentId: string): string {
+  return `left join enrolments e on e.id = ${enrolmentId} ${PERSON_AND_COURSE}`;
+}
+
+/** Nobody decides about their own. */
+export function notOwn(enrolmentId: string): string {
+  return `${enrolmentId} <> all(array(select o.id from enrolments o where o.user_id = (select who from asking)))`;
 }
 
 /**

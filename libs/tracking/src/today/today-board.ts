@@ -93,21 +93,21 @@ export class TodayBoard {
   private statement(actor: Actor): Statement<{ board: Board }, [now: Date, who: string, since: Date]> {
     // Whom somebody reaches is asked once for all that a role carries alike, and what waits is looked for from there.
     const reaches: string[] = [this.scope.sql(actor, 'e', 2).sql];
-    const reachFor = (permission: Permission): string => {
+    const reachFor = (permission: Permission) => {
       const { sql } = this.scope.sql(actor, 'e', 2, permission);
-      if (sql === 'true') return sql;
+      if (sql === 'true') return () => sql;
       if (!reaches.includes(sql)) reaches.push(sql);
-      return `e.id = any(array(select id from mine${reaches.indexOf(sql)}))`;
+      return (enrolmentId: string) => `${enrolmentId} = any(array(select id from mine${reaches.indexOf(sql)}))`;
     };
     const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
-    const waiting = parts.map(({ kind, permission, sql }) => {
-      const rows = sql(reachFor(permission));
-      return `'${kind}', (select json_build_object(
-        'count', (select count(*) from (select from (${rows}) w limit ${WAITING_COUNTED + 1}) n),
-        'rows', (select coalesce(json_agg(r), '[]') from (select * from (${rows}) w limit ${ROWS}) r)))`;
+    const counted = (from: string): string =>
+      `(select count(*)::int from (select ${from} limit ${WAITING_COUNTED + 1}) n)`;
+    const waiting = parts.map(({ kind, permission, columns, from, where, shown, order }) => {
+      const that = where(reachFor(permission));
+      const rows = `select ${columns} from ${from} ${shown} where ${that} order by ${order} limit ${ROWS}`;
+      return `'${kind}', json_build_object(
+        'count', ${counted(`from ${from} where ${that}`)}, 'rows', (select coalesce(json_agg(r), '[]') from (${rows}) r))`;
     });
-    const counted = (rows: string): string =>
-      `(select count(*)::int from (select ${rows} limit ${WAITING_COUNTED + 1}) n)`;
     const everybody = reaches[0] === 'true';
     const changes = Object.entries(MOVES).map(([what, states]) => {
       const into = `t.to_state in (${states.map((state) => `'${state}'`).join(', ')})`;
