@@ -1,12 +1,24 @@
 /** What is counted of a group of people; see `OverviewCell`. */
-export const OVERVIEW_FIGURES = ['reached', 'days', 'place', 'stopped', 'active', 'steps', 'quiz', 'time'] as const;
+export const OVERVIEW_FIGURES = [
+  'reached',
+  'days_accepted',
+  'days_active',
+  'days_completed',
+  'days_certified',
+  'place',
+  'stopped',
+  'active',
+  'steps',
+  'quiz',
+  'time',
+] as const;
 export type OverviewFigure = (typeof OVERVIEW_FIGURES)[number];
 
 /**
  * The counts of a group of people, by figure and key. Everybody belongs to one group of a kind, so that cells of groups
  * that do not overlap add up.
  *
- * - `reached`: by step of the funnel; `days`: `step:days` since the step before; `place` and `stopped`:
+ * - `reached`: by step of the funnel; `days_…`: for a step, by whole days since the step before; `place` and `stopped`:
  *   `version:activity`, or `version:` for who has finished; `active` and `steps`: by Monday; `quiz`:
  *   `course:activity:outcome`; `time`: by band.
  */

@@ -20,12 +20,11 @@ export interface FunnelRow {
 }
 
 /** The funnel that these counts make: nobody is lost between steps, since who came further came here as well. */
-export function funnelOf({ reached = {}, days = {} }: OverviewCell): FunnelRow[] {
-  const people = (step: FunnelStep | undefined): number => (step ? (reached[step] ?? 0) : 0);
-  const knownOf = daysByStep(days);
+export function funnelOf(cell: OverviewCell): FunnelRow[] {
+  const people = (step: FunnelStep | undefined): number => (step ? (cell.reached?.[step] ?? 0) : 0);
   return FUNNEL_STEPS.map((step, place) => {
     const before = FUNNEL_STEPS[place - 1];
-    const known = knownOf.get(step) ?? [];
+    const known = step === 'applied' ? [] : daysIn(cell[`days_${step}`] ?? {});
     return {
       step,
       people: people(step),
@@ -37,13 +36,5 @@ export function funnelOf({ reached = {}, days = {} }: OverviewCell): FunnelRow[]
   });
 }
 
-function daysByStep(days: Readonly<Record<string, number>>): Map<string, [days: number, people: number][]> {
-  const byStep = new Map<string, [number, number][]>();
-  for (const [key, people] of Object.entries(days)) {
-    const [step, count] = key.split(':') as [string, string];
-    const known = byStep.get(step);
-    if (known) known.push([Number(count), people]);
-    else byStep.set(step, [[Number(count), people]]);
-  }
-  return byStep;
-}
+const daysIn = (counts: Readonly<Record<string, number>>): [days: number, people: number][] =>
+  Object.entries(counts).map(([days, people]) => [Number(days), people]);

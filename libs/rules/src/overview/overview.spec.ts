@@ -60,7 +60,8 @@ describe('the funnel', () => {
   it('has every step, with shares of all and of the step before, and the days between', () => {
     const cell = {
       reached: { applied: 8, accepted: 6, active: 3, completed: 3 },
-      days: { 'accepted:1': 3, 'accepted:4': 3, 'active:10': 1 },
+      days_accepted: { '4': 3, '10': 3 },
+      days_active: { '10': 1 },
     };
     const row = (
       step: string,
@@ -74,7 +75,7 @@ describe('the funnel', () => {
     });
     expect(funnelOf(cell)).toEqual([
       row('applied', 8, 1000, null, null, 0),
-      row('accepted', 6, 750, 750, 2.5, 6),
+      row('accepted', 6, 750, 750, 7, 6),
       row('active', 3, 375, 500, 10, 1),
       row('completed', 3, 375, 1000, null, 0),
       row('certified', 0, 0, 0, null, 0),

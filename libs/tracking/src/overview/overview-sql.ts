@@ -44,7 +44,7 @@ const counted = (kind: string, weeksFrom: string): string => `
         ('active', was_active or certified is not null), ('completed', was_completed or certified is not null), ('certified', certified is not null)) r (key, here)
      where r.here group by ${kind}, r.key
     union all
-    select ${kind}, 'days', d.step || ':' || d.days, count(*)
+    select ${kind}, 'days_' || d.step, d.days::text, count(*)
       from moved cross join lateral (values ('accepted', ${days('accepted', 'applied_at')}), ('active', ${days('active', 'accepted')}),
         ('completed', ${days('completed', 'active')}), ('certified', ${days('certified', 'completed')})) d (step, days)
      where d.days is not null group by ${kind}, d.step, d.days
