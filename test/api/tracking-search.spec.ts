@@ -18,6 +18,7 @@ const PEOPLE: Record<string, string> = {
   'लक्ष्मी शर्मा': 'laxmi@help.example.org',
   'Ana García López': 'ana@mail.example',
   'Anna-Maria Garza': 'amg@mail.example',
+  'Tove Dahl': 'sian@mail.example.org',
 };
 
 describe('a search for people', () => {
@@ -65,6 +66,8 @@ describe('a search for people', () => {
     ['with two letters in each other’s place', 'jonhson', ['Zoé Johnson']],
     ['with a wrong letter in Cyrillic', 'олкина', ['Ольга Ёлкина']],
     ['by a whole address', 'jg-77@post.example', ['Jürgen Groß']],
+    ['by a whole address with which another begins', ' Sian@Mail.example', ['Siân O’Brien']],
+    ['by an address that is not whole yet', 'sian@mail.example.o', ['Tove Dahl']],
     ['by the beginning of an address', 'luk7', ['Łukasz Đorđević']],
     ['by the host of an address', '@help.example.org', ['Ελένη Παππά', '佐藤花子', 'فاطمة حداد', 'लक्ष्मी शर्मा']],
     ['but not with two wrong letters', 'jomhsson', []],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PersonSearch, searchedWords } from '@convenor/identity';
 import { Jobs } from '@convenor/platform';
 import { seedEnrolments } from '../../apps/cli/src/seed/seed-enrolments.js';
 import { publishCourse } from '../support/course.js';
@@ -202,6 +203,14 @@ describe('with people of all kinds, staff read no more than they see', () => {
     },
   );
 
+  it('for a whole address whose every word many have', async () => {
+    const [{ email }] = await api.db.query<[{ email: string }]>('select email from users where id = $1', [person]);
+    for (const sort of ['name', 'progress'])
+      expect(
+        await excess(() => pages(admin, list(`q=${encodeURIComponent(email)}&sort=${sort}`)), MOST.counted),
+      ).toEqual([]);
+  });
+
   it('for other accounts by words', async () => {
     const act = (): Promise<unknown> =>
       admin.get(`/api/admin/people/${person}/other-accounts?q=maria%20garcia`).expect(200);
@@ -235,16 +244,15 @@ describe('with people of all kinds, staff read no more than they see', () => {
     'ан',
     '花子',
     '77',
+    '1 m',
+    '1 77',
     'zz',
   ])('and finds for "%s" whom somebody would find who read every name', async (q) => {
     const everybody = await api.db.query<Row[]>(
       'select e.id, e.person_name as name, u.words from enrolments e join users u on u.id = e.user_id order by e.person_name, e.id',
     );
     const meant = everybody.filter(({ words }) => isMeant(words, q)).map(({ id }) => id);
-    for (const [sort, expected] of [
-      ['name', meant],
-      ['-name', meant.toReversed()],
-    ] as const) {
+    for (const sort of ['name', '-name', 'progress']) {
       const ids: string[] = [];
       for (let after: string | null = ''; after !== null && ids.length < 200;) {
         const { body }: { body: { items: Row[]; next: string | null } } = await admin
@@ -253,8 +261,32 @@ describe('with people of all kinds, staff read no more than they see', () => {
         ids.push(...body.items.map(({ id }) => id));
         after = body.next;
       }
-      expect(ids).toEqual(expected.slice(0, ids.length));
-      expect(ids.length).toBeGreaterThanOrEqual(Math.min(200, expected.length));
+      expect(ids.length).toBeGreaterThanOrEqual(Math.min(200, meant.length));
+      if (sort === 'progress') {
+        expect(ids.filter((id) => !meant.includes(id))).toEqual([]);
+        expect(new Set(ids).size).toBe(ids.length);
+      } else expect(ids).toEqual((sort === 'name' ? meant : meant.toReversed()).slice(0, ids.length));
     }
   });
+
+  it.each(['maria k', '1 m', '1 a o'])(
+    'knows who has all words of "%s", each had by more, where they are few',
+    async (q) => {
+      const people = await api.db.query<Row[]>('select id, words from users order by id');
+      const meant = people.filter(({ words }) => isMeant(words, q)).map(({ id }) => id);
+      expect(meant.length).toBeGreaterThan(5);
+      const looked = async (few: number): Promise<object> => {
+        const values: unknown[] = [];
+        const bind = (value: unknown): string => `$${values.push(value)}`;
+        const search = new PersonSearch(searchedWords(q), bind, { byName: false, few });
+        const [row] = await api.db.query<[object]>(
+          `with ${search.ctes}, ${search.known} select array(select user_id from known order by 1) as known, ${search.walks} as walks`,
+          values,
+        );
+        return row;
+      };
+      expect(await looked(meant.length)).toEqual({ known: meant, walks: false });
+      expect(await looked(meant.length - 1)).toEqual({ known: [], walks: true });
+    },
+  );
 });

@@ -18,6 +18,6 @@ export { type InvitedTrainee, Invitations } from './staff/invitations.service.js
 export { Pause } from './throttle/pause.js';
 export { sourceOf } from './throttle/source.js';
 export { Throttle, type ThrottlePolicy } from './throttle/throttle.js';
-export { PersonSearch, searchedWords } from './users/person-search.js';
+export { PersonSearch, searchedAddress, searchedWords } from './users/person-search.js';
 export { People, type PersonView } from './users/people.js';
 export { User } from './users/user.entity.js';

@@ -1,9 +1,11 @@
+import { emailKey } from '@convenor/rules';
+
 /** More words than that nobody needs in order to find one person. */
 const MOST_WORDS = 5;
 /** A beginning that more words have than this is not looked up word by word. */
-const MOST_MATCHES = 1_000;
-/** So many people are fetched and sorted without a thought. */
-const FEW_PEOPLE = 3_000;
+const MOST_MATCHES = 1_500;
+/** So many people are fetched and sorted without a thought: more of them where walking to a page in its order takes longer. */
+const FEW_PEOPLE = { byName: 3_000, otherwise: 20_000 };
 /** So many words are followed side by side in the order of names. */
 const FEW_WORDS = 60;
 /** Where the rarest word is had by more people than that, names are looked for that two words have in common, */
@@ -24,6 +26,15 @@ export function searchedWords(q: string): string[] {
   return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
 }
 
+/** A whole address, as accounts are known by it; null where something else was typed. */
+export function searchedAddress(q: string): string | null {
+  return /^[^\s@]+@[^\s@]+$/.test(q.trim()) ? emailKey(q) : null;
+}
+
+/** The condition that `p` of `word_parts` begins with this, and is no mere part where this is one or two letters. */
+const isPart = (folded: string): string =>
+  `p.part >= ${folded} and p.part < ${folded} || ${LAST} and (length(${folded}) > 2 or ${folded} !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
+
 /**
  * A search for people by words of their names and addresses, as SQL: every word is a part of one of theirs (of their
  * address: its beginning; one or two letters: its beginning), or differs in one letter where there is no such word.
@@ -32,26 +43,61 @@ export function searchedWords(q: string): string[] {
 export class PersonSearch {
   /** Common table expressions: the words that are meant, and those by which people are looked up, if they are few. */
   readonly ctes: string;
+  /**
+   * Further expressions, for whoever looks for all that match: `known` are people (`user_id`) of whom nothing is left to
+   * ask. These are whose address it is, and, where each word alone is had by many, those who have all of them, if they are few.
+   */
+  readonly known: string;
+  /** The condition that neither `driver` nor `known` has people to begin with, so that whoever matches has to be walked to. */
+  readonly walks: string;
 
-  /** @param bind gives a value a parameter and says its name */
-  constructor(words: readonly string[], bind: (value: unknown) => string, { byName }: { byName: boolean }) {
-    const whole = `(length(f.folded) > 2 or f.folded !~ ${ASCII} or p.part = ltrim(p.word, '@'))`;
+  /** @param bind gives a value a parameter and says its name; @param address see `searchedAddress`; @param few so many people are looked up */
+  constructor(
+    words: readonly string[],
+    bind: (value: unknown) => string,
+    {
+      byName,
+      address = null,
+      few = byName ? FEW_PEOPLE.byName : FEW_PEOPLE.otherwise,
+    }: { byName: boolean; address?: string | null; few?: number },
+  ) {
     // One by one and each asked for: whoever plans this knows how many words there are and not which, as the plan is kept for all.
     const given = words.map((word, place) => `((select ${bind(word)}::text), ${place + 1})`).join(', ');
-    this.ctes = `wanted as materialized (
+    // Only what is referred to is run, and of a condition that says no at once nothing else.
+    this.ctes = `addressed as materialized (
+        select id as user_id from users where ${address === null ? 'false' : `email_key = ${bind(address)}`}),
+      wanted as materialized (
         select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
                (select count(*) from (select from unnest(case when x.parts <= ${MOST_MATCHES} then k.words end) l (word)
-                 cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${FEW_PEOPLE + 1}) o
-                 limit ${FEW_PEOPLE + 1}) few) as people
+                 cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${few + 1}) o
+                 limit ${few + 1}) n) as people
           from (values ${given}) t (given, place)
          cross join lateral (select fold_words(t.given) collate "C" as folded) f
          cross join lateral (select count(*) as parts, coalesce(array_agg(distinct l.word), '{}') as words
-           from (select p.word from word_parts p where p.part >= f.folded and p.part < f.folded || ${LAST} and ${whole} limit ${MOST_MATCHES + 1}) l) x
+           from (select p.word from word_parts p where ${isPart('f.folded')} limit ${MOST_MATCHES + 1}) l) x
          cross join lateral (select case when x.parts > 0 then x.words
-           else array(select distinct s.word from word_slips s where s.slip in (select word_slips(f.folded))) end as words) k),
+           else array(select distinct s.word from word_slips s where s.slip in (select word_slips(f.folded))) end as words) k
+         where not exists (select from addressed)),
       driver as materialized (
-        select place, words, people from wanted where not broad and (people <= ${FEW_PEOPLE}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
+        select place, words, people from wanted where not broad and (people <= ${few}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
          order by people, place limit 1)`;
+    const none = 'not exists (select from addressed) and not exists (select from driver)';
+    if (words.length === 1) {
+      this.known = 'known as materialized (select user_id from addressed)';
+      this.walks = none;
+      return;
+    }
+    const have = words.map(
+      (_word, place) => `select o.user_id from wanted w
+         cross join lateral (select word from unnest(w.words) n (word) where not w.broad
+           union select p.word from word_parts p where w.broad and ${isPart('w.folded')}) l
+         cross join lateral (select user_id from person_words where word = l.word order by name offset 0) o where w.place = ${place + 1}`,
+    );
+    const many = `(select count(*) from together) > ${few}`;
+    this.known = `together as materialized (${have.join(' intersect ')}),
+      known as materialized (
+        select user_id from addressed union all select user_id from together where ${none} and not ${many})`;
+    this.walks = `${none} and ${many}`;
   }
 
   /**

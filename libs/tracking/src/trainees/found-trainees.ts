@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { PersonSearch, searchedWords } from '@convenor/identity';
+import { PersonSearch, searchedAddress, searchedWords } from '@convenor/identity';
 import { type Actor, Clock, type Cursor } from '@convenor/platform';
 import { conditionsOf, keptConditionsOf, leavesFew, pacesOf, quietBound, statesOf } from './trainee-filters.js';
 import type { Sort, TraineeFilterDto } from './trainee-list.dto.js';
@@ -86,16 +86,24 @@ export class FoundTrainees {
     if (!words) return { sql: `with found as (${walk()})`, values, order };
     if (words.length === 0) return { sql: `with found as (${read('enrolments e', ['false'])})`, values, order };
 
-    const search = new PersonSearch(words, bind, { byName });
+    const search = new PersonSearch(words, bind, { byName, address: few ? null : searchedAddress(filter.q!) });
     const walked = walk(WORDS, [search.matches('u.words')]);
     if (few) return { sql: `with ${search.ctes}, found as (${walked})`, values, order };
-    // Those who have the rarest word, in the order of names; or whoever comes first, if every word is common.
-    const looked = `person_words p cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
-    const ofWord = read(looked, ['p.word = w.word', ...where, search.matchesOthers], byName ? 'p.name' : expression);
+    // Those who have the rarest word, in the order of names; whose address or words these are; or whoever comes first.
+    const looked = (among: string): string =>
+      `${among} cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
+    // A word is looked up in its index, however many people the planner thinks have it.
+    const ofWord = byName
+      ? read(looked('person_words p'), ['p.word = w.word', ...where, search.matchesOthers], 'p.name')
+      : read(looked('(select * from person_words where word = w.word order by name offset 0) p'), [
+          ...where,
+          search.matchesOthers,
+        ]);
     const found = [
       `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
         ${byName ? 'where not exists (select from other)' : ''}`,
-      `select g.id, g.key from (${walked}) g where not exists (select from driver)`,
+      `select k.id, k.key from (${read(looked('known p'), where)}) k`,
+      `select g.id, g.key from (${walked}) g where ${search.walks}`,
     ];
     if (byName) {
       const ofName = read(`enrolments e ${WORDS}`, [
@@ -108,7 +116,7 @@ export class FoundTrainees {
         select f.id, f.key from leap l cross join lateral (${ofName}) f ${most}) n`);
     }
     return {
-      sql: `with recursive ${search.ctes} ${byName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
+      sql: `with recursive ${search.ctes}, ${search.known} ${byName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
         select distinct f.id, f.key from (${found.join(' union all ')}) f
         ${order} ${most})`,
       values,
