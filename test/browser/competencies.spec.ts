@@ -35,11 +35,27 @@ test('the course page folds its competencies away, and opens them for whoever co
     await expectClean(page);
   });
 
-  await test.step('open where an address names one of them', async () => {
+  const asked = page.getByText('Listens so that people hear themselves.');
+
+  await test.step('open where an address names one of them, however late the course comes', async () => {
     await page.goto('about:blank');
+    const held = Promise.withResolvers<void>();
+    await page.route(`**/api/courses/${slug}`, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
     await page.goto(`/courses/${slug}#${encodeURIComponent('competency-zuhören')}`);
-    await expect(page.getByText('Listens so that people hear themselves.')).toBeVisible();
-    await expect(page.getByText('Listens so that people hear themselves.')).toBeInViewport();
+    await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible();
+    held.resolve();
+    await expect(asked).toBeInViewport();
+    await expect(page.locator('[id="competency-zuhören"]')).toBeFocused();
+  });
+
+  await test.step('and is not broken by an address that names nothing', async () => {
+    await page.goto('about:blank');
+    await page.goto(`/courses/${slug}#100%`);
+    await expect(page.getByText('The 2 competencies behind it')).toBeVisible();
+    await expect(asked).toBeHidden();
   });
 
   await test.step('and nothing of it on a course that names none', async () => {

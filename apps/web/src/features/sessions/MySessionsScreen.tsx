@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem } from '../../app/api-problem.js';
 import { useDates } from '../../app/dates.js';
 import { OpenChair } from '../../ui/illustrations/OpenChair.js';
 import { NotFoundScreen } from '../../ui/page/NotFoundScreen.js';
 import { Page } from '../../ui/page/Page.js';
+import { useNamedPart } from '../../ui/page/use-named-part.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { CardSkeleton, ListSkeleton } from '../../ui/states/Skeletons.js';
@@ -115,12 +116,7 @@ function Days({ enrolmentId, items, mayBook, over, wanted }: DaysProps) {
   const [choosing, setChoosing] = useState<MySession | null>(null);
   const held = items.filter((each) => each.booking?.state === 'booked' && !each.cancelled);
   const days = [...new Set(items.map(({ startsAt }) => dates.day(startsAt)))];
-  const shown = useRef<string>(undefined);
-  useEffect(() => {
-    if (!wanted || shown.current === wanted) return;
-    shown.current = wanted;
-    document.getElementById(`session-${wanted}`)?.scrollIntoView({ block: 'center' });
-  }, [wanted]);
+  useNamedPart(wanted && `session-${wanted}`);
   return (
     <>
       {days.map((day) => {
