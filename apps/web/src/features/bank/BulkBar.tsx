@@ -86,41 +86,39 @@ function ChangeForm({ questions, onDone }: BulkBarProps) {
     points: t('bulk.points'),
   };
   return (
-    <div className={classes.dialog}>
-      <Form form={form} labels={labels} problem={change.error} onSubmit={submit}>
-        <Refused problem={change.error} questions={questions} />
-        <TextInput label={labels.addTags} description={t('edit.tagsHelp')} {...form.getInputProps('addTags')} />
-        <TextInput label={labels.removeTags} {...form.getInputProps('removeTags')} />
-        <CategorySelect
-          label={labels.category}
-          value={form.values.category}
-          onChange={(category) => form.setFieldValue('category', category)}
-        >
-          <option value={KEEP}>{t('bulk.keep')}</option>
-          <option value={NONE}>{t('list.noCategory')}</option>
-        </CategorySelect>
-        <NativeSelect label={labels.state} {...form.getInputProps('state')}>
-          <option value={KEEP}>{t('bulk.keep')}</option>
-          {QUESTION_STATES.map((state) => (
-            <option key={state} value={state}>
-              {t(`state.${state}`)}
-            </option>
-          ))}
-        </NativeSelect>
-        <TextInput
-          label={labels.points}
-          description={t('bulk.pointsHelp')}
-          inputMode="decimal"
-          className={classes.number}
-          {...form.getInputProps('points')}
-        />
-        <FormActions>
-          <Button type="submit" loading={change.isPending}>
-            {t('bulk.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </div>
+    <Form form={form} labels={labels} problem={change.error} onSubmit={submit}>
+      <Refused problem={change.error} questions={questions} />
+      <TextInput label={labels.addTags} description={t('edit.tagsHelp')} {...form.getInputProps('addTags')} />
+      <TextInput label={labels.removeTags} {...form.getInputProps('removeTags')} />
+      <CategorySelect
+        label={labels.category}
+        value={form.values.category}
+        onChange={(category) => form.setFieldValue('category', category)}
+      >
+        <option value={KEEP}>{t('bulk.keep')}</option>
+        <option value={NONE}>{t('list.noCategory')}</option>
+      </CategorySelect>
+      <NativeSelect label={labels.state} {...form.getInputProps('state')}>
+        <option value={KEEP}>{t('bulk.keep')}</option>
+        {QUESTION_STATES.map((state) => (
+          <option key={state} value={state}>
+            {t(`state.${state}`)}
+          </option>
+        ))}
+      </NativeSelect>
+      <TextInput
+        label={labels.points}
+        description={t('bulk.pointsHelp')}
+        inputMode="decimal"
+        className={classes.number}
+        {...form.getInputProps('points')}
+      />
+      <FormActions>
+        <Button type="submit" loading={change.isPending}>
+          {t('bulk.save')}
+        </Button>
+      </FormActions>
+    </Form>
   );
 }
 

@@ -178,31 +178,29 @@ function CategoryForm({ category, onDone }: { category: Category | null; onDone:
     description: t('categories.description'),
   };
   return (
-    <div className={classes.dialog}>
-      <Form form={form} labels={labels} problem={save.error} onSubmit={(values) => save.mutate(values)}>
-        <TextInput label={labels.name} maxLength={120} autoComplete="off" {...form.getInputProps('name')} />
-        <CategorySelect
-          label={labels.parentId}
-          value={form.values.parentId}
-          onChange={(parentId) => form.setFieldValue('parentId', parentId)}
-          fitting={({ id }) => !category || !isWithin(categories, id, category.id)}
-        >
-          <option value="">{t('categories.outermost')}</option>
-        </CategorySelect>
-        <Textarea
-          label={labels.description}
-          autosize
-          minRows={2}
-          maxLength={5_000}
-          {...form.getInputProps('description')}
-        />
-        <FormActions>
-          <Button type="submit" loading={save.isPending}>
-            {t('categories.save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </div>
+    <Form form={form} labels={labels} problem={save.error} onSubmit={(values) => save.mutate(values)}>
+      <TextInput label={labels.name} maxLength={120} autoComplete="off" {...form.getInputProps('name')} />
+      <CategorySelect
+        label={labels.parentId}
+        value={form.values.parentId}
+        onChange={(parentId) => form.setFieldValue('parentId', parentId)}
+        fitting={({ id }) => !category || !isWithin(categories, id, category.id)}
+      >
+        <option value="">{t('categories.outermost')}</option>
+      </CategorySelect>
+      <Textarea
+        label={labels.description}
+        autosize
+        minRows={2}
+        maxLength={5_000}
+        {...form.getInputProps('description')}
+      />
+      <FormActions>
+        <Button type="submit" loading={save.isPending}>
+          {t('categories.save')}
+        </Button>
+      </FormActions>
+    </Form>
   );
 }
 

@@ -26,9 +26,7 @@ export function RailSheet({ attempt, answers, answered, current }: RailSheetProp
         <span className="quiet-number">{t('attempt.answeredOf', { answered, all: attempt.items.length })}</span>
       </button>
       <Dialog open={open} title={t('attempt.list')} onClose={close}>
-        <div className={classes.sheetBody}>
-          <Rail attempt={attempt} answers={answers} {...(current !== undefined && { current })} onGo={close} />
-        </div>
+        <Rail attempt={attempt} answers={answers} {...(current !== undefined && { current })} onGo={close} />
       </Dialog>
     </div>
   );

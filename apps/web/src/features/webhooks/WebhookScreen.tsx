@@ -156,12 +156,12 @@ function Moves({ webhook: { id, name, pausedAt, held } }: { webhook: Webhook }) 
       />
       <Dialog open={secret !== null} title={t('made.changedTitle')} onClose={() => setSecret(null)}>
         {secret && (
-          <div className={classes.panel}>
+          <>
             <p>{t('made.lead')}</p>
             <p>{t('made.until', { moment: dates.moment(secret.formerSecretUntil) })}</p>
             <CopyField label={t('made.secret')} value={secret.secret} />
             <Button onClick={() => setSecret(null)}>{t('made.done')}</Button>
-          </div>
+          </>
         )}
       </Dialog>
     </div>

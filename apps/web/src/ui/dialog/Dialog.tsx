@@ -51,7 +51,7 @@ export function Dialog({ open, title, onClose, children, width = 'narrow' }: Dia
               <IconX size={20} aria-hidden="true" />
             </button>
           </header>
-          {children}
+          <div className={classes.content}>{children}</div>
         </>
       )}
     </dialog>

@@ -194,16 +194,14 @@ function Offer({ cohort }: { cohort: CohortShown }) {
     <>
       <Button onClick={() => setOpen(true)}>{t('staff.offer')}</Button>
       <Dialog open={open} title={t('form.offerTitle')} width="wide" onClose={close}>
-        <div className={classes.form}>
-          <SessionForm
-            session={null}
-            timeZone={cohort.timeZone}
-            pending={offer.isPending}
-            problem={offer.error}
-            onSend={offer.mutate}
-            onClose={close}
-          />
-        </div>
+        <SessionForm
+          session={null}
+          timeZone={cohort.timeZone}
+          pending={offer.isPending}
+          problem={offer.error}
+          onSend={offer.mutate}
+          onClose={close}
+        />
       </Dialog>
     </>
   );

@@ -154,16 +154,14 @@ function Changes({ seen: { session, etag } }: { seen: SeenSession }) {
         {t('staff.callOff')}
       </Button>
       <Dialog open={open === 'edit'} title={t('form.editTitle')} width="wide" onClose={close}>
-        <div className={classes.form}>
-          <SessionForm
-            session={session}
-            timeZone={session.timeZone}
-            pending={change.isPending}
-            problem={change.error}
-            onSend={change.mutate}
-            onClose={close}
-          />
-        </div>
+        <SessionForm
+          session={session}
+          timeZone={session.timeZone}
+          pending={change.isPending}
+          problem={change.error}
+          onSend={change.mutate}
+          onClose={close}
+        />
       </Dialog>
       <ConfirmDialog
         open={open === 'off'}
