@@ -13,7 +13,7 @@ import { DomainEvents } from '../../dist/libs/platform/src/events/domain-events.
 import { CatchingUp } from '../../dist/libs/progress/src/catch-up/catch-up.service.js';
 import { BulkDeeds } from '../../dist/libs/tracking/src/bulk/bulk-deeds.js';
 import { BulkWork } from '../../dist/libs/tracking/src/bulk/bulk-work.js';
-import { TakingBack } from '../../dist/libs/tracking/src/bulk/taking-back.js';
+import { ExtendDeed } from '../../dist/libs/tracking/src/bulk/deeds/extend-deed.js';
 
 const config = loadConfig(process.env);
 const db = new DataSource({
@@ -28,8 +28,8 @@ const audit = new AuditLog(clock, ids);
 const enrolments = new Enrolments();
 const versions = new CourseVersions(db, new PreparedSql(db));
 const tracks = new Tracks(db, enrolments, versions, new DomainEvents(), audit, clock, ids);
-const back = new TakingBack(tracks, null, null, null, null, null, new CatchingUp(db));
-const work = new BulkWork(db, new BulkDeeds(null, tracks), back, new StaffScope(), clock);
+const extend = new ExtendDeed(tracks, new CatchingUp(db));
+const work = new BulkWork(db, new BulkDeeds(null, extend), new StaffScope(), clock);
 process.send('ready');
 await work.goOn();
 process.send('done');

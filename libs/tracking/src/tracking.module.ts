@@ -13,7 +13,13 @@ import { BULK_ACTION, BulkActions } from './bulk/bulk-actions.service.js';
 import { BulkDeeds } from './bulk/bulk-deeds.js';
 import { BulkList } from './bulk/bulk-list.js';
 import { BulkWork } from './bulk/bulk-work.js';
-import { TakingBack } from './bulk/taking-back.js';
+import { ExcuseDeed } from './bulk/deeds/excuse-deed.js';
+import { ExtendDeed } from './bulk/deeds/extend-deed.js';
+import { MentorDeed } from './bulk/deeds/mentor-deed.js';
+import { MessageDeed } from './bulk/deeds/message-deed.js';
+import { MoveDeed } from './bulk/deeds/move-deed.js';
+import { PauseDeed } from './bulk/deeds/pause-deed.js';
+import { TagDeed, UntagDeed } from './bulk/deeds/tag-deeds.js';
 import { Foreseen } from './bulk/foreseen.js';
 import { StaffMessages } from './messages/staff-messages.js';
 import { ChanceController } from './chance/chance.controller.js';
@@ -114,7 +120,8 @@ import { TraineeViews } from './views/trainee-views.service.js';
     ...[TodayBoard, StaffMessages, LookingOnAs, TraineeRecords],
     ...[ChanceSwitch, ChanceHistories, ChanceLearning, Chances],
     ...[Overview, OverviewCells, OverviewChoices, OverviewSnapshots, OverviewCsv, CohortFigures],
-    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen, TakingBack],
+    ...[BulkActions, BulkDeeds, BulkList, BulkWork, Foreseen],
+    ...[MessageDeed, ExtendDeed, PauseDeed, MoveDeed, MentorDeed, ExcuseDeed, TagDeed, UntagDeed],
     ...[TraineeFiles, Exports],
     ...[OtherAccounts, MergePlans, Merges],
     ...[BoardReport, BoardYears, ReportWords, ReportPdf],

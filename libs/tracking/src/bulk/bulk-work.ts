@@ -15,8 +15,8 @@ import {
 import { type Permission, permissionFor, UNDO_MINUTES } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BulkWishDto } from './bulk.dto.js';
-import { type Asking, BulkDeeds, type Deed, type Held, type Trace } from './bulk-deeds.js';
-import { TakingBack } from './taking-back.js';
+import { BulkDeeds } from './bulk-deeds.js';
+import type { Asking, Deed, Held, Trace } from './deeds/deed.js';
 
 /** People whose passages one transaction holds. */
 const TOGETHER = 50;
@@ -73,7 +73,6 @@ export class BulkWork {
   constructor(
     private readonly db: DataSource,
     private readonly deeds: BulkDeeds,
-    private readonly takingBack: TakingBack,
     private readonly scope: StaffScope,
     private readonly clock: Clock,
   ) {}
@@ -180,7 +179,7 @@ export class BulkWork {
     const may = actor.permissions.has(permissionFor(wish.kind));
     const within = rows.filter((row) => may && row.within);
     const became = await (state === 'undoing'
-      ? this.takingBack.undoAll(
+      ? this.deeds.undoAll(
           tx,
           actor,
           within.map((row) => ({ ...row, trace: row.trace ?? {} })),
