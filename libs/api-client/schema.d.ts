@@ -14027,6 +14027,18 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: request_in_progress, too_many_tags */
+        "409.request_in_progress.too_many_tags": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_progress" | "too_many_tags";
+                };
+            };
+        };
         /** @description Refused: activity_locked, enrolment_not_active */
         "409.activity_locked.enrolment_not_active": {
             headers: {
@@ -19088,7 +19100,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.request_in_progress"];
+            409: components["responses"]["409.request_in_progress.too_many_tags"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

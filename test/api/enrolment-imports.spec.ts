@@ -184,6 +184,41 @@ describe('a list of people that an admin enrols', () => {
       });
     });
 
+    it('give nobody more tags than a person can carry, beside those that they carry', async () => {
+      const many = (count: number): string => Array.from({ length: count }, (_, n) => `many ${n}`).join(';');
+      const seen = await through(
+        `lia@example.org,Lia,,,${many(19)};warm,`,
+        `max@example.org,Max,,,${many(21)},`,
+        `mia@example.org,Mia,,,${many(20)},`,
+      );
+      expect(seen.map(({ outlook, outcome, problem }) => [outlook, outcome, problem])).toEqual([
+        ['refused', 'refused', 'This person carries 2 tags already, and can carry up to 20.'],
+        ['refused', 'refused', 'A person can carry up to 20 tags.'],
+        ['new_person', 'enrolled', null],
+      ]);
+      expect(await passage('lia@example.org')).toMatchObject({ tags: ['calm', 'warm'] });
+      const tracks = api.app.get(TrackStarts);
+      const real = tracks.of.bind(tracks);
+      let looks = 0;
+      tracks.of = async (tx, enrolmentIds) => {
+        // When it was looked at for the last time.
+        if ((looks += 1) === 2)
+          await api.db.query(
+            `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at)
+             select e.id, 'own ' || n, $1, now() from enrolments e join users u on u.id = e.user_id, generate_series(1, 17) as n
+              where u.email = 'lia@example.org'`,
+            [admin.id],
+          );
+        return real(tx, enrolmentIds);
+      };
+      const [late] = await through('lia@example.org,Lia,,,new;newer,');
+      tracks.of = real;
+      expect(late).toMatchObject({
+        ...{ outlook: 'changed', outcome: 'refused' },
+        problem: 'A person can carry up to 20 tags. Take one away first.',
+      });
+    });
+
     it('move the start of who is enrolled and has not begun, on the record, and tell them', async () => {
       const [soon] = await through(`lia@example.org,Lia,${days(9)},,,`, 'pat@example.org,Pat,,,,');
       expect(soon).toMatchObject({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Jobs } from '@convenor/platform';
+import { MOST_TRAINEE_TAGS } from '@convenor/rules';
 import { BULK, bulkDone, bulkRows, bulkUndone, previewed, REASON } from '../support/bulk.js';
 import { aCohort, joinCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -221,6 +222,34 @@ describe('what was looked at or done for many people, later', () => {
     ['without saying whom to', { kind: 'mentor', selection: all }],
   ])('is not looked at %s', async (_case, body) => {
     await admin.post(BULK, body).expect(400);
+  });
+
+  it('leaves whom a tag would be one too many for, before and after, and what cannot be put back beside others', async () => {
+    const fill = ({ enrolmentId }: Learner): Promise<unknown> =>
+      api.db.query(
+        `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) select $1, 'tag ' || n, $2, now() from generate_series(1, $3) as n`,
+        [enrolmentId, admin.id, MOST_TRAINEE_TAGS],
+      );
+    const idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    const noor = await aLearner(api, 'small', { name: 'Noor Haddad' });
+    await fill(rosa);
+    const { id, toDo, problems } = await previewed(admin, { kind: 'tag', tag: 'more' }, of(rosa, idris, noor));
+    expect([toDo, problems]).toEqual([2, [{ problem: 'too_many_tags', count: 1 }]]);
+    await fill(idris);
+    await admin.post(`${BULK}/${id}/apply`).expect(200);
+    await api.runJobs();
+    expect((await bulkRows(admin, id)).map(({ name, outcome, problem }) => [name, outcome, problem])).toEqual([
+      ['Idris Bell', 'refused', 'too_many_tags'],
+      ['Noor Haddad', 'done', null],
+      ['Rosa Lind', 'refused', 'too_many_tags'],
+    ]);
+    const away = await bulkDone(api, admin, { kind: 'untag', tag: 'tag 1' }, of(rosa, idris));
+    await admin.put(`/api/admin/enrolments/${rosa.enrolmentId}/tags`, { tag: 'instead', carried: true }).expect(200);
+    await bulkUndone(api, admin, away.id);
+    expect((await bulkRows(admin, away.id)).map(({ name, undo, undoProblem }) => [name, undo, undoProblem])).toEqual([
+      ['Idris Bell', 'undone', null],
+      ['Rosa Lind', 'kept', 'too_many_tags'],
+    ]);
   });
 
   it('gives no time to those whose training has ended, and says nothing to who left since it was looked at', async () => {

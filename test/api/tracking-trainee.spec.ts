@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Looks } from '@convenor/enrolment';
 import { type AuditRow, firstBrokenLink } from '@convenor/platform';
+import { MOST_TRAINEE_TAGS } from '@convenor/rules';
 import { takeAll } from '../support/certification.js';
 import { assignMentor } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -141,6 +142,34 @@ describe('one trainee, as staff see them', () => {
       ]);
     await mentor.put(`${at}/tags`, { tag: 'x' }).expect(400);
     expect(await change('🌱'.repeat(40), true)).toHaveLength(2);
+  });
+
+  it('carries as many tags as can be taken in, and no more', async () => {
+    const { enrolmentId } = await aLearner(api, 'a-small-course');
+    const at = `/api/admin/enrolments/${enrolmentId}/tags`;
+    await api.db.query(
+      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) select $1, 'tag ' || n, $2, now() from generate_series(1, $3) as n`,
+      [enrolmentId, admin.id, MOST_TRAINEE_TAGS - 1],
+    );
+    // Two who add the last one at the same moment.
+    let both: Promise<number[]> | undefined;
+    await api.db.transaction(async (tx) => {
+      await tx.query('select from enrolments where id = $1 for update', [enrolmentId]);
+      both = Promise.all(['last', 'late'].map(async (tag) => (await admin.put(at, { tag, carried: true })).status));
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      for (const limit = Date.now() + 5_000; (await api.db.query<unknown[]>(waiting)).length < 2;)
+        if (Date.now() > limit) throw new Error('Nobody waits.');
+    });
+    expect((await both!).sort()).toEqual([200, 409]);
+    const { body } = await admin.put(at, { tag: 'more', carried: true }).expect(409);
+    expect(body).toMatchObject({
+      ...{ code: 'too_many_tags', detail: 'A person can carry up to 20 tags. Take one away first.' },
+    });
+    const carried = async (tag: string, carries: boolean): Promise<string[]> =>
+      (await admin.put(at, { tag, carried: carries }).expect(200)).body.items;
+    expect(await carried('tag 1', true)).toHaveLength(MOST_TRAINEE_TAGS);
+    expect(await carried('tag 1', false)).toHaveLength(MOST_TRAINEE_TAGS - 1);
+    expect(await carried('more', true)).toContain('more');
   });
 
   it('tells the time line by what it is about, page by page', async () => {

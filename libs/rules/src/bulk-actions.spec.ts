@@ -1,13 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  BULK_KINDS,
-  isOverFor,
-  isUndoable,
-  LONGEST_TRAINEE_TAG,
-  permissionFor,
-  tidyTag,
-  TRAINEE_TAG,
-} from './bulk-actions.js';
+import { BULK_KINDS, isOverFor, isUndoable, permissionFor } from './bulk-actions.js';
 import { ENROLMENT_STATES } from './enrolment-states.js';
 import { permissionsOf } from './permissions.js';
 
@@ -36,27 +28,5 @@ describe('what is done to many people at once', () => {
   ] as const)('comes too late for some: %s, moved since: %s', (kind, movedSince, states) => {
     const over = ENROLMENT_STATES.filter((state) => isOverFor(kind, { state, movedSince }));
     expect(new Set(over)).toEqual(new Set(states));
-  });
-
-  it.each([
-    ['  needs a  call ', 'needs a call'],
-    ['spring\t\n2027', 'spring 2027'],
-    ['Cafe\u0301', 'Caf\u00e9'],
-    ['   ', ''],
-  ])('keeps the tag %j as %j', (given, kept) => {
-    expect(tidyTag(given)).toBe(kept);
-  });
-
-  it.each([
-    ['a word', 'spring', true],
-    ['as many characters as fit', 'x'.repeat(LONGEST_TRAINEE_TAG), true],
-    ['one more', 'x'.repeat(LONGEST_TRAINEE_TAG + 1), false],
-    ['as many pictures as fit, of two units each', '🌱'.repeat(LONGEST_TRAINEE_TAG), true],
-    ['pictures with a sign that tells how to draw them', '❤\uFE0F'.repeat(LONGEST_TRAINEE_TAG), false],
-    ['letters that are two when they are tidied', tidyTag('\u0958'.repeat(LONGEST_TRAINEE_TAG)), false],
-    ['nothing', '', false],
-    ['what no line shows', 'a\u0000b', false],
-  ])('takes for a tag, or not: %s', (_, tag, taken) => {
-    expect(TRAINEE_TAG.test(tag)).toBe(taken);
   });
 });

@@ -42,14 +42,3 @@ export function isOverFor(
   if (kind === 'message') return movedSince && state !== 'completed';
   return kind === 'extend' || kind === 'excuse';
 }
-
-/** In characters as people count them: code points, as the database does too. */
-export const LONGEST_TRAINEE_TAG = 40;
-
-/** A tidied tag that can be kept: not empty, not too long, nothing in it that cannot be seen on a line. */
-export const TRAINEE_TAG = /^\P{Cc}{1,40}$/u;
-
-/** A tag as it is kept: without spaces around it, and single ones within. */
-export function tidyTag(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-}

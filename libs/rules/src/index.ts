@@ -68,5 +68,6 @@ export * from './today.js';
 export * from './topics.js';
 export * from './track.js';
 export * from './trainee-columns.js';
+export * from './trainee-tags.js';
 export * from './wall-clock.js';
 export * from './webhooks.js';

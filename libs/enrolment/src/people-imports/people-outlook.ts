@@ -1,6 +1,6 @@
 import { type PersonField, type ReadPerson, readPeopleRows, type RosterPerson } from '@convenor/formats';
 import { Clock } from '@convenor/platform';
-import { emailKey, isLiving, type LocalDate, type Locale } from '@convenor/rules';
+import { emailKey, isLiving, isRoomForTags, type LocalDate, type Locale, MOST_TRAINEE_TAGS } from '@convenor/rules';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Places } from '../enrolments/places.js';
@@ -111,7 +111,10 @@ export class PeopleOutlook {
       (cohortId === undefined ? `There is no one cohort of this course called “${person.cohort}”.` : null) ??
       (mentorId === undefined ? `Nobody with the address ${person.mentor} is a mentor here.` : null) ??
       (account?.suspended ? 'This account is suspended.' : null) ??
-      (account && mentorId === account.id ? 'Nobody can be their own mentor.' : null);
+      (account && mentorId === account.id ? 'Nobody can be their own mentor.' : null) ??
+      (living && !isRoomForTags(living.tags, person.tags)
+        ? `This person carries ${living.tags.length} tags already, and can carry up to ${MOST_TRAINEE_TAGS}.`
+        : null);
     return {
       ...{ line: person.line, email: person.email, name: person.name, timeZone: account?.time_zone ?? person.timeZone },
       ...{ regionId: regionId ?? null, cohortId: cohortId ?? mapping.cohortId, mentorId: mentorId ?? null },

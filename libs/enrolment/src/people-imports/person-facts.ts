@@ -82,7 +82,9 @@ export class PersonFacts {
   }
 
   async tag(tx: EntityManager, actorId: string, { tags }: Outlook, enrolmentId: string): Promise<void> {
-    for (const tag of tags) await this.tags.add(tx, actorId, [enrolmentId], tag);
+    if (tags.length === 0) return;
+    await this.enrolments.lock(tx, enrolmentId);
+    await this.tags.give(tx, actorId, enrolmentId, tags);
   }
 
   async guide(tx: EntityManager, actorId: string, { mentorId }: Outlook, enrolmentId: string): Promise<void> {

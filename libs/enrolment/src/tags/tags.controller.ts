@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
+import { Access, type Actor, CurrentActor, ParseId, Refuses } from '@convenor/platform';
 import { OfMyTrainees } from '../cohorts/staff-scope.js';
 import { ChangeTagDto, TagsDto, TagsQuery } from './tag.dto.js';
 import { Tags } from './tags.js';
@@ -21,6 +21,7 @@ export class TagsController {
   @Put('enrolments/:id/tags')
   @Access('enrolment:read')
   @OfMyTrainees()
+  @Refuses(409, 'too_many_tags')
   @ApiOperation({
     operationId: 'changeTag',
     summary: 'Add a tag to this person, or take it away; answers all of theirs',

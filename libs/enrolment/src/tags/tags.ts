@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditLog, Clock } from '@convenor/platform';
-import type { AuditAction } from '@convenor/rules';
+import { type Actor, AuditLog, Clock, DomainError } from '@convenor/platform';
+import { type AuditAction, isRoomForTags } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { StaffScope } from '../cohorts/staff-scope.js';
 import { Enrolments } from '../enrolments/enrolments.service.js';
+import { TooManyTags } from './tag.errors.js';
 
 const MOST = 200;
 
@@ -34,11 +35,12 @@ export class Tags {
     return rows.map(({ tag }) => tag);
   }
 
-  /** One tag of one person. @returns all that they carry afterwards, by name */
+  /** One tag of one person. @returns all that they carry afterwards, by name. @throws TooManyTags */
   async change(staffId: string, enrolmentId: string, tag: string, carried: boolean): Promise<string[]> {
     return this.db.transaction(async (tx) => {
-      await this.enrolments.any(tx, enrolmentId);
-      await this[carried ? 'add' : 'remove'](tx, staffId, [enrolmentId], tag);
+      await this.enrolments.lock(tx, enrolmentId);
+      if (carried) await this.give(tx, staffId, enrolmentId, [tag]);
+      else await this.remove(tx, staffId, [enrolmentId], tag);
       const rows = await tx.query<{ tag: string }[]>(
         'select tag from enrolment_tags where enrolment_id = $1 order by tag collate "und-x-icu"',
         [enrolmentId],
@@ -47,15 +49,36 @@ export class Tags {
     });
   }
 
-  /** @returns those to whom it is new */
-  async add(tx: EntityManager, staffId: string, enrolmentIds: readonly string[], tag: string): Promise<Set<string>> {
-    const added = await tx.query<{ id: string }[]>(
-      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at) select id, $2, $3, $4 from unnest($1::uuid[]) as id
-       on conflict do nothing returning enrolment_id as id`,
-      [enrolmentIds, tag, staffId, this.clock.now()],
+  /** Tags for one person, all of them or none. Their passage is locked. @throws TooManyTags */
+  async give(tx: EntityManager, staffId: string, enrolmentId: string, tags: readonly string[]): Promise<void> {
+    const given = (await this.add(tx, staffId, [enrolmentId], tags)).get(enrolmentId);
+    if (given instanceof DomainError) throw given;
+  }
+
+  /**
+   * Tags for many, of each person all of them or none. Their passages are locked.
+   * @returns of each whether any of it is new to them, or why it cannot be
+   */
+  async add(
+    tx: EntityManager,
+    staffId: string,
+    enrolmentIds: readonly string[],
+    tags: readonly string[],
+  ): Promise<Map<string, boolean | TooManyTags>> {
+    const people = await tx.query<{ id: string; carried: string[] }[]>(
+      `select id, array(select t.tag from enrolment_tags t where t.enrolment_id = id) as carried from unnest($1::uuid[]) as id`,
+      [enrolmentIds],
     );
-    for (const { id } of added) await this.note(tx, staffId, id, 'enrolment.tagged', tag);
-    return new Set(added.map(({ id }) => id));
+    const fitting = people.filter(({ carried }) => isRoomForTags(carried, tags)).map(({ id }) => id);
+    const added = await tx.query<{ id: string; tag: string }[]>(
+      `insert into enrolment_tags (enrolment_id, tag, tagged_by, tagged_at)
+       select id, tag, $3, $4 from unnest($1::uuid[]) as id cross join unnest($2::text[]) as tag
+       on conflict do nothing returning enrolment_id as id, tag`,
+      [fitting, tags, staffId, this.clock.now()],
+    );
+    for (const { id, tag } of added) await this.note(tx, staffId, id, 'enrolment.tagged', tag);
+    const fresh = new Set(added.map(({ id }) => id));
+    return new Map(enrolmentIds.map((id) => [id, fitting.includes(id) ? fresh.has(id) : new TooManyTags()]));
   }
 
   /** @returns those who had it */

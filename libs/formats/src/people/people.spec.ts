@@ -258,7 +258,7 @@ describe('the people of rows', () => {
     [
       'many tags',
       `||${Array.from({ length: 21 }, (_, n) => n).join(';')}`,
-      { problem: 'A person can be given up to 20 tags at once.' },
+      { problem: 'A person can carry up to 20 tags.' },
     ],
   ])('reads of %s', (_what, cells, read) => {
     const [day = '', language = '', ...tags] = cells.split('|');

@@ -6,15 +6,14 @@ import {
   type Locale,
   localeMeant,
   localeNames,
+  isRoomForTags,
   LONGEST_TRAINEE_TAG,
+  MOST_TRAINEE_TAGS,
   normaliseEmail,
   normaliseName,
   tidyTag,
 } from '@convenor/rules';
 import type { PeopleRow, PersonField } from './people-file.js';
-
-/** So many tags one row can give. */
-const MOST_TAGS = 20;
 
 /** Somebody as a row says, before anything is looked up. What a row does not say is null. */
 export interface ReadPerson {
@@ -88,8 +87,8 @@ function moreOf(said: (field: PersonField) => string): Pick<ReadPerson, 'startsO
         ? `“${shortened(word)}” is not a language that people can choose here. Use ${localeNames().join(' or ')}, or leave it out.`
         : long !== undefined
           ? `The tag “${shortened(long)}” is too long. A tag has up to ${LONGEST_TRAINEE_TAG} characters.`
-          : tags.length > MOST_TAGS
-            ? `A person can be given up to ${MOST_TAGS} tags at once.`
+          : !isRoomForTags([], tags)
+            ? `A person can carry up to ${MOST_TRAINEE_TAGS} tags.`
             : null;
   return { startsOn, language, tags, problem };
 }

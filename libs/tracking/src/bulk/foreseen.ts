@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
 import { type Actor } from '@convenor/platform';
-import { type BulkKind, ENROLMENT_STATES, isOverFor } from '@convenor/rules';
+import { type BulkKind, ENROLMENT_STATES, isOverFor, MOST_TRAINEE_TAGS } from '@convenor/rules';
 import type { BulkWishDto } from './bulk.dto.js';
 
 type Bind = (value: unknown) => string;
@@ -29,7 +29,8 @@ export class Foreseen {
       case 'excuse':
         return this.excuse(wish, bind);
       case 'tag':
-        return `case when ${this.tagged(wish, bind)} then 'already' end`;
+        return `case when ${this.tagged(wish, bind)} then 'already'
+          when (select count(*) from enrolment_tags t where t.enrolment_id = e.id) >= ${MOST_TRAINEE_TAGS} then 'too_many_tags' end`;
       case 'untag':
         return `case when not ${this.tagged(wish, bind)} then 'already' end`;
     }

@@ -3,15 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BulkWishDto } from '../bulk.dto.js';
 import type { Asking, Became, BulkDeed, DoneTo, Held } from './deed.js';
-import { ALREADY, allUndone, done, idsOf } from './outcomes.js';
+import { ALREADY, allUndone, became, done, idsOf, undone } from './outcomes.js';
 
 @Injectable()
 export class TagDeed implements BulkDeed {
   constructor(private readonly tags: Tags) {}
 
   async act(tx: EntityManager, { userId }: Asking, people: readonly Held[], { tag }: BulkWishDto): Promise<Became> {
-    const added = await this.tags.add(tx, userId, idsOf(people), tag!);
-    return new Map(people.map(({ id }) => [id, added.has(id) ? done() : ALREADY]));
+    return became(await this.tags.add(tx, userId, idsOf(people), [tag!]), (isNew) => (isNew ? done() : ALREADY));
   }
 
   async undo(tx: EntityManager, { userId }: Asking, people: readonly DoneTo[], { tag }: BulkWishDto): Promise<Became> {
@@ -30,6 +29,7 @@ export class UntagDeed implements BulkDeed {
 
   /** Who carries it again by now was given it by somebody else. */
   async undo(tx: EntityManager, { userId }: Asking, people: readonly DoneTo[], { tag }: BulkWishDto): Promise<Became> {
-    return allUndone(await this.tags.add(tx, userId, idsOf(people), tag!));
+    const back = await this.tags.add(tx, userId, idsOf(people), [tag!]);
+    return became(new Map([...back].filter(([, isNew]) => isNew !== false)), () => undone());
   }
 }
