@@ -147,6 +147,23 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await renamed.press('Enter');
     await page.keyboard.press('Escape');
     await expect(renamed).toBeFocused();
+    // Somebody else removes another view just now.
+    const other = `Going ${slug}`;
+    const { id } = (await owner.ask('post', '/api/admin/trainee-views', {
+      ...{ name: other, filters: {}, columns: ['state'] },
+    })) as { id: string };
+    await page.reload();
+    await page.getByRole('button', { name: /^View/ }).click();
+    await page.getByRole('menuitem', { name: 'Change views…' }).click();
+    await dialog.getByRole('button', { name: `Rename “${other}”` }).click();
+    await owner.ask('delete', `/api/admin/trainee-views/${id}`);
+    await dialog.getByLabel('New name').fill('Too late');
+    await dialog.getByRole('button', { name: 'Rename', exact: true }).press('Enter');
+    await expect(dialog.getByRole('alert').filter({ hasText: `“${other}” is not here any more` })).toBeVisible();
+    await expect(dialog.getByLabel('New name')).toHaveCount(0);
+    await expect(dialog.getByRole('heading', { name: 'Views' })).toBeFocused();
+    await settled(page);
+    expect(await mistakesOn(page)).toEqual([]);
     const remove = dialog.getByRole('button', { name: `Remove “Mine ${slug}”` });
     const question = page.getByRole('dialog', { name: `Remove “Mine ${slug}”?` });
     await remove.press('Enter');

@@ -20,18 +20,26 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
   const t = useTraineeTexts();
   const views = useQuery(viewsQuery);
   const [leaving, setLeaving] = useState<KeptView | null>(null);
+  const [gone, setGone] = useState<KeptView | null>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { remove } = useViewActions();
+  const onGone = (view: KeptView): void => {
+    setGone(view);
+    setLeaving(null);
+  };
+  const { remove } = useViewActions({ onGone });
   const { viewId } = settings.settings;
   const choose = (id: string | null) => () => void settings.keep({ viewId: id }).catch(() => undefined);
   useEffect(() => {
-    // The button that led to the question is gone with its view.
+    // What had the focus is gone with its view.
     if (!leaving && document.activeElement === document.body)
       panel.current?.closest('dialog')?.querySelector('h2')?.focus();
-  }, [leaving]);
+  }, [leaving, views.data]);
   return (
     <Dialog open title={t('views.manageTitle')} width="wide" onClose={onClose}>
       <div ref={panel} className={classes.panel}>
+        <p role="alert" className={classes.refused}>
+          {gone && t('views.gone', { name: gone.name })}
+        </p>
         {views.isPending && <ListSkeleton rows={3} />}
         {views.isError && (
           <ErrorState problem={views.error} title={t('views.error')} onRetry={() => void views.refetch()} />
@@ -58,7 +66,7 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
                   checked={viewId === view.id}
                   onChange={choose(view.id)}
                 />
-                {view.mayChange && <ViewActions view={view} onRemove={() => setLeaving(view)} />}
+                {view.mayChange && <ViewActions view={view} onRemove={() => setLeaving(view)} onGone={onGone} />}
               </li>
             ))}
           </ul>
@@ -81,10 +89,16 @@ export function ManageViewsDialog({ settings, onClose }: { settings: Settings; o
   );
 }
 
-function ViewActions({ view, onRemove }: { view: KeptView; onRemove: () => void }) {
+interface ViewActionsProps {
+  view: KeptView;
+  onRemove: () => void;
+  onGone: (view: KeptView) => void;
+}
+
+function ViewActions({ view, onRemove, onGone }: ViewActionsProps) {
   const t = useTraineeTexts();
   const ui = useUiTexts();
-  const { change } = useViewActions();
+  const { change } = useViewActions({ onGone });
   const [name, setName] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {

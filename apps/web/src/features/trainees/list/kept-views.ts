@@ -3,8 +3,7 @@ import type { TraineeColumn } from '@convenor/rules';
 import { useAction } from '../../../app/action.js';
 import { api, ok, once } from '../../../app/api.js';
 import type { ApiComponents } from '../../../app/api-paths.js';
-import { problemSentence } from '../../../ui/states/problem-sentence.js';
-import { useUiTexts } from '../../../ui/texts.js';
+import type { ApiProblem } from '../../../app/api-problem.js';
 import { toast } from '../../../ui/toast/toast.js';
 import { type KeptView, listSettingsQuery, viewsQuery } from '../queries.js';
 import { useTraineeTexts } from '../texts.js';
@@ -29,12 +28,19 @@ export function isChanged(view: TraineeView, opened: KeptView): boolean {
   return plain(view) !== plain(addressOf(opened));
 }
 
+interface ViewActionOptions {
+  /** Somebody has removed the view meanwhile, or shares it no longer. */
+  onGone?: (view: KeptView) => void;
+}
+
 /** Keeps, changes and removes views. */
-export function useViewActions() {
+export function useViewActions({ onGone }: ViewActionOptions = {}) {
   const client = useQueryClient();
   const t = useTraineeTexts();
-  const ui = useUiTexts();
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: viewsQuery.queryKey });
+  const told = ({ status }: ApiProblem, view: KeptView): void => {
+    if (status === 404) onGone?.(view);
+  };
   const keep = useAction(
     (body: ApiComponents['schemas']['MakeViewDto'], key) =>
       ok(api.POST('/api/admin/trainee-views', { body, headers: once(key) })),
@@ -50,14 +56,14 @@ export function useViewActions() {
         }),
       ),
     // Somebody else was faster: what is there now is shown.
-    { onSettled: refresh },
+    { onError: (problem, { view }) => told(problem, view), onSettled: refresh },
   );
   const remove = useAction(
     ({ id }: KeptView, key) =>
       api.DELETE('/api/admin/trainee-views/{id}', { params: { path: { id } }, headers: once(key) }),
     {
       onSuccess: (_answer, { name }) => toast(t('views.removed', { name })),
-      onError: (problem) => toast(problemSentence(problem, ui)),
+      onError: told,
       onSettled: async () => {
         await refresh();
         await client.invalidateQueries({ queryKey: listSettingsQuery.queryKey });
