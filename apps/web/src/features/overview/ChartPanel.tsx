@@ -1,10 +1,21 @@
 import { Anchor, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type FocusEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import classes from './Overview.module.css';
 import { savePicture } from './picture.js';
 import { useOverviewTexts } from './texts.js';
 import type { ChartName } from './view.js';
+
+interface Row {
+  key: string;
+  /** What the row is about, and its numbers. */
+  cells: readonly ReactNode[];
+  /** What that belongs to, where it would not be clear. */
+  of?: string | undefined;
+}
+
+/** More columns than these want the whole breadth of the screen, and on a phone stand below each other. */
+const FEW_COLUMNS = 4;
 
 interface ChartPanelProps {
   name: ChartName;
@@ -14,7 +25,7 @@ interface ChartPanelProps {
   /** There is nothing to draw. */
   isEmpty: boolean;
   chart: (width: number) => ReactNode;
-  table: { heads: readonly string[]; rows: readonly { key: string; cells: readonly ReactNode[] }[] };
+  table: { heads: readonly string[]; rows: readonly Row[] };
   isTable: boolean;
   onTurn: () => void;
   /** Where the numbers are as a file. */
@@ -29,13 +40,21 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
   const { ref, width } = useElementSize<HTMLDivElement>();
   const panel = useRef<HTMLElement>(null);
   const [failed, setFailed] = useState(false);
+  const isWhole = !isEmpty && isTable && table.heads.length > FEW_COLUMNS;
+  const turned = useRef(isTable);
+  useEffect(() => {
+    if (turned.current === isTable) return;
+    turned.current = isTable;
+    // A table may stand elsewhere than its picture.
+    panel.current?.querySelector('header')?.scrollIntoView({ block: 'nearest' });
+  }, [isTable]);
   const picture = (): void => {
     const drawn = panel.current?.querySelector<SVGSVGElement>('[data-chart]');
     setFailed(false);
     if (drawn) savePicture(drawn, title, `${name}.png`).catch(() => setFailed(true));
   };
   return (
-    <section ref={panel} className={classes.panel} aria-labelledby={id}>
+    <section ref={panel} className={classes.panel} data-whole={isWhole || undefined} aria-labelledby={id}>
       <header className={classes.head}>
         <h2 id={id}>{title}</h2>
         {!isEmpty && (
@@ -78,35 +97,38 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
   );
 }
 
-/** Whatever has the focus is seen, however far the table was pushed aside before. */
-function show({ target, currentTarget }: FocusEvent<HTMLElement>): void {
-  if (target !== currentTarget) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-}
-
 function Table({ heads, rows, title }: ChartPanelProps['table'] & { title: string }) {
   return (
-    <div className={classes.scroll} role="region" aria-label={title} tabIndex={0} onFocus={show}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
+    <table
+      role="table"
+      aria-label={title}
+      className={classes.table}
+      data-many={heads.length > FEW_COLUMNS || undefined}
+    >
+      <thead role="rowgroup">
+        <tr role="row">
+          {heads.map((head) => (
+            <th key={head} role="columnheader" scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map(({ key, cells: [first, ...numbers], of }) => (
+          <tr key={key} role="row">
+            <th role="rowheader" scope="row">
+              {first}
+              {of && <span className={classes.of}>{of}</span>}
+            </th>
+            {numbers.map((number, place) => (
+              <td key={heads[place + 1]} role="cell" data-label={heads[place + 1]}>
+                {number}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells: [first, ...rest] }) => (
-            <tr key={key}>
-              <th scope="row">{first}</th>
-              {rest.map((cell, place) => (
-                <td key={heads[place + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

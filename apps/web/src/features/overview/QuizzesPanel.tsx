@@ -59,14 +59,14 @@ export function QuizzesPanel({ figures: { quizzes }, chosen, ...frame }: PanelPr
       )}
       table={{
         heads: [
-          ...[t('head.quiz'), t('head.course'), t('head.sent')],
+          ...[t('head.quiz'), t('head.sent')],
           ...[...OUTCOMES.map(({ outcome }) => t(`outcome.${outcome}`)), t('head.passed')],
         ],
         rows: shown.map((row) => ({
           key: `${row.course} ${row.activityId}`,
+          of: several ? row.courseTitle : undefined,
           cells: [
             row.title,
-            row.courseTitle,
             <People
               key="n"
               {...{ count: row.people, chosen, behind: behind(row) }}

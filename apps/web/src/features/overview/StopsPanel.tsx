@@ -25,7 +25,7 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
   const listed = all ? stops : stops.filter((row) => shown.includes(row));
   const whole = frame.isTable ? stops.length : ranked.length;
   const sum = ranked.reduce((total, { stopped }) => total + stopped, 0);
-  const several = new Set(ranked.map(({ course }) => course)).size > 1;
+  const several = new Set(stops.map(({ course }) => course)).size > 1;
   const behind = ({ course, activityId }: Stop): object => ({ course, stoppedAt: activityId });
   const words = ({ stopped, title }: Stop): string =>
     t('stopped_at', { count: stopped, n: numberWords(stopped), title });
@@ -68,19 +68,12 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
         />
       )}
       table={{
-        heads: [
-          t('head.activity'),
-          t('head.course'),
-          t('head.week'),
-          t('head.reached'),
-          t('head.stopped'),
-          t('head.ofReached'),
-        ],
+        heads: [t('head.activity'), t('head.week'), t('head.reached'), t('head.stopped'), t('head.ofReached')],
         rows: listed.map((row) => ({
           key: `${row.course} ${row.activityId}`,
+          of: several ? row.courseTitle : undefined,
           cells: [
             opens ? <ActivityLink key="a" stop={row} /> : row.title,
-            row.courseTitle,
             row.week,
             numberWords(row.reached),
             <People key="n" {...{ count: row.stopped, chosen, behind: behind(row) }} words={words(row)} />,
