@@ -89,6 +89,11 @@ test('a trainee chooses a session, swaps, gives it up and takes it back, on a ph
   });
 });
 
+interface Mark {
+  enrolmentId: string;
+  attended: string | null;
+}
+
 test('a trainer offers a series, changes one, notes who was there, and calls one off', async ({
   page,
   owner,
@@ -153,25 +158,56 @@ test('a trainer offers a series, changes one, notes who was there, and calls one
   await test.step('notes who was there, with a thumb', async () => {
     // The day comes for the browser alone; the server would still say that it has not.
     const address = `**/api/admin/sessions/${new URL(page.url()).pathname.split('/').at(-1)}`;
-    let attended: string | null = null;
+    const marks = new Map<string, string>();
+    const [saving, reading] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let held = false;
+    let waiting = 0;
     await page.clock.setFixedTime(new Date(Date.now() + 3 * 86_400_000));
     await page.route(address, async (route) => {
       const answer = await route.fetch();
-      const session = (await answer.json()) as { people: { attended: string | null }[] };
-      for (const person of session.people) person.attended = attended;
+      const session = (await answer.json()) as { people: (Mark & { name: string })[] };
+      session.people.push({ ...session.people[0]!, enrolmentId: 'another', name: 'Rosa Lind' });
+      if (held) {
+        waiting += 1;
+        await reading.promise;
+      }
+      for (const person of session.people) person.attended = marks.get(person.enrolmentId) ?? null;
       await route.fulfill({ response: answer, json: session });
     });
     await page.route(`${address}/attendance`, async (route) => {
-      attended = (route.request().postDataJSON() as { marks: { attended: string }[] }).marks[0]!.attended;
+      const { enrolmentId, attended } = (route.request().postDataJSON() as { marks: [Mark] }).marks[0];
+      if (enrolmentId !== 'another') await saving.promise;
+      marks.set(enrolmentId, attended!);
       await route.fulfill({ json: {} });
     });
+    const painted = () =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.reload();
     const group = page.getByRole('group', { name: /Haddad.*Facilitates/ });
+    const excused = group.getByRole('radio', { name: 'Excused' });
     await expectClean(page);
-    await group.getByRole('radio', { name: 'Excused' }).check();
+    // While one is being saved, the list is read again because of another.
+    await excused.check();
+    const read = page.waitForResponse(address);
+    await page
+      .getByRole('group', { name: /^Rosa/ })
+      .getByRole('radio', { name: 'Yes' })
+      .check();
+    await (await read).finished();
+    await painted();
+    expect(await excused.isChecked()).toBe(true);
+    expect([...marks.keys()]).toEqual(['another']);
+    // And once it is saved, until the list was read.
+    held = true;
+    saving.resolve();
+    await expect.poll(() => waiting).toBe(1);
+    await painted();
+    expect(await excused.isChecked()).toBe(true);
+    reading.resolve();
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-    await expect(group.getByRole('radio', { name: 'Excused' })).toBeChecked();
-    expect(attended).toBe('excused');
+    await painted();
+    expect(await excused.isChecked()).toBe(true);
+    expect([...marks.values()]).toEqual(['yes', 'excused']);
     await page.unroute(`${address}/attendance`);
     await group.getByRole('radio', { name: 'Yes' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible();
