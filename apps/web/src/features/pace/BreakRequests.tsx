@@ -6,6 +6,7 @@ import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
+import { Listening } from '../../ui/illustrations/Listening.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
@@ -27,7 +28,9 @@ export function BreakRequestsScreen() {
         <ErrorState problem={requests.error} title={t('requests.error')} onRetry={() => void requests.refetch()} />
       )}
       {requests.data && items.length === 0 && (
-        <EmptyState title={t('requests.emptyTitle')}>{t('requests.emptyText')}</EmptyState>
+        <EmptyState picture={<Listening />} title={t('requests.emptyTitle')}>
+          {t('requests.emptyText')}
+        </EmptyState>
       )}
       {items.length > 0 && <Requests items={items} />}
       {requests.hasNextPage && (
