@@ -44,6 +44,14 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await expect(page.getByRole('button', { name: /^Take away: course/ })).toBeFocused();
   });
 
+  await test.step('what an address cannot mean is left out', async () => {
+    const address = page.url();
+    await page.goto(`/admin/trainees?course=${slug}&state=bogus&idle=soon&time=long&sort=luck&foo=1`);
+    await expect(sentence(page)).toHaveText(`Showing 3 people: course “${title}”.`);
+    await expect(table.getByRole('row')).toHaveCount(4);
+    await page.goto(address);
+  });
+
   await test.step('columns are chosen and put in order, also by keyboard', async () => {
     await page.getByRole('button', { name: 'Columns' }).click();
     const dialog = page.getByRole('dialog', { name: 'Columns' });

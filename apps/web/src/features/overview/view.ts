@@ -11,20 +11,25 @@ export interface OverviewView extends Chosen {
   tables?: string;
 }
 
-const word = (value: unknown): string | undefined => {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? text.slice(0, 100) : undefined;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+const WORD = /^[^\0]{1,100}$/;
+
+/** How each stands in an address. */
+const SHAPES: Readonly<Record<Filter | 'tables', RegExp>> = {
+  ...{ appliedFrom: MONTH, appliedTo: MONTH, course: WORD, version: ID, cohort: ID, region: ID },
+  ...{ language: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, tables: WORD },
 };
 
-/** Reads a view from an address; what is not known in it is left out. */
+/** Reads a view from an address; what is not known in it, or cannot be, is left out. */
 export function readView(search: Record<string, unknown>): OverviewView {
-  const view = Object.fromEntries(
-    [...FILTERS, 'tables'].flatMap((key) => {
-      const value = word(search[key]);
-      return value === undefined ? [] : [[key, value]];
+  return Object.fromEntries(
+    Object.entries(SHAPES).flatMap(([key, shape]) => {
+      const value = search[key];
+      const word = typeof value === 'number' ? String(value) : value;
+      return typeof word === 'string' && shape.test(word) ? [[key, word]] : [];
     }),
-  ) as OverviewView;
-  return view;
+  );
 }
 
 export function chosenIn({ tables: _tables, ...chosen }: OverviewView): Chosen {

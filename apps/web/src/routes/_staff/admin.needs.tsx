@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { only } from '../../app/search.js';
 import { NeedsScreen } from '../../features/nudges/NeedsScreen.js';
 
 interface Search {
@@ -7,10 +8,10 @@ interface Search {
 }
 
 export const Route = createFileRoute('/_staff/admin/needs')({
-  validateSearch: ({ tab, state }: Record<string, unknown>): Search => ({
+  validateSearch: only(({ tab, state }: Record<string, unknown>): Search => ({
     ...(tab === 'tasks' && { tab }),
     ...(state === 'settled' && { state }),
-  }),
+  })),
   component: function Screen() {
     const { tab = 'list', state = 'open' } = Route.useSearch();
     return <NeedsScreen key={`${tab} ${state}`} tab={tab} state={state} />;

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { TIMELINE_KINDS, type TimelineKind } from '@convenor/rules';
 import { may, useSignedIn } from '../../app/session.js';
+import { only } from '../../app/search.js';
 import { TraineeChancePanel } from '../../features/chance/TraineeChancePanel.js';
 import { HoursPanel } from '../../features/hours/HoursPanel.js';
 import { PaceAsRead } from '../../features/learning/home/PaceWords.js';
@@ -13,10 +14,10 @@ import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 const KINDS = Object.keys(TIMELINE_KINDS) as TimelineKind[];
 
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
-  validateSearch: ({ happened }): { happened?: TimelineKind } => {
+  validateSearch: only(({ happened }): { happened?: TimelineKind } => {
     const kind = KINDS.find((each) => each === happened);
     return kind ? { happened: kind } : {};
-  },
+  }),
   component: function Screen() {
     const { enrolmentId } = Route.useParams();
     const me = useSignedIn();

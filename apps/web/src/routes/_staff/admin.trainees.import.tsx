@@ -1,11 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { only } from '../../app/search.js';
 import { ChooseFile } from '../../features/people-import/ChooseFile.js';
 import { PeopleImportScreen, type PeopleImportView } from '../../features/people-import/PeopleImportScreen.js';
 import { OUTCOMES, OUTLOOKS } from '../../features/people-import/queries.js';
 import { ImportScreen } from '../../features/trainees/ImportScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/import')({
-  validateSearch: (search: Record<string, unknown>): Partial<PeopleImportView> => {
+  validateSearch: only((search: Record<string, unknown>): Partial<PeopleImportView> => {
     const outlook = OUTLOOKS.find((each) => each === search['outlook']);
     const outcome = OUTCOMES.find((each) => each === search['outcome']);
     if (typeof search['id'] !== 'string') return {};
@@ -15,7 +16,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/import')({
       ...(outcome && { outcome }),
       ...(search['map'] === true && { map: true }),
     };
-  },
+  }),
   component: function Screen() {
     const { id, ...view } = Route.useSearch();
     const navigate = Route.useNavigate();

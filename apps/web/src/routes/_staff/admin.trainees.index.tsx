@@ -1,13 +1,14 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { asItStands } from '../../app/search.js';
 import { BulkBar } from '../../features/bulk/BulkBar.js';
 import { useBulkSelection } from '../../features/bulk/use-bulk-selection.js';
 import { TraineesScreen } from '../../features/trainees/TraineesScreen.js';
-import { askedOf, onlyTyped, readView } from '../../features/trainees/view.js';
+import { askedOf, onlyTyped, readView, type TraineeView } from '../../features/trainees/view.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/')({
-  validateSearch: readView,
+  validateSearch: asItStands<TraineeView>,
   component: function Screen() {
-    const view = Route.useSearch();
+    const view = readView({ ...Route.useSearch() });
     const navigate = Route.useNavigate();
     const { sort: _order, ...filter } = askedOf(view);
     const selection = useBulkSelection(filter);

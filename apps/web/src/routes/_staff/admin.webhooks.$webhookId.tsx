@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { only } from '../../app/search.js';
 import { type DeliveryState, isDeliveryState } from '../../features/webhooks/queries.js';
 import { WebhookScreen } from '../../features/webhooks/WebhookScreen.js';
 
@@ -8,10 +9,10 @@ interface View {
 }
 
 export const Route = createFileRoute('/_staff/admin/webhooks/$webhookId')({
-  validateSearch: ({ state, message }: Record<string, unknown>): View => ({
+  validateSearch: only(({ state, message }: Record<string, unknown>): View => ({
     ...(isDeliveryState(state) && { state }),
     ...(typeof message === 'string' && { message }),
-  }),
+  })),
   component: function Screen() {
     const { webhookId } = Route.useParams();
     const { state, message } = Route.useSearch();

@@ -1,10 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { only } from '../../app/search.js';
 import { isRecordState, type RecordState } from '../../features/xapi/queries.js';
 import { XapiScreen } from '../../features/xapi/XapiScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/xapi')({
-  validateSearch: ({ state }: Record<string, unknown>): { state?: RecordState } =>
-    isRecordState(state) ? { state } : {},
+  validateSearch: only(({ state }: Record<string, unknown>): { state?: RecordState } =>
+    isRecordState(state) ? { state } : {}),
   component: function Screen() {
     const { state } = Route.useSearch();
     const navigate = Route.useNavigate();
