@@ -159,6 +159,23 @@ describe('what was looked at or done for many people, later', () => {
     ]);
   });
 
+  it('leaves no break behind that was taken back, neither in due dates nor in how long somebody was silent', async () => {
+    await api.db.query(`update enrolments set time_zone = 'Europe/London'`);
+    api.timeIs('2027-03-20T23:30:00Z');
+
+    await api.app.get(Jobs).taskList.get('recompute-summaries')!({});
+    const pace = async (): Promise<unknown> =>
+      (await api.db.query('select pace, next_due_on::text as due from enrolments'))[0];
+    const before = await pace();
+    expect(before).toMatchObject({ pace: 'stalled' });
+    const { id } = await bulkDone(api, admin, { kind: 'pause', reason: REASON }, of(rosa));
+    // Beyond midnight where she lives.
+    api.timePasses(40 * 60_000);
+    expect(await undone(id)).toEqual([['undone', null]]);
+    expect(await pace()).toEqual(before);
+    expect(await api.db.query('select 1 from pauses')).toEqual([]);
+  });
+
   it('puts people back on the list on which they stood before a break', async () => {
     await api.db.query(
       `insert into tasks (enrolment_id, id, kind, trigger, since, created_at) values ($1, gen_random_uuid(), 'task', 'silent', $2::date, $2::timestamptz)`,

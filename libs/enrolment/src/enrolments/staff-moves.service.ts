@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { EnrolmentStateDto } from './enrolment.dto.js';
 import type { Enrolment } from './enrolment.entity.js';
 import { Enrolments } from './enrolments.service.js';
+import { Pauses } from '../track/pauses.js';
 import { Places } from './places.js';
 
 class NoFreePlace extends DomainError {
@@ -21,6 +22,7 @@ export class StaffMoves {
     private readonly db: DataSource,
     private readonly enrolments: Enrolments,
     private readonly places: Places,
+    private readonly pauses: Pauses,
   ) {}
 
   async move(staffId: string, id: string, to: EnrolmentState, reason?: string): Promise<EnrolmentStateDto> {
@@ -47,12 +49,16 @@ export class StaffMoves {
     return this.breakAll(tx, staffId, ids, 'paused', reason);
   }
 
-  /** The break of many is over: their places were theirs all along. @returns of each since when, or why it cannot be */
-  async resumeAll(
+  /**
+   * The break of many is taken back: their places were theirs all along, and they go on as if there had been none.
+   * @returns of each since when, or why it cannot be
+   */
+  async unpauseAll(
     tx: EntityManager,
     staffId: string,
     ids: readonly string[],
   ): Promise<Map<string, Date | DomainError>> {
+    await this.pauses.forget(tx, ids);
     return this.breakAll(tx, staffId, ids, 'active');
   }
 

@@ -41,6 +41,11 @@ export class Pauses {
     );
   }
 
+  /** As if those that go on had never been: no day of theirs moves what is due, or counts as a new beginning. */
+  async forget(tx: EntityManager, enrolmentIds: readonly string[]): Promise<void> {
+    await tx.query('delete from pauses where enrolment_id = any($1) and to_day is null', [enrolmentIds]);
+  }
+
   private dayOf({ id, timeZone }: Enrolment): { passage: string; day: LocalDate } {
     return { passage: id, day: today(timeZone, this.clock.now()) };
   }
