@@ -69,10 +69,28 @@ describe('a table of text', () => {
         ['', '2'],
       ],
     ],
+    [
+      'what parts the cells said at the top',
+      'sep=;\na;b,c\n1;2',
+      [
+        ['a', 'b,c'],
+        ['1', '2'],
+      ],
+    ],
     ['nothing', '', []],
     ['more than is asked for', 'a\n1\n2\n3\n4\n5\n6', [['a'], ['1'], ['2'], ['3'], ['4']]],
   ])('is read with %s', (_what, text, rows) => {
     expect(cells(text)).toEqual(rows);
+  });
+
+  it('counts lines as they stand below what says what parts the cells', () => {
+    expect(readDelimited('sep=|\r\na|b\r\n1|2', LIMITS).map(({ line }) => line)).toEqual([2, 3]);
+    expect(cells('sep=x\naxb')).toEqual([['sep=x'], ['axb']]);
+  });
+
+  it('takes rows of empty cells for none where it is to be tidy, however many they are', () => {
+    const empty = ' , ""\n'.repeat(20);
+    expect(cells(`${empty}a,b\n${empty}1,2\n${empty}`, { tidy: true })).toEqual(PLAIN);
   });
 
   it('keeps spaces unless it is to be tidy, and then those in quotes', () => {

@@ -16,7 +16,7 @@ export interface DelimitedLimits {
   readonly mostCells?: number;
   /** What may stand between cells; all of them unless given. */
   readonly delimiters?: readonly Delimiter[];
-  /** Whether spaces around a quoted cell are none of it. */
+  /** Whether spaces around a quoted cell are none of it, and rows of empty cells none at all. */
   readonly tidy?: boolean;
 }
 
@@ -42,19 +42,20 @@ export class DelimitedUnreadable extends Error {
 /**
  * The rows of a table of text: commas, semicolons, tabs or bars between cells, whichever parts the first line most often;
  * cells quoted or not, a quote in a quoted cell being doubled; with or without a byte order mark; any line ends. Lines
- * without anything are left out. Source: RFC 4180, and what spreadsheets write.
+ * without anything are left out, and a line `sep=;` at the top says what parts the cells. Source: RFC 4180, and what
+ * spreadsheets write.
  * @throws DelimitedUnreadable
  */
 export function readDelimited(text: string, limits: DelimitedLimits): DelimitedRow[] {
   const { mostRows, longestRow, mostCells = Infinity, tidy = false } = limits;
-  const clean = plain(text);
-  const delimiter = delimiterOf(clean, limits.delimiters);
+  const { clean, delimiter } = partedBy(plain(text), limits.delimiters);
   if (countOf(delimiter, clean) > mostCells) throw new DelimitedUnreadable(null, 'too_many_cells');
   try {
     const records = parse(clean, {
       ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
       // Tabs that part cells are no spaces around them.
       ...{ trim: tidy && delimiter !== '\t', max_record_size: longestRow, to: mostRows },
+      skip_records_with_empty_values: tidy,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => {
       const line = info.lines - linesWithin(record);
@@ -74,6 +75,15 @@ export function firstCellsOf(text: string, delimiters?: readonly Delimiter[]): s
   return headOf(clean)
     .split(delimiterOf(clean, delimiters))
     .map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+}
+
+/** What parts the cells; of a first line that says so by itself only the place is left, so that lines are counted as they stand. */
+function partedBy(text: string, delimiters = DELIMITERS): { clean: string; delimiter: Delimiter } {
+  const [line, said] = /^sep=(.)\s*(?=\n)/i.exec(text) ?? [];
+  const delimiter = delimiters.find((each) => each === said);
+  return delimiter
+    ? { clean: text.slice(line!.length), delimiter }
+    : { clean: text, delimiter: delimiterOf(text, delimiters) };
 }
 
 /** The one that parts the first line most often, what stands in quotes aside; of those alike, the first. */

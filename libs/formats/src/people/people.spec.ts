@@ -49,6 +49,10 @@ describe('a table of people', () => {
     ['line ends of old Macs', bytesOf('name,email\rZoë Lind,zoe@example.org\r')],
     ['quotes and spaces', bytesOf('"name","email"\n" Zoë Lind ","zoe@example.org"')],
     ['empty rows', bytesOf('name,email\n\n,\nZoë Lind,zoe@example.org\n\n')],
+    [
+      'thousands of rows of empty cells',
+      bytesOf(`,\nname,email\n${',\n'.repeat(6000)}Zoë Lind,zoe@example.org\n${' ,""\n'.repeat(6000)}`),
+    ],
     ['letters that are put together', bytesOf('name,email\nZoe\u0308 Lind,zoe@example.org')],
   ])('is read with %s', async (_what, bytes) => {
     expect(await cellsOf(bytes)).toEqual(PLAIN);
@@ -264,6 +268,11 @@ describe('the people of rows', () => {
     const [day = '', language = '', ...tags] = cells.split('|');
     const row = { line: 2, cells: ['a@example.org', 'A', day, language, tags.join('|')] };
     expect(readPeopleRows([row], ['email', 'name', 'startsOn', 'language', 'tags'])[0]).toMatchObject(read);
+  });
+
+  it('takes the lines of a cell for one', () => {
+    const rows = [{ line: 2, cells: ['ann@example.org', 'Ann\n  Maria \nLee'] }];
+    expect(readPeopleRows(rows, ['email', 'name'])[0]).toMatchObject({ name: 'Ann Maria Lee', problem: null });
   });
 
   it('takes a name in parts, leaves out what is left out, and an address once', () => {

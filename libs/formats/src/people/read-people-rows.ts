@@ -41,7 +41,8 @@ export interface ReadPerson {
 export function readPeopleRows(rows: readonly PeopleRow[], columns: readonly (PersonField | null)[]): ReadPerson[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
-    const said = (field: PersonField): string => row.cells[columns.indexOf(field)] ?? '';
+    // Spreadsheets break long cells into lines.
+    const said = (field: PersonField): string => (row.cells[columns.indexOf(field)] ?? '').replace(/\s*\n\s*/g, ' ');
     const email = normaliseEmail(said('email'));
     const whole = said('name') || [said('givenName'), said('familyName')].filter(Boolean).join(' ');
     const name = normaliseName(whole);
