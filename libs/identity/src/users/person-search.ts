@@ -19,7 +19,7 @@ const ASCII = `'^[\\x01-\\x7f]+$'`;
 /** What somebody typed as words: apostrophes belong to theirs, and what stands behind an @ is one. */
 export function searchedWords(q: string): string[] {
   const plain = q.normalize('NFKC').replace(/['’‘`´]/g, '');
-  const words = [...plain.matchAll(/@([^\s@]+)|([^@]+)/g)].flatMap(([, host, text]) =>
+  const words = [...plain.matchAll(/@([^\s@<>()[\],;"]+)|([^@]+)/g)].flatMap(([, host, text]) =>
     // Everything of ASCII that is no letter and no digit, as the migration has it.
     host ? [host] : text!.split(/[\x00-/:-@[-`{-\x7f‐‑–—·・、，\s]+/u),
   );
