@@ -7,10 +7,13 @@ import { DataSource } from 'typeorm';
 import { FoundTrainees } from './found-trainees.js';
 import { TraineeFilterDto } from './trainee-list.dto.js';
 
+/** What a spreadsheet may take off before it looks for a formula. */
+const BLANKS = `U&' \\0009\\000A\\000D\\00A0\\200B\\3000\\FEFF'`;
+
 /** A text as a field. What a spreadsheet would run as a formula is made plain. */
 const text = (
   value: string,
-): string => `coalesce('"' || case when left(${value}, 1) in ('=', '+', '-', '@', E'\\t', E'\\r', '＝', '＋', '－', '＠') then '''' else '' end
+): string => `coalesce('"' || case when left(${value}, 1) in (E'\\t', E'\\r', E'\\n') or left(ltrim(${value}, ${BLANKS}), 1) in ('=', '+', '-', '@', '＝', '＋', '－', '＠') then '''' else '' end
   || replace(${value}, '"', '""') || '"', '')`;
 const plain = (value: string): string => `coalesce(${value}, '')`;
 const instant = (value: string): string => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
