@@ -126,12 +126,28 @@ describe("the admin's list", () => {
     ['limit=ten', 'limit'],
     ['after=nonsense', 'after'],
     [`after=${Buffer.from('["x","y"]').toString('base64url')}&sort=progress`, 'after'],
-    [`after=${Buffer.from(`["2027-99-99 00:00:00+00","${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}"]`).toString('base64url')}&sort=appliedAt`, null],
+    [`after=${Buffer.from(`["appliedAt 2027-99-99 00:00:00+00","${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}"]`).toString('base64url')}&sort=appliedAt`, null],
     ['unknown=1', 'unknown'],
     ['q=a&q=b', 'q'],
   ])('refuses %s and says where', async (query, field) => {
     const { body } = await admin.get(`/api/admin/enrolments?${query}`).expect(400);
     if (field) expect(body.errors[0].field).toBe(field);
+  });
+
+  it('knows no page of another order', async () => {
+    const { body } = await admin.get('/api/admin/enrolments?limit=3&sort=lastActivity').expect(200);
+    await admin.get(`/api/admin/enrolments?state=active&sort=lastActivity&after=${body.next}`).expect(200);
+    for (const sort of ['-lastActivity', 'appliedAt', 'name'])
+      await admin.get(`/api/admin/enrolments?sort=${sort}&after=${body.next}`).expect(400);
+    await admin.get('/api/admin/enrolments?mentor=NONE').expect(({ body: refused }) => expect(refused.errors[0].field).toBe('mentor')).expect(400);
+  });
+
+  it('reaches the page behind somebody whose name is as long as names can be', async () => {
+    await api.db.query('update users set name = $1 where id = (select user_id from enrolments order by person_name limit 1)', ['\u{20BB7}'.repeat(120)]);
+    const { body } = await admin.get('/api/admin/enrolments?sort=-name&limit=1').expect(200);
+    expect(body.items[0].person.name).toHaveLength(240);
+    await admin.get(`/api/admin/enrolments?sort=-name&limit=1&after=${body.next}`).expect(200);
+    await api.db.query('update users set name = $1 where name = $2', ['Nobody At All', '\u{20BB7}'.repeat(120)]);
   });
 
   it('gives the same people as a file that no spreadsheet runs', async () => {

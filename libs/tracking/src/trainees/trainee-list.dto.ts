@@ -44,7 +44,7 @@ const words = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 /** Nobody, or an id. */
-const NONE_OR_ID = /^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+const NONE_OR_ID = /^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
 
 /** What an address says is a text. */
@@ -161,7 +161,7 @@ export class TraineeListQuery extends TraineeFilterDto {
   /** `next` of the page before. */
   @IsOptional()
   @IsString()
-  @MaxLength(600)
+  @MaxLength(1_000)
   after?: string;
 
   @IsOptional()

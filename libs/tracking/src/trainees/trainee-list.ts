@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, PreparedSql, readCursor, writeCursor } from '@convenor/platform';
+import { type Actor, type Cursor, PreparedSql, readCursor, writeCursor } from '@convenor/platform';
 import type { EnrolmentState, PaceReason, PaceStatus } from '@convenor/rules';
 import { FoundTrainees } from './found-trainees.js';
-import { TraineeListDto, TraineeListQuery, TraineeRowDto } from './trainee-list.dto.js';
+import { type Sort, TraineeListDto, TraineeListQuery, TraineeRowDto } from './trainee-list.dto.js';
 
 interface Row {
   id: string;
@@ -34,13 +34,19 @@ interface Row {
   tags: string[];
 }
 
-const TYPE_OF_CURSOR: Record<string, RegExp> = {
-  name: /^[\s\S]{0,300}$/,
-  progress: /^\d{1,4}$/,
-  lastActivity: /^(-infinity|\d{4}-[\d: .+-]{5,40})$/,
-  appliedAt: /^\d{4}-[\d: .+-]{5,40}$/,
-  pace: /^\d$/,
+const TYPE_OF_CURSOR: Record<string, string> = {
+  name: '[\\s\\S]{0,300}',
+  progress: '\\d{1,4}',
+  lastActivity: '(-infinity|\\d{4}-[\\d: .+-]{5,40})',
+  appliedAt: '\\d{4}-[\\d: .+-]{5,40}',
+  pace: '\\d',
 };
+
+/** Where a page ended in this order: one that ended in another leads nowhere in this one. */
+function cursorOf(after: string, sort: Sort): Cursor {
+  const { key, id } = readCursor(after, new RegExp(`^${sort} ${TYPE_OF_CURSOR[sort.replace('-', '')]}$`));
+  return { key: key.slice(sort.length + 1), id };
+}
 
 /** The admin's list: one keyset query over summary columns. */
 @Injectable()
@@ -52,7 +58,7 @@ export class TraineeList {
 
   async page(actor: Actor, { after, limit = 25, ...filter }: TraineeListQuery): Promise<TraineeListDto> {
     const sort = filter.sort ?? 'name';
-    const cursor = after ? readCursor(after, TYPE_OF_CURSOR[sort.replace('-', '')]!) : null;
+    const cursor = after ? cursorOf(after, sort) : null;
     const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: limit + 1 });
     const rows = await this.sql.recurring<Row>(
       `${sql} select f.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state,
@@ -68,7 +74,7 @@ export class TraineeList {
     const last = page.at(-1);
     return {
       items: page.map(present),
-      next: rows.length > limit && last ? writeCursor({ key: last.sort_key, id: last.id }) : null,
+      next: rows.length > limit && last ? writeCursor({ key: `${sort} ${last.sort_key}`, id: last.id }) : null,
     };
   }
 }
