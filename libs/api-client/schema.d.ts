@@ -11864,6 +11864,10 @@ export interface components {
             id: string;
             name: string;
         };
+        TraineeRegionDto: {
+            id: string;
+            name: string;
+        };
         PersonDto: {
             id: string;
             name: string;
@@ -11874,6 +11878,8 @@ export interface components {
             cohort: components["schemas"]["TraineeCohortDto"] | null;
             /** @description Who signs off their practice; null = nobody yet. */
             mentor: components["schemas"]["TraineeMentorDto"] | null;
+            /** @description Where they are; null = that is not known. */
+            region: components["schemas"]["TraineeRegionDto"] | null;
             state: components["schemas"]["EnrolmentState"];
             currentModuleId: string | null;
             startedOn: string | null;
@@ -11979,10 +11985,12 @@ export interface components {
             sentAt: string;
         };
         /** @enum {string} */
-        TraineeColumn: "activity" | "applied" | "cohort" | "course" | "due" | "forecast" | "language" | "mentor" | "pace" | "progress" | "started" | "state" | "version";
+        TraineeColumn: "activity" | "applied" | "cohort" | "course" | "due" | "forecast" | "language" | "mentor" | "pace" | "progress" | "region" | "started" | "state" | "tags" | "version";
         KeptFiltersDto: {
             /** @description Who came to this step, or further. */
             reached?: components["schemas"]["FunnelStep"];
+            /** @description Who came to this step with a known number of days since the step before. */
+            timedTo?: components["schemas"]["FunnelStep"];
             /** @description How that quiz went. */
             outcome?: components["schemas"]["QuizOutcome"];
             /** @description How many hours were credited to them, when hours were reckoned last. */
@@ -12011,6 +12019,8 @@ export interface components {
              * @description Id of a version of a course: that one, without its corrections.
              */
             courseVersion?: string;
+            /** @description Id of an activity as far as which they came: it is their next step, or they are further. */
+            cameTo?: string;
             /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
             stoppedAt?: string;
             /** @description The Monday of a week in which they completed something. */
@@ -12626,6 +12636,8 @@ export interface components {
         TraineeFilterDto: {
             /** @description Who came to this step, or further. */
             reached?: components["schemas"]["FunnelStep"];
+            /** @description Who came to this step with a known number of days since the step before. */
+            timedTo?: components["schemas"]["FunnelStep"];
             /** @description How that quiz went. */
             outcome?: components["schemas"]["QuizOutcome"];
             /** @description How many hours were credited to them, when hours were reckoned last. */
@@ -12668,6 +12680,8 @@ export interface components {
              * @description Id of a version of a course: that one, without its corrections.
              */
             courseVersion?: string;
+            /** @description Id of an activity as far as which they came: it is their next step, or they are further. */
+            cameTo?: string;
             /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
             stoppedAt?: string;
             /** @description The Monday of a week in which they completed something. */
@@ -12783,7 +12797,7 @@ export interface components {
             items: components["schemas"]["BulkRowDto"][];
         };
         /** @enum {string} */
-        FileFormat: "csv" | "ndjson" | "xlsx";
+        FileFormat: "csv" | "json" | "ndjson" | "xlsx";
         NewExportDto: {
             format: components["schemas"]["FileFormat"];
             /** @description Of the list, in this order, beside name and address; left out: all that there is. */
@@ -28148,6 +28162,8 @@ export interface operations {
             query?: {
                 /** @description Who came to this step, or further. */
                 reached?: components["schemas"]["FunnelStep"];
+                /** @description Who came to this step with a known number of days since the step before. */
+                timedTo?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
@@ -28184,6 +28200,8 @@ export interface operations {
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
                 courseVersion?: string;
+                /** @description Id of an activity as far as which they came: it is their next step, or they are further. */
+                cameTo?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */
@@ -28223,6 +28241,8 @@ export interface operations {
             query?: {
                 /** @description Who came to this step, or further. */
                 reached?: components["schemas"]["FunnelStep"];
+                /** @description Who came to this step with a known number of days since the step before. */
+                timedTo?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
@@ -28256,6 +28276,8 @@ export interface operations {
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
                 courseVersion?: string;
+                /** @description Id of an activity as far as which they came: it is their next step, or they are further. */
+                cameTo?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */
@@ -28295,6 +28317,8 @@ export interface operations {
             query?: {
                 /** @description Who came to this step, or further. */
                 reached?: components["schemas"]["FunnelStep"];
+                /** @description Who came to this step with a known number of days since the step before. */
+                timedTo?: components["schemas"]["FunnelStep"];
                 /** @description How that quiz went. */
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
@@ -28330,6 +28354,8 @@ export interface operations {
                 q?: string;
                 /** @description Id of a version of a course: that one, without its corrections. */
                 courseVersion?: string;
+                /** @description Id of an activity as far as which they came: it is their next step, or they are further. */
+                cameTo?: string;
                 /** @description Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
                 stoppedAt?: string;
                 /** @description The Monday of a week in which they completed something. */

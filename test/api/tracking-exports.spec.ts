@@ -8,6 +8,7 @@ import { PersonalData } from '@convenor/identity';
 import { assignMentor } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
+import { aRegion, liveIn } from '../support/regions.js';
 import { copyLearner } from '../support/many-learners.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -73,6 +74,8 @@ describe('files about many people', () => {
       { name: '=Rosa "Lind"', email: rosa.email, state: 'active', progress: 0, cohort: null },
       { name: 'Idris <Bell>\n& Co', email: idris.email },
     ]);
+    expect(JSON.parse((await bytesOf(admin, 'json', ALL)).toString('utf8'))).toEqual(lines);
+    expect(JSON.parse((await bytesOf(admin, 'json', { filter: { q: 'nobody' } })).toString('utf8'))).toEqual([]);
     const files = await readZip(await bytesOf(admin, 'xlsx', ALL));
     const sheet = new TextDecoder().decode(files.get('xl/worksheets/sheet1.xml'));
     expect(sheet).toContain('<t xml:space="preserve">=Rosa "Lind"</t>');
@@ -90,6 +93,31 @@ describe('files about many people', () => {
       await api.db.query('update users set name = $2 where id = $1', [idris.id, idris.name]);
     },
   );
+
+  it('tell where people are and what they are tagged with, as the list does', async () => {
+    const region = await aRegion(api, 'North & East');
+    await liveIn(api, region, idris.id);
+    await api.db.query(
+      `insert into enrolment_tags (enrolment_id, tag, tagged_at) select $1, unnest(array['spring', '=call']), now()`,
+      [idris.enrolmentId],
+    );
+    const only = { ids: [idris.enrolmentId] };
+    const [, line] = (await bytesOf(admin, 'csv', only, ['region', 'tags']))
+      .toString('utf8')
+      .split('\r\n')
+      .map((row) => row.slice(row.indexOf(idris.email)));
+    expect(line).toBe(`${idris.email}","North & East","'=call; spring"`);
+    expect(objectsOf(await bytesOf(admin, 'ndjson', only))).toMatchObject([
+      { region: 'North & East', tags: '=call; spring' },
+    ]);
+    const { items } = (await admin.get('/api/admin/enrolments?tag=spring').expect(200)).body;
+    expect(items).toMatchObject([{ region: { id: region, name: 'North & East' }, tags: ['=call', 'spring'] }]);
+    expect(objectsOf(await bytesOf(admin, 'ndjson', { ids: [rosa.enrolmentId] }))).toMatchObject([
+      { region: null, tags: null },
+    ]);
+    await api.db.query('delete from enrolment_tags');
+    await liveIn(api, null, idris.id);
+  });
 
   it('tell the columns of the list that were chosen, in their order, in every format', async () => {
     const columns = ['due', 'mentor', 'state', 'language'];

@@ -298,6 +298,24 @@ describe('the overview', () => {
     expect(file.text.trim().split('\r\n')).toHaveLength(ids.length + 1);
   });
 
+  it.each(['admin', 'mentor', 'coordinator'] as const)(
+    'leads from each number of people to as many: %s',
+    async (who) => {
+      const person = { admin, mentor, coordinator }[who];
+      for (const given of [{}, { language: 'de' }, { appliedFrom: '2026-10' }]) {
+        const { funnel, stops } = await shown(person, given);
+        const many = async (behind: object): Promise<number> =>
+          (await person.get(`/api/admin/enrolments/count?${query({ ...given, ...behind })}`).expect(200)).body.count;
+        for (const { step, medianOf } of funnel)
+          expect([step, await many({ timedTo: step })]).toEqual([step, medianOf]);
+        for (const { course, activityId, reached: came } of stops)
+          expect([activityId, await many({ course, cameTo: activityId })]).toEqual([activityId, came]);
+      }
+      const { body } = await person.get('/api/admin/enrolments/count?cameTo=nowhere').expect(200);
+      expect(body.count).toBe(0);
+    },
+  );
+
   it('follows contact hours that are taken back or booked, as their statement says them', async () => {
     const { id, userId } = everybody.find((p) => bandOf(p) === 'none')!;
     const from20 = async (): Promise<unknown> => (await shown(admin, {})).time.at(-1)!['people'];

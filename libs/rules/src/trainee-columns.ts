@@ -1,7 +1,18 @@
 /** What a list of trainees can show beside the name, which always stands first. */
 export const TRAINEE_COLUMNS = [
   ...(['state', 'pace', 'progress', 'due', 'activity'] as const),
-  ...(['course', 'version', 'cohort', 'mentor', 'language', 'applied', 'started', 'forecast'] as const),
+  ...([
+    'course',
+    'version',
+    'cohort',
+    'mentor',
+    'region',
+    'tags',
+    'language',
+    'applied',
+    'started',
+    'forecast',
+  ] as const),
 ] as const;
 
 export type TraineeColumn = (typeof TRAINEE_COLUMNS)[number];

@@ -58,6 +58,17 @@ export class BehindFigureDto extends AppliedDto {
   @IsIn(FUNNEL_STEPS)
   reached?: FunnelStep;
 
+  /** Who came to this step with a known number of days since the step before. */
+  @WhenGiven()
+  @ApiProperty({ enum: FUNNEL_STEPS, enumName: 'FunnelStep' })
+  @IsIn(FUNNEL_STEPS)
+  timedTo?: FunnelStep;
+
+  /** Id of an activity as far as which they came: it is their next step, or they are further. */
+  @WhenGiven()
+  @MaxLength(100)
+  cameTo?: string;
+
   /** Id of the activity at which they stopped: they left, or nothing has happened for long, and it is their next step. */
   @WhenGiven()
   @MaxLength(100)

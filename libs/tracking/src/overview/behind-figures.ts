@@ -20,6 +20,32 @@ export const ISSUED = 'k.issued_at is not null';
 export const HAS_BEGUN = 'e.started_on is not null';
 export const STANDS_AT = `case when e.state = 'completed' then '' else coalesce(e.next_activity_id, '') end`;
 
+/** Where one stands who came as far as an activity, in each version that has it: `version:activity`, or `version:` at the end. */
+const farEnough = (activity: string): string => `
+  with places as (
+    select v.id, a.activity->>'id' as activity, row_number() over (partition by v.id order by m.n, a.n) as place
+      from course_versions v cross join jsonb_array_elements(v.document->'modules') with ordinality m (module, n)
+     cross join jsonb_array_elements(m.module->'activities') with ordinality a (activity, n)),
+  given as (select * from places where activity = ${activity})
+  select p.id || ':' || p.activity from places p join given g on g.id = p.id and p.place >= g.place union all select g.id || ':' from given g`;
+
+/** Moves of an enrolment `e`, and certificates, that say when it came to a step. */
+const CAME: Readonly<Record<Exclude<FunnelStep, 'applied'>, string>> = {
+  ...{ accepted: at('accepted'), active: at('active'), completed: at('completed') },
+  certified: `exists (select from credentials k where k.enrolment_id = e.id and ${ISSUED})`,
+};
+
+function at(state: string): string {
+  return `exists (select from enrolment_transitions t where t.enrolment_id = e.id and t.to_state = '${state}')`;
+}
+
+/** Of this step and the one before it is known when an enrolment `e` came to them; everybody has applied, and not from anywhere. */
+function timed(step: FunnelStep): string {
+  if (step === 'applied') return 'false';
+  const before = FUNNEL_STEPS[FUNNEL_STEPS.indexOf(step) - 1]!;
+  return before === 'applied' ? CAME[step] : `${CAME[before]} and ${CAME[step]}`;
+}
+
 /** Whether an enrolment `e` has stopped: it was left, or nothing has happened in it for long. */
 export const HAS_STOPPED = `(e.state in ('withdrawn', 'lapsed') or (e.state = 'active' and e.pace = 'stalled'))`;
 
@@ -62,13 +88,18 @@ export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
 
 /** Conditions over an enrolment `e`: who is behind one of the overview's numbers. */
 export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
-  const { courseVersion, reached, stoppedAt, activeIn, quiz, outcome, time } = filter;
+  const { courseVersion, reached, timedTo, cameTo, stoppedAt, activeIn, quiz, outcome, time } = filter;
   const where = applied(filter, bind);
   if (courseVersion) where.push(`e.course_version_id = ${bind(courseVersion)}`);
   if (reached && reached !== 'applied')
     where.push(
       `(exists (select from credentials k where k.enrolment_id = e.id and ${ISSUED})
         or exists (select from enrolment_transitions t where t.enrolment_id = e.id and ${movedTo(reached)}))`,
+    );
+  if (timedTo) where.push(`(${timed(timedTo)})`);
+  if (cameTo)
+    where.push(
+      `(${HAS_BEGUN} and e.course_version_id || ':' || ${STANDS_AT} = any(array(${farEnough(bind(cameTo))})))`,
     );
   if (stoppedAt) where.push(`(${HAS_STOPPED} and ${HAS_BEGUN} and e.next_activity_id = ${bind(stoppedAt)})`);
   if (activeIn) {

@@ -94,7 +94,7 @@ export class OverviewCells {
 
   /** Which cells these are. A version of another course has nobody, like no course at all. */
   private async kind(course: string | undefined, version: string | undefined): Promise<string> {
-    if (!course) return version ?? '';
+    if (!course) return version?.toLowerCase() ?? '';
     const [row] = await this.db.query<{ of: string | null }[]>(
       `select case when $2::uuid is null then id else (select v.id from course_versions v where v.id = $2 and v.course_id = courses.id) end as of
          from courses where slug = $1`,

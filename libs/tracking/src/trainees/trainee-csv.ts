@@ -56,6 +56,8 @@ const ABOUT: readonly FileColumn[] = [
   word('forecast', 'Forecast', 'forecastOn', `e.forecast->>'on'`),
   word('activity', 'Last activity', 'lastActivityAt', instant('e.last_activity_at')),
   words('mentor', 'Mentor', 'mentor', 'm.name'),
+  words('region', 'Region', 'region', 'r.name'),
+  words('tags', 'Tags', 'tags', 't.tags'),
   word('language', 'Language', 'language', 'e.person_locale'),
 ];
 
@@ -112,7 +114,7 @@ export class TraineeCsv {
 
   /**
    * What the database makes of each batch, one after the other.
-   * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k`, `m` and their order `f.place`
+   * @param made an expression over the rows of a batch: `e`, `u`, `c`, `v`, `k`, `m`, `r`, `t` and their order `f.place`
    */
   batches<Made>(actor: Asking, told: Told, made: string): AsyncGenerator<Made> {
     return asPartOfThis(this.made(actor, told, made));
@@ -171,7 +173,9 @@ export class TraineeCsv {
          from (select * from unnest($1::uuid[]) with ordinality f (id, place) order by id) f
          join enrolments e on e.id = f.id join users u on u.id = e.user_id
          join courses c on c.id = e.course_id join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id
-           left join users m on m.id = e.mentor_id
+           left join users m on m.id = e.mentor_id left join regions r on r.id = e.region_id
+           left join (select enrolment_id, string_agg(tag, '; ' order by tag) as tags from enrolment_tags
+                       where enrolment_id = any($1::uuid[]) group by enrolment_id) t on t.enrolment_id = e.id
         where not e.id = any($2::uuid[])`,
       [ids, except],
     );

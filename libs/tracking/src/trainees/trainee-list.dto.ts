@@ -188,6 +188,11 @@ export class TraineeMentorDto {
   name: string;
 }
 
+export class TraineeRegionDto {
+  id: string;
+  name: string;
+}
+
 export class TraineeRowDto {
   id: string;
   person: PersonDto;
@@ -200,6 +205,9 @@ export class TraineeRowDto {
   /** Who signs off their practice; null = nobody yet. */
   @ApiProperty({ type: TraineeMentorDto, nullable: true })
   mentor: TraineeMentorDto | null;
+  /** Where they are; null = that is not known. */
+  @ApiProperty({ type: TraineeRegionDto, nullable: true })
+  region: TraineeRegionDto | null;
   @ApiProperty({ enum: ENROLMENT_STATES, enumName: 'EnrolmentState' })
   state: EnrolmentState;
   stateSince: string;

@@ -16,6 +16,8 @@ interface Row {
   cohort_name: string | null;
   mentor_id: string | null;
   mentor_name: string | null;
+  region_id: string | null;
+  region_name: string | null;
   person_locale: string;
   state: EnrolmentState;
   state_since: Date;
@@ -62,12 +64,13 @@ export class TraineeList {
     const { sql, values, order } = this.found.sql({ actor, filter, cursor, limit: limit + 1 });
     const rows = await this.sql.recurring<Row>(
       `${sql} select f.id, e.user_id, u.name, u.email, c.slug, c.title, v.number || '.' || v.patch as version, e.cohort_id, k.name as cohort_name, e.state,
-              e.mentor_id, m.name as mentor_name, e.person_locale,
+              e.mentor_id, m.name as mentor_name, e.region_id, r.name as region_name, e.person_locale,
               e.state_since, e.progress_share, e.progress_completed, e.progress_required, e.pace, e.pace_reasons, e.current_module_id, e.applied_at,
               e.started_on::text, e.next_due_on::text, e.forecast->>'on' as forecast_on, e.last_activity_at, f.key::text as sort_key,
               array(select t.tag from enrolment_tags t where t.enrolment_id = f.id order by t.tag) as tags
          from found f join enrolments e on e.id = f.id join users u on u.id = e.user_id join courses c on c.id = e.course_id
-         join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id left join users m on m.id = e.mentor_id ${order}`,
+         join course_versions v on v.id = e.course_version_id left join cohorts k on k.id = e.cohort_id left join users m on m.id = e.mentor_id
+         left join regions r on r.id = e.region_id ${order}`,
       values,
     );
     const page = rows.slice(0, limit);
@@ -87,6 +90,7 @@ function present(row: Row): TraineeRowDto {
     language: row.person_locale,
     cohort: row.cohort_id === null ? null : { id: row.cohort_id, name: row.cohort_name! },
     mentor: row.mentor_id === null ? null : { id: row.mentor_id, name: row.mentor_name! },
+    region: row.region_id === null ? null : { id: row.region_id, name: row.region_name! },
     state: row.state,
     stateSince: row.state_since.toISOString(),
     progress: { share: row.progress_share, completed: row.progress_completed, required: row.progress_required },

@@ -90,7 +90,7 @@ export const courseQuery = (slug: string) =>
     enabled: slug !== '',
   });
 
-export const FILE_FORMATS = ['csv', 'xlsx', 'ndjson'] as const satisfies readonly Schemas['FileFormat'][];
+export const FILE_FORMATS = ['csv', 'xlsx', 'json', 'ndjson'] as const satisfies readonly Schemas['FileFormat'][];
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export type Export = Schemas['ExportDto'];
 

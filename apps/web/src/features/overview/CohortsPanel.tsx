@@ -13,6 +13,9 @@ const TONES: Record<(typeof PACE_STATUSES)[number], Tone> = {
   ...{ ahead: 'soft', on_track: 'plain', behind: 'lines', at_risk: 'dots', stalled: 'net' },
 };
 
+/** As the list is asked for them. */
+const ON_TIME = 'ahead,on_track';
+
 /** Cohorts side by side. */
 export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelProps) {
   const t = useOverviewTexts();
@@ -98,7 +101,12 @@ export function CohortsPanel({ figures: { cohorts }, chosen, ...frame }: PanelPr
                 })}
               />
             )),
-            onTime(row),
+            <People
+              key="o"
+              {...{ count: onTimeOf(row), chosen, shown: onTime(row) }}
+              behind={behind(row, ON_TIME)}
+              words={t('on_time_in', { share: onTime(row), where: row.name })}
+            />,
             day(row.half),
             day(row.most),
           ],

@@ -75,7 +75,12 @@ export function StopsPanel({ figures: { stops }, chosen, ...frame }: PanelProps)
           cells: [
             opens ? <ActivityLink key="a" stop={row} /> : row.title,
             row.week,
-            numberWords(row.reached),
+            <People
+              key="r"
+              {...{ count: row.reached, chosen }}
+              behind={{ course: row.course, cameTo: row.activityId }}
+              words={t('came_to', { count: row.reached, n: numberWords(row.reached), title: row.title })}
+            />,
             <People key="n" {...{ count: row.stopped, chosen, behind: behind(row) }} words={words(row)} />,
             share(row),
           ],

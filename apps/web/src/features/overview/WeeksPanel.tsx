@@ -41,7 +41,12 @@ export function WeeksPanel({ figures: { weeks }, chosen, ...frame }: PanelProps)
           cells: [
             shortDay(week, true),
             <People key="n" {...{ count: people, chosen }} behind={{ activeIn: week }} words={words(week, people)} />,
-            numberWords(steps),
+            <People
+              key="s"
+              {...{ count: people, chosen, shown: numberWords(steps) }}
+              behind={{ activeIn: week }}
+              words={t('steps_in', { count: steps, n: numberWords(steps), day: shortDay(week, true) })}
+            />,
           ],
         })),
       }}

@@ -10,6 +10,8 @@ export interface Behind {
   state?: string;
   pace?: string;
   reached?: FunnelStep;
+  timedTo?: FunnelStep;
+  cameTo?: string;
   stoppedAt?: string;
   activeIn?: string;
   quiz?: string;
@@ -29,14 +31,16 @@ interface PeopleProps {
   behind: Behind;
   /** Of what, for who does not see the table. */
   words: string;
+  /** What is shown, where it is not how many they are. */
+  shown?: string;
 }
 
 /** A number that leads to the people behind it. */
-export function People({ count, chosen, behind, words }: PeopleProps) {
-  if (count === 0) return <>{numberWords(count)}</>;
+export function People({ count, chosen, behind, words, shown = numberWords(count) }: PeopleProps) {
+  if (count === 0) return <>{shown}</>;
   return (
     <Link {...listOf(chosen, behind)} aria-label={words}>
-      {numberWords(count)}
+      {shown}
     </Link>
   );
 }

@@ -42,6 +42,10 @@ export interface TraineeFilters {
   courseVersion?: string | undefined;
   /** People behind one number of the overview: came to this step or further … */
   reached?: FunnelStep | undefined;
+  /** … with a known number of days since the step before … */
+  timedTo?: FunnelStep | undefined;
+  /** … came as far as this activity … */
+  cameTo?: string | undefined;
   /** … stopped at this activity … */
   stoppedAt?: string | undefined;
   /** … completed something in the week of this Monday … */
@@ -113,6 +117,8 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   appliedFrom: (value) => shaped(value, MONTH),
   appliedTo: (value) => shaped(value, MONTH),
   reached: (value) => one(value, FUNNEL_STEPS),
+  timedTo: (value) => one(value, FUNNEL_STEPS),
+  cameTo: (value) => shaped(value, NAMED),
   stoppedAt: (value) => shaped(value, NAMED),
   activeIn: (value) => (Number.isNaN(Date.parse(word(value) ?? '')) ? undefined : shaped(value, DAY)),
   quiz: (value) => shaped(value, NAMED),

@@ -54,6 +54,8 @@ const COLUMNS: Record<TraineeColumn, (t: TraineeTexts, dates: Dates) => Shown> =
   version: () => ({ align: 'end', cell: ({ course }) => course.version }),
   cohort: (t) => ({ cell: ({ cohort }) => cohort?.name ?? t('list.ownPace') }),
   mentor: (t) => ({ cell: ({ mentor }) => mentor?.name ?? t('list.noMentor') }),
+  region: () => ({ cell: ({ region }) => region?.name ?? '–' }),
+  tags: () => ({ cell: ({ tags }) => tags.join(' · ') || '–' }),
   language: () => ({ cell: ({ language }) => languageWords(language) }),
   applied: (_t, dates) => ({
     sort: 'appliedAt',
@@ -84,7 +86,9 @@ export function columnsFor(
           <span className={classes.soft}>
             <Marked text={person.email} q={q} />
           </span>
-          {tags.length > 0 && <span className={classes.soft}>{t('list.tags', { tags: tags.join(' · ') })}</span>}
+          {tags.length > 0 && !chosen.includes('tags') && (
+            <span className={classes.soft}>{t('list.tags', { tags: tags.join(' · ') })}</span>
+          )}
         </span>
       ),
     },

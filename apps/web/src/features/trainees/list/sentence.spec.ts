@@ -39,6 +39,10 @@ describe('a view in words', () => {
       'Showing 312 people: in “Week two”, reads in Spanish, address takes no mail.',
     ],
     ['stoppedAt=a&course=c', 'Showing 312 people: course “Facilitating”, stopped at “Activity a”.'],
+    [
+      'cameTo=a&timedTo=active',
+      'Showing 312 people: began on a known day after their place, came as far as “Activity a”.',
+    ],
     ['quiz=q&outcome=later', 'Showing 312 people: passed “Activity q” at a later try.'],
     ['q=<b>Zoë', 'Showing 312 people: named like “<b>Zoë”.'],
     ['idle=0&mentor=me&version=x&unreachable=no&language=Klingon&sort=pace', 'Showing everyone: 312 people.'],

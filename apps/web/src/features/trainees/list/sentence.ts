@@ -52,6 +52,8 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   appliedFrom: (month, t) => t('part.appliedFrom', { month: monthWords(month) }),
   appliedTo: (month, t) => t('part.appliedTo', { month: monthWords(month) }),
   reached: (step, t) => t(`part.reached.${step}`),
+  timedTo: (step, t) => t(`part.timedTo.${step}`),
+  cameTo: (id, t, names) => t('part.cameTo', { activity: names.activity(id) }),
   stoppedAt: (id, t, names) => t('part.stoppedAt', { activity: names.activity(id) }),
   activeIn: (monday, t) =>
     t('part.activeIn', { day: dayWords(monday, { day: 'numeric', month: 'long', year: 'numeric' }) }),
