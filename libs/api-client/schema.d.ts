@@ -11904,7 +11904,7 @@ export interface components {
         };
         TraineeCountDto: {
             count: number;
-            /** @description False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000. */
+            /** @description False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000, unless `whole`. */
             exact: boolean;
         };
         ApplicationDto: {
@@ -28256,6 +28256,8 @@ export interface operations {
                 /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
                 idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
+                /** @description All of them are counted, however many they are; that may take a few seconds. */
+                whole?: boolean;
                 /** @description Slug. */
                 course?: string;
                 /** @description Id of a cohort. */

@@ -211,6 +211,19 @@ describe('with people of all kinds, staff read no more than they see', () => {
       ).toEqual([]);
   });
 
+  it.each(['q=example', 'appliedFrom=2020-01', 'idle=1&appliedFrom=2020-01'])(
+    'counts whom it finds up to 10,000, and all of them for who asks: %s',
+    async (query) => {
+      const count = async (more = ''): Promise<object> =>
+        (await admin.get(`/api/admin/enrolments/count?${query}${more}`).expect(200)).body;
+      const { text } = await admin.get(`/api/admin/enrolments.csv?columns=&${query}`).expect(200);
+      const everybody = text.trim().split('\r\n').length - 1;
+      expect(everybody).toBeGreaterThan(10_000);
+      expect(await count()).toEqual({ count: 10_000, exact: false });
+      expect(await count('&whole=true')).toEqual({ count: everybody, exact: true });
+    },
+  );
+
   it('for other accounts by words', async () => {
     const act = (): Promise<unknown> =>
       admin.get(`/api/admin/people/${person}/other-accounts?q=maria%20garcia`).expect(200);

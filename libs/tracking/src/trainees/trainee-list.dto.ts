@@ -157,6 +157,14 @@ export class TraineeFileQuery extends TraineeFilterDto {
   columns?: TraineeColumn[];
 }
 
+export class TraineeCountQuery extends TraineeFilterDto {
+  /** All of them are counted, however many they are; that may take a few seconds. */
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean()
+  whole?: boolean;
+}
+
 export class TraineeListQuery extends TraineeFilterDto {
   /** `next` of the page before. */
   @IsOptional()
@@ -237,6 +245,6 @@ export class TraineeListDto {
 export class TraineeCountDto {
   @ApiProperty({ type: 'integer' })
   count: number;
-  /** False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000. */
+  /** False where there are more than that: a search, a cohort, a region or one's own trainees are counted up to 10,000, unless `whole`. */
   exact: boolean;
 }

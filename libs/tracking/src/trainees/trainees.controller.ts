@@ -23,8 +23,8 @@ import { TraineeCsv } from './trainee-csv.js';
 import { TraineeCount } from './trainee-count.js';
 import {
   TraineeCountDto,
+  TraineeCountQuery,
   TraineeFileQuery,
-  TraineeFilterDto,
   TraineeListDto,
   TraineeListQuery,
 } from './trainee-list.dto.js';
@@ -55,8 +55,8 @@ export class TraineesController {
   @FromReplica()
   @Access('enrolment:read')
   @ApiOperation({ operationId: 'countTrainees', summary: 'How many the list holds' })
-  total(@CurrentActor() actor: Actor, @Query() filter: TraineeFilterDto): Promise<TraineeCountDto> {
-    return this.count.of(actor, filter);
+  total(@CurrentActor() actor: Actor, @Query() { whole, ...filter }: TraineeCountQuery): Promise<TraineeCountDto> {
+    return this.count.of(actor, filter, whole);
   }
 
   @Get('enrolments.csv')

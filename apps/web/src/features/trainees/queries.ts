@@ -27,7 +27,11 @@ export const traineesQuery = (view: TraineeView) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'trainees', askedOf(view)],
     queryFn: ({ pageParam }): Promise<TraineeList> =>
-      ok(api.GET('/api/admin/enrolments', { params: { query: { ...(askedOf(view) as object), limit: 50, ...(pageParam && { after: pageParam }) } } })),
+      ok(
+        api.GET('/api/admin/enrolments', {
+          params: { query: { ...(askedOf(view) as object), limit: 50, ...(pageParam && { after: pageParam }) } },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     // The rows stay while the next letter of a search is looked up.
@@ -41,6 +45,15 @@ export const traineeCountQuery = (view: TraineeView) => {
     queryKey: ['admin', 'trainees', 'count', asked],
     queryFn: () => ok(api.GET('/api/admin/enrolments/count', { params: { query: asked } })),
     placeholderData: keepPreviousData,
+  });
+};
+
+/** All of them, however many they are. */
+export const wholeCountQuery = (view: TraineeView) => {
+  const { sort: _order, ...asked } = askedOf(view);
+  return queryOptions({
+    queryKey: ['admin', 'trainees', 'whole-count', asked],
+    queryFn: () => ok(api.GET('/api/admin/enrolments/count', { params: { query: { ...asked, whole: true } } })),
   });
 };
 

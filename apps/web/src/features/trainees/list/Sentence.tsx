@@ -1,9 +1,9 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { locale } from '../../../app/i18n.js';
-import { traineeCountQuery } from '../queries.js';
+import { traineeCountQuery, wholeCountQuery } from '../queries.js';
 import { useTraineeTexts } from '../texts.js';
 import type { FilterKey, TraineeView } from '../view.js';
 import classes from './List.module.css';
@@ -20,7 +20,13 @@ interface SentenceProps {
 export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
   const t = useTraineeTexts();
   const list = useRef<HTMLUListElement>(null);
-  const counted = useQuery(traineeCountQuery(view));
+  const quick = useQuery(traineeCountQuery(view));
+  const many = quick.data?.exact === false && !quick.isPlaceholderData;
+  const { queryKey } = wholeCountQuery(view);
+  const [asked, setAsked] = useState('');
+  const wants = asked === JSON.stringify(queryKey);
+  const whole = useQuery({ ...wholeCountQuery(view), enabled: many && wants });
+  const counted = many && whole.data ? whole : quick;
   const parts = partsOf(view, t, names);
   const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
   const who = counted.data ? countWords(counted.data, t, number) : t('list.somePeople');
@@ -44,6 +50,20 @@ export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
         {who}
         {parts.length > 0 && ':'}
       </p>
+      {many && !whole.data && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          px="xs"
+          loading={whole.isFetching}
+          onClick={() => {
+            setAsked(JSON.stringify(queryKey));
+            if (whole.isError) void whole.refetch();
+          }}
+        >
+          {t(whole.isError ? 'list.countAgain' : 'list.countAll')}
+        </Button>
+      )}
       {parts.length > 0 && (
         <ul ref={list} className={classes.parts} aria-label={t('list.parts')}>
           {parts.map(({ key, words }, place) => (
