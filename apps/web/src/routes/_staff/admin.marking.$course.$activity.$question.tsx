@@ -5,7 +5,8 @@ import type { AnswerState } from '../../features/marking/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/marking/$course/$activity/$question')({
   validateSearch: only(({ state }: Record<string, unknown>): { state?: AnswerState } =>
-    state === 'marked' ? { state } : {}),
+    state === 'marked' ? { state } : {},
+  ),
   component: function Answers() {
     const place = Route.useParams();
     const { state = 'waiting' } = Route.useSearch();

@@ -5,7 +5,8 @@ import type { ModerationState } from '../../features/discussion/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/moderation')({
   validateSearch: only(({ state }: Record<string, unknown>): { state?: ModerationState } =>
-    state === 'hidden' ? { state } : {}),
+    state === 'hidden' ? { state } : {},
+  ),
   component: function ModerationRoute() {
     const { state = 'reported' } = Route.useSearch();
     return <ModerationScreen key={state} state={state} />;

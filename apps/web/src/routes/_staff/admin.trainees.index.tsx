@@ -17,7 +17,9 @@ export const Route = createFileRoute('/_staff/admin/trainees/')({
         view={view}
         selection={selection.list}
         bar={(columns) => <BulkBar selection={selection} filter={filter} columns={columns} />}
-        onView={(next, { replace } = { replace: onlyTyped(view, next) }) => void navigate({ search: next, replace, resetScroll: false })}
+        onView={(next, { replace } = { replace: onlyTyped(view, next) }) =>
+          void navigate({ search: next, replace, resetScroll: false })
+        }
       />
     );
   },

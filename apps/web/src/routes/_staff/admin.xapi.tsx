@@ -5,7 +5,8 @@ import { XapiScreen } from '../../features/xapi/XapiScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/xapi')({
   validateSearch: only(({ state }: Record<string, unknown>): { state?: RecordState } =>
-    isRecordState(state) ? { state } : {}),
+    isRecordState(state) ? { state } : {},
+  ),
   component: function Screen() {
     const { state } = Route.useSearch();
     const navigate = Route.useNavigate();
