@@ -68,7 +68,7 @@ describe('a search for people', () => {
     ['by a whole address', 'jg-77@post.example', ['Jürgen Groß']],
     ['by a whole address with which another begins', ' Sian@Mail.example', ['Siân O’Brien']],
     ['by an address that is not whole yet', 'sian@mail.example.o', ['Tove Dahl']],
-    ['by an address as a mail program writes it', '<jg-77@post.example>, ', ['Jürgen Groß']],
+    ['by an address as a mail program writes it', '<sian@mail.example>, ', ['Siân O’Brien']],
     ['by the beginning of an address', 'luk7', ['Łukasz Đorđević']],
     ['by the host of an address', '@help.example.org', ['Ελένη Παππά', '佐藤花子', 'فاطمة حداد', 'लक्ष्मी शर्मा']],
     ['but not with two wrong letters', 'jomhsson', []],

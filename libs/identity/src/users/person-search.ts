@@ -26,9 +26,10 @@ export function searchedWords(q: string): string[] {
   return [...new Set(words.filter(Boolean))].slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
 }
 
-/** A whole address, as accounts are known by it; null where something else was typed. */
+/** A whole address, as accounts are known by it, also as mail programs write it; null where something else was typed. */
 export function searchedAddress(q: string): string | null {
-  return /^[^\s@]+@[^\s@]+$/.test(q.trim()) ? emailKey(q) : null;
+  const plain = q.replace(/^[\s<]+|[\s>,;]+$/g, '');
+  return /^[^\s@]+@[^\s@]+$/.test(plain) ? emailKey(plain) : null;
 }
 
 /** The condition that `p` of `word_parts` begins with this, and is no mere part where this is one or two letters. */

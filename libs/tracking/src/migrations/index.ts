@@ -36,6 +36,6 @@ export const trackingMigrations = [
   OverviewByRegionAndCohort1796813000001,
   ReportSchedules1796812000001,
   UnreachableTrainees1796825000001,
-  DaysByStep1796833000002,
   ExportsAsJson1796831000001,
+  DaysByStep1796833000002,
 ];

@@ -28,7 +28,7 @@ export class PauseDeed implements BulkDeed {
       ({ state, stateSince, trace }) => state === 'paused' && stateSince.toISOString() === trace.since,
     );
     const since = new Map(paused.map(({ id, stateSince }) => [id, stateSince]));
-    const back = became(await this.staffMoves.resumeAll(tx, userId, [...since.keys()]), () => undone());
+    const back = became(await this.staffMoves.unpauseAll(tx, userId, [...since.keys()]), () => undone());
     await this.tasks.reopenOfMoved(tx, since);
     return back;
   }
