@@ -195,4 +195,12 @@ describe('what a certificate asks for, from version to version', () => {
     const next = await published('plain', imported.body);
     expect(await shown(next)).toMatchObject({ current: { items: [{ key: 'modules' }] }, applied: [] });
   });
+
+  it('is the package alone where that asks for what was applied anyway', async () => {
+    const { versionId } = await publishCourse(api, { slug: 'the-same' });
+    const { current } = await shown(versionId);
+    await applied(author, versionId, current);
+    const next = await publishCourse(api, { slug: 'the-same', title: 'Another title' });
+    expect(await shown(next.versionId)).toMatchObject({ current, applied: [] });
+  });
 });

@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Certifying } from '@convenor/certification';
 import { JobRunner } from '@convenor/platform';
+import { atOnce } from '../support/at-once.js';
 import { aCertified, type Certified, publishQueued, takeAll } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
@@ -152,6 +153,8 @@ describe('a signed certificate', () => {
     const drawing = (await api.visitor.get(`/api/achievements/${course.slug}.svg`).buffer(true).expect(200))
       .body as Buffer;
     expect(drawing.toString()).toContain('Leading &lt;well&gt; &amp; kindly');
+    const opened = await api.visitor.get(`/api/achievements/${course.slug}.svg`).expect(200);
+    expect(opened.headers['content-security-policy']).toMatch(/^default-src 'none'.* sandbox$/);
     for (const ending of ['', '.png', '.svg'])
       await api.visitor.get(`/api/achievements/nothing-here${ending}`).expect(404);
   });
@@ -234,6 +237,16 @@ describe('a signed certificate', () => {
     ]);
   });
 
+  it('tells of nothing that was not met, where it was issued by exception', async () => {
+    const learner = await aLearner(api, course.slug);
+    const { body } = await admin
+      .post(`/api/admin/enrolments/${learner.enrolmentId}/credentials`, { reason: 'Has led meetings for ten years.' })
+      .expect(201);
+    const path = `/api/credentials/${body.id}/evidence`;
+    expect((await learner.get(path).expect(200)).body.items).toEqual([]);
+    await learner.put(path, { keys: ['modules'] }).expect(400);
+  });
+
   it('tells no score that its holder may not see', async () => {
     const scores = { score: 'never', answers: 'never', feedback: 'never' } as const;
     const secretive = await publishCourse(api, { slug: 'secretive', review: scores });
@@ -296,6 +309,13 @@ describe('a signed certificate', () => {
       [learner.enrolmentId],
     );
     expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('is one, also where two who ask for it at once find none', async () => {
+    const holder = await aCertified(api, course);
+    await api.db.query('delete from credential_proofs where credential_id = $1', [holder.credential.id]);
+    const ask = () => holder.get(`/api/credentials/${holder.credential.id}.jwt`);
+    expect((await atOnce(api, 'credential_proofs', [ask, ask])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('is made later for what was issued before there were signatures, or at another address', async () => {

@@ -112,6 +112,7 @@ describe('what a certificate asks for', () => {
       await author.delete(schemeAt(versionId, '/draft')).set('if-match', '"0"').expect(412);
       await author.delete(schemeAt(versionId, '/draft')).set('if-match', `"${rowVersion}"`).expect(204);
       expect((await author.delete(schemeAt(versionId, '/draft')).expect(409)).body.code).toBe('no_draft');
+      expect((await author.post(schemeAt(versionId, '/effect')).expect(409)).body.code).toBe('no_draft');
       expect((await shown(versionId)).draft).toBeNull();
       await drafted(author, versionId, FLAT);
       await author.put(schemeAt(versionId), { scheme: FLAT }).set('if-match', `"${rowVersion}"`).expect(412);

@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { aCertified, type Certified } from '../support/certification.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
+import { sentWhile } from '../support/statements.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const NAME = 'Ñandú <Quispe> & Co';
@@ -159,6 +160,19 @@ describe('checking a certificate', () => {
     const changed = `jsonb_set(embedded, '{name}', '"Piloting"')`;
     await api.db.query(`update credential_proofs set embedded = ${changed} where credential_id = $1`, [id]);
     expect(await seen()).toEqual([true, false, false]);
+    await api.db.query(`update credential_proofs set issuer = 'did:web:elsewhere.test' where credential_id = $1`, [id]);
+    expect((await api.visitor.get(`/verify/${id}`).expect(200)).text).toContain('waits to be signed');
+  });
+
+  it('is read anew after a minute, in case the database was set back', async () => {
+    const { credential } = await aCertified(api, course);
+    const asked = async () => {
+      const sent = await sentWhile(api, () => api.visitor.get(`/verify/${credential.id}`).expect(200));
+      return sent.filter(({ name }) => name === 'public-credential').map(({ values }) => values[2] !== null);
+    };
+    expect([await asked(), await asked()]).toEqual([[false], [true]]);
+    api.timePasses(60_000);
+    expect([await asked(), await asked()]).toEqual([[false], [true]]);
   });
 
   it('prints days as they are in the zone of the holder', async () => {

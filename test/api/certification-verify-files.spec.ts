@@ -187,10 +187,11 @@ describe('checking a credential that somebody brings', () => {
       one.id = `urn:uuid:${randomUUID()}`;
       delete (one as Partial<SignedCredential>).credentialStatus;
     });
-    expect(await judged(api, await signEmbedded(credential, key, new Date(NOW)))).toMatchObject({
-      valid: true,
-      standing: null,
-    });
+    const sign = () => signEmbedded(credential, key, new Date(NOW));
+    expect(await judged(api, await sign())).toMatchObject({ valid: true, standing: null });
+    // What it says of itself is signed; that it is one of ours is not for it to say.
+    credential['id'] = signed.id;
+    expect((await judged(api, await sign())).standing).toBeNull();
   });
 
   it.each<[string, unknown]>([
@@ -224,6 +225,12 @@ describe('checking a credential that somebody brings', () => {
     expect((await api.visitor.post('/api/verify').send(body).expect(400)).body.code).toBe('invalid_input');
   });
 
+  it('names fifty of the fields that are not known at most, each by its beginning', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_none, place) => [`${place}${'x'.repeat(300)}`, 1]));
+    const { body } = await api.visitor.post('/api/verify').send(many).expect(400);
+    expect(body.errors.map(({ field }: { field: string }) => field.length)).toEqual(Array(50).fill(200));
+  });
+
   it('refuses what is too large, and forms without a file', async () => {
     const large = Buffer.alloc(2_000_001, 'x');
     expect((await api.visitor.post('/api/verify').attach('file', large, 'a.json').expect(413)).body.code).toBe(
@@ -232,6 +239,13 @@ describe('checking a credential that somebody brings', () => {
     expect((await api.visitor.post('/api/verify').field('text', 'x'.repeat(2_000_001)).expect(413)).body.code).toBe(
       'too_large',
     );
+    const two = api.visitor.post('/api/verify').attach('file', Buffer.from('{}'), 'a.json');
+    await two.attach('file', Buffer.from('{}'), 'b.json').expect(400);
+    const fields = Object.fromEntries(Array.from({ length: 6 }, (_none, place) => [`more-${place}`, 'x']));
+    await api.visitor
+      .post('/api/verify')
+      .field({ ...fields, text: 'x' })
+      .expect(400);
     await api.visitor.post('/api/verify').field('address', 'CNV-2026-0000-0000').expect(400);
     await api.visitor.post('/api/verify').field('other', 'x').expect(400);
   });
@@ -325,6 +339,8 @@ describe('the page where people check certificates', () => {
         .field('text', '')
         .expect(200),
       await send().field('text', JSON.stringify(signed)).expect(200),
+      // Browsers send the field of a file also where none was chosen.
+      await send().attach('file', Buffer.alloc(0), 'none').field('text', JSON.stringify(signed)).expect(200),
     ];
     for (const { text, headers } of pages) {
       expect(text).toContain('This certificate is valid');

@@ -50,8 +50,8 @@ export class AppliedSchemes {
     if (!row) return;
     const next = await this.versions.document(toVersionId, tx);
     const before = await this.versions.document(fromVersionId, tx);
-    const { from, scheme, losses } = schemeBeginning(next, before, row.document);
-    if (from === 'package' || isSameScheme(scheme, schemeOf(next.requirements))) return;
+    const { scheme, losses } = schemeBeginning(next, before, row.document);
+    if (isSameScheme(scheme, schemeOf(next.requirements))) return;
     const [{ version }] = await tx.query<[{ version: string }]>(
       `select number || '.' || patch as version from course_versions where id = $1`,
       [fromVersionId],

@@ -72,7 +72,7 @@ interface Parts {
 
 async function partsOf(request: FastifyRequest): Promise<Parts> {
   const given: Parts = {};
-  const limits = { fileSize: MOST_BYTES, fieldSize: MOST_BYTES, files: 1, fields: 5, parts: 6 };
+  const limits = { fileSize: MOST_BYTES, fieldSize: MOST_BYTES, fields: 5 };
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();

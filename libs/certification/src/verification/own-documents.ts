@@ -43,7 +43,7 @@ export class OwnDocuments {
   private pathOf(address: string): string | null {
     const url = URL.canParse(address) ? new URL(address) : null;
     const folder = this.home.pathname.replace(/\/$/, '');
-    if (!url || !/^https?:$/.test(url.protocol) || url.host !== this.home.host) return null;
+    if (!url || url.host !== this.home.host) return null;
     return url.pathname.startsWith(`${folder}/`) ? url.pathname.slice(folder.length) : null;
   }
 }

@@ -30,7 +30,8 @@ interface Answer {
  * leave the database.
  *
  * The stamp names the transactions that last wrote the rows from which all of it is read, and the zone: whatever is written
- * to one of them, by whomever, makes another stamp. Whoever still has what came with a stamp is not told it again.
+ * to one of them, by whomever, makes another stamp; of a proof whose key was withdrawn nothing is read. Whoever still has
+ * what came with a stamp is not told it again.
  */
 const findPublic = new Statement<Answer, [string, string | null, string | null]>(
   'public-credential',
@@ -38,7 +39,7 @@ const findPublic = new Statement<Answer, [string, string | null, string | null]>
      from credentials k join enrolments e on e.id = k.enrolment_id
      left join (credential_proofs p join issuer_keys i on i.name = p.key_name and i.withdrawn_at is null)
        on p.credential_id = k.id and p.issuer = $2
-    cross join lateral (select concat_ws(' ', k.xmin, e.time_zone, p.xmin, i.xmin) as stamp) v
+    cross join lateral (select concat_ws(' ', k.xmin, e.time_zone, p.xmin) as stamp) v
      left join lateral (select row_to_json(f) as read from (
        select k.id, k.state, k.number, k.course_title, case when k.show_name and k.state = 'issued' then k.holder_name end as shown_name,
               k.issued_at, k.expires_at, k.suspended_at, k.revoked_at, k.superseded_at, e.time_zone, p.embedded::text as signed
@@ -48,7 +49,7 @@ const findPublic = new Statement<Answer, [string, string | null, string | null]>
 
 const findNumber = new Statement<{ id: string }, [string]>(
   'credential-by-number',
-  `select id from credentials where number = $1 and state <> 'queued'`,
+  `select id from credentials where number = $1`,
 );
 
 /** What a certificate says of itself. How it stands follows from that and the day. */
@@ -119,7 +120,7 @@ export class Verification {
     };
   }
 
-  /** The credential that has a number. @param number as it is printed */
+  /** The credential that has a number, also one that waits. @param number as it is printed */
   async idOf(number: string): Promise<string | null> {
     return (await this.sql.first(findNumber, number))?.id ?? null;
   }

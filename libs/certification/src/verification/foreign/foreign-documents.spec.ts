@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Answer, loadConfig, Network } from '@convenor/platform';
+import { OwnDocuments } from '../own-documents.js';
 import { ForeignDocuments } from './foreign-documents.js';
 
 const OPEN = '93.184.216.34';
@@ -126,5 +127,19 @@ describe('documents of other issuers', () => {
     const network = new MadeUpNetwork({ 'issuer.example': [OPEN] });
     network.get = () => Promise.reject(new Error('ECONNRESET'));
     expect(await documents(network).fetch('https://issuer.example/')).toBeNull();
+  });
+});
+
+describe('documents of this installation', () => {
+  const own = new OwnDocuments(null!, null!, loadConfig({ PUBLIC_URL: 'https://shared.example/training' }));
+
+  it.each<[string, boolean]>([
+    ['https://shared.example/training/did.json', true],
+    ['https://shared.example/did.json', false],
+    ['https://shared.example/trainings/did.json', false],
+    ['https://another.example/training/did.json', false],
+    ['did:web:shared.example', false],
+  ])('are those within its own folder: %s', (address, owned) => {
+    expect(own.owns(address)).toBe(owned);
   });
 });

@@ -61,6 +61,8 @@ describe('proofs', () => {
     const twice = await signEmbedded(badge, await badgeKey(7), SIGNED_AT);
     expect(twice['proof']).toHaveLength(2);
     expect((await judge(twice)).valid).toBe(true);
+    const last = (count: number) => ({ ...badge, proof: [...Array<JsonObject>(count).fill(strange), proofOf(badge)] });
+    expect([(await judge(last(7))).valid, (await judge(last(8))).valid]).toEqual([true, false]);
   });
 
   it('says that there is none', async () => {

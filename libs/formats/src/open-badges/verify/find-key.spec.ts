@@ -64,6 +64,8 @@ describe('issuer and key', () => {
     const byKey = await sign({}, { ...other, id: `${alone}#${publicKeyMultibase}`, controller: alone });
     const listing = { ...issuerDocument(key), assertionMethod: [key.id, `${alone}#${publicKeyMultibase}`] };
     expect((await judge(byKey, await withDocument(listing))).valid).toBe(true);
+    const underAnotherName = { ...listing, id: 'did:web:eve.example' };
+    expect(await openOf(byKey, await withDocument(underAnotherName))).toContain('failed issuer_other');
   });
 
   it('takes an issuer that is a key, with nothing to look up, and refuses another key', async () => {
