@@ -56,6 +56,10 @@ describe('writing to a facilitator', () => {
     ]);
     expect(mail!.text).toContain('May I come?\n\nSee https[:]//evil[.]example/x');
     expect(`${mail!.text}${String(mail!.html)}`).not.toMatch(/https:\/\/evil|evil\.example/);
+    await write({ name: 'Jo of https://evil.example' }).expect(202);
+    const [named] = await arrived();
+    expect(named!.text).toContain('Jo of https[:]//evil[.]example');
+    expect(`${named!.text}${String(named!.html)}`).not.toMatch(/https:\/\/evil|evil\.example/);
   });
 
   it('leaves nothing of the sender with us once the mail is out', async () => {
@@ -88,12 +92,13 @@ describe('writing to a facilitator', () => {
   });
 
   it('says on the page what is wrong, and keeps what was typed', async () => {
-    const { text, headers } = await post({ ...MESSAGE, name: '"><b>', email: 'nobody' }).expect(400);
+    const message = 'May I come?</textarea><b>';
+    const { text, headers } = await post({ message, name: '"><b>', email: 'nobody' }).expect(400);
     expect(headers['content-type']).toContain('text/html');
     expect(text).toContain('Please give a complete e-mail address');
     expect(text).toContain('aria-describedby="email-wrong"');
     expect(text).toContain('value="&quot;&gt;&lt;b&gt;"');
-    expect(text).toContain('May I come?');
+    expect(text).toContain('May I come?&lt;/textarea&gt;&lt;b&gt;');
     const empty = await post({}).expect(400);
     for (const words of ['Please give your name.', 'so that you can be answered', 'Please write a message.'])
       expect(empty.text).toContain(words);
@@ -145,8 +150,10 @@ describe('writing to a facilitator', () => {
   it('finds nobody who is not shown, and says the same of who is not there', async () => {
     const gone = await aFacilitator(api, admin, 'facilitation');
     const entry = await listed(gone);
+    const meeting = await aMeeting(gone, admin);
     await revoke(admin, gone);
     await arrived();
+    await write({}, anywhere(), `/api/register/meetings/${meeting}/messages`).expect(404);
     const answers = [];
     for (const each of [entry, '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3', 'nonsense']) {
       const { text, body } = await write({}, anywhere(), `/api/register/${each}/messages`).expect(404);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atOnce } from '../support/at-once.js';
 import type { Certified } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { aFacilitator, ENTRY, listed, revoke } from '../support/register.js';
@@ -161,6 +162,8 @@ describe('the public register', () => {
     await api.db.query('update users set suspended_at = now() where id = $1', [closed.id]);
     await api.db.query('delete from users where id = $1', [gone.id]);
     expect([await isShown(ids[0]!), await isShown(ids[1]!)]).toEqual([GONE, GONE]);
+    await api.db.query('update users set suspended_at = null, confirmed_at = null where id = $1', [closed.id]);
+    expect(await isShown(ids[0]!)).toEqual(GONE);
     expect(await api.db.query('select 1 from register_entries where id = $1', [ids[1]])).toEqual([]);
   });
 
@@ -201,6 +204,7 @@ describe('the public register', () => {
     const holder = await facilitator('Ben <b>Bold</b>');
     const text = '<script>alert(1)</script> https://evil.example';
     const id = await listed(holder, { nameForm: 'full', text, region: '"><img src=x>' });
+    await api.db.query(`update credentials set course_title = '<img src=y>' where id = $1`, [holder.credential.id]);
     for (const path of [
       `/facilitators/${id}`,
       '/facilitators',
@@ -209,6 +213,9 @@ describe('the public register', () => {
       const html = (await api.visitor.get(path).expect(200)).text;
       expect(html).not.toMatch(/<script|<img|<b>|href="https:\/\/evil/);
     }
+    await api.visitor.get('/facilitators?q=a%00b').expect(200);
+    const long = (await api.visitor.get(`/facilitators?q=${'x'.repeat(2_000)}`).expect(200)).text;
+    expect([long.includes('x'.repeat(200)), long.includes('x'.repeat(201))]).toEqual([true, false]);
   });
 
   it('is for people who are certified, who change only what they have seen', async () => {
@@ -237,7 +244,8 @@ describe('the public register', () => {
     ])
       await put(holder, { ...ENTRY, ...wrong }, '"1"').expect(400);
     // Two of one person at the same time: one of them has seen what the other did.
-    const both = await Promise.all([put(holder, ENTRY, '"1"'), put(holder, ENTRY, '"1"')]);
+    const again = () => put(holder, ENTRY, '"1"');
+    const both = await atOnce(api, 'register_entries', [again, again]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     await api.visitor.get('/api/me/register-entry').expect(401);
   });

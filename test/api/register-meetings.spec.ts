@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atOnce } from '../support/at-once.js';
 import type { Certified } from '../support/certification.js';
 import { publishCourse } from '../support/course.js';
 import { lastMailTo } from '../support/mailbox.js';
@@ -128,6 +129,11 @@ describe('a meeting of a facilitator', () => {
     await decide(admin, id, 6, { decision: 'approve' }).expect(200);
     expect(await mine(id)).toMatchObject({ title: 'New words', kind: 'topic', wanted: null, comment: null });
     expect(await page()).toContain('New words');
+    // What has ended waits for nobody.
+    await change(id, 7, { title: 'Newer words' }).expect(200);
+    expect(await waiting()).toContain(id);
+    await move(id, 'end').expect(200);
+    expect(await waiting()).not.toContain(id);
   });
 
   it('is paused, goes on, and ends; what has ended stays so', async () => {
@@ -140,6 +146,7 @@ describe('a meeting of a facilitator', () => {
     await move(id, 'end').expect(200);
     expect(await isPublic(id)).toBe(false);
     await move(id, 'resume').expect(409);
+    await host.put(`/api/me/meetings/${id}/cancelled-dates/2026-03-26`).expect(409);
     const other = await aMeeting(host, admin);
     const { body } = await decide(admin, other, 2, { decision: 'end', comment: 'Nobody was there.' }).expect(200);
     expect([body.state, await isPublic(other)]).toEqual(['ended', false]);
@@ -158,6 +165,11 @@ describe('a meeting of a facilitator', () => {
     const reason = 'A mistake of ours.';
     await admin.post(`/api/admin/enrolments/${other.enrolmentId}/credentials`, { reason }).expect(201);
     expect(await isPublic(id)).toBe(true);
+    for (const change of ['suspended_at = now()', 'confirmed_at = null']) {
+      await api.db.query(`update users set ${change} where id = $1`, [other.id]);
+      expect([change, await isPublic(id)]).toEqual([change, false]);
+      await api.db.query('update users set suspended_at = null, confirmed_at = now() where id = $1', [other.id]);
+    }
     api.timeIs('2028-03-14T08:59:59.999Z');
     expect(await isPublic(id)).toBe(true);
     api.timeIs('2028-03-14T09:00:00.000Z');
@@ -185,10 +197,15 @@ describe('a meeting of a facilitator', () => {
     // Another day of the week says nothing about the old dates.
     await host.put(path('2026-03-26')).expect(200);
     await change(id, 5, { weekdays: [5] }).expect(200);
-    const [row] = await api.db.query<{ cancelled_on: string[] }[]>('select cancelled_on from meetings where id = $1', [
-      id,
-    ]);
-    expect(row!.cancelled_on).toEqual([]);
+    const kept = async (): Promise<string[]> =>
+      (await api.db.query<[{ kept: string[] }]>('select cancelled_on as kept from meetings where id = $1', [id]))[0]
+        .kept;
+    expect(await kept()).toEqual([]);
+    // The last sixty are kept.
+    const past = `array(select (date '2026-01-02' - n)::text from generate_series(60, 1, -1) n)`;
+    await api.db.query(`update meetings set cancelled_on = ${past} where id = $1`, [id]);
+    await host.put(path('2026-03-27')).expect(200);
+    expect([(await kept()).length, (await kept()).at(-1)]).toEqual([60, '2026-03-27']);
   });
 
   it('says what is wrong, field by field', async () => {
@@ -229,11 +246,33 @@ describe('a meeting of a facilitator', () => {
     await stranger.post(`/api/me/meetings/${id}/moves`, { move: 'end' }).expect(404);
     await stranger.put(`/api/me/meetings/${id}/cancelled-dates/2026-03-19`).expect(404);
     expect((await stranger.get('/api/me/meetings').expect(200)).body).toEqual({ items: [], next: null });
+    await proposed(stranger);
+    api.timePasses(1_000);
+    const newer = await proposed(host);
+    api.timeIs(NOW);
+    expect((await stranger.get(`/api/me/meetings?after=${newer}`).expect(200)).body.items).toEqual([]);
     await trainer.get('/api/admin/meetings').expect(403);
     await decide(trainer, id, 1, { decision: 'approve' }).expect(403);
     await decide(host, id, 1, { decision: 'approve' }).expect(403);
     await host.put(`/api/me/meetings/${id}`, MEETING).expect(428);
     await change(id, 7, {}).expect(412);
+  });
+
+  it('is one of thirty for one person at most, however many are proposed at once', async () => {
+    const busy = await aFacilitator(api, admin, 'facilitation');
+    const id = await proposed(busy);
+    await api.db.query(
+      `insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid()))).*
+         from meetings m, generate_series(1, 28) where m.id = $1`,
+      [id],
+    );
+    const propose = () => busy.post('/api/me/meetings', MEETING);
+    const answers = await atOnce(api, 'meetings', [propose, propose]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await propose().expect(409)).body.code).toBe('too_many_meetings');
+    await busy.post(`/api/me/meetings/${id}/moves`, { move: 'end' }).expect(200);
+    await propose().expect(201);
+    await api.db.query('delete from meetings where user_id = $1', [busy.id]);
   });
 
   it('is listed page by page, to its facilitator and to staff', async () => {

@@ -104,6 +104,11 @@ describe('meetings in public', () => {
     ])
       expect(html).toContain(words);
     expect((await api.visitor.get('/meetings').expect(200)).text).toContain('(Europe/Dublin)');
+    const closed = (at: string) =>
+      api.db.query(`update users set suspended_at = ${at} where time_zone = 'Europe/Dublin'`);
+    await closed('now()');
+    expect((await api.visitor.get('/meetings').expect(200)).text).toContain('(UTC)');
+    await closed('null');
     expect((await api.visitor.get('/meetings?kind=practice').expect(200)).text).toContain('No meeting fits');
   });
 
@@ -121,7 +126,7 @@ describe('meetings in public', () => {
     expect((await api.visitor.get(`/meetings/${ids['Berlin']}`)).text).not.toContain('video.example');
     expect((await api.visitor.get(`/meetings/${ids['Berlin']}.ics`)).text).not.toContain('video.example');
     expect((await api.visitor.get(`/meetings/${ids['Auckland']}`)).text).toContain(
-      'href="https://video.example/circle"',
+      'href="https://video.example/circle" rel="noreferrer nofollow"',
     );
     const before = await about('Berlin');
     expect(before).toContain('"linkAfterContact":true');
@@ -145,6 +150,10 @@ describe('meetings in public', () => {
     );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     await api.visitor.get(`${path}.ics`).expect(404);
+    expect((await api.visitor.get('/meetings.ics').expect(200)).text).not.toContain('Last one');
+    expect((await host.get(`/api/me${path}`).expect(200)).body).toMatchObject({ state: 'approved', inPublic: false });
+    const message = { name: 'Jo Bloggs', email: 'jo@sender.example', message: 'May I come?' };
+    await api.visitor.post(`/api/register${path}/messages`).send(message).expect(404);
     expect(await titles('')).not.toContain('Last one');
     api.timeIs(NOW);
   });
@@ -199,7 +208,11 @@ describe('meetings in public', () => {
 
   it('show words as words, on pages and in calendars', async () => {
     const hostile = '<script>alert(1)</script>\r\nBEGIN:VEVENT';
-    const id = await aMeeting(host, admin, { title: hostile, openTo: '"><img src=x>', place: 'Here\nATTACH:evil' });
+    const id = await aMeeting(host, admin, {
+      title: hostile,
+      openTo: '"><img src=x>',
+      place: '<img src=y>\nATTACH:evil',
+    });
     for (const path of ['/meetings', `/meetings/${id}`])
       expect((await api.visitor.get(path).expect(200)).text).not.toMatch(/<script|<img/);
     const { text } = await api.visitor.get(`/meetings/${id}.ics`).expect(200);

@@ -125,6 +125,9 @@ describe('taking something off the public pages', () => {
     await api.visitor.get(`/meetings/${meeting}`).expect(200);
     await api.visitor.get(`/facilitators/${entry}`).expect(404);
     expect(await forStaff('taken_down')).toMatchObject([{ takenDown: REASON.reason }]);
+    await act('take-down', `meetings/${meeting}`).expect(204);
+    await act('put-back', `register-entries/${host.id}`).expect(204);
+    expect(await down()).toContain(meeting);
   });
 
   it('needs a reason, something to take down, and one moment for however many ask', async () => {
@@ -137,6 +140,17 @@ describe('taking something off the public pages', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => act('take-down', `meetings/${id}`)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 204));
     expect(await letters('meeting-taken-down')).toHaveLength(1);
+  });
+
+  it('stays where its person’s other account goes on, and so does what they show', async () => {
+    const [into, from] = [await api.person({ name: 'Ole Vik' }), await aFacilitator(api, admin, 'facilitation')];
+    await listed(from);
+    await act('take-down', `register-entries/${from.id}`).expect(204);
+    const path = `/api/admin/people/${into.id}/merges`;
+    const { seen } = (await admin.get(`${path}/${from.id}`).expect(200)).body;
+    await admin.post(path, { from: from.id, reason: 'They told us by telephone.', seen }).expect(201);
+    for (const table of ['register_entries', 'register_take_downs'])
+      expect(await api.db.query(`select 1 from ${table} where user_id = $1`, [into.id])).toHaveLength(1);
   });
 
   it('begins from a list that is searched and read page by page', async () => {

@@ -4,9 +4,10 @@ import { Letters } from '@convenor/notification';
 import { Clock, InvalidInput, NotFound, Texts } from '@convenor/platform';
 import { readContact, withoutLinks } from '@convenor/rules';
 import { DataSource } from 'typeorm';
+import { PublicMeetings } from '../meetings/public-meetings.js';
 import { ContactOff } from '../register-errors.js';
 import { standing, takesMessages } from '../standing.js';
-import { entryTakenDown, takenDown } from '../take-downs/taken-down.js';
+import { entryTakenDown } from '../take-downs/taken-down.js';
 import type { ContactDto } from './contact.dto.js';
 
 /** From one place, to whomever: enough for somebody who looks for a meeting. */
@@ -35,6 +36,7 @@ interface Target {
 export class Contact {
   constructor(
     private readonly db: DataSource,
+    private readonly meetings: PublicMeetings,
     private readonly people: People,
     private readonly throttle: Throttle,
     private readonly letters: Letters,
@@ -44,25 +46,26 @@ export class Contact {
 
   /** @throws InvalidInput, TooManyRequests, ContactOff; NotFound for who is not shown, whether or not they exist */
   async toFacilitator(entryId: string, given: ContactDto, address: string): Promise<void> {
-    await this.pass(
-      given,
-      address,
-      `select r.user_id, r.contact from register_entries r where r.id = $1 and not ${entryTakenDown('r.user_id')} and ${standing('r.user_id', '$2')}`,
-      entryId,
+    await this.pass(given, address, () =>
+      this.db.query<Target[]>(
+        `select r.user_id, r.contact from register_entries r where r.id = $1 and not ${entryTakenDown('r.user_id')} and ${standing('r.user_id', '$2')}`,
+        [entryId, this.clock.now()],
+      ),
     );
   }
 
   /** About a meeting; as `toFacilitator`. */
   async toMeeting(meetingId: string, given: ContactDto, address: string): Promise<void> {
-    await this.pass(
-      given,
-      address,
-      `select m.user_id, ${takesMessages} as contact from meetings m where m.id = $1 and m.state = 'approved' and not ${takenDown('m.id')} and ${standing('m.user_id', '$2')}`,
-      meetingId,
+    await this.pass(given, address, async () =>
+      (await this.meetings.find(meetingId))
+        ? this.db.query<Target[]>(`select m.user_id, ${takesMessages} as contact from meetings m where m.id = $1`, [
+            meetingId,
+          ])
+        : [],
     );
   }
 
-  private async pass(given: ContactDto, address: string, find: string, id: string): Promise<void> {
+  private async pass(given: ContactDto, address: string, find: () => Promise<Target[]>): Promise<void> {
     // What no person sees was filled in: it is said to have gone well, and nothing is done.
     if (given.website) return;
     const read = readContact(given);
@@ -76,7 +79,7 @@ export class Contact {
       );
     }
     await this.throttle.take(`register-from:${sourceOf(address)}`, FROM_ONE_PLACE);
-    const [target] = await this.db.query<Target[]>(find, [id, this.clock.now()]);
+    const [target] = await find();
     if (!target) throw new NotFound('This person');
     if (!target.contact) throw new ContactOff();
     await this.throttle.take(`register-to:${target.user_id}`, TO_ONE_PERSON);

@@ -58,17 +58,23 @@ export class PublicMeetings {
     };
   }
 
-  /** @returns null for what is missing, malformed or not public, alike */
-  async one(id: string): Promise<PublicMeetingDto | null> {
-    const meeting = await this.find(id);
+  /** @returns null for what is missing, malformed, over or not public, alike */
+  async find(id: string): Promise<Row | null> {
+    const [meeting] = UUID.test(id) ? await this.standing({ id }) : [];
     const [next] = meeting ? nextOccurrences(meeting, this.clock.now(), 1) : [];
-    return meeting && next ? (await this.present([{ meeting, next }]))[0]! : null;
+    return meeting && next ? { meeting, next } : null;
   }
 
-  /** @returns null as `one` */
+  /** @returns null as `find` */
+  async one(id: string): Promise<PublicMeetingDto | null> {
+    const found = await this.find(id);
+    return found && (await this.present([found]))[0]!;
+  }
+
+  /** @returns null as `find` */
   async file(id: string): Promise<CalendarFile | null> {
-    const meeting = await this.find(id);
-    return meeting && nextOccurrences(meeting, this.clock.now(), 1).length > 0 ? this.calendar([meeting]) : null;
+    const found = await this.find(id);
+    return found && this.calendar([found.meeting]);
   }
 
   async feed(): Promise<CalendarFile> {
@@ -83,10 +89,6 @@ export class PublicMeetings {
         where u.suspended_at is null order by u.created_at, u.id limit 1`,
     );
     return owner?.time_zone ?? 'UTC';
-  }
-
-  private async find(id: string): Promise<Meeting | null> {
-    return UUID.test(id) ? ((await this.standing({ id }))[0] ?? null) : null;
   }
 
   private async standing({

@@ -42,14 +42,12 @@ export function meetingsAsked(search: Search): PublicMeetingsQuery {
 
 export function zoneAsked(search: Search): string | undefined {
   const zone = textOf(search, 'zone');
-  return zone !== undefined && zone.length <= 60 && isTimeZone(zone) ? zone : undefined;
+  return zone !== undefined && isTimeZone(zone) ? zone : undefined;
 }
 
 function textOf(search: Search, name: string): string | undefined {
   const value = search[name];
-  return typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && !value.includes('\0')
-    ? value
-    : undefined;
+  return typeof value === 'string' && value.trim() !== '' && !value.includes('\0') ? value : undefined;
 }
 
 function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {
