@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AuditRow, firstBrokenLink } from '@convenor/platform';
+import { atOnce } from '../support/at-once.js';
 import { publishCourse } from '../support/course.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
@@ -49,6 +50,7 @@ describe('API tokens', () => {
     it.each<[string, object, string]>([
       ['without a name', { name: ' ' }, 'name'],
       ['with a name that is too long', { name: 'n'.repeat(81) }, 'name'],
+      ['with a name that cannot be shown', { name: 'A\u0007 tool' }, 'name'],
       ['for nothing', { scopes: [] }, 'scopes'],
       ['for what no token can be given', { scopes: ['staff:manage'] }, 'scopes'],
       [
@@ -83,9 +85,10 @@ describe('API tokens', () => {
            from generate_series(1, 48) n`,
         [maker.id, '2027-03-01T09:00:00Z'],
       );
-      const answers = await Promise.all([1, 2, 3, 4].map(() => maker.post(TOKENS, tokenForm())));
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
-      expect(answers.find(({ status }) => status === 409)!.body.code).toBe('too_many_tokens');
+      await maker.post(TOKENS, tokenForm()).expect(201);
+      const make = () => maker.post(TOKENS, tokenForm());
+      const answers = await atOnce(api, 'api_tokens', [make, make]);
+      expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'too_many_tokens']);
       await api.db.query('delete from api_tokens where user_id = $1', [maker.id]);
     });
   });
@@ -221,6 +224,10 @@ describe('API tokens', () => {
         'are of a closed account',
         () => api.db.query('update users set suspended_at = now() where id = $1', [admin.id]),
       ],
+      [
+        'are of an account that is not confirmed any more',
+        () => api.db.query('update users set confirmed_at = null where id = $1', [admin.id]),
+      ],
     ])('are refused at once when they %s', async (_what, end) => {
       const before = new Date('2027-03-02T09:00:00Z');
       api.timeIs(before);
@@ -232,7 +239,7 @@ describe('API tokens', () => {
         'token_refused',
         'Bearer realm="convenor", error="invalid_token"',
       ]);
-      await api.db.query('update users set suspended_at = null where id = $1', [admin.id]);
+      await api.db.query('update users set suspended_at = null, confirmed_at = now() where id = $1', [admin.id]);
       api.timeIs(before);
     });
 
@@ -293,6 +300,7 @@ describe('API tokens', () => {
       const { body } = await maker.get('/api/me/notifications').expect(200);
       return body.items.map(({ text }: { text: string }) => text);
     };
+    expect(await told()).toEqual([]);
     api.timePasses(23 * DAY - 1);
     expect(await told()).toEqual([]);
     api.timePasses(1);

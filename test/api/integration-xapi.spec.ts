@@ -62,6 +62,7 @@ describe('a learning record store', () => {
       ['without a key', { keyName: '' }, 'keyName'],
       ['with a key that has a colon', { keyName: 'a:b' }, 'keyName'],
       ['without a secret', { secret: undefined }, 'secret'],
+      ['with a secret that cannot be sent', { secret: 'open\u0007sesame' }, 'secret'],
       ['with names that there are not', { names: 'full' }, 'names'],
     ])('is refused %s', async (_what, wrong, field) => {
       const { body } = await owner
@@ -98,6 +99,8 @@ describe('a learning record store', () => {
     await aStore(owner);
     const learner = await aLearner(api, COURSE);
     await takeAll(learner);
+    const excused = `update activity_progress set state = 'excused' where enrolment_id = $1 and activity_id = $2`;
+    await api.db.query(excused, [learner.enrolmentId, SMALL_COURSE.exercise]);
     await collected(api);
     expect(store.faults).toEqual([]);
     const course = `${HOME}/courses/${COURSE}`;
@@ -118,6 +121,9 @@ describe('a learning record store', () => {
       result: { completion: true, success: true, score: { scaled: 1, min: 0 } },
     });
     expect(about(SMALL_COURSE.quiz).result.duration).toMatch(/^PT\d+S$/);
+    expect(about(SMALL_COURSE.exercise)).toBeUndefined();
+    // That it was passed says that it was completed.
+    expect(said().filter(({ object }) => object.id === `${course}#${SMALL_COURSE.quiz}`)).toHaveLength(1);
     expect(about(null)).toMatchObject({
       verb: { id: `${VERBS}completed` },
       object: { definition: { type: 'http://adlnet.gov/expapi/activities/course' } },
@@ -131,7 +137,11 @@ describe('a learning record store', () => {
     const taker = await QuizTaker.enrol(api, quiz);
     await taker.sit('wrong');
     await taker.sit('right');
+    const waits = await QuizTaker.enrol(api, quiz);
+    await waits.sit('wrong');
+    await api.db.query('update attempts set passed = null, to_mark = 1 where enrolment_id = $1', [waits.enrolmentId]);
     await collected(api);
+    expect(verbsOf(waits.enrolmentId)).not.toContain('failed');
     expect(
       verbsOf(taker.enrolmentId)
         .filter((verb) => verb !== 'completed')
@@ -241,6 +251,17 @@ describe('a learning record store', () => {
     expect(await state()).toMatchObject({ failed: 0, waiting: 0 });
   });
 
+  it('is sent to by one process at a time', async () => {
+    await aStore(owner);
+    await takeAll(await aLearner(api, COURSE));
+    await api.db.query('update record_store set sending_until = $1', [new Date(now().getTime() + 60_000)]);
+    await collected(api);
+    expect(outside.received).toEqual([]);
+    api.timePasses(60_000);
+    await collected(api);
+    expect(store.statements.size).toBeGreaterThan(0);
+  });
+
   it('that does not know the key is left alone at once, and owners are told', async () => {
     await aStore(owner);
     store.changeKey('convenor:another');
@@ -294,6 +315,9 @@ describe('a learning record store', () => {
     await takeAll(learner);
     await owner.post(`${STORE}/moves`, { move: 'pause' }).expect(200);
     await collected(api);
+    await api.db.query(`select graphile_worker.add_job('send-learning-records')`);
+    await api.runJobs();
+    expect(outside.received).toEqual([]);
     await api.db.query('delete from users where id = $1', [learner.id]);
     await owner.post(`${STORE}/moves`, { move: 'resume' }).expect(200);
     await collected(api);

@@ -72,8 +72,19 @@ describe('whom staff reach', () => {
 
   it('holds for notes', async () => {
     const notes = (name: string): string => `/api/admin/enrolments/${learners.get(name)!.enrolmentId}/notes`;
-    await mentor.post(notes('Ben'), { text: 'We spoke.' }).expect(201);
+    const { body } = await mentor.post(notes('Ben'), { text: 'We spoke.' }).expect(201);
     await mentor.post(notes('Ada'), { text: 'We spoke.' }).expect(404);
+    const { enrolmentId } = learners.get('Ben')!;
+    await api.db.query('update enrolments set mentor_id = null where id = $1', [enrolmentId]);
+    await mentor.delete(`${notes('Ben')}/${body.id}`).expect(404);
+    await assignMentor(api, enrolmentId, mentor.id);
+    await mentor.delete(`${notes('Ben')}/${body.id}`).expect(204);
+  });
+
+  it('holds for the list of cohorts', async () => {
+    const cohortsOf = async (person: Person) =>
+      (await person.get('/api/admin/cohorts').expect(200)).body.items.map(({ name }: { name: string }) => name).sort();
+    expect([await cohortsOf(trainer), await cohortsOf(mentor)]).toEqual([['Fridays', 'Mondays'], ['Fridays']]);
   });
 
   it('shows what a person wrote when they applied to who leads them, and the moves of the passage to who decides', async () => {

@@ -4,7 +4,14 @@ import { isReading, permissionsOfToken, TOKEN_SCOPES, tokenState } from './api-t
 import { type Permission, PERMISSIONS, permissionsOf, ROLES } from './permissions.js';
 
 const NEVER: Permission[] = [
-  ...(['account:own', 'enrolment:own', 'trainee:view-as', 'person:merge', 'token:manage', 'integration:manage'] as const),
+  ...([
+    'account:own',
+    'enrolment:own',
+    'trainee:view-as',
+    'person:merge',
+    'token:manage',
+    'integration:manage',
+  ] as const),
   ...(['staff:manage', 'outbox:read', 'jobs:manage', 'issuer:manage', 'chance:manage'] as const),
   'report:schedule',
 ];
@@ -40,6 +47,12 @@ describe('what a token may do', () => {
       ['enrolment:read-all', 'credential:issue', 'audit:read'],
       ['admin'],
       ['enrolment:read-all', 'credential:issue', 'audit:read'],
+    ],
+    [
+      'nothing that concerns everybody, once its maker does not reach everybody any more',
+      ['enrolment:read', 'enrolment:read-all', 'enrolment:extend'],
+      ['coordinator'],
+      ['enrolment:read'],
     ],
     ['nothing once its maker is no longer staff', ['enrolment:read', 'credential:issue'], ['trainee'], []],
     [

@@ -49,7 +49,8 @@ describe('documents of other issuers', () => {
   it.each([
     ['without encryption', 'http://issuer.example/'],
     ['on another port', 'https://issuer.example:8443/'],
-    ['with a password', 'https://me:secret@issuer.example/'],
+    ['with a name', 'https://me@issuer.example/'],
+    ['with a password', 'https://:secret@issuer.example/'],
     ['of a file', 'file:///etc/passwd'],
     ['of data', 'data:application/json,{}'],
     ['of a number', `https://${OPEN}/`],
