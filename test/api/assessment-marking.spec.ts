@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Question } from '@convenor/rules';
+import { aCohort, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../support/every-type.js';
 import { QuizTaker } from '../support/quiz.js';
+import { aCoordinatorOf } from '../support/regions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const statement = SAMPLE_QUESTIONS.find(({ question }) => question.type === 'true_false')!.question;
@@ -104,6 +106,32 @@ describe('answers that people mark', () => {
     expect((await answersTo(ann, published.slug, 'marked')).items).toMatchObject([
       { marks: [{ points: 9_000, own: true }] },
     ]);
+  });
+
+  it('are seen by those who look after who wrote them, with how well others agreed about these alone', async () => {
+    const published = await course({ marking: { twice: true, hideNames: false } });
+    const { id, item } = await sit(published, 'One.');
+    for (const who of [ann, ben]) await give(who, id, item, { points: 4_000 }).expect(204);
+    await sit(published, 'Two.');
+    const third = await sit(published, 'Three.');
+    const { taker } = third;
+    const [trainer, other] = [await api.person({ roles: ['trainer'] }), await api.person({ roles: ['trainer'] })];
+    const cohort = await aCohort(api, { course: published.slug, trainers: [trainer.id] });
+    await joinCohort(api, taker.enrolmentId, cohort.id);
+    const queueOf = async (who: Person) => (await who.get('/api/admin/marking/questions').expect(200)).body.items;
+    expect([await queueOf(trainer), await queueOf(other)]).toMatchObject([[{ waiting: 1 }], []]);
+    expect(await answersTo(trainer, published.slug)).toMatchObject({
+      ...{ items: [{ text: 'Three.' }], agreement: { count: 0 } },
+    });
+    const of = `course=${published.slug}&activity=${SMALL_COURSE.quiz}&question=${WRITTEN_QUESTION.id}`;
+    await other.get(`/api/admin/marking/answers?${of}`).expect(404);
+    await give(trainer, id, item, { points: 1 }).expect(404);
+    // Who coordinates where somebody lives looks after them, and marks nothing of theirs.
+    const both = await aCoordinatorOf(api, taker.person.id, 'trainer');
+    await both.get(`/api/admin/enrolments/${taker.enrolmentId}`).expect(200);
+    expect(await queueOf(both)).toEqual([]);
+    await both.get(`/api/admin/marking/answers?${of}`).expect(404);
+    await give(both, third.id, third.item, { points: 1 }).expect(404);
   });
 
   it('settle the attempt once they are marked: result, progress, comment and a letter', async () => {

@@ -3,6 +3,7 @@ import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { sharedExercise } from '../support/discussion.js';
+import { aCoordinatorOf } from '../support/regions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const EXERCISE = 'first-thoughts';
@@ -70,6 +71,10 @@ describe('what trainers do with posts', () => {
       expect(await queue(stranger)).toEqual([]);
       await stranger.get(`/api/admin/posts/${post}`).expect(404);
       await decide(stranger, 'approve').expect(404);
+      // Who coordinates where somebody lives looks after them, and decides nothing of theirs.
+      const both = await aCoordinatorOf(api, writer.id, 'trainer');
+      expect([await onBoard(both), await queue(both)]).toEqual([[], []]);
+      await decide(both, 'approve').expect(404);
       await trainer.get('/api/admin/reflections?after=nonsense').expect(400);
     });
 

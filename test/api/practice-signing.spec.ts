@@ -5,6 +5,7 @@ import { aLearner, enrolled, type Learner, stateOf } from '../support/enrolment.
 import { lastMailTo } from '../support/mailbox.js';
 import { decided, logged, publishPractice, rated, sent } from '../support/practice.js';
 import { PRACTICE_STEP } from '../support/practice-course.js';
+import { aCoordinatorOf } from '../support/regions.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const PDF = Buffer.from('%PDF-1.7\n% a page');
@@ -57,6 +58,12 @@ describe('signing meetings off', () => {
         expect(await queueOf(person)).not.toContain(draft.id);
         await person.get(at(draft.id)).expect(404);
       }
+      // Who coordinates where somebody lives looks after them, and signs nothing of theirs.
+      const both = await aCoordinatorOf(api, learner.id, 'mentor');
+      await both.get(`/api/admin/enrolments/${learner.enrolmentId}`).expect(200);
+      expect(await queueOf(both)).not.toContain(id);
+      await both.get(at(id)).expect(404);
+      await both.post(at(id, '/decision'), { decision: 'sign', ratings: rated(3), comment: '' }).expect(404);
       const beyond = await stranger.get(at(id)).expect(404);
       const missing = await mentor.get(at(learner.enrolmentId)).expect(404);
       expect(beyond.body).toEqual(missing.body);

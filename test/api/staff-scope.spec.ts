@@ -82,9 +82,14 @@ describe('whom staff reach', () => {
   });
 
   it('holds for the list of cohorts', async () => {
-    const cohortsOf = async (person: Person) =>
-      (await person.get('/api/admin/cohorts').expect(200)).body.items.map(({ name }: { name: string }) => name).sort();
-    expect([await cohortsOf(trainer), await cohortsOf(mentor)]).toEqual([['Fridays', 'Mondays'], ['Fridays']]);
+    const cohortsOf = async (person: Person): Promise<Map<string, string>> => {
+      const { items } = (await person.get('/api/admin/cohorts').expect(200)).body;
+      return new Map(items.map(({ name, id }: { name: string; id: string }) => [name, id]));
+    };
+    const [led, helped] = [await cohortsOf(trainer), await cohortsOf(mentor)];
+    expect([[...led.keys()].sort(), [...helped.keys()]]).toEqual([['Fridays', 'Mondays'], ['Fridays']]);
+    await trainer.get(`/api/admin/cohorts/${led.get('Mondays')}/waitlist`).expect(200);
+    await trainer.get(`/api/admin/cohorts/${led.get('Fridays')}/waitlist`).expect(404);
   });
 
   it('shows what a person wrote when they applied to who leads them, and the moves of the passage to who decides', async () => {

@@ -339,6 +339,7 @@ describe('the same thing for many people', () => {
       const { id } = await previewed(mentor, { kind: 'tag', tag: 'mine' }, all);
       await mentor.post(`${BULK}/${id}/apply`).expect(200);
       await api.db.query('update enrolments set mentor_id = null');
+      expect((await mentor.get(`${BULK}/${id}`).expect(200)).body.first).toEqual([]);
       await api.runJobs();
       expect(await bulkRows(mentor, id)).toMatchObject([{ name: null, outcome: 'refused', problem: 'not_found' }]);
       expect(await tagsOf(rosa)).toEqual([]);
@@ -368,9 +369,9 @@ describe('the same thing for many people', () => {
         await trainer.post(BULK, { ...wish, selection: all }).expect(403);
       await mentor.post(BULK, { kind: 'mentor', mentorId: null, selection: all }).expect(403);
       const both = await api.person({ roles: ['mentor', 'trainer'] });
-      await assignMentor(api, noor.enrolmentId, both.id);
+      for (const { enrolmentId } of [noor, idris]) await assignMentor(api, enrolmentId, both.id);
       expect(await previewed(both, { kind: 'mentor', mentorId: null }, all)).toMatchObject({
-        problems: [{ problem: 'no_permission', count: 1 }],
+        problems: [{ problem: 'no_permission', count: 2 }],
       });
     });
 

@@ -1,4 +1,5 @@
 import { Clock, Ids } from '@convenor/platform';
+import type { Role } from '@convenor/rules';
 import type { Person, TestApi } from './test-api.js';
 
 /** @returns its id */
@@ -19,6 +20,15 @@ export async function liveIn(api: TestApi, regionId: string | null, ...userIds: 
 /** Lets somebody look after regions. */
 export async function coordinate(api: TestApi, userId: string, ...regionIds: readonly string[]): Promise<void> {
   await api.db.query('insert into coordinator_regions select $1, unnest($2::uuid[])', [userId, regionIds]);
+}
+
+/** Somebody with these roles who also coordinates the region in which a person lives from then on. */
+export async function aCoordinatorOf(api: TestApi, learnerId: string, ...roles: Role[]): Promise<Person> {
+  const person = await api.person({ roles: ['coordinator', ...roles] });
+  const region = await aRegion(api, `Of ${learnerId}`);
+  await coordinate(api, person.id, region);
+  await liveIn(api, region, learnerId);
+  return person;
 }
 
 /** @returns the id of a file of one person that was read, and no more */

@@ -74,7 +74,7 @@ export class MarkingQueue {
   ) {}
 
   async questions(actor: Actor): Promise<MarkingQueueDto> {
-    const reach = this.scope.sql(actor, 'e', 1);
+    const reach = this.scope.sql(actor, 'e', 1, 'attempt:mark');
     const rows = await this.db.query<QuestionRow[]>(
       `select c.slug as course, c.title as course_title, max(v.id::text) as version_id, a.activity_id,
               i->>'poolId' as pool_id, i->>'questionId' as question_id, count(*)::int as waiting, min(a.submitted_at) as since
@@ -106,7 +106,7 @@ export class MarkingQueue {
 
   async answers(actor: Actor, query: AnswersToMarkQuery): Promise<AnswersToMarkDto> {
     const { question, marking } = await this.question(actor, query);
-    const reach = this.scope.sql(actor, 'e', 7);
+    const reach = this.scope.sql(actor, 'e', 7, 'attempt:mark');
     const { after, limit = 25, state = 'waiting' } = query;
     const rows = await this.db.query<AnswerRow[]>(
       `select a.id as attempt_id, r.item_id, u.name, a.submitted_at, r.response,
@@ -138,7 +138,7 @@ export class MarkingQueue {
 
   /** The question as it stands in the version in which it was answered last. */
   private async question(actor: Actor, { course, activity, question }: Place) {
-    const reach = this.scope.sql(actor, 'e', 4);
+    const reach = this.scope.sql(actor, 'e', 4, 'attempt:mark');
     const [row] = await this.db.query<{ version_id: string; pool_id: string }[]>(
       `select a.course_version_id as version_id, i->>'poolId' as pool_id from ${WAITING}
         where c.slug = $1 and a.activity_id = $2 and i->>'questionId' = $3 and a.state = 'submitted' and ${reach.sql}
@@ -160,7 +160,7 @@ export class MarkingQueue {
     { course, activity, question }: Place,
     maxPoints: number,
   ): Promise<MarkerAgreementDto> {
-    const reach = this.scope.sql(actor, 'e', 4);
+    const reach = this.scope.sql(actor, 'e', 4, 'attempt:mark');
     const pairs = await this.db.query<{ first: number; second: number }[]>(
       `select one.points as first, two.points as second
          from ${WAITING}

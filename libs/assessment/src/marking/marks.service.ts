@@ -83,7 +83,7 @@ export class Marks {
   /** The enrolment first, as everywhere, then the attempt. */
   private async lock(tx: EntityManager, marker: Actor, attemptId: string): Promise<Attempt> {
     const found = await tx.findOneBy(Attempt, { id: attemptId, state: 'submitted' });
-    const reached = found && (await this.scope.reaches(tx, marker, found.enrolmentId));
+    const reached = found && (await this.scope.reaches(tx, marker, found.enrolmentId, 'attempt:mark'));
     if (!reached) throw new NotFound('This answer');
     await this.enrolments.lock(tx, found.enrolmentId);
     const attempt = await tx.findOne(Attempt, {

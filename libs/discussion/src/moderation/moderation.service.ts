@@ -40,7 +40,7 @@ export class Moderating {
   /** Reported ones in the order in which they were reported first; of hidden ones the latest comes first. */
   async list(actor: Actor, { state = 'reported', after, limit = 25 }: ModerationQuery): Promise<ModerationListDto> {
     const cursor = after === undefined ? null : readCursor(after, AT);
-    const { sql, params } = this.scope.sql(actor, 'e', 4);
+    const { sql, params } = this.scope.sql(actor, 'e', 4, 'cohort:lead');
     const reported = state === 'reported';
     const listedAt = reported
       ? `(select min(x.reported_at) from post_reports x where x.post_id = p.id and x.settled_at is null)`

@@ -41,7 +41,7 @@ export class StaffPosts {
   async queue(actor: Actor, query: ReviewQueueQuery): Promise<ReviewQueueDto> {
     const { state = 'waiting', cohort, after, limit = 25 } = query;
     const cursor = after === undefined ? null : readCursor(after, AT);
-    const { sql, params } = this.scope.sql(actor, 'e', 7);
+    const { sql, params } = this.scope.sql(actor, 'e', 7, 'cohort:lead');
     const [beyond, order] = state === 'waiting' ? ['>', 'asc'] : ['<', 'desc'];
     const rows = await this.db.query<LineRow[]>(
       `select p.id, p.enrolment_id, u.name, c.title as course_title, e.course_version_id, p.activity_id, k.name as cohort_name,
@@ -112,7 +112,7 @@ export class StaffPosts {
     columns = '',
     joins = '',
   ): Promise<Row> {
-    const { sql, params } = this.scope.sql(actor, 'e', 2);
+    const { sql, params } = this.scope.sql(actor, 'e', 2, 'cohort:lead');
     const text = POST_ROWS.replace('\n  from posts', `${columns}\n  from posts`);
     const [row] = await tx.query<Row[]>(`${text} ${joins} where p.id = $1 and ${sql}`, [id, ...params]);
     if (!row) throw new NotFound('This post');

@@ -44,7 +44,7 @@ export class PracticeQueue {
   async page(actor: Actor, query: PracticeQueueQuery): Promise<PracticeQueueDto> {
     const { state = 'sent', enrolment, after, limit = 25 } = query;
     const cursor = after === undefined ? null : readCursor(after, SENT_KEY);
-    const { sql, params } = this.scope.sql(actor, 'e', 7);
+    const { sql, params } = this.scope.sql(actor, 'e', 7, 'practice:sign');
     const [beyond, order] = state === 'sent' ? ['>', 'asc'] : ['<', 'desc'];
     const rows = await this.db.query<LineRow[]>(
       `${LINES} where p.state = $2 and e.user_id <> $1 and ($3::uuid is null or p.enrolment_id = $3)
@@ -62,7 +62,7 @@ export class PracticeQueue {
 
   /** How far those agree who rated the same meetings, over all that this person looks after. */
   async agreement(actor: Actor): Promise<RaterAgreementDto> {
-    const { sql, params } = this.scope.sql(actor, 'e', 2);
+    const { sql, params } = this.scope.sql(actor, 'e', 2, 'practice:sign');
     const rows = await this.db.query<{ first: Ratings; second: Ratings }[]>(
       `select g.ratings->0 as first, g.ratings->1 as second
          from practice_entries p join enrolments e on e.id = p.enrolment_id

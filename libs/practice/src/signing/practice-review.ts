@@ -68,12 +68,12 @@ export class PracticeReview {
 
   async file(actor: Actor, id: string, fileId: string): Promise<EvidenceFile> {
     const { enrolment_id } = await this.row(actor, id);
-    const { sql, params } = this.scope.sql(actor, 'e', 4);
+    const { sql, params } = this.scope.sql(actor, 'e', 4, 'practice:sign');
     return this.evidence.read(enrolment_id, id, fileId, sql, params);
   }
 
   private async row(actor: Actor, id: string): Promise<Row> {
-    const { sql, params } = this.scope.sql(actor, 'e', 3);
+    const { sql, params } = this.scope.sql(actor, 'e', 3, 'practice:sign');
     const [row] = await this.db.query<Row[]>(
       `select l.*, p.went_well, p.was_hard, p.self_ratings, p.rubric_id, p.rubric_version, p.row_version, e.user_id
          from (${LINES} where p.id = $2 and p.state <> 'draft' and ${sql}) l

@@ -119,7 +119,8 @@ export class PracticeSigning {
   /** The passage first, as everywhere, then the entry. @throws NotFound beyond reach and for a draft; OwnPractice */
   private async held(tx: EntityManager, actor: Actor, id: string): Promise<PracticeEntry> {
     const found = await tx.findOneBy(PracticeEntry, { id });
-    if (!found || !(await this.scope.reaches(tx, actor, found.enrolmentId))) throw new NotFound('This meeting');
+    if (!found || !(await this.scope.reaches(tx, actor, found.enrolmentId, 'practice:sign')))
+      throw new NotFound('This meeting');
     const { userId } = await this.enrolments.lock(tx, found.enrolmentId);
     const entry = await tx.findOneBy(PracticeEntry, { enrolmentId: found.enrolmentId, id });
     if (!entry || entry.state === 'draft') throw new NotFound('This meeting');
