@@ -223,5 +223,50 @@ describe('the chance to certify', () => {
       expect(await api.db.query('select 1 from chance_models')).toEqual(before);
       expect(await scores()).toEqual([]);
     });
+
+    describe('that is switched off while it learns', () => {
+      const waiting = async (count: number): Promise<void> => {
+        const sql = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        while ((await api.db.query<unknown[]>(sql)).length < count);
+      };
+      const models = () => api.db.query('select 1 from chance_models');
+      const held = async (lock: string): Promise<() => Promise<void>> => {
+        const holder = api.db.createQueryRunner();
+        await holder.startTransaction();
+        await holder.query(lock);
+        return async () => {
+          await holder.rollbackTransaction();
+          await holder.release();
+        };
+      };
+
+      it('keeps nothing of that', async () => {
+        await turn(true);
+        const before = await models();
+        const letGo = await held('lock table activity_progress');
+        const running = night();
+        await waiting(1);
+        await turn(false);
+        await letGo();
+        await running;
+        expect(await models()).toEqual(before);
+      });
+
+      it('reads nobody by what it had learnt', async () => {
+        await turn(true);
+        await api.db.query(`create function hold_model() returns trigger language plpgsql as $$
+          begin perform pg_advisory_xact_lock(4712); return new; end $$;
+          create trigger hold_model before insert on chance_models for each row execute function hold_model()`);
+        const letGo = await held('select pg_advisory_xact_lock(4712)');
+        const running = night();
+        await waiting(1);
+        const turning = turn(false);
+        await waiting(2);
+        await letGo();
+        await Promise.all([running, turning]);
+        expect(await scores()).toEqual([]);
+        await api.db.query('drop trigger hold_model on chance_models; drop function hold_model');
+      });
+    });
   });
 });

@@ -84,15 +84,30 @@ describe('files about many people', () => {
     expect(sheet.match(/<row>/g)).toHaveLength(3);
   });
 
-  it.each(['=1', '\t=1', ' =1', '\n=1', '\u00a0@SUM(A1)', '\u3000＝1', '\ufeff+1', '  -1'])(
-    'run no formula in a table of text: %j',
-    async (name) => {
-      await api.db.query('update users set name = $2 where id = $1', [idris.id, name]);
-      const csv = (await bytesOf(admin, 'csv', { ids: [idris.enrolmentId] }, [])).toString('utf8');
-      expect(csv).toContain(`\r\n"'${name}",`);
-      await api.db.query('update users set name = $2 where id = $1', [idris.id, idris.name]);
-    },
-  );
+  it.each([
+    '=1',
+    '+1',
+    '-1',
+    '@1',
+    '\t1',
+    '\r1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠1',
+    '\t=1',
+    ' =1',
+    '\n=1',
+    '\u00a0@SUM(A1)',
+    '\u3000＝1',
+    '\ufeff+1',
+    '  -1',
+  ])('run no formula in a table of text: %j', async (name) => {
+    await api.db.query('update users set name = $2 where id = $1', [idris.id, name]);
+    const csv = (await bytesOf(admin, 'csv', { ids: [idris.enrolmentId] }, [])).toString('utf8');
+    expect(csv).toContain(`\r\n"'${name}",`);
+    await api.db.query('update users set name = $2 where id = $1', [idris.id, idris.name]);
+  });
 
   it('tell where people are and what they are tagged with, as the list does', async () => {
     const region = await aRegion(api, 'North & East');

@@ -223,6 +223,10 @@ describe('who looked at my record', () => {
     await admin.get('/api/admin/enrolments/count').expect(200);
     await (await api.person({ roles: ['mentor'] })).get(at()).expect(404);
     await learner.get(learner.at()).expect(200);
+    // Nor do people look at themselves.
+    await api.db.query(`insert into user_roles values ($1, 'admin')`, [learner.id]);
+    await learner.get(at()).expect(200);
+    await api.db.query(`delete from user_roles where user_id = $1 and role = 'admin'`, [learner.id]);
     expect(await log()).toEqual({ items: [], next: null, keptMonths: 12 });
   });
 
@@ -293,6 +297,9 @@ describe('who looked at my record', () => {
     expect((await log()).items.map(({ at: when }: { at: string }) => when)).toEqual([
       ...['2027-03-01T13:00:00.000Z', '2027-03-01T13:00:00.000Z', '2027-03-01T12:31:00.000Z'],
     ]);
+    // It is a year since this was noted for the last time.
+    await admin.get(at()).expect(200);
+    expect((await log()).items[0]).toMatchObject({ at: '2028-03-01T12:30:00.000Z', kinds: ['page'] });
     await api.db.query('delete from enrolments where id = $1', [learner.enrolmentId]);
     expect(await api.db.query('select 1 from record_looks')).toEqual([]);
   });
