@@ -27,6 +27,7 @@ describe('addresses that may be asked', () => {
     ['the next hop, where clouds keep their secrets', '169.254.169.254'],
     ['the next hop over IPv6', 'fe80::1'],
     ['the next hop with its interface', 'fe80::1%eth0'],
+    ['a host with an interface of this one', '2606:4700::1111%eth0'],
     ['many hosts', '224.0.0.1'],
     ['all hosts', '255.255.255.255'],
     ['many hosts over IPv6', 'ff02::1'],
