@@ -47,7 +47,7 @@ export function zoneAsked(search: Search): string | undefined {
 
 function textOf(search: Search, name: string): string | undefined {
   const value = search[name];
-  return typeof value === 'string' && value.trim() !== '' && !value.includes('\0') ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 function oneOf<T extends string>(all: readonly T[], value: string | undefined): T | undefined {
