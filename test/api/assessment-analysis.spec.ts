@@ -4,6 +4,7 @@ import { PersonalData } from '@convenor/identity';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { aCourseOf, SAMPLE_QUESTIONS, WRITTEN_QUESTION } from '../support/every-type.js';
+import { mailsTo } from '../support/mailbox.js';
 import { QuizTaker } from '../support/quiz.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
@@ -193,6 +194,16 @@ describe('what the answers of many say', () => {
       taker.person.put(`/api/attempts/${id}/question-reports/${item}`, { reason, words });
     const own = async ({ taker, id }: { taker: QuizTaker; id: string }) =>
       (await taker.person.get(`/api/attempts/${id}/question-reports`).expect(200)).body.items;
+    const resultOf = ({ taker, id }: { taker: QuizTaker; id: string }) =>
+      `/learn/${taker.enrolmentId}/activities/${SMALL_COURSE.quiz}/attempts/${id}`;
+    const told = async ({ taker }: { taker: QuizTaker }): Promise<{ text: string; path: string }[]> => {
+      const { items } = (await taker.person.get('/api/me/notifications').expect(200)).body;
+      return items
+        .filter(({ text }: { text: string }) => text.includes('told us'))
+        .map(({ text, path }: { text: string; path: string }) => ({ text, path }));
+    };
+    const lettersTo = async ({ taker }: { taker: QuizTaker }) =>
+      (await mailsTo(api, taker.person.email)).filter(({ kind }) => kind.startsWith('question-'));
     const settle = async (body: object) =>
       author.post(`/api/admin/flagged-questions/${(await question()).id}/looks`, body);
 
@@ -256,6 +267,19 @@ describe('what the answers of many say', () => {
       expect(await question()).toBeUndefined();
       for (const who of [first!, second!])
         expect(await own(who)).toMatchObject([{ answer: 'We say which one now.', settledAt: expect.any(String) }]);
+      for (const who of [first!, second!]) {
+        expect(await told(who)).toEqual([
+          { text: 'There is an answer to what you told us about a question.', path: resultOf(who) },
+        ]);
+        const [mail, ...more] = await lettersTo(who);
+        expect([mail?.kind, mail?.subject, more.length]).toEqual([
+          ...['question-answered', 'An answer to what you told us', 0],
+        ]);
+        expect(mail!.text).toContain(resultOf(who));
+        for (const word of ['We say which one now.', 'It depends on the meeting.', 'Every type'])
+          expect(mail!.text + mail!.html).not.toContain(word);
+      }
+      expect(await lettersTo(takers[4]!)).toEqual([]);
       const noted = await api.db.query<object[]>(
         `select subject_id, detail from audit_log where action = 'question.reports_settled'`,
       );
@@ -268,6 +292,19 @@ describe('what the answers of many say', () => {
       await say(first!, 'text', 'Now a word is missing.').expect(204);
       expect(await question()).toMatchObject({ id, reports: { people: 1, reasons: [{ reason: 'text', count: 1 }] } });
       expect(await own(first!)).toMatchObject([{ reason: 'text', answer: null, settledAt: null }]);
+    });
+
+    it('and a look without an answer is told as well, once for each time', async () => {
+      const [, , first, second] = takers;
+      const { revision } = await question();
+      expect((await settle({ revision })).status).toBe(204);
+      expect((await told(first!)).map(({ text }) => text)).toEqual([
+        'Somebody has looked at what you told us about a question.',
+        'There is an answer to what you told us about a question.',
+      ]);
+      expect((await lettersTo(first!)).map(({ kind }) => kind)).toEqual(['question-answered', 'question-looked-at']);
+      expect(await lettersTo(second!)).toHaveLength(1);
+      await say(first!, 'text', 'Now another word is missing.').expect(204);
     });
 
     it('twenty times a day, all told', async () => {
@@ -305,7 +342,9 @@ describe('what the answers of many say', () => {
     it('and hands their words over to them, and erases them with them', async () => {
       const [, , first, , last] = takers;
       const { body } = await first!.taker.person.get('/api/me/export').expect(200);
-      expect(body.questionReports).toMatchObject([{ reason: 'text', words: 'Now a word is missing.', answer: null }]);
+      expect(body.questionReports).toMatchObject([
+        { reason: 'text', words: 'Now another word is missing.', answer: null },
+      ]);
       const erase = (who: { taker: QuizTaker }) =>
         api.db.transaction(async (tx) => {
           await api.app.get(PersonalData).erase(tx, who.taker.person.id);

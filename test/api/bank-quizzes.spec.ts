@@ -135,4 +135,22 @@ describe('quizzes of questions of the bank', () => {
     expect((await author.delete(`/api/bank/questions/${id}`).expect(409)).body.code).toBe('question_in_use');
     expect(await usage(stays)).toMatchObject({ quizzes: 2 });
   });
+
+  it('lead from what somebody says is wrong with one to the question in the bank, while it is there', async () => {
+    const id = await question('What opens a meeting?');
+    const course = await publishCourse(api, aBankCourse());
+    const { taker, id: attempt, items } = await sit(course, 'right');
+    const said = { reason: 'unclear', words: 'Which meeting?' };
+    await taker.person.put(`/api/attempts/${attempt}/question-reports/${items[0]!.id}`, said).expect(204);
+    const flagged = async () =>
+      (await author.get('/api/admin/flagged-questions').expect(200)).body.items.find(
+        (row: { course: { slug: string } }) => row.course.slug === slug,
+      );
+    expect(await flagged()).toMatchObject({ questionId: id, inBank: true, text: 'What opens a meeting?' });
+    await change(id, 'What begins a meeting?');
+    await author.post(`/api/bank/questions/${id}/state`, { state: 'retired' }).expect(200);
+    expect(await flagged()).toMatchObject({ questionId: id, inBank: true });
+    const { body } = await author.get(`/api/bank/questions/${id}`).expect(200);
+    expect(body).toMatchObject({ id, state: 'retired' });
+  });
 });

@@ -51,6 +51,7 @@ import { AttemptData } from './personal-data.js';
 import { questionReportData } from './reports/question-report-data.js';
 import { QuestionReportsController } from './reports/question-reports.controller.js';
 import { QuestionReports } from './reports/question-reports.service.js';
+import { ReportLetters } from './reports/report-letters.js';
 import { ReviewCards, UPDATE_REVIEW } from './review/review-cards.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewData } from './review/review-data.js';
@@ -99,6 +100,7 @@ import { assessmentTexts } from './texts.js';
     Tallies,
     QuestionFlags,
     QuestionReports,
+    ReportLetters,
     ...[Regrades, RegradePreviews, RegradeRecords, RegradeWork, RegradedPassages, RegradeLetters, SentAttempts],
     CertificatesOnQuizzes,
     Exceptions,

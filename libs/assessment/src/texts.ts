@@ -34,6 +34,18 @@ export const assessmentTexts = {
       action: 'See where you are',
       entry: 'A quiz of yours was graded anew, because of a mistake of ours.',
     },
+    'question-answered': {
+      subject: 'An answer to what you told us',
+      body: 'You told us what is wrong with a question. Somebody from our team has looked at it, and wrote an answer.\n\nThank you: everybody after you has a better course for it.',
+      action: 'Read the answer',
+      entry: 'There is an answer to what you told us about a question.',
+    },
+    'question-looked-at': {
+      subject: 'We have looked at what you told us',
+      body: 'You told us what is wrong with a question. Somebody from our team has read it and looked at the question.\n\nThank you: everybody after you has a better course for it.',
+      action: 'See what you told us',
+      entry: 'Somebody has looked at what you told us about a question.',
+    },
     'late-answers-accept': {
       subject: 'News about your answers',
       body: 'Some of your answers reached us after the time was over. Somebody from our team has looked at them, and they were counted.',

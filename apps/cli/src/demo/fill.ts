@@ -7,6 +7,7 @@ import { type EnrolmentState, type Random, seededRandom } from '@convenor/rules'
 import { DataSource } from 'typeorm';
 import { type DemoPerson, demoPeople } from './people.js';
 import { PracticeEvenings } from './practice-evenings.js';
+import { DemoQuestionReports } from './question-reports.js';
 import { DemoRegister } from './register.js';
 import { DemoSession } from './session.js';
 import { DemoTrainee } from './trainee.js';
@@ -39,10 +40,12 @@ export class DemoFill {
     await staff.signIn();
     // Luck of its own: who studies when is what it was.
     const evenings = new PracticeEvenings(staff, seededRandom('practice evenings'));
+    const reports = new DemoQuestionReports(this.app, staff);
     for (let daysAgo = longest; daysAgo >= 0; daysAgo -= 1) {
       this.timeIs(daysAgo);
       for (const person of people) await this.live(person, daysAgo);
       await evenings.hold(daysAgo, this.app.get(Clock).now(), this.trainees.values());
+      await reports.hear(daysAgo, this.trainees.values());
       say(longest - daysAgo, longest);
     }
     this.app.get(Clock).now = () => new Date();

@@ -13,6 +13,7 @@ import {
 } from '@convenor/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asRule } from '../attempts/quiz-of.js';
+import { ReportLetters } from '../reports/report-letters.js';
 import { SUREST } from './surest.js';
 import type {
   FlaggedQuestionListDto,
@@ -72,6 +73,7 @@ export class QuestionFlags {
   constructor(
     private readonly db: DataSource,
     private readonly versions: CourseVersions,
+    private readonly letters: ReportLetters,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -165,7 +167,7 @@ export class QuestionFlags {
 
   /**
    * Somebody looked at it, and is done: it comes back when something else stands out, or when somebody writes about it. All
-   * who wrote about it can read the answer. Twice changes nothing. @throws NotFound; ReportedMeanwhile
+   * who wrote about it are told, and can read the answer. Twice changes nothing. @throws NotFound; ReportedMeanwhile
    */
   async leave(userId: string, id: string, { revision = 0, answer }: SettleQuestionDto): Promise<void> {
     await this.db.transaction(async (tx) => {
@@ -180,10 +182,7 @@ export class QuestionFlags {
         `update question_flags set since = null, reports = 0, looked = array(select distinct unnest(looked || codes)) where id = $1`,
         [id],
       );
-      await tx.query(
-        'update question_reports set settled_at = $2, answer = $3 where flag_id = $1 and settled_at is null',
-        [id, this.clock.now(), answer || null],
-      );
+      await this.letters.settle(tx, id, flag.revision, answer || null);
       const heard = flag.reports > 0;
       await this.audit.record(tx, {
         ...{ actorId: userId, subject: { type: 'question', id: flag.question_id } },
