@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PreparedSql } from '@convenor/platform';
+import * as rules from '@convenor/rules';
 import type pg from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { type Person, TestApi } from '../support/test-api.js';
+
+/** The lists of the rules, most of which are in an order that means something. */
+const orders = (): [string, unknown][] =>
+  Object.entries(rules).flatMap(([name, each]) => (Array.isArray(each) ? [[name, [...each]]] : []));
+const ORDERS = orders();
 
 describe('the ground that every route stands on', () => {
   let api: TestApi;
@@ -37,6 +43,11 @@ describe('the ground that every route stands on', () => {
   it('publishes what it can do', async () => {
     const { body } = await api.visitor.get('/api/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\./);
+  });
+
+  it('goes on by its own orders once somebody has read what it can do', async () => {
+    await api.visitor.get('/api/openapi.json').expect(200);
+    expect(orders()).toEqual(ORDERS);
   });
 
   it('asks the database for no helpers, which take longer to begin than a request may', async () => {

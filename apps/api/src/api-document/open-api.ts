@@ -58,11 +58,14 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
-/** The compiler gives the members of a union in an order that differs from build to build; the document must not. */
+/**
+ * The compiler gives the members of a union in an order that differs from build to build; the document must not. The lists
+ * themselves are those of the rules, whose order means something: what is sorted is a copy.
+ */
 function sortEnums(node: unknown): void {
   if (typeof node !== 'object' || node === null) return;
-  const { enum: members } = node as { enum?: unknown };
-  if (Array.isArray(members)) members.sort();
+  const schema = node as { enum?: unknown };
+  if (Array.isArray(schema.enum)) schema.enum = [...(schema.enum as unknown[])].sort();
   for (const child of Object.values(node)) sortEnums(child);
 }
 
