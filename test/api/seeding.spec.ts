@@ -11,8 +11,10 @@ const COUNT = 600;
 describe('the seeder', () => {
   let api: TestApi;
   let admin: Person;
+  let owner: Person;
   beforeAll(async () => {
     api = await TestApi.start();
+    owner = await api.person({ roles: ['owner'] });
     admin = await api.person({ roles: ['admin'] });
     await publishCourse(api, { slug: 'a-course' });
   });
@@ -70,6 +72,16 @@ describe('the seeder', () => {
     for (const { id } of ids) await admin.get(`/api/admin/enrolments/${id}`).expect(200);
     const { body } = await admin.get('/api/admin/enrolments/count').expect(200);
     expect(body).toEqual({ count: COUNT, exact: true });
+    const { late, soon } = await one<{ late: number; soon: number }>(
+      `select count(*) filter (where s.at > e.started_on + interval '2 days')::int as late, count(*) filter (where t.at < s.at + interval '6 weeks')::int as soon
+         from enrolments e join enrolment_transitions s on s.enrolment_id = e.id and s.to_state = 'active'
+         join enrolment_transitions t on t.enrolment_id = e.id and t.to_state = 'completed'`,
+    );
+    expect({ late, soon }).toEqual({ late: 0, soon: 0 });
+    await owner.put('/api/admin/chance', { enabled: true }).set('if-match', '*').expect(200);
+    await api.runJobs();
+    const { model } = (await owner.get('/api/admin/chance').expect(200)).body;
+    expect(model.passages).toBeGreaterThan(COUNT / 4);
     // Two days ahead, so that the night has something to look at.
     await api.db.query('update enrolments set summarised_on = null');
     expect((await api.app.get(SummaryColumns).refreshDue()).refreshed).toBeGreaterThan(COUNT / 5);

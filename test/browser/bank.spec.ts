@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { SMALL_COURSE } from '../support/course-package.js';
+import { expectClean } from './support/clean.js';
+import { publish } from './support/courses.js';
 import { expect, test } from './support/test.js';
+import { type Attempt, Training } from './support/training.js';
 
 /** No other test has a question with this word. */
 const aSign = (): string => `sign${Math.random().toString(36).slice(2, 10)}`;
@@ -14,6 +18,17 @@ const fileOf = (sign: string): string => `$CATEGORY: Meetings/Opening
 ::Thanks ${sign}:: A meeting ends with thanks. {T}
 `;
 
+/** A quiz that is open from the first day and asks all reviewed questions of a category of the bank. */
+const aQuizOf = (category: string): Record<string, string> => ({
+  'questions/basics.yaml': JSON.stringify({ id: 'basics', title: 'Of the bank', bank: { category: [category] } }),
+  'modules/01-arriving/week-1.quiz.yaml': JSON.stringify({
+    ...{ id: SMALL_COURSE.quiz, title: 'Check week 1', minutes: 5, prerequisites: [], passMark: 60, attempts: 3 },
+    ...{ waitMinutes: 0, timeLimitMinutes: null, layout: 'one_per_page', shuffleItems: false, shuffleChoices: false },
+    review: { score: 'after_submit', answers: 'after_submit', feedback: 'after_submit' },
+    parts: [{ pool: 'basics' }],
+  }),
+});
+
 async function lookFor(page: Page, words: string): Promise<void> {
   await page.goto('/admin/bank');
   await page.getByLabel('Search in words, names and tags').fill(words);
@@ -24,6 +39,7 @@ test('questions come from a file, are found, edited, reviewed, changed together,
   page,
   context,
   owner,
+  newcomer,
 }) => {
   const sign = aSign();
   await owner.sitsDownAt(context);
@@ -99,6 +115,41 @@ test('questions come from a file, are found, edited, reviewed, changed together,
     await page.getByRole('link', { name: 'GIFT' }).click();
     const file = await readFile(await (await download).path(), 'utf8');
     expect([file.includes('What comes first'), file.includes('ends with thanks')]).toEqual([true, false]);
+  });
+
+  await test.step('who was asked it says what is wrong, and from there it opens in the bank', async () => {
+    const words = 'What comes first in a meeting?';
+    const course = await publish(owner, { files: aQuizOf(`Place ${sign}`) });
+    const training = await Training.begin(await newcomer('Wren Halloway'), course.slug);
+    const { person } = training;
+    const attempts = `/api/enrolments/${training.id}/activities/${SMALL_COURSE.quiz}/attempts`;
+    const { id, items } = (await person.ask('post', attempts)) as Attempt;
+    await person.ask('post', `/api/attempts/${id}/submit`);
+    const said = { reason: 'unclear', words: 'In a room, or online?' };
+    await person.ask('put', `/api/attempts/${id}/question-reports/${items[0]!.id}`, said);
+    await page.goto('/admin/flagged-questions');
+    const row = page.getByRole('row').filter({ hasText: course.title });
+    await expect(row).toContainText('In a room, or online?');
+    await expectClean(page);
+    await row.getByRole('link', { name: `Open it in the bank: ${words}` }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `Welcome ${sign}` })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible();
+    await page.goBack();
+    await row.getByRole('button', { name: `Settle it: ${words}` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Is this settled?' });
+    await expect(dialog.getByText('The person who wrote is told')).toBeVisible();
+    await dialog.getByLabel('Your answer').fill('In both.');
+    await dialog.getByRole('button', { name: 'It is settled' }).click();
+    await expect(row).toHaveCount(0);
+    const news = (await person.ask('get', '/api/me/notifications')) as { items: { text: string; path: string }[] };
+    const told = news.items.find(({ text }) => text === 'There is an answer to what you told us about a question.');
+    const context = await page.context().browser()!.newContext();
+    await person.sitsDownAt(context);
+    const theirs = await context.newPage();
+    await theirs.goto(told!.path);
+    await expect(theirs.getByText('Somebody has looked at it, and says:')).toBeVisible();
+    await expect(theirs.getByText('In both.')).toBeVisible();
+    await context.close();
   });
 
   await test.step('a double is found and taken out of use', async () => {

@@ -29,7 +29,10 @@ const TRACES: Record<string, string> = {
        cross join lateral (select e.last_activity_at - (e.progress_completed - a.place) * interval '30 hours' - (2 - t.number) * interval '1 hour' as at) l
       where e.id between $1 and $2`,
   enrolment_transitions: `insert into enrolment_transitions (enrolment_id, id, from_state, to_state, actor_id, at, reason)
-     select e.id, md5('moved ' || s.place || e.id)::uuid, s.was, s.now, null, case s.place when 1 then e.applied_at when 2 then e.applied_at + interval '1 day' else e.state_since end, null
+     select e.id, overlay(md5('moved ' || s.place || e.id) placing s.place::text from 1)::uuid, s.was, s.now, null,
+            case s.place when 1 then e.applied_at when 2 then e.applied_at + interval '1 day'
+              when 3 then case when e.state = 'active' then e.state_since else greatest(e.applied_at + interval '1 day', e.started_on) end
+              else e.state_since end, null
        from enrolments e cross join lateral (
          select 1 as place, null as was, 'applied' as now
          union all select 2, 'applied', case when e.state in ('waitlisted', 'declined') then e.state else 'accepted' end where e.state <> 'applied'

@@ -29,7 +29,7 @@ const STANDING = `
   cross join lateral (select case when s.state in ('accepted', 'active', 'paused') then s.drawn else 'on_track' end as pace,
     case when n <= $1 then 7 when s.state = 'active' then 3 + ${chance(23, 80)} when s.state in ('accepted', 'applied', 'waitlisted') then ${chance(23, 30)}
          else 70 + floor(power(${chance(23, 10_000)} / 10000.0, 1.5) * 1400)::int end as days) d
-  cross join lateral (select case when n <= $1 then 0 when s.state not in ('accepted', 'active', 'paused') then greatest(0, d.days - 56 - ${chance(24, 14)})
+  cross join lateral (select case when n <= $1 then 0 when s.state not in ('accepted', 'active', 'paused') then greatest(0, d.days - case when s.state = 'completed' then 42 + ${chance(24, 28)} else 10 + ${chance(24, 60)} end)
     else least(d.days, case d.pace when 'stalled' then 21 + ${chance(24, 30)} when 'at_risk' then 8 + ${chance(24, 13)}
       when 'behind' then ${chance(24, 10)} else ${chance(24, 5)} end) end as quiet,
     case when s.state = 'completed' then 1000 when s.state in ('applied', 'waitlisted', 'declined', 'accepted') then 0
@@ -82,7 +82,8 @@ export async function seedPeople(
      insert into enrolments (id, user_id, course_id, course_version_id, cohort_id, mentor_id, state, state_since, application, applied_at, time_zone, started_on,
         completed_at, progress_share, progress_completed, progress_required, pace, pace_reasons, pace_rank, current_module_id, next_activity_id, next_due_on,
         forecast, last_activity_at, summarised_on)
-     select ${seededId('enrolment')}, ${seededId('user')}, v.course_id, v.id, g.id, t.user_id, s.state, now() - p.quiet * interval '1 day',
+     select ${seededId('enrolment')}, ${seededId('user')}, v.course_id, v.id, g.id, t.user_id, s.state,
+            case when s.state = 'active' then current_date - d.days else now() - p.quiet * interval '1 day' end,
             jsonb_build_object('motivation', ${oneOf(MOTIVES, 25)}, 'region', ${oneOf(REGIONS, 26)}, 'experience', null, 'learningNeeds', null, 'consents', '[]'::jsonb),
             now() - (d.days + 2) * interval '1 day' - ${chance(27, 86_400)} * interval '1 second', ${oneOf(ZONES, 1)},
             case when s.state in ('active', 'paused', 'completed', 'withdrawn', 'lapsed') then current_date - d.days end,
