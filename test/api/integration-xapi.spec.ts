@@ -296,7 +296,7 @@ describe('a learning record store', () => {
     outside.answer = answer;
     api.timePasses(90_000);
     await collected(api);
-    expect(await state()).toMatchObject({ waiting: 0, store: { nextTryAt: null } });
+    expect(await state()).toMatchObject({ waiting: 0, store: { nextTryAt: null, lastProblem: null } });
   });
 
   it('within a network is never asked', async () => {

@@ -215,7 +215,7 @@ describe('the chance to certify', () => {
     });
 
     it('forgets every chance at once when it is switched off, and learns nothing more', async () => {
-      expect(await turn(false)).toMatchObject({ enabled: false, enabledAt: null, read: 0 });
+      expect(await turn(false)).toMatchObject({ enabled: false, enabledAt: null, read: 0, model: null });
       expect(await scores()).toEqual([]);
       const before = await api.db.query('select 1 from chance_models');
       const sent = await sentWhile(api, night);

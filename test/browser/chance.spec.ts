@@ -25,7 +25,7 @@ test('an owner reads what a chance is, switches it on, is told that there are to
     await page.goto('/admin/chance');
     await expect(page.getByText('Switched off. Nothing is reckoned')).toBeVisible();
     await expect(page.getByText('Nothing is ever decided by it.')).toBeVisible();
-    await expect(page.getByText('Nothing was learnt yet')).toBeVisible();
+    await expect(page.getByText('Nothing is shown')).toBeVisible();
     await expectClean(page);
   });
 

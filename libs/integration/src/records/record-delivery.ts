@@ -103,7 +103,9 @@ export class RecordDelivery {
            from jsonb_to_recordset($1) as t (id uuid, problem text) where r.id = t.id and r.state = 'waiting'`,
         [JSON.stringify(told), this.clock.now()],
       );
-      await tx.query('update record_store set failures = 0, next_try_at = null where failures > 0');
+      await tx.query(
+        'update record_store set failures = 0, next_try_at = null, last_problem = null where failures > 0 or last_problem is not null',
+      );
     });
   }
 

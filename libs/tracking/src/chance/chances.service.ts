@@ -42,7 +42,8 @@ export class Chances {
   async card(): Promise<ChanceCardDto> {
     const tx = this.db.manager;
     const { enabledAt, version, read } = await this.chanceSwitch.state(tx);
-    const newest = await this.newest(tx);
+    // What was learnt before it was switched off is not shown either.
+    const newest = enabledAt === null ? undefined : await this.newest(tx);
     return {
       ...{ enabled: enabledAt !== null, enabledAt: enabledAt?.toISOString() ?? null },
       needs: { passages: LEAST_EXAMPLES, ofEach: LEAST_OF_EACH, inGroup: LEAST_IN_GROUP },

@@ -46,7 +46,7 @@ function Card({ card }: { card: ChanceCard }) {
         </ul>
       </section>
       {!model && (
-        <EmptyState picture={<Listening />} title={t('notYet')}>
+        <EmptyState picture={<Listening />} title={t(enabled ? 'notYet' : 'nothingShown')}>
           {t(enabled ? 'notYetOn' : 'notYetOff')}
         </EmptyState>
       )}
