@@ -11996,6 +11996,13 @@ export interface components {
             /** @description How many hours were credited to them, when hours were reckoned last. */
             time?: components["schemas"]["TimeBand"];
             /**
+             * @description States, parted by commas, into one of which they came: after `since`, or ever.
+             * @example withdrawn,lapsed
+             */
+            cameInto?: string;
+            /** @description Nobody wrote to them by hand for so many days. */
+            unwritten?: number;
+            /**
              * @description One or several, parted by commas.
              * @example active,paused
              */
@@ -12027,6 +12034,8 @@ export interface components {
             activeIn?: string;
             /** @description Id of a quiz to which they have sent answers. */
             quiz?: string;
+            /** @description An instant, for `cameInto`. */
+            since?: string;
             /** @description Slug. */
             course?: string;
             /** @description Id of a cohort. */
@@ -12643,6 +12652,13 @@ export interface components {
             /** @description How many hours were credited to them, when hours were reckoned last. */
             time?: components["schemas"]["TimeBand"];
             /**
+             * @description States, parted by commas, into one of which they came: after `since`, or ever.
+             * @example withdrawn,lapsed
+             */
+            cameInto?: string;
+            /** @description Nobody wrote to them by hand for so many days. */
+            unwritten?: number;
+            /**
              * @description One or several, parted by commas.
              * @example active,paused
              */
@@ -12688,6 +12704,8 @@ export interface components {
             activeIn?: string;
             /** @description Id of a quiz to which they have sent answers. */
             quiz?: string;
+            /** @description An instant, for `cameInto`. */
+            since?: string;
             /** @description First month in which they applied, as `2026-01`. */
             appliedFrom?: string;
             /** @description Last month in which they applied. */
@@ -28168,6 +28186,10 @@ export interface operations {
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
+                /** @description States, parted by commas, into one of which they came: after `since`, or ever. */
+                cameInto?: string;
+                /** @description Nobody wrote to them by hand for so many days. */
+                unwritten?: number;
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -28208,6 +28230,8 @@ export interface operations {
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
+                /** @description An instant, for `cameInto`. */
+                since?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
@@ -28247,6 +28271,10 @@ export interface operations {
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
+                /** @description States, parted by commas, into one of which they came: after `since`, or ever. */
+                cameInto?: string;
+                /** @description Nobody wrote to them by hand for so many days. */
+                unwritten?: number;
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -28286,6 +28314,8 @@ export interface operations {
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
+                /** @description An instant, for `cameInto`. */
+                since?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
@@ -28325,6 +28355,10 @@ export interface operations {
                 outcome?: components["schemas"]["QuizOutcome"];
                 /** @description How many hours were credited to them, when hours were reckoned last. */
                 time?: components["schemas"]["TimeBand"];
+                /** @description States, parted by commas, into one of which they came: after `since`, or ever. */
+                cameInto?: string;
+                /** @description Nobody wrote to them by hand for so many days. */
+                unwritten?: number;
                 /** @description One or several, parted by commas. */
                 state?: string;
                 /** @description One or several, parted by commas. */
@@ -28364,6 +28398,8 @@ export interface operations {
                 activeIn?: string;
                 /** @description Id of a quiz to which they have sent answers. */
                 quiz?: string;
+                /** @description An instant, for `cameInto`. */
+                since?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */

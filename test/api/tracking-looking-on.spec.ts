@@ -172,6 +172,12 @@ describe('looking on as a trainee', () => {
     await api.db.query(`update user_roles set role = 'admin' where user_id = $1`, [admin.id]);
   });
 
+  it('is one, also where two begin at the same moment', async () => {
+    const two = await Promise.all([begin(), begin()]);
+    const answers = await Promise.all(two.map(({ token }) => asking('get', '/api/me/enrolments', token)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+  });
+
   it('asks why, is another’s to end, and is for admins', async () => {
     const at = `/api/admin/enrolments/${learner.enrolmentId}/looks`;
     await admin.post(at, { reason: ' ' }).expect(400);

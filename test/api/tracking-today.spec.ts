@@ -215,6 +215,52 @@ describe('the board of a member of staff', () => {
     });
   });
 
+  describe('has behind each number the list of as many people', () => {
+    const people = async (of: Person, filter: string): Promise<string[]> => {
+      const { items } = (await of.get(`/api/admin/enrolments?${filter}`).expect(200)).body;
+      const { body } = await of.get(`/api/admin/enrolments/count?${filter}`).expect(200);
+      expect(body).toEqual({ count: items.length, exact: true });
+      return items.map(({ person }: { person: { name: string } }) => person.name).sort();
+    };
+
+    it('who may need a word, without those who were written to', async () => {
+      await stalled(rosa, '2027-02-01T10:00:00Z');
+      await stalled(idris, '2027-01-20T10:00:00Z');
+      await mentor.post(`/api/admin/enrolments/${rosa.enrolmentId}/messages`, { text: 'Well?' }).expect(201);
+      const filter = 'state=active&pace=at_risk,stalled&unwritten=7';
+      expect(await names(admin, 'at_risk')).toEqual(['Idris Bell']);
+      expect(await people(admin, filter)).toEqual(['Idris Bell']);
+      expect(await people(mentor, filter)).toEqual([]);
+      api.timeIs('2027-03-08T10:00:00Z');
+      expect(await people(admin, filter)).toEqual(['Idris Bell', 'Rosa Lind']);
+    });
+
+    it('who moved since the last look, whatever became of them', async () => {
+      await moved(admin, rosa.enrolmentId, 'paused');
+      api.timeIs('2027-03-01T11:00:00Z');
+      const { since } = await board(admin);
+      await admin.post('/api/admin/today/looks').expect(204);
+      for (const at of ['2027-03-01T12:00:00Z', '2027-03-01T13:00:00Z']) {
+        api.timeIs(at);
+        await admin.post('/api/admin/today/looks').expect(204);
+      }
+      const anew = (await board(admin)).since;
+      expect(anew).not.toBe(since);
+      await moved(admin, rosa.enrolmentId, 'active', 'withdrawn');
+      const { changes } = await board(admin);
+      expect(changes).toEqual([
+        { what: 'began', count: 1, more: false },
+        { what: 'left', count: 1, more: false },
+      ]);
+      expect(await people(admin, `cameInto=active&since=${anew}`)).toEqual(['Rosa Lind']);
+      expect(await people(admin, `cameInto=withdrawn,lapsed&since=${anew}`)).toEqual(['Rosa Lind']);
+      expect(await people(trainer, `cameInto=withdrawn,lapsed&since=${anew}`)).toEqual([]);
+      expect(await people(admin, 'cameInto=active')).toEqual(['Idris Bell', 'Rosa Lind']);
+      for (const wrong of ['cameInto=gone', 'cameInto=active&since=yesterday', 'unwritten=0', 'unwritten=1000'])
+        await admin.get(`/api/admin/enrolments?${wrong}`).expect(400);
+    });
+  });
+
   describe('lets staff write a word', () => {
     const write = (by: Person, to: Learner, text = 'How is it going?') =>
       by.post(`/api/admin/enrolments/${to.enrolmentId}/messages`, { text });
@@ -226,7 +272,7 @@ describe('the board of a member of staff', () => {
       expect(mail!.subject).toBe('A word for you');
       expect(mail!.text).toContain('How is it going?');
       const [{ reply_to }] = await api.db.query<[{ reply_to: string }]>(
-        `select reply_to from mails where kind = 'message'`,
+        `select reply_to from mails where kind = 'message' order by id desc limit 1`,
       );
       expect(reply_to).toBe(mentor.email);
       const { body } = await rosa.get('/api/me/notifications').expect(200);

@@ -60,6 +60,8 @@ export class LookingOnAs {
     await this.db.transaction(async (tx) => {
       const { userId } = await this.enrolments.any(tx, enrolmentId);
       if (userId === actor.userId) throw new NotAllowed('You see your own training under Home.');
+      // Two that begin at once: the second waits for the first, and ends it.
+      await tx.query('select from sessions where id = $1 for no key update', [actor.sessionId]);
       await this.endAll(tx, 'session_id = $2', actor.sessionId);
       await tx.query(
         `insert into onlookers (id, token_hash, enrolment_id, staff_id, session_id, started_at, expires_at)

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WhenGiven } from '@convenor/platform';
 import {
+  ENROLMENT_STATES,
+  type EnrolmentState,
   FUNNEL_STEPS,
   type FunnelStep,
   QUIZ_OUTCOMES,
@@ -8,7 +10,19 @@ import {
   TIME_BANDS,
   type TimeBand,
 } from '@convenor/rules';
-import { IsIn, IsISO8601, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 const BANDS = TIME_BANDS.map(({ band }) => band);
@@ -45,7 +59,7 @@ export class OverviewPeopleDto extends AppliedDto {
   language?: string;
 }
 
-/** The people behind one number of the overview. */
+/** The people behind one number of the overview, or of the board of a member of staff. */
 export class BehindFigureDto extends AppliedDto {
   /** Id of a version of a course: that one, without its corrections. */
   @WhenGiven()
@@ -96,4 +110,28 @@ export class BehindFigureDto extends AppliedDto {
   @ApiProperty({ enum: BANDS, enumName: 'TimeBand' })
   @IsIn(BANDS)
   time?: TimeBand;
+
+  /** States, parted by commas, into one of which they came: after `since`, or ever. */
+  @WhenGiven()
+  @ApiProperty({ type: 'string', example: 'withdrawn,lapsed' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsIn(ENROLMENT_STATES, { each: true })
+  cameInto?: EnrolmentState[];
+
+  /** An instant, for `cameInto`. */
+  @WhenGiven()
+  @IsISO8601({ strict: true })
+  @Matches(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/)
+  since?: string;
+
+  /** Nobody wrote to them by hand for so many days. */
+  @WhenGiven()
+  @ApiProperty({ type: 'integer' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  unwritten?: number;
 }

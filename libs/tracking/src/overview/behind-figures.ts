@@ -86,9 +86,10 @@ export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
   ];
 }
 
-/** Conditions over an enrolment `e`: who is behind one of the overview's numbers. */
-export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
+/** Conditions over an enrolment `e`: who is behind one of the numbers of the overview or of the board. */
+export function behindFigure(filter: BehindFigureDto, bind: Bind, now: Date): string[] {
   const { courseVersion, reached, timedTo, cameTo, stoppedAt, activeIn, quiz, outcome, time } = filter;
+  const { cameInto, since, unwritten } = filter;
   const where = applied(filter, bind);
   if (courseVersion) where.push(`e.course_version_id = ${bind(courseVersion)}`);
   if (reached && reached !== 'applied')
@@ -116,6 +117,16 @@ export function behindFigure(filter: BehindFigureDto, bind: Bind): string[] {
   if (time)
     where.push(
       `(${HAS_BEGUN} and (select ${TIME_BAND} from (values (0)) one left join (${CREDITED}) c on true) = ${bind(time)})`,
+    );
+  if (cameInto) {
+    const after = since ? ` and t.at > ${bind(since)}::timestamptz` : '';
+    where.push(
+      `e.id in (select t.enrolment_id from enrolment_transitions t where t.to_state = any(${bind(cameInto)})${after})`,
+    );
+  }
+  if (unwritten)
+    where.push(
+      `not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > ${bind(now)}::timestamptz - make_interval(days => ${bind(unwritten)}::int))`,
     );
   return where;
 }

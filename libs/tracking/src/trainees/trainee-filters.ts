@@ -84,13 +84,13 @@ function given(filter: TraineeFilterDto): [Filter<unknown>, unknown][] {
 /** What the filters ask of an enrolment `e`. */
 export function conditionsOf(filter: TraineeFilterDto, bind: Bind, now: Date): string[] {
   const asked = given(filter).map(([{ sql }, value]) => sql(value, bind, now));
-  return [...byState(filter, bind), ...asked, ...behindFigure(filter, bind)];
+  return [...byState(filter, bind), ...asked, ...behindFigure(filter, bind, now)];
 }
 
 /** The same of a tally `e`; null where tallies do not know of a filter. */
 export function keptConditionsOf(filter: TraineeFilterDto, bind: Bind, now: Date): string[] | null {
   const asked = given(filter);
-  if (asked.some(([{ kept }]) => kept === undefined) || behindFigure(filter, String).length > 0) return null;
+  if (asked.some(([{ kept }]) => kept === undefined) || behindFigure(filter, String, now).length > 0) return null;
   const conditions = asked.map(([{ sql, kept }, value]) =>
     typeof kept === 'function' ? kept(value, bind) : sql(value, bind, now),
   );

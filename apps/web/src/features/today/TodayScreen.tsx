@@ -9,7 +9,7 @@ import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { ListSkeleton } from '../../ui/states/Skeletons.js';
-import { CERTIFIED, CHANGED } from './places.js';
+import { changedPlace } from './places.js';
 import { type Today, todayQuery } from './queries.js';
 import { useTodayTexts } from './texts.js';
 import classes from './Today.module.css';
@@ -52,7 +52,7 @@ export function TodayScreen(board: OnBoard) {
 function News({ today: { since, changes } }: { today: Today }) {
   const t = useTodayTexts();
   const dates = useDates();
-  const opensCertificates = may(useMe(), 'credential:issue');
+  const mayIssue = may(useMe(), 'credential:issue');
   const when = dates.moment(since);
   if (changes.length === 0) return <p>{t('nothingNew', { when })}</p>;
   return (
@@ -61,7 +61,7 @@ function News({ today: { since, changes } }: { today: Today }) {
       <ul className={classes.news}>
         {changes.map(({ what, count, more }) => (
           <li key={what}>
-            <Link {...(what === 'certified' && !opensCertificates ? CERTIFIED : CHANGED[what])}>
+            <Link {...changedPlace(what, since, mayIssue)}>
               {t(more ? `more_${what}` : `change_${what}`, { count })}
             </Link>
           </li>

@@ -1,3 +1,4 @@
+import { WRITTEN_TO_DAYS } from '@convenor/rules';
 import type { LinkProps } from '@tanstack/react-router';
 import type { TodayChange, WaitingKind, WaitingRow } from './queries.js';
 
@@ -6,7 +7,7 @@ type Place = Pick<LinkProps, 'to' | 'params' | 'search'>;
 /** Where all of a kind stand. */
 export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   applications: { to: '/admin/trainees', search: { state: 'applied' } },
-  at_risk: { to: '/admin/trainees', search: { state: 'active', pace: 'at_risk,stalled' } },
+  at_risk: { to: '/admin/trainees', search: { state: 'active', pace: 'at_risk,stalled', unwritten: WRITTEN_TO_DAYS } },
   breaks: { to: '/admin/breaks' },
   practice: { to: '/admin/practice' },
   marking: { to: '/admin/marking' },
@@ -20,18 +21,24 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   unreachable: { to: '/admin/trainees', search: { unreachable: true, state: 'accepted,active,paused' } },
 };
 
-/** The people behind what is new. */
-export const CHANGED: Readonly<Record<TodayChange, Place>> = {
-  // Some of them may have been accepted since: the newest stand first.
-  applied: { to: '/admin/trainees', search: { sort: '-appliedAt' } },
-  began: { to: '/admin/trainees', search: { state: 'active', sort: '-lastActivity' } },
-  completed: { to: '/admin/trainees', search: { state: 'completed', sort: '-lastActivity' } },
-  certified: { to: '/admin/credentials', search: { state: 'issued' } },
-  left: { to: '/admin/trainees', search: { state: 'withdrawn,lapsed', sort: '-lastActivity' } },
+const CAME_INTO: Readonly<Record<Exclude<TodayChange, 'certified'>, string>> = {
+  applied: 'applied',
+  began: 'active',
+  completed: 'completed',
+  left: 'withdrawn,lapsed',
 };
 
-/** As `CHANGED`, for who does not look after certificates: the people who have them. */
-export const CERTIFIED: Place = { to: '/admin/trainees', search: { reached: 'certified', sort: '-lastActivity' } };
+/**
+ * The people behind what is new, whatever became of them since.
+ * @param mayIssue whether somebody looks after certificates; who does not is shown the people who have them
+ */
+export function changedPlace(what: TodayChange, since: string, mayIssue: boolean): Place {
+  if (what !== 'certified')
+    return { to: '/admin/trainees', search: { cameInto: CAME_INTO[what], since, sort: '-lastActivity' } };
+  return mayIssue
+    ? { to: '/admin/credentials', search: { state: 'issued' } }
+    : { to: '/admin/trainees', search: { reached: 'certified', sort: '-lastActivity' } };
+}
 
 /** Where the one thing that a row asks for is done, if that is a page of its own. */
 export function placeOf(kind: WaitingKind, { id, enrolmentId, detail }: WaitingRow): Place {

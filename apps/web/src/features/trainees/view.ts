@@ -55,6 +55,12 @@ export interface TraineeFilters {
   outcome?: QuizOutcome | undefined;
   /** … or have this much active time. */
   time?: TimeBand | undefined;
+  /** People behind one number of the board: came into one of these states … */
+  cameInto?: string | undefined;
+  /** … after this moment … */
+  since?: string | undefined;
+  /** … or were not written to for so many days. */
+  unwritten?: number | undefined;
   q?: string | undefined;
 }
 
@@ -91,6 +97,7 @@ const shaped = (value: unknown, shape: RegExp): string | undefined => {
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 const DAY = /^20\d\d-\d\d-\d\d$/;
+const MOMENT = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const NAMED = /^[\w-]{1,100}$/;
 const BANDS = TIME_BANDS.map(({ band }) => band);
 
@@ -124,6 +131,9 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   quiz: (value) => shaped(value, NAMED),
   outcome: (value) => one(value, QUIZ_OUTCOMES),
   time: (value) => one(value, BANDS),
+  cameInto: (value) => known(value, ENROLMENT_STATES),
+  since: (value) => shaped(value, MOMENT),
+  unwritten: (value) => whole(value, 365),
   q: word,
 };
 

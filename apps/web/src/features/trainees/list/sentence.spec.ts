@@ -44,11 +44,20 @@ describe('a view in words', () => {
       'Showing 312 people: began on a known day after their place, came as far as “Activity a”.',
     ],
     ['quiz=q&outcome=later', 'Showing 312 people: passed “Activity q” at a later try.'],
+    ['pace=stalled&unwritten=7', 'Showing 312 people: stalled, not written to for 7 days.'],
+    ['cameInto=withdrawn,lapsed', 'Showing 312 people: became withdrawn or lapsed at some time.'],
     ['q=<b>Zoë', 'Showing 312 people: named like “<b>Zoë”.'],
     ['idle=0&mentor=me&version=x&unreachable=no&language=Klingon&sort=pace', 'Showing everyone: 312 people.'],
   ])('%s', (address, sentence) => {
     const view = readView(Object.fromEntries(new URLSearchParams(address)));
     expect(sentenceOf(partsOf(view, t, names), countWords({ count: 312, exact: true }, t, number), t)).toBe(sentence);
+  });
+
+  it('says since when, on the clock of whoever reads', () => {
+    const view = readView({ cameInto: 'active', since: '2026-11-15T12:51:41.016Z' });
+    expect(partsOf(view, t, names).map(({ words }) => words)).toEqual([
+      expect.stringMatching(/^became active since 1[456] Nov 2026, \d\d:51$/),
+    ]);
   });
 
   it.each([

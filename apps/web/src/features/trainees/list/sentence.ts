@@ -1,3 +1,4 @@
+import type { EnrolmentState } from '@convenor/rules';
 import { locale } from '../../../app/i18n.js';
 import { monthWords } from '../../../app/months.js';
 import type { TraineeTexts } from '../texts.js';
@@ -30,6 +31,9 @@ export interface Count {
 
 type Say<Value> = (value: Value, t: TraineeTexts, names: Names, filters: TraineeFilters) => string;
 
+const momentWords = (instant: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+
 const dayWords = (day: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(day));
 
@@ -61,6 +65,15 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   // It is said with the quiz.
   outcome: () => '',
   time: (band, t) => t(`part.time.${band}`),
+  cameInto: (states, t, { either }, { since }) => {
+    const words = either(states.split(',').map((state) => t(`state.${state as EnrolmentState}`).toLowerCase()));
+    return since
+      ? t('part.cameIntoSince', { states: words, when: momentWords(since) })
+      : t('part.cameInto', { states: words });
+  },
+  // It is said with the states.
+  since: () => '',
+  unwritten: (days, t) => t('part.unwritten', { count: days }),
   q: (q, t) => t('part.q', { q }),
 };
 
