@@ -78,6 +78,10 @@ describe('the seeder', () => {
          join enrolment_transitions t on t.enrolment_id = e.id and t.to_state = 'completed'`,
     );
     expect({ late, soon }).toEqual({ late: 0, soon: 0 });
+    const { turned } = await one<{ turned: number }>(
+      `select count(*)::int as turned from (select at < lag(at) over (partition by enrolment_id order by id) as is from enrolment_transitions) t where t.is`,
+    );
+    expect(turned).toBe(0);
     await owner.put('/api/admin/chance', { enabled: true }).set('if-match', '*').expect(200);
     await api.runJobs();
     const { model } = (await owner.get('/api/admin/chance').expect(200)).body;
