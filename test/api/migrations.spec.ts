@@ -53,4 +53,28 @@ describe('the migrations', () => {
     await source.runMigrations({ transaction: 'each' });
     expect(await shape()).toEqual(whole);
   });
+
+  it('bring cells of the overview along, and back', async () => {
+    const then = { reached: { applied: 3 }, days: { 'accepted:4': 2, 'accepted:10': 1, 'active:4': 1 } };
+    const now = { reached: { applied: 3 }, days_accepted: { '4': 2, '10': 1 }, days_active: { '4': 1 } };
+    const nobody = { reached: {} };
+    await source.query(
+      `insert into overview_cells (part, of, language, month, figures) values ('', '', '', '', $1), ('', '', 'en', '', $2)`,
+      [now, nobody],
+    );
+    const cells = async (): Promise<object[]> =>
+      (await source.query<{ figures: object }[]>('select figures from overview_cells order by language')).map(
+        ({ figures }) => figures,
+      );
+    const migration = new (migrations.find(({ name }) => name.startsWith('DaysByStep'))!)();
+    const runner = source.createQueryRunner();
+    try {
+      await migration.down(runner);
+      expect(await cells()).toEqual([then, nobody]);
+      await migration.up(runner);
+      expect(await cells()).toEqual([now, nobody]);
+    } finally {
+      await runner.release();
+    }
+  });
 });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContactHours } from '@convenor/hours';
 import { Jobs } from '@convenor/platform';
 import fc from 'fast-check';
-import { migrations } from '../../apps/api/src/migrations.js';
 import { aCohort } from '../support/cohort.js';
 import { publishCourse, type PublishedCourse } from '../support/course.js';
 import { keepOverview } from '@convenor/tracking';
@@ -388,28 +387,6 @@ describe('the overview', () => {
       (await admin.get(`/api/admin/overview.csv?chart=${chart}`).expect(200)).text;
     expect(await words('funnel')).toContain(`\r\nBegan,`);
     expect(await words('time')).toContain(`\r\nLess than 2 hours,`);
-  });
-
-  it('brings cells of before along, and back', async () => {
-    const cells = (): Promise<{ figures: Record<string, Record<string, number>> }[]> =>
-      api.db.query('select part, of, language, month, figures from overview_cells order by 1, 2, 3, 4');
-    const migration = new (migrations.find(({ name }) => name.startsWith('DaysByStep'))!)();
-    const runner = api.db.createQueryRunner();
-    try {
-      await api.db.transaction((tx) => keepOverview(tx, new Date(NOW)));
-      const now = await cells();
-      await migration.down(runner);
-      const then = await cells();
-      expect(then[0]!.figures).not.toHaveProperty('days_active');
-      const { days_active: before } = now[0]!.figures;
-      expect(then[0]!.figures['days']).toMatchObject(
-        Object.fromEntries(Object.entries(before!).map(([days, people]) => [`active:${days}`, people])),
-      );
-      await migration.up(runner);
-      expect(await cells()).toEqual(now);
-    } finally {
-      await runner.release();
-    }
   });
 
   it.each([

@@ -189,10 +189,7 @@ test('a trainer offers a series, changes one, notes who was there, and calls one
     // While one is being saved, the list is read again because of another.
     await excused.check();
     const read = page.waitForResponse(address);
-    await page
-      .getByRole('group', { name: /^Rosa/ })
-      .getByRole('radio', { name: 'Yes' })
-      .check();
+    await page.getByRole('group', { name: /^Rosa/ }).getByRole('radio', { name: 'Yes' }).check();
     await (await read).finished();
     await painted();
     expect(await excused.isChecked()).toBe(true);

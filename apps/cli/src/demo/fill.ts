@@ -35,7 +35,10 @@ export class DemoFill {
     const people = demoPeople(this.random);
     const longest = Math.max(...people.map(({ enrolledDaysAgo }) => enrolledDaysAgo));
     this.timeIs(longest + 1);
-    this.staff = { kind: 'staff', id: await this.addPerson({ name: ADMIN_NAME, email: 'staff@demo.example', timeZone: 'Europe/London' }, 'admin') };
+    this.staff = {
+      kind: 'staff',
+      id: await this.addPerson({ name: ADMIN_NAME, email: 'staff@demo.example', timeZone: 'Europe/London' }, 'admin'),
+    };
     const staff = new DemoSession(this.app, this.staff.id!);
     await staff.signIn();
     // Luck of its own: who studies when is what it was.
@@ -85,9 +88,16 @@ export class DemoFill {
 
   /** What became of those whose story ends in a state of its own. */
   private async settle({ person, enrolmentId }: DemoTrainee): Promise<void> {
-    if (person.story === 'paused') await this.move(enrolmentId, 'paused', this.staff, 'Asked for a break: a new baby at home.');
+    if (person.story === 'paused')
+      await this.move(enrolmentId, 'paused', this.staff, 'Asked for a break: a new baby at home.');
     if (person.story === 'lapsed') await this.move(enrolmentId, 'lapsed', this.staff, 'No answer to three letters.');
-    if (person.story === 'withdrawn') await this.move(enrolmentId, 'withdrawn', { kind: 'trainee', id: null }, 'Work takes more evenings than I thought.');
+    if (person.story === 'withdrawn')
+      await this.move(
+        enrolmentId,
+        'withdrawn',
+        { kind: 'trainee', id: null },
+        'Work takes more evenings than I thought.',
+      );
   }
 
   private async apply(person: DemoPerson, userId: string): Promise<void> {
@@ -95,10 +105,18 @@ export class DemoFill {
     const id = await this.app.get(DataSource).transaction(async (tx) => {
       const course = await this.app.get(Courses).bySlug(tx, this.slug);
       const application = { motivation, region, experience: null, learningNeeds: null, consents: [] };
-      const enrolment = await this.app.get(Enrolling).create(tx, userId, course.id, application, { kind: 'trainee', id: userId });
+      const enrolment = await this.app
+        .get(Enrolling)
+        .create(tx, userId, course.id, application, { kind: 'trainee', id: userId });
       return enrolment.id;
     });
-    if (person.story === 'declined') await this.move(id, 'declined', this.staff, 'Looks for help for themself rather than to run meetings; we sent the list of meetings.');
+    if (person.story === 'declined')
+      await this.move(
+        id,
+        'declined',
+        this.staff,
+        'Looks for help for themself rather than to run meetings; we sent the list of meetings.',
+      );
     if (person.story === 'waitlisted') await this.move(id, 'waitlisted', SYSTEM);
     if (person.story === 'accepted') await this.move(id, 'accepted', this.staff);
   }
@@ -113,7 +131,10 @@ export class DemoFill {
     });
   }
 
-  private async addPerson({ name, email, timeZone }: Pick<DemoPerson, 'name' | 'email' | 'timeZone'>, role: string): Promise<string> {
+  private async addPerson(
+    { name, email, timeZone }: Pick<DemoPerson, 'name' | 'email' | 'timeZone'>,
+    role: string,
+  ): Promise<string> {
     const db = this.app.get(DataSource);
     const id = this.app.get(Ids).next();
     await db.query(

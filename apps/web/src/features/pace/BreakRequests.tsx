@@ -109,7 +109,12 @@ export function GrantBreakButton({ id, name, days }: { id: string; name: string;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="compact-sm" variant="light" aria-label={t('requests.grantOf', { name })} onClick={() => setOpen(true)}>
+      <Button
+        size="compact-sm"
+        variant="light"
+        aria-label={t('requests.grantOf', { name })}
+        onClick={() => setOpen(true)}
+      >
         {t('requests.grant')}
       </Button>
       {open && <Decide request={{ id, person: { name }, days }} grant onClose={() => setOpen(false)} />}
