@@ -265,6 +265,8 @@ describe('with people of all kinds, staff read no more than they see', () => {
       'select e.id, e.person_name as name, u.words from enrolments e join users u on u.id = e.user_id order by e.person_name, e.id',
     );
     const meant = everybody.filter(({ words }) => isMeant(words, q)).map(({ id }) => id);
+    const { body: counted } = await admin.get(list(`q=${encodeURIComponent(q)}`).replace('?', '/count?')).expect(200);
+    expect(counted).toEqual({ count: Math.min(meant.length, 10_000), exact: meant.length <= 10_000 });
     for (const sort of ['name', '-name', 'progress']) {
       const ids: string[] = [];
       for (let after: string | null = ''; after !== null && ids.length < 200;) {
@@ -288,10 +290,10 @@ describe('with people of all kinds, staff read no more than they see', () => {
       const people = await api.db.query<Row[]>('select id, words from users order by id');
       const meant = people.filter(({ words }) => isMeant(words, q)).map(({ id }) => id);
       expect(meant.length).toBeGreaterThan(5);
-      const looked = async (few: number): Promise<object> => {
+      const looked = async (few: number, whole = false): Promise<object> => {
         const values: unknown[] = [];
         const bind = (value: unknown): string => `$${values.push(value)}`;
-        const search = new PersonSearch(searchedWords(q), bind, { byName: false, few });
+        const search = new PersonSearch(searchedWords(q), bind, { byName: false, few, whole });
         const [row] = await api.db.query<[object]>(
           `with ${search.ctes}, ${search.known} select array(select user_id from known order by 1) as known, ${search.walks} as walks`,
           values,
@@ -300,6 +302,7 @@ describe('with people of all kinds, staff read no more than they see', () => {
       };
       expect(await looked(meant.length)).toEqual({ known: meant, walks: false });
       expect(await looked(meant.length - 1)).toEqual({ known: [], walks: true });
+      expect(await looked(meant.length - 1, true)).toEqual({ known: meant, walks: false });
     },
   );
 });

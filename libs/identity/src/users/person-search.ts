@@ -52,7 +52,7 @@ export class PersonSearch {
   /** The condition that neither `driver` nor `known` has people to begin with, so that whoever matches has to be walked to. */
   readonly walks: string;
 
-  /** @param bind gives a value a parameter and says its name; @param address see `searchedAddress`; @param few so many people are looked up */
+  /** @param bind gives a value a parameter and says its name; @param address see `searchedAddress`; @param few so many people are looked up; @param whole `known` are all who have several words, however many */
   constructor(
     words: readonly string[],
     bind: (value: unknown) => string,
@@ -60,7 +60,8 @@ export class PersonSearch {
       byName,
       address = null,
       few = byName ? FEW_PEOPLE.byName : FEW_PEOPLE.otherwise,
-    }: { byName: boolean; address?: string | null; few?: number },
+      whole = false,
+    }: { byName: boolean; address?: string | null; few?: number; whole?: boolean },
   ) {
     // One by one and each asked for: whoever plans this knows how many words there are and not which, as the plan is kept for all.
     const given = words.map((word, place) => `((select ${bind(word)}::text), ${place + 1})`).join(', ');
@@ -94,7 +95,7 @@ export class PersonSearch {
            union select p.word from word_parts p where w.broad and ${isPart('w.folded')}) l
          cross join lateral (select user_id from person_words where word = l.word order by name offset 0) o where w.place = ${place + 1}`,
     );
-    const many = `(select count(*) from together) > ${few}`;
+    const many = whole ? 'false' : `(select count(*) from together) > ${few}`;
     this.known = `together as materialized (${have.join(' intersect ')}),
       known as materialized (
         select user_id from addressed union all select user_id from together where ${none} and not ${many})`;

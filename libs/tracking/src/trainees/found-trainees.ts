@@ -59,10 +59,10 @@ export class FoundTrainees {
     // Written out: a plan that is made once and kept would count with a tenth of everybody.
     const most = `limit ${Math.trunc(limit)}`;
     const order = `order by f.key ${direction}, f.id ${direction}`;
+    const all = (from: string, also: string[] = [], key = expression): string =>
+      `select e.id, ${key} as key from ${from} ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}`;
     const read = (from: string, also: string[] = [], key = expression): string =>
-      `select e.id, ${key} as key from ${from}
-        ${wherever([...also, ...(last ? [beyond(key, direction, last)] : [])])}
-        order by ${key} ${direction}, e.id ${direction} ${most}`;
+      `${all(from, also, key)} order by ${key} ${direction}, e.id ${direction} ${most}`;
     /** Who is well on the way is hardly ever silent: a state and pace that holds nobody who is need not be gone through. */
     const somebodyQuiet = (): string => {
       const since = quietBound(filter, this.clock.now());
@@ -86,14 +86,21 @@ export class FoundTrainees {
     if (!words) return { sql: `with found as (${walk()})`, values, order };
     if (words.length === 0) return { sql: `with found as (${read('enrolments e', ['false'])})`, values, order };
 
-    const search = new PersonSearch(words, bind, { byName, address: few ? null : searchedAddress(filter.q!) });
-    const walked = walk(WORDS, [search.matches('u.words')]);
-    if (few) return { sql: `with ${search.ctes}, found as (${walked})`, values, order };
+    // Whoever counts all who have several words asks who has them all; whoever shows some goes from name to name.
+    const isCounted = inAnyOrder && words.length > 1;
+    const goesByName = byName && !isCounted;
+    const search = new PersonSearch(words, bind, {
+      byName: goesByName,
+      address: few ? null : searchedAddress(filter.q!),
+      whole: isCounted,
+    });
+    const walked = (): string => walk(WORDS, [search.matches('u.words')]);
+    if (few) return { sql: `with ${search.ctes}, found as (${walked()})`, values, order };
     // Those who have the rarest word, in the order of names; whose address or words these are; or whoever comes first.
     const looked = (among: string): string =>
       `${among} cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
     // A word is looked up in its index, however many people the planner thinks have it.
-    const ofWord = byName
+    const ofWord = goesByName
       ? read(looked('person_words p'), ['p.word = w.word', ...where, search.matchesOthers], 'p.name')
       : read(looked('(select * from person_words where word = w.word order by name offset 0) p'), [
           ...where,
@@ -101,11 +108,11 @@ export class FoundTrainees {
         ]);
     const found = [
       `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
-        ${byName ? 'where not exists (select from other)' : ''}`,
-      `select k.id, k.key from (${read(looked('known p'), where)}) k`,
-      `select g.id, g.key from (${walked}) g where ${search.walks}`,
+        ${goesByName ? 'where not exists (select from other)' : ''}`,
+      `select k.id, k.key from (${isCounted ? `${all(looked('known p'), where)} ${most}` : read(looked('known p'), where)}) k`,
     ];
-    if (byName) {
+    if (!isCounted) found.push(`select g.id, g.key from (${walked()}) g where ${search.walks}`);
+    if (goesByName) {
       const ofName = read(`enrolments e ${WORDS}`, [
         'l.met',
         'e.person_name = l.name',
@@ -116,7 +123,7 @@ export class FoundTrainees {
         select f.id, f.key from leap l cross join lateral (${ofName}) f ${most}) n`);
     }
     return {
-      sql: `with recursive ${search.ctes}, ${search.known} ${byName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
+      sql: `with recursive ${search.ctes}, ${search.known} ${goesByName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
         select distinct f.id, f.key from (${found.join(' union all ')}) f
         ${order} ${most})`,
       values,
