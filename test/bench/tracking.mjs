@@ -186,7 +186,7 @@ async function factsOf(db) {
   const spread = `from enrolments e join users u on u.id = e.user_id where hashtext(e.id::text) % ${Math.max(1, Math.round(count / 400))} = 0 limit 200`;
   return {
     count,
-    deep: writeCursor(last),
+    deep: writeCursor({ key: `name ${last.key}`, id: last.id }),
     cohorts: (await column('select id from cohorts order by id limit 50')).map(({ id }) => id),
     mentors: (
       await column('select mentor_id as id from enrolments where mentor_id is not null group by 1 order by 1 limit 50')

@@ -6,4 +6,11 @@ export { NotificationModule } from './notification.module.js';
 export { type News, Notifications } from './notifications/notifications.service.js';
 export { unreadNews } from './notifications/unread-news.js';
 export { type Recipient, Recipients } from './recipients.js';
-export { notOwn, ofEnrolment, PERSON_AND_COURSE, StaffWaiting, type WaitingPart } from './waiting/staff-waiting.js';
+export {
+  notOwn,
+  ofEnrolment,
+  PASSAGES,
+  PERSON_AND_COURSE,
+  StaffWaiting,
+  type WaitingPart,
+} from './waiting/staff-waiting.js';

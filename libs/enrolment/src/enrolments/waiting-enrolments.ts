@@ -1,4 +1,4 @@
-import { ofEnrolment, PERSON_AND_COURSE, type WaitingPart } from '@convenor/notification';
+import { ofEnrolment, PASSAGES, PERSON_AND_COURSE, type WaitingPart } from '@convenor/notification';
 
 /** Applications and breaks that wait for a decision. */
 export const waitingEnrolments: readonly WaitingPart[] = [
@@ -6,7 +6,7 @@ export const waitingEnrolments: readonly WaitingPart[] = [
     kind: 'applications',
     permission: 'enrolment:decide',
     columns: `e.id::text, e.id as enrolment_id, u.name, e.applied_at as since, jsonb_build_object('course', c.title) as detail`,
-    from: 'enrolments e',
+    from: PASSAGES,
     where: (reach) => `e.state = 'applied' and ${reach('e.id')}`,
     shown: PERSON_AND_COURSE,
     order: 'e.id',

@@ -11,7 +11,7 @@ export interface WaitingPart {
   permission: Permission;
   /** What is shown of each: `id` (text), `enrolment_id`, `name` (of the person or thing), `since`, `detail` (jsonb, as in tracking's DTO). */
   columns: string;
-  /** What is counted: nothing more than it takes to say that it waits, so that an index is enough. */
+  /** What is counted, with its alias as the last word: nothing more than it takes to say that it waits, so that an index is enough. */
   from: string;
   /** @param reach the condition that an enrolment, by the SQL of its id, is of somebody whom the member of staff looks after */
   where: (reach: (enrolmentId: string) => string) => string;
@@ -20,6 +20,9 @@ export interface WaitingPart {
   /** The longest waiting first. */
   order: string;
 }
+
+/** Where what waits is a passage itself: who reaches some people only has them read already. */
+export const PASSAGES = 'enrolments e';
 
 /** The person `u` and the course `c` of an enrolment `e`, to be shown. */
 export const PERSON_AND_COURSE = 'left join users u on u.id = e.user_id left join courses c on c.id = e.course_id';

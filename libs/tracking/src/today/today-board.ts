@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { StaffScope } from '@convenor/enrolment';
-import { StaffWaiting } from '@convenor/notification';
+import { PASSAGES, StaffWaiting } from '@convenor/notification';
 import { type Actor, Clock, PreparedSql, Statement } from '@convenor/platform';
 import {
   type BoardLook,
@@ -33,6 +33,10 @@ const MOVES: Readonly<Record<Exclude<Change, 'certified'>, readonly string[]>> =
   completed: ['completed'],
   left: ['withdrawn', 'lapsed'],
 };
+
+/** What the board asks of those in reach, who are read once. */
+const MINE = `e.id, e.user_id, e.course_id, e.state, e.state_since, e.applied_at, e.last_activity_at, e.pace, e.pace_reasons,
+  e.person_name, e.unreachable_since`;
 
 /** How those in reach moved: who did not come into their state since then has moved nowhere. */
 const MOVED = `moved as materialized (
@@ -93,20 +97,29 @@ export class TodayBoard {
   private statement(actor: Actor): Statement<{ board: Board }, [now: Date, who: string, since: Date]> {
     // Whom somebody reaches is asked once for all that a role carries alike, and what waits is looked for from there.
     const reaches: string[] = [this.scope.sql(actor, 'e', 2).sql];
-    const reachFor = (permission: Permission) => {
+    /** Those whom a permission reaches, as a relation; null where these are all. */
+    const mineFor = (permission: Permission): string | null => {
       const { sql } = this.scope.sql(actor, 'e', 2, permission);
-      if (sql === 'true') return () => sql;
+      if (sql === 'true') return null;
       if (!reaches.includes(sql)) reaches.push(sql);
-      return (enrolmentId: string) => `${enrolmentId} = any(array(select id from mine${reaches.indexOf(sql)}))`;
+      return `mine${reaches.indexOf(sql)}`;
     };
     const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
     const counted = (from: string): string =>
       `(select count(*)::int from (select ${from} limit ${WAITING_COUNTED + 1}) n)`;
     const waiting = parts.map(({ kind, permission, columns, from, where, shown, order }) => {
-      const that = where(reachFor(permission));
-      const rows = `select ${columns} from ${from} ${shown} where ${that} order by ${order} limit ${ROWS}`;
+      const mine = mineFor(permission);
+      const isOfPassages = mine !== null && from === PASSAGES;
+      const among = isOfPassages ? `${mine} e` : from;
+      const that = where((id) =>
+        mine === null || isOfPassages ? 'true' : `${id} = any(array(select id from ${mine}))`,
+      );
+      // First who is shown, then what is told of them, so that nobody else is looked up.
+      const row = from.split(' ').at(-1)!;
+      const shownFirst = `select ${row}.* from ${among} where ${that} order by ${order} limit ${ROWS}`;
+      const rows = `select ${columns} from (${shownFirst}) ${row} ${shown} order by ${order}`;
       return `'${kind}', json_build_object(
-        'count', ${counted(`from ${from} where ${that}`)}, 'rows', (select coalesce(json_agg(r), '[]') from (${rows}) r))`;
+        'count', ${counted(`from ${among} where ${that}`)}, 'rows', (select coalesce(json_agg(r), '[]') from (${rows}) r))`;
     });
     const everybody = reaches[0] === 'true';
     const changes = Object.entries(MOVES).map(([what, states]) => {
@@ -118,7 +131,7 @@ export class TodayBoard {
     });
     const certified = `from credentials k ${everybody ? '' : 'join mine0 e on e.id = k.enrolment_id'} where k.issued_at > $3 and k.issued_at <= $1`;
     const mine = reaches.map(
-      (reach, place) => `mine${place} as materialized (select e.id, e.state_since from enrolments e where ${reach})`,
+      (reach, place) => `mine${place} as materialized (select ${MINE} from enrolments e where ${reach})`,
     );
     const text = `with asking as (select $1::timestamptz as now, $2::uuid as who, $3::timestamptz as since)
       ${everybody ? '' : [...mine, MOVED].map((each) => `, ${each}`).join('')}

@@ -1,4 +1,4 @@
-import { PERSON_AND_COURSE, type WaitingPart } from '@convenor/notification';
+import { PASSAGES, PERSON_AND_COURSE, type WaitingPart } from '@convenor/notification';
 import { WRITTEN_TO_DAYS } from '@convenor/rules';
 
 /** People who may not get there unless somebody writes a word, the longest silent first, and those whom no mail reaches. */
@@ -8,7 +8,7 @@ export const waitingPeople: readonly WaitingPart[] = [
     permission: 'enrolment:read',
     columns: `e.id::text, e.id as enrolment_id, u.name, greatest(e.last_activity_at, e.state_since) as since,
       jsonb_build_object('course', c.title, 'pace', json_build_object('status', e.pace, 'reasons', e.pace_reasons)) as detail`,
-    from: 'enrolments e',
+    from: PASSAGES,
     where: (reach) =>
       `e.state = 'active' and e.pace in ('at_risk', 'stalled') and ${reach('e.id')}
        and not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > (select now from asking) - interval '${WRITTEN_TO_DAYS} days')`,
@@ -19,7 +19,7 @@ export const waitingPeople: readonly WaitingPart[] = [
     kind: 'unreachable',
     permission: 'enrolment:except',
     columns: `e.id::text, e.id as enrolment_id, e.person_name as name, e.unreachable_since as since, jsonb_build_object('course', c.title) as detail`,
-    from: 'enrolments e',
+    from: PASSAGES,
     where: (reach) =>
       `e.unreachable_since is not null and e.state in ('accepted', 'active', 'paused') and ${reach('e.id')}`,
     shown: 'left join courses c on c.id = e.course_id',
