@@ -189,7 +189,7 @@ describe('with people of all kinds, staff read no more than they see', () => {
     return found;
   };
 
-  // A dozen lists in one statement, each counted to a thousand.
+  // A dozen lists in one statement, each counted so far and no further.
   it('for the boards of all who have one', async () => {
     for (const person of [admin, trainer, mentor, coordinator])
       expect(await excess(() => person.get('/api/admin/today').expect(200), MOST.board)).toEqual([]);
