@@ -56,7 +56,7 @@ describe('a view in words', () => {
   it('says since when, on the clock of whoever reads', () => {
     const view = readView({ cameInto: 'active', since: '2026-11-15T12:51:41.016Z' });
     expect(partsOf(view, t, names).map(({ words }) => words)).toEqual([
-      expect.stringMatching(/^became active since 1[456] Nov 2026, \d\d:51$/),
+      expect.stringMatching(/^newly active since 1[456] Nov 2026, \d\d:51$/),
     ]);
   });
 
