@@ -105,7 +105,7 @@ export class PersonSearch {
   /**
    * Further expressions (the query is `with recursive`), where people are in the order of names. Of two words that are
    * common each, the names in which both are found: from one name of the first word to the next of the second, not past what
-   * lies between. `leap` is in the order of names; whose name it is follows where `l.met`, and there is none where one word is rare.
+   * lies between. `leap` is in the order of names, and empty where one word is rare; whose name it is follows where it is `met`.
    * @param from the name to begin with, as SQL
    */
   leap(direction: 'asc' | 'desc', from: string | null): string {
@@ -127,6 +127,12 @@ export class PersonSearch {
         union all
         select s.name, o.name, o.name = s.name from leap l cross join driver d cross join other x
          cross join lateral ${first(next)} s ${found})`;
+  }
+
+  /** The condition that people of this name (as SQL) have each of the words, one of them this and one that: whoever has all is among those. */
+  isNameOfAll(name: string): string {
+    return `not exists (select from wanted w where not w.broad and not w.loose and not exists (
+      select from unnest(w.words) x (word) join person_words q on q.word = x.word and q.name = ${name}))`;
   }
 
   /** A condition over the words of somebody (an expression): all that are asked for are among them. */

@@ -113,14 +113,10 @@ export class FoundTrainees {
     ];
     if (!isCounted) found.push(`select g.id, g.key from (${walked()}) g where ${search.walks}`);
     if (goesByName) {
-      const ofName = read(`enrolments e ${WORDS}`, [
-        'l.met',
-        'e.person_name = l.name',
-        ...where,
-        search.matches('u.words'),
-      ]);
+      const ofName = read(`enrolments e ${WORDS}`, ['e.person_name = l.name', ...where, search.matches('u.words')]);
       found.push(`select n.id, n.key from (
-        select f.id, f.key from leap l cross join lateral (${ofName}) f ${most}) n`);
+        select f.id, f.key from (select name from leap where met and ${search.isNameOfAll('leap.name')} offset 0) l
+         cross join lateral (${ofName}) f ${most}) n`);
     }
     return {
       sql: `with recursive ${search.ctes}, ${search.known} ${goesByName ? `, ${search.leap(direction, last && last.key)}` : ''}, found as (
