@@ -7,7 +7,7 @@ import { reachedBy } from './product-data-source.js';
 import { readerOf } from './replica/reading.js';
 
 /** Texts of parts that get a name, of which each connection keeps up to a megabyte, and those that are remembered until they come again. */
-const MOST_NAMES = 32;
+const MOST_NAMES = 24;
 const MOST_SEEN = 200;
 
 /** A statement of a hot path: planned once per connection under its name, where a connection stays the same. */
