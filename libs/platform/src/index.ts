@@ -36,6 +36,7 @@ export { type Cursor, readCursor, writeCursor } from './http/cursor.js';
 export { ParseId } from './http/parse-id.js';
 export { etagOf, PreconditionMissing, requireMatch } from './http/row-version.js';
 export { Trimmed } from './http/trimmed.js';
+export { CommaList } from './http/comma-list.js';
 export { WhenGiven } from './http/when-given.js';
 export { type UploadedFile, uploadedFile } from './http/uploads.js';
 export { inLanes } from './jobs/in-lanes.js';

@@ -1,12 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { CommaList } from '@convenor/platform';
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { QuestionFilterDto } from '../questions/question-list.dto.js';
 
 export const EXPORT_FORMATS = ['gift', 'moodle_xml', 'qti_2_2', 'yaml'] as const;
-
-const ids = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 /** What the filter shows; retired ones only where their state or they themselves are named. */
 export class ExportQuery extends QuestionFilterDto {
@@ -17,7 +14,7 @@ export class ExportQuery extends QuestionFilterDto {
   /** Only these, parted by commas: at most 200. */
   @ApiProperty({ type: 'string' })
   @IsOptional()
-  @Transform(ids)
+  @CommaList()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @IsUUID(undefined, { each: true })

@@ -1,6 +1,7 @@
 import { LONGEST_TAG, QUESTION_STATES, QUESTION_TYPES, type Question, type QuestionState } from '@convenor/rules';
+import { CommaList } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { QuestionUsageDto } from './question.dto.js';
 
@@ -16,10 +17,6 @@ export const QUESTION_SORTS = [
 ] as const;
 
 export type QuestionSort = (typeof QUESTION_SORTS)[number];
-
-/** `a,b` and `?x=a&x=b` both mean a and b. */
-const words = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',').filter(Boolean) : value;
 
 const UUID_OR_NONE = /^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/;
 
@@ -39,7 +36,7 @@ export class QuestionFilterDto {
   /** One or several, parted by commas; a question has to have them all. */
   @ApiProperty({ type: 'string', example: 'module:arriving,difficulty:easy' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(10)
   @IsString({ each: true })
   @MaxLength(LONGEST_TAG, { each: true })
@@ -48,7 +45,7 @@ export class QuestionFilterDto {
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'single_choice,matching' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(20)
   @IsIn(QUESTION_TYPES, { each: true })
   type?: Question['type'][];
@@ -56,7 +53,7 @@ export class QuestionFilterDto {
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'draft,reviewed' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(3)
   @IsIn(QUESTION_STATES, { each: true })
   state?: QuestionState[];

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { WhenGiven } from '@convenor/platform';
+import { CommaList, WhenGiven } from '@convenor/platform';
 import {
   ENROLMENT_STATES,
   type EnrolmentState,
@@ -10,7 +10,7 @@ import {
   TIME_BANDS,
   type TimeBand,
 } from '@convenor/rules';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -114,7 +114,7 @@ export class BehindFigureDto extends AppliedDto {
   /** States, parted by commas, into one of which they came: after `since`, or ever. */
   @WhenGiven()
   @ApiProperty({ type: 'string', example: 'withdrawn,lapsed' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @CommaList()
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
   @IsIn(ENROLMENT_STATES, { each: true })

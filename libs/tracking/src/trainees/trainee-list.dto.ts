@@ -1,3 +1,4 @@
+import { CommaList } from '@convenor/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { EnrolmentCourseDto, PaceDto, ProgressDto } from '@convenor/enrolment';
 import {
@@ -39,10 +40,6 @@ export const SORTS = [
 
 export type Sort = (typeof SORTS)[number];
 
-/** `a,b` and `?x=a&x=b` both mean a or b. */
-const words = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.split(',').filter(Boolean) : value;
-
 /** Nobody, or an id. */
 const NONE_OR_ID = /^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
@@ -73,7 +70,7 @@ export class TraineeFilterDto extends BehindFigureDto {
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'active,paused' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(20)
   @IsIn(ENROLMENT_STATES, { each: true })
   state?: EnrolmentState[];
@@ -81,7 +78,7 @@ export class TraineeFilterDto extends BehindFigureDto {
   /** One or several, parted by commas. */
   @ApiProperty({ type: 'string', example: 'at_risk,stalled' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(20)
   @IsIn(PACE_STATUSES, { each: true })
   pace?: PaceStatus[];
@@ -150,7 +147,7 @@ export class TraineeFileQuery extends TraineeFilterDto {
   /** Of the list, in this order, parted by commas, beside name and address; left out: all that there is. */
   @ApiProperty({ type: 'string', example: 'state,pace' })
   @IsOptional()
-  @Transform(words)
+  @CommaList()
   @ArrayMaxSize(TRAINEE_COLUMNS.length)
   @ArrayUnique()
   @IsIn(TRAINEE_COLUMNS, { each: true })
