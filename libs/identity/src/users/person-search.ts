@@ -6,12 +6,15 @@ const MOST_WORDS = 5;
 const MOST_MATCHES = 1_500;
 /** So many people are fetched and sorted without a thought: more of them where walking to a page in its order takes longer. */
 const FEW_PEOPLE = { byName: 3_000, otherwise: 20_000 };
-/** So many words are followed side by side in the order of names. */
+/** So many words are followed side by side in the order of names, and so many where nothing else was asked for. */
 const FEW_WORDS = 60;
-/** Where the rarest word is had by more people than that, names are looked for that two words have in common, */
+const ALONE_WORDS = 300;
+/** Where the rarest word is had by more people than that, names are looked for that several words have in common, */
 const SOME_PEOPLE = 300;
-/** as long as these are not more words than that. */
+/** as long as these mean no more words than that together. */
 const SOME_WORDS = 12;
+/** Of a name, so many are looked up by a word of theirs; where more have it, all of that name are asked one by one. */
+const FEW_OF_A_NAME = 50;
 
 const LAST = `U&'\\+10FFFF'`;
 const ASCII = `'^[\\x01-\\x7f]+$'`;
@@ -65,14 +68,17 @@ export class PersonSearch {
   ) {
     // One by one and each asked for: whoever plans this knows how many words there are and not which, as the plan is kept for all.
     const given = words.map((word, place) => `((select ${bind(word)}::text), ${place + 1})`).join(', ');
+    const followed = words.length === 1 ? ALONE_WORDS : FEW_WORDS;
+    // A word alone that is followed anyway need not be counted, nor words of which names are found that have them all.
+    const most = !byName
+      ? few + 1
+      : `(select case when sum(cardinality(words)) <= ${words.length === 1 ? followed : SOME_WORDS}
+            and not bool_or(${words.length === 1 ? 'broad' : 'loose'}) then ${SOME_PEOPLE} else ${few} end + 1 from meant)`;
     // Only what is referred to is run, and of a condition that says no at once nothing else.
     this.ctes = `addressed as materialized (
         select id as user_id from users where ${address === null ? 'false' : `email_key = ${bind(address)}`}),
-      wanted as materialized (
-        select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose,
-               (select count(*) from (select from unnest(case when x.parts <= ${MOST_MATCHES} then k.words end) l (word)
-                 cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${few + 1}) o
-                 limit ${few + 1}) n) as people
+      meant as materialized (
+        select t.place, f.folded, k.words, x.parts > ${MOST_MATCHES} as broad, x.parts > ${FEW_WORDS} as loose
           from (values ${given}) t (given, place)
          cross join lateral (select fold_words(t.given) collate "C" as folded) f
          cross join lateral (select count(*) as parts, coalesce(array_agg(distinct l.word), '{}') as words
@@ -80,8 +86,13 @@ export class PersonSearch {
          cross join lateral (select case when x.parts > 0 then x.words
            else array(select distinct s.word from word_slips s where s.slip in (select word_slips(f.folded))) end as words) k
          where not exists (select from addressed)),
+      wanted as materialized (
+        select m.*, (select count(*) from (select from unnest(case when not m.broad then m.words end) l (word)
+                 cross join lateral (select from person_words p where p.word = l.word order by p.name limit ${most}) o
+                 limit ${most}) n) as people
+          from meant m),
       driver as materialized (
-        select place, words, people from wanted where not broad and (people <= ${few}${byName ? ` or cardinality(words) <= ${FEW_WORDS}` : ''})
+        select place, words, people from wanted where not broad and (people <= ${few}${byName ? ` or cardinality(words) <= ${followed}` : ''})
          order by people, place limit 1)`;
     const none = 'not exists (select from addressed) and not exists (select from driver)';
     if (words.length === 1) {
@@ -103,36 +114,44 @@ export class PersonSearch {
   }
 
   /**
-   * Further expressions (the query is `with recursive`), where people are in the order of names. Of two words that are
-   * common each, the names in which both are found: from one name of the first word to the next of the second, not past what
+   * Further expressions (the query is `with recursive`), where people are in the order of names. Of several words that are
+   * common each, the names in which all are found: from one name of the rarest word to the next of the others, not past what
    * lies between. `leap` is in the order of names, and empty where one word is rare; whose name it is follows where it is `met`.
    * @param from the name to begin with, as SQL
    */
   leap(direction: 'asc' | 'desc', from: string | null): string {
-    const [near, far] = direction === 'desc' ? ['<=', '<'] : ['>=', '>'];
+    const [near, far, last] = direction === 'desc' ? ['<=', '<', 'min'] : ['>=', '>', 'max'];
     const seek = (words: string, where: string): string =>
       `select p.name from unnest(${words}) w (word) cross join lateral (
          select name from person_words where word = w.word and ${where} order by name ${direction} limit 1) p`;
     const first = (sought: string): string => `(select s.name from (${sought}) s order by s.name ${direction} limit 1)`;
-    const found = `cross join lateral ${first(seek('x.words', `name ${near} s.name`))} o`;
+    const found = `cross join lateral (select ${last}(f.name) as name from others x
+      left join lateral ${first(seek('x.words', `name ${near} s.name`))} f on true having bool_and(f.name is not null)) o`;
     const next = `${seek('d.words', `not l.met and name ${near} l.seen`)} union all ${seek('d.words', `l.met and name ${far} l.name`)}`;
-    return `other as materialized (
-        select w.words from wanted w cross join driver d
-         where d.people > ${SOME_PEOPLE} and w.place <> d.place and not w.broad and not w.loose
-           and cardinality(w.words) between 1 and ${SOME_WORDS} - cardinality(d.words)
-         order by w.people, w.place limit 1),
+    return `others as materialized (
+        select o.words from (select w.words, coalesce(sum(cardinality(w.words))
+              over (order by w.people, w.place rows between unbounded preceding and 1 preceding), 0) as before
+            from wanted w cross join driver d
+           where d.people > ${SOME_PEOPLE} and w.place <> d.place and not w.broad and not w.loose
+             and cardinality(w.words) between 1 and ${SOME_WORDS} - cardinality(d.words)) o
+         where o.before < ${SOME_WORDS}),
       leap (name, seen, met) as (
-        select s.name, o.name, o.name = s.name from driver d cross join other x
+        select s.name, o.name, o.name = s.name from driver d
          cross join lateral ${first(seek('d.words', from === null ? 'true' : `name ${near} ${from}`))} s ${found}
         union all
-        select s.name, o.name, o.name = s.name from leap l cross join driver d cross join other x
+        select s.name, o.name, o.name = s.name from leap l cross join driver d
          cross join lateral ${first(next)} s ${found})`;
   }
 
-  /** The condition that people of this name (as SQL) have each of the words, one of them this and one that: whoever has all is among those. */
-  isNameOfAll(name: string): string {
-    return `not exists (select from wanted w where not w.broad and not w.loose and not exists (
-      select from unnest(w.words) x (word) join person_words q on q.word = x.word and q.name = ${name}))`;
+  /**
+   * The word that fewest people of a name (as SQL) have, as one row: `words` and `place` as in `driver`, and whether these
+   * people are `few`, so that they are looked up by it.
+   */
+  rarestOf(name: string): string {
+    return `select w.words, w.place, n.people <= ${FEW_OF_A_NAME} as few from wanted w cross join lateral (
+        select count(*) as people from (select from unnest(w.words) x (word) join person_words q on q.word = x.word and q.name = ${name}
+         limit ${FEW_OF_A_NAME + 1}) n) n
+     where not w.broad and not w.loose order by n.people, w.place limit 1`;
   }
 
   /** A condition over the words of somebody (an expression): all that are asked for are among them. */

@@ -1,0 +1,91 @@
+import type { PersonSearch } from '@convenor/identity';
+import type { InOrder } from './in-order.js';
+
+/** One person after the other: whoever has found enough stops. */
+export const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
+
+/** More words than that are first asked how far each need be followed. */
+const HANDFUL = 3;
+
+/** The enrolments of those among `p`, each looked up: whoever plans this does not know how few they are. */
+const looked = (among: string): string =>
+  `${among} cross join lateral (select e.* from enrolments e where e.user_id = p.user_id offset 0) e`;
+
+/** What is looked for: words, in an order, of those who meet conditions. */
+interface Sought {
+  search: PersonSearch;
+  inOrder: InOrder;
+  where: readonly string[];
+}
+
+/**
+ * `with …, found as (…)`: those who have the word that fewest people have (`driver`), whose address or words these are
+ * (`known`), or, where each word is had by many, of `walked`: all who match, one after the other, as SQL. Without `walked`
+ * they are counted: `known` are then all who have several words.
+ */
+export function foundByWords({ search, inOrder, where }: Sought, walked: string | null): string {
+  // A word is looked up in its index, however many people the planner thinks have it.
+  const among = looked('(select * from person_words where word = w.word order by name offset 0) p');
+  const known = looked('known p');
+  return found(search, inOrder, [
+    `select f.id, f.key from driver d cross join unnest(d.words) w (word)
+      cross join lateral (${inOrder.read(among, [...where, search.matchesOthers])}) f`,
+    walked === null ? `${inOrder.all(known, where)} ${inOrder.most}` : inOrder.read(known, where),
+    ...(walked === null ? [] : [`select g.id, g.key from (${walked}) g where ${search.walks}`]),
+  ]);
+}
+
+/**
+ * The same in the order of names, in which people are found by their words. Names that several common words have in common
+ * are leapt to. Of many words that are followed side by side, the one whose people seem to come first is followed alone,
+ * to where enough of them end (`far`): past that nobody need be looked at.
+ */
+export function foundByNames({ search, inOrder, where }: Sought, walked: string): string {
+  const { direction, last, limit, most } = inOrder;
+  const [near, past] = direction === 'desc' ? ['<=', '>='] : ['>=', '<='];
+  const from = last ? [`p.name ${near} ${last.key}`] : [];
+  const ofWords = (among: string, ...also: string[]): string =>
+    inOrder.read(looked(among), [...also, ...where, search.matchesOthers], 'p.name');
+  const someOf = (...whose: string[]): string =>
+    `(select distinct p.name, p.user_id from unnest(d.words) w (word)
+       join person_words p on ${['p.word = w.word', ...whose].join(' and ')} order by p.name ${direction}) p`;
+
+  const ofWord = ofWords('person_words p', 'p.word = w.word');
+  const enough = (of: string): string => `order by ${of} ${direction} offset ${limit - 1} limit 1`;
+  const far = `far as materialized (
+    select f.key as name from driver d
+     cross join lateral (select l.word from unnest(d.words) l (word)
+       cross join lateral (select p.name from person_words p where ${['p.word = l.word', ...from].join(' and ')} ${enough('p.name')}) n
+      order by n.name ${direction} limit 1) w
+     cross join lateral (${ofWord}) f
+     where cardinality(d.words) > ${HANDFUL} and not exists (select from others) ${enough('f.key')})`;
+  const within = ofWords(someOf(`p.name ${past} far.name`, ...from));
+  const ofFew = ofWords(someOf('p.name = l.name'), 'd.few');
+  const ofName = inOrder.read(`enrolments e ${WORDS}`, [
+    'not d.few',
+    'e.person_name = l.name',
+    ...where,
+    search.matches('u.words'),
+  ]);
+  return found(
+    search,
+    inOrder,
+    [
+      `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
+        where not exists (select from others) and not exists (select from far)`,
+      `select f.id, f.key from driver d cross join far cross join lateral (${within}) f`,
+      inOrder.read(looked('known p'), where),
+      `select g.id, g.key from (${walked}) g where ${search.walks}`,
+      `select f.id, f.key from (select name from leap where met) l cross join lateral (${search.rarestOf('l.name')}) d
+        cross join lateral ((${ofFew}) union all (${ofName})) f ${most}`,
+    ],
+    [search.leap(direction, last && last.key), far],
+  );
+}
+
+function found(search: PersonSearch, { order, most }: InOrder, sources: string[], also: string[] = []): string {
+  const ctes = [search.ctes, search.known, ...also].join(', ');
+  return `with recursive ${ctes}, found as (
+    select distinct f.id, f.key from (${sources.map((source) => `(${source})`).join(' union all ')}) f
+    ${order} ${most})`;
+}
