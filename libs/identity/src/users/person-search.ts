@@ -13,6 +13,8 @@ const ALONE_WORDS = 300;
 const SOME_PEOPLE = 300;
 /** as long as these mean no more words than that together. */
 const SOME_WORDS = 12;
+/** So many names that have all words are leapt to: where hardly anybody of these is meant, walking to those who are takes less. */
+const MOST_NAMES = 1_000;
 /** Of a name, so many are looked up by a word of theirs; where more have it, all of that name are asked one by one. */
 const FEW_OF_A_NAME = 50;
 
@@ -57,7 +59,7 @@ export class PersonSearch {
 
   /** @param bind gives a value a parameter and says its name; @param address see `searchedAddress`; @param few so many people are looked up; @param whole `known` are all who have several words, however many */
   constructor(
-    words: readonly string[],
+    readonly words: readonly string[],
     bind: (value: unknown) => string,
     {
       byName,
@@ -117,6 +119,7 @@ export class PersonSearch {
    * Further expressions (the query is `with recursive`), where people are in the order of names. Of several words that are
    * common each, the names in which all are found: from one name of the rarest word to the next of the others, not past what
    * lies between. `leap` is in the order of names, and empty where one word is rare; whose name it is follows where it is `met`.
+   * It ends after `MOST_NAMES` of them, see `leapsOn`.
    * @param from the name to begin with, as SQL
    */
   leap(direction: 'asc' | 'desc', from: string | null): string {
@@ -135,12 +138,17 @@ export class PersonSearch {
            where d.people > ${SOME_PEOPLE} and w.place <> d.place and not w.broad and not w.loose
              and cardinality(w.words) between 1 and ${SOME_WORDS} - cardinality(d.words)) o
          where o.before < ${SOME_WORDS}),
-      leap (name, seen, met) as (
-        select s.name, o.name, o.name = s.name from driver d
+      leap (name, seen, met, names) as (
+        select s.name, o.name, o.name = s.name, (o.name = s.name)::int from driver d
          cross join lateral ${first(seek('d.words', from === null ? 'true' : `name ${near} ${from}`))} s ${found}
         union all
-        select s.name, o.name, o.name = s.name from leap l cross join driver d
-         cross join lateral ${first(next)} s ${found})`;
+        select s.name, o.name, o.name = s.name, l.names + (o.name = s.name)::int from leap l cross join driver d
+         cross join lateral ${first(next)} s ${found} where l.names < ${MOST_NAMES})`;
+  }
+
+  /** The condition that `leap` ended although there may be further names, each of which has all the words. */
+  get leapsOn(): string {
+    return `(select count(*) from others) = ${this.words.length - 1} and (select max(names) from leap) >= ${MOST_NAMES}`;
   }
 
   /**

@@ -6,6 +6,8 @@ export const WORDS = 'cross join lateral (select words from users where id = e.u
 
 /** More words than that are first asked how far each need be followed. */
 const HANDFUL = 3;
+/** So many people of a word that stands alone are looked up: where hardly any of them are meant, walking to those who are takes less. */
+const MOST_FOLLOWED = 10_000;
 
 /** The enrolments of those among `p`, each looked up: whoever plans this does not know how few they are. */
 const looked = (among: string): string =>
@@ -44,48 +46,60 @@ export function foundByNames({ search, inOrder, where }: Sought, walked: string)
   const { direction, last, limit, most } = inOrder;
   const [near, past] = direction === 'desc' ? ['<=', '>='] : ['>=', '<='];
   const from = last ? [`p.name ${near} ${last.key}`] : [];
-  const ofWords = (among: string, ...also: string[]): string =>
+  const people = (...whose: string[]): string =>
+    `select p.name, p.user_id from person_words p where ${[...whose, ...from].join(' and ')} order by p.name ${direction}`;
+  const ofSome = (...whose: string[]): string =>
+    `(select distinct p.name, p.user_id from unnest(d.words) w (word) cross join lateral (${people('p.word = w.word', ...whose)}) p
+       order by p.name ${direction}) p`;
+  const inNames = (among: string, ...also: string[]): string =>
     inOrder.read(looked(among), [...also, ...where, search.matchesOthers], 'p.name');
-  const someOf = (...whose: string[]): string =>
-    `(select distinct p.name, p.user_id from unnest(d.words) w (word)
-       join person_words p on ${['p.word = w.word', ...whose].join(' and ')} order by p.name ${direction}) p`;
 
-  const ofWord = ofWords('person_words p', 'p.word = w.word');
   const enough = (of: string): string => `order by ${of} ${direction} offset ${limit - 1} limit 1`;
+  const isAlone = search.words.length === 1;
+  const followed = Math.max(MOST_FOLLOWED, 2 * limit);
+  const share = isAlone ? `(select ${followed} / cardinality(words) from driver)` : null;
+  const ofWord = (upTo: number | string | null): string => inNames(`(${people('p.word = w.word')} limit ${upTo}) p`);
   const far = `far as materialized (
     select f.key as name from driver d
      cross join lateral (select l.word from unnest(d.words) l (word)
-       cross join lateral (select p.name from person_words p where ${['p.word = l.word', ...from].join(' and ')} ${enough('p.name')}) n
+       cross join lateral (select p.name from (${people('p.word = l.word')}) p offset ${limit - 1} limit 1) n
       order by n.name ${direction} limit 1) w
-     cross join lateral (${ofWord}) f
+     cross join lateral (${ofWord(isAlone ? followed : null)}) f
      where cardinality(d.words) > ${HANDFUL} and not exists (select from others) ${enough('f.key')})`;
-  const within = ofWords(someOf(`p.name ${past} far.name`, ...from));
-  const ofFew = ofWords(someOf('p.name = l.name'), 'd.few');
   const ofName = inOrder.read(`enrolments e ${WORDS}`, [
     'not d.few',
     'e.person_name = l.name',
     ...where,
     search.matches('u.words'),
   ]);
+  const met = unionOf(inOrder, [
+    `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord(share)}) f
+      where not exists (select from others) and not exists (select from far)`,
+    `select f.id, f.key from driver d cross join far cross join lateral (${inNames(ofSome(`p.name ${past} far.name`))}) f`,
+    `select f.id, f.key from (select name from leap where met) l cross join lateral (${search.rarestOf('l.name')}) d
+      cross join lateral ((${inNames(ofSome('p.name = l.name'), 'd.few')}) union all (${ofName})) f ${most}`,
+  ]);
+  const further = isAlone
+    ? `not exists (select from far) and exists (select from driver d cross join unnest(d.words) w (word)
+        cross join lateral (select from (${people('p.word = w.word')}) p offset ${share} limit 1) p)`
+    : search.leapsOn;
   return found(
     search,
     inOrder,
     [
-      `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord}) f
-        where not exists (select from others) and not exists (select from far)`,
-      `select f.id, f.key from driver d cross join far cross join lateral (${within}) f`,
+      'select id, key from followed',
       inOrder.read(looked('known p'), where),
-      `select g.id, g.key from (${walked}) g where ${search.walks}`,
-      `select f.id, f.key from (select name from leap where met) l cross join lateral (${search.rarestOf('l.name')}) d
-        cross join lateral ((${ofFew}) union all (${ofName})) f ${most}`,
+      `select g.id, g.key from (${walked}) g where ${search.walks} or (select count(*) from followed) < ${limit} and ${further}`,
     ],
-    [search.leap(direction, last && last.key), far],
+    [search.leap(direction, last && last.key), far, `followed as materialized (${met})`],
   );
 }
 
-function found(search: PersonSearch, { order, most }: InOrder, sources: string[], also: string[] = []): string {
-  const ctes = [search.ctes, search.known, ...also].join(', ');
-  return `with recursive ${ctes}, found as (
-    select distinct f.id, f.key from (${sources.map((source) => `(${source})`).join(' union all ')}) f
-    ${order} ${most})`;
+function found(search: PersonSearch, inOrder: InOrder, sources: string[], also: string[] = []): string {
+  return `with recursive ${[search.ctes, search.known, ...also].join(', ')}, found as (${unionOf(inOrder, sources)})`;
+}
+
+/** Those of several sources who come first, each once. */
+function unionOf({ order, most }: InOrder, sources: string[]): string {
+  return `select distinct f.id, f.key from (${sources.map((source) => `(${source})`).join(' union all ')}) f ${order} ${most}`;
 }
