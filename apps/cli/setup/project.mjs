@@ -11,7 +11,7 @@ export const serverEntry = join(root, 'dist', 'apps', 'api', 'src', 'main.js');
  * How the server's memory is kept small. On a machine with much of it, V8 lets garbage pile up to several times of what
  * is alive. The Dockerfile says the same.
  */
-export const memoryFlags = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+export const memoryFlags = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
 
 /** What cannot go on, in words for the person at the keyboard. `details` are lines of a program's output. */
 export class SetupProblem extends Error {
