@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PreparedSql } from '@convenor/platform';
 import * as rules from '@convenor/rules';
-import type pg from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** The lists of the rules, most of which are in an order that means something. */
@@ -58,21 +56,28 @@ describe('the ground that every route stands on', () => {
 
   it('plans a statement for good that comes again, and no more of them than a connection should keep', async () => {
     const sql = api.app.get(PreparedSql);
-    const query = jest.spyOn((api.db.driver as PostgresDriver).master as pg.Pool, 'query');
-    const ask = async (value: number): Promise<string> => {
-      expect(await sql.recurring(`select $1::int + ${value} as sum`, [1])).toEqual([{ sum: value + 1 }]);
-      return (query.mock.lastCall as unknown as [{ name?: string }])[0].name ?? 'none';
+    const textOf = (value: number): string => `select $1::int + ${value} as sum`;
+    const ask = async (value: number, times: number): Promise<void> => {
+      for (let n = 0; n < times; n += 1) expect(await sql.recurring(textOf(value), [n])).toEqual([{ sum: value + n }]);
     };
-    expect(await ask(1)).toBe('none');
-    const name = await ask(1);
-    expect([name, await ask(1)]).toEqual([expect.stringMatching(/^recurring-/), name]);
-    const names = new Set<string>();
-    for (let value = 2; value < 42; value += 1) {
-      await ask(value);
-      names.add(await ask(value));
-    }
-    names.delete('none');
-    expect(names.size).toBe(23);
-    query.mockRestore();
+    const kept = async (): Promise<string[]> => {
+      const rows = await api.db.query<{ statement: string }[]>(
+        `select statement from pg_prepared_statements where name like 'recurring-%' and statement like '%as sum' order by prepare_time`,
+      );
+      return rows.map(({ statement }) => statement);
+    };
+    await ask(1, 1);
+    expect(await kept()).toEqual([]);
+    await ask(1, 2);
+    expect(await kept()).toEqual([textOf(1)]);
+    for (let value = 2; value < 42; value += 1) await ask(value, 2);
+    const first = Array.from({ length: 24 }, (_, n) => textOf(n + 1));
+    expect(await kept()).toEqual(first);
+    // Those that nobody asks for any more make room, one by one, and are forgotten; whoever comes back is planned again.
+    await ask(2, 1);
+    await ask(100, 520);
+    expect(await kept()).toEqual([...first.slice(1), textOf(100)]);
+    await ask(1, 2);
+    expect(await kept()).toEqual([textOf(2), ...first.slice(3), textOf(100), textOf(1)]);
   });
 });

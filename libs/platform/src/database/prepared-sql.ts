@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { reachedBy } from './product-data-source.js';
+import { RecurringNames } from './recurring-names.js';
 import { readerOf } from './replica/reading.js';
-
-/** Texts of parts that get a name, of which each connection keeps up to a megabyte, and those that are remembered until they come again. */
-const MOST_NAMES = 24;
-const MOST_SEEN = 200;
 
 /** A statement of a hot path: planned once per connection under its name, where a connection stays the same. */
 export class Statement<Row, Params extends unknown[]> {
@@ -25,18 +21,14 @@ export class Statement<Row, Params extends unknown[]> {
 @Injectable()
 export class PreparedSql {
   private readonly named: boolean;
-  private readonly once = new Set<string>();
-  private readonly again = new Map<string, string>();
+  private readonly names = new RecurringNames();
 
   constructor(private readonly db: DataSource) {
     this.named = !reachedBy(db)?.poolsTransactions;
   }
 
-  async rows<Row, Params extends unknown[]>(statement: Statement<Row, Params>, ...values: Params): Promise<Row[]> {
-    const atPrimary = (): Promise<Row[]> =>
-      this.run((this.db.driver as PostgresDriver).master as pg.Pool, statement, values);
-    const reader = readerOf(statement.text);
-    return reader ? reader.read(statement.text, [...values], atPrimary) : atPrimary();
+  rows<Row, Params extends unknown[]>(statement: Statement<Row, Params>, ...values: Params): Promise<Row[]> {
+    return this.read(statement.text, values, () => this.run(this.pool, statement, values));
   }
 
   /**
@@ -44,7 +36,20 @@ export class PreparedSql {
    * reading, it has a name from its second time on, as long as there are names: each connection keeps the plan of each.
    */
   recurring<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    return this.rows<Row, unknown[]>(new Statement(this.nameOf(text), text), ...values);
+    return this.read(text, values, async () => {
+      const name = this.named ? this.names.of(text) : '';
+      if (!name) return this.run<Row, unknown[]>(this.pool, new Statement('', text), [...values]);
+      const connection = await this.pool.connect();
+      try {
+        await this.names.prepare(connection, name);
+        const rows = await this.run<Row, unknown[]>(connection, new Statement(name, text), [...values]);
+        connection.release();
+        return rows;
+      } catch (error) {
+        connection.release(error as Error);
+        throw error;
+      }
+    });
   }
 
   async first<Row, Params extends unknown[]>(
@@ -81,17 +86,12 @@ export class PreparedSql {
     return (await connection.query<pg.QueryResultRow>(statement)).rows as Row[];
   }
 
-  private nameOf(text: string): string {
-    const known = this.again.get(text);
-    if (known !== undefined) return known;
-    if (this.again.size >= MOST_NAMES) return '';
-    if (!this.once.delete(text)) {
-      if (this.once.size >= MOST_SEEN) this.once.clear();
-      this.once.add(text);
-      return '';
-    }
-    const name = `recurring-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-    this.again.set(text, name);
-    return name;
+  private get pool(): pg.Pool {
+    return (this.db.driver as PostgresDriver).master as pg.Pool;
+  }
+
+  private read<Row>(text: string, values: readonly unknown[], atPrimary: () => Promise<Row[]>): Promise<Row[]> {
+    const reader = readerOf(text);
+    return reader ? reader.read(text, [...values], atPrimary) : atPrimary();
   }
 }
