@@ -12041,6 +12041,8 @@ export interface components {
             /** @description Id of a cohort. */
             cohort?: string;
             /** @description Id of a region. */
+            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+            issuedSince?: string;
             region?: string;
             /** @description Id of the module that a person is in. */
             module?: string;
@@ -12314,7 +12316,7 @@ export interface components {
         TodayChange: "applied" | "began" | "certified" | "completed" | "left";
         ChangeDto: {
             what: components["schemas"]["TodayChange"];
-            /** @description Counted up to 1,000. */
+            /** @description People, each once, however often it happened to them; counted up to 500. */
             count: number;
             /** @description There are more than were counted. */
             more: boolean;
@@ -12354,7 +12356,7 @@ export interface components {
         };
         WaitingDto: {
             kind: components["schemas"]["WaitingKind"];
-            /** @description Counted up to 1,000. */
+            /** @description Counted up to 500. */
             count: number;
             /** @description There are more than were counted. */
             more: boolean;
@@ -12714,6 +12716,8 @@ export interface components {
         SelectionDto: {
             ids?: string[];
             filter?: components["schemas"]["TraineeFilterDto"];
+            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+            issuedSince?: string;
             /** @description Of those that the filter finds. */
             except?: string[];
         };
@@ -28255,6 +28259,8 @@ export interface operations {
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             429: components["responses"]["429.too_many_requests"];
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -28342,6 +28348,8 @@ export interface operations {
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
         };
     };
     exportTrainees: {
@@ -28429,6 +28437,8 @@ export interface operations {
     getTrainee: {
         parameters: {
             query?: never;
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
             header?: never;
             path: {
                 id: string;

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { WAITING_COUNTED } from '@convenor/rules';
+import { seededRandom, WAITING_COUNTED } from '@convenor/rules';
+import { atOnce } from '../support/at-once.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner, moved } from '../support/enrolment.js';
@@ -193,9 +195,19 @@ describe('the board of a member of staff', () => {
 
     it('counts so far and no further', async () => {
       await api.db.query(
-        `insert into enrolment_transitions (enrolment_id, id, from_state, to_state, at, reason)
-         select $1, gen_random_uuid(), 'active', case when n <= $2 then 'completed' else 'paused' end, '${NOW}', null from generate_series(1, $2 + 2) n`,
-        [rosa.enrolmentId, WAITING_COUNTED],
+        `insert into users (id, email, email_key, name, time_zone, confirmed_at, created_at)
+         select gen_random_uuid(), 'p' || n || '@example.org', 'p' || n || '@example.org', 'P', 'UTC', now(), now() from generate_series(0, $1) as n`,
+        [WAITING_COUNTED],
+      );
+      await api.db.query(
+        `with people as (
+           insert into enrolments (id, user_id, course_id, course_version_id, state, state_since, applied_at, time_zone, pace, pace_rank)
+           select gen_random_uuid(), u.id, e.course_id, e.course_version_id, 'completed', '${NOW}', e.applied_at, 'UTC', 'on_track', 1
+             from users u cross join enrolments e where u.name = 'P' and e.id = $1 returning id, user_id)
+         insert into enrolment_transitions (enrolment_id, id, from_state, to_state, at, reason)
+         select p.id, gen_random_uuid(), 'active', case when u.email like 'p0@%' then 'paused' else 'completed' end, '${NOW}', null
+           from people p join users u on u.id = p.user_id`,
+        [rosa.enrolmentId],
       );
       const completed = async () => (await board(admin)).changes.find((each) => each.what === 'completed');
       expect(await completed()).toEqual({ what: 'completed', count: WAITING_COUNTED, more: false });
@@ -258,6 +270,90 @@ describe('the board of a member of staff', () => {
       expect(await people(admin, 'cameInto=active')).toEqual(['Idris Bell', 'Rosa Lind']);
       for (const wrong of ['cameInto=gone', 'cameInto=active&since=yesterday', 'unwritten=0', 'unwritten=1000'])
         await admin.get(`/api/admin/enrolments?${wrong}`).expect(400);
+    });
+  });
+
+  describe('opens from each number of what is new the list of just those people', () => {
+    const INTO = { applied: 'applied', began: 'active', completed: 'completed', left: 'withdrawn,lapsed' };
+    const behind = (what: string, since: string): string =>
+      what === 'certified' ? `issuedSince=${since}` : `cameInto=${INTO[what as keyof typeof INTO]}&since=${since}`;
+    const counted = async (of: Person): Promise<[string, object][]> => {
+      const { since, changes } = await board(of);
+      return Promise.all(
+        ['applied', 'began', 'completed', 'certified', 'left'].map(async (what): Promise<[string, object]> => {
+          const { body } = await of.get(`/api/admin/enrolments/count?${behind(what, since)}`).expect(200);
+          const list = await of.get(`/api/admin/enrolments?limit=100&${behind(what, since)}`).expect(200);
+          expect(list.body.items).toHaveLength(body.count);
+          const { count, more } = (changes.find((each) => each.what === what) ?? {
+            count: 0,
+            more: false,
+          }) as unknown as {
+            count: number;
+            more: boolean;
+          };
+          expect([what, { count, exact: !more }]).toEqual([what, body]);
+          return [what, body];
+        }),
+      );
+    };
+
+    it('whatever happened to them, and however often, for whoever looks', async () => {
+      const learners = [rosa, idris];
+      for (let n = 0; n < 4; n += 1) learners.push(await aLearner(api, 'small'));
+      const random = seededRandom('what is new');
+      const pick = <T>(from: readonly T[]): T => from[random.int(from.length)]!;
+      const moment = (): string => new Date(Date.parse(NOW) - random.int(14 * 24 * 60) * 60_000).toISOString();
+      const seen = new Set<string>();
+      for (let round = 0; round < 6; round += 1) {
+        await api.db.query('delete from enrolment_transitions');
+        await api.db.query('delete from credentials');
+        for (const { enrolmentId } of learners) {
+          await api.db.query('update enrolments set mentor_id = $2, state_since = $3 where id = $1', [
+            ...[enrolmentId, pick([null, mentor.id])],
+            NOW,
+          ]);
+          for (let n = random.int(7); n > 0; n -= 1)
+            await api.db.query(
+              `insert into enrolment_transitions (enrolment_id, id, to_state, at) values ($1, gen_random_uuid(), $2, $3)`,
+              [enrolmentId, pick(['applied', 'active', 'paused', 'completed', 'withdrawn', 'lapsed']), moment()],
+            );
+          // Each was put right, or renewed, by the one written down before it.
+          for (let n = random.int(4), next: string | null = null; n > 0; n -= 1) {
+            const id = randomUUID();
+            await api.db.query(
+              `insert into credentials (id, number, enrolment_id, course_version_id, holder_name, course_title, evidence, show_name, met_at, issued_at, counts_from, state, superseded_at, superseded_by)
+               select $2::uuid, left($2::text, 30), e.id, e.course_version_id, 'x', 'A small course', '[]', false, $3::timestamptz, $3::timestamptz, $3::timestamptz,
+                      case when $4::uuid is null then 'issued' else 'superseded' end, case when $4::uuid is not null then now() end, $4::uuid
+                 from enrolments e where e.id = $1`,
+              [enrolmentId, id, moment(), next],
+            );
+            next = id;
+          }
+        }
+        for (const who of [admin, mentor, trainer])
+          for (const [what, { count }] of (await counted(who)) as [string, { count: number }][])
+            if (count > 0) seen.add(what);
+      }
+      expect(seen.size).toBe(5);
+    });
+
+    it('and says "more than" of people, not of how often it happened to them', async () => {
+      const often = async (each: Learner, to: string, times: number): Promise<unknown> =>
+        api.db.query(
+          `insert into enrolment_transitions (enrolment_id, id, to_state, at) select $1, gen_random_uuid(), $2, '${NOW}' from generate_series(1, $3)`,
+          [each.enrolmentId, to, times],
+        );
+      await api.db.query('delete from enrolment_transitions');
+      await often(rosa, 'active', WAITING_COUNTED + 3);
+      await often(idris, 'active', 2);
+      for (const [who, count] of [
+        [admin, 2],
+        [mentor, 1],
+      ] as const) {
+        await set(rosa, `state_since = '${NOW}'`);
+        await set(idris, `state_since = '${NOW}'`);
+        expect(await counted(who)).toContainEqual(['began', { count, exact: true }]);
+      }
     });
   });
 

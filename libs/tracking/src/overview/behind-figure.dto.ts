@@ -25,6 +25,7 @@ import {
 } from 'class-validator';
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+const INSTANT = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const BANDS = TIME_BANDS.map(({ band }) => band);
 
 /** When people applied, by months of UTC. */
@@ -123,8 +124,14 @@ export class BehindFigureDto extends AppliedDto {
   /** An instant, for `cameInto`. */
   @WhenGiven()
   @IsISO8601({ strict: true })
-  @Matches(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/)
+  @Matches(INSTANT)
   since?: string;
+
+  /** An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+  @WhenGiven()
+  @IsISO8601({ strict: true })
+  @Matches(INSTANT)
+  issuedSince?: string;
 
   /** Nobody wrote to them by hand for so many days. */
   @WhenGiven()

@@ -89,7 +89,7 @@ export function aboutPeople(filter: OverviewPeopleDto, bind: Bind): string[] {
 /** Conditions over an enrolment `e`: who is behind one of the numbers of the overview or of the board. */
 export function behindFigure(filter: BehindFigureDto, bind: Bind, now: Date): string[] {
   const { courseVersion, reached, timedTo, cameTo, stoppedAt, activeIn, quiz, outcome, time } = filter;
-  const { cameInto, since, unwritten } = filter;
+  const { cameInto, since, issuedSince, unwritten } = filter;
   const where = applied(filter, bind);
   if (courseVersion) where.push(`e.course_version_id = ${bind(courseVersion)}`);
   if (reached && reached !== 'applied')
@@ -124,6 +124,10 @@ export function behindFigure(filter: BehindFigureDto, bind: Bind, now: Date): st
       `e.id in (select t.enrolment_id from enrolment_transitions t where t.to_state = any(${bind(cameInto)})${after})`,
     );
   }
+  if (issuedSince)
+    where.push(
+      `e.id in (select k.enrolment_id from credentials k where k.issued_at > ${bind(issuedSince)}::timestamptz)`,
+    );
   if (unwritten)
     where.push(
       `not exists (select from staff_messages m where m.enrolment_id = e.id and m.sent_at > ${bind(now)}::timestamptz - make_interval(days => ${bind(unwritten)}::int))`,

@@ -8,7 +8,7 @@ export type Change = (typeof CHANGES)[number];
 export class ChangeDto {
   @ApiProperty({ enum: CHANGES, enumName: 'TodayChange' })
   what: Change;
-  /** Counted up to 1,000. */
+  /** People, each once, however often it happened to them; counted up to 500. */
   @ApiProperty({ type: 'integer' })
   count: number;
   /** There are more than were counted. */
@@ -57,7 +57,7 @@ export class WaitingRowDto {
 export class WaitingDto {
   @ApiProperty({ enum: WAITING_KINDS, enumName: 'WaitingKind' })
   kind: WaitingKind;
-  /** Counted up to 1,000. */
+  /** Counted up to 500. */
   @ApiProperty({ type: 'integer' })
   count: number;
   /** There are more than were counted. */

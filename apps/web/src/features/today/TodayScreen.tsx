@@ -52,7 +52,6 @@ export function TodayScreen(board: OnBoard) {
 function News({ today: { since, changes } }: { today: Today }) {
   const t = useTodayTexts();
   const dates = useDates();
-  const mayIssue = may(useMe(), 'credential:issue');
   const when = dates.moment(since);
   if (changes.length === 0) return <p>{t('nothingNew', { when })}</p>;
   return (
@@ -61,9 +60,7 @@ function News({ today: { since, changes } }: { today: Today }) {
       <ul className={classes.news}>
         {changes.map(({ what, count, more }) => (
           <li key={what}>
-            <Link {...changedPlace(what, since, mayIssue)}>
-              {t(more ? `more_${what}` : `change_${what}`, { count })}
-            </Link>
+            <Link {...changedPlace(what, since)}>{t(more ? `more_${what}` : `change_${what}`, { count })}</Link>
           </li>
         ))}
       </ul>

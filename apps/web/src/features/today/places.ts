@@ -21,23 +21,17 @@ export const LISTS: Readonly<Record<WaitingKind, Place>> = {
   unreachable: { to: '/admin/trainees', search: { unreachable: true, state: 'accepted,active,paused' } },
 };
 
-const CAME_INTO: Readonly<Record<Exclude<TodayChange, 'certified'>, string>> = {
-  applied: 'applied',
-  began: 'active',
-  completed: 'completed',
-  left: 'withdrawn,lapsed',
+const CHANGED: Readonly<Record<TodayChange, (since: string) => Record<string, string>>> = {
+  applied: (since) => ({ cameInto: 'applied', since }),
+  began: (since) => ({ cameInto: 'active', since }),
+  completed: (since) => ({ cameInto: 'completed', since }),
+  certified: (issuedSince) => ({ issuedSince }),
+  left: (since) => ({ cameInto: 'withdrawn,lapsed', since }),
 };
 
-/**
- * The people behind what is new, whatever became of them since.
- * @param mayIssue whether somebody looks after certificates; who does not is shown the people who have them
- */
-export function changedPlace(what: TodayChange, since: string, mayIssue: boolean): Place {
-  if (what !== 'certified')
-    return { to: '/admin/trainees', search: { cameInto: CAME_INTO[what], since, sort: '-lastActivity' } };
-  return mayIssue
-    ? { to: '/admin/credentials', search: { state: 'issued' } }
-    : { to: '/admin/trainees', search: { reached: 'certified', sort: '-lastActivity' } };
+/** The people behind what is new, whatever became of them since. */
+export function changedPlace(what: TodayChange, since: string): Place {
+  return { to: '/admin/trainees', search: { ...CHANGED[what](since), sort: '-lastActivity' } };
 }
 
 /** Where the one thing that a row asks for is done, if that is a page of its own. */

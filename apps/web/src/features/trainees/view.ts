@@ -59,6 +59,8 @@ export interface TraineeFilters {
   cameInto?: string | undefined;
   /** … after this moment … */
   since?: string | undefined;
+  /** … were given a certificate after this moment … */
+  issuedSince?: string | undefined;
   /** … or were not written to for so many days. */
   unwritten?: number | undefined;
   q?: string | undefined;
@@ -133,6 +135,7 @@ const FILTERS: { [Key in FilterKey]-?: (value: unknown) => TraineeFilters[Key] }
   time: (value) => one(value, BANDS),
   cameInto: (value) => known(value, ENROLMENT_STATES),
   since: (value) => shaped(value, MOMENT),
+  issuedSince: (value) => shaped(value, MOMENT),
   unwritten: (value) => whole(value, 365),
   q: word,
 };

@@ -58,6 +58,10 @@ describe('a view in words', () => {
     expect(partsOf(view, t, names).map(({ words }) => words)).toEqual([
       expect.stringMatching(/^newly active since 1[456] Nov 2026, \d\d:51$/),
     ]);
+    const given = readView({ issuedSince: '2026-11-15T12:51:41.016Z' });
+    expect(partsOf(given, t, names).map(({ words }) => words)).toEqual([
+      expect.stringMatching(/^given a certificate since 1[456] Nov 2026, \d\d:51$/),
+    ]);
   });
 
   it.each([

@@ -73,6 +73,7 @@ const WORDS: { [Key in FilterKey]-?: Say<NonNullable<TraineeFilters[Key]>> } = {
   },
   // It is said with the states.
   since: () => '',
+  issuedSince: (instant, t) => t('part.issuedSince', { when: momentWords(instant) }),
   unwritten: (days, t) => t('part.unwritten', { count: days }),
   q: (q, t) => t('part.q', { q }),
 };
