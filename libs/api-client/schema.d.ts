@@ -11979,6 +11979,8 @@ export interface components {
         };
         NewMessageDto: {
             text: string;
+            /** @description Also where somebody else wrote to them within the last hour. */
+            again?: boolean;
         };
         SentMessageDto: {
             id: string;
@@ -15185,6 +15187,18 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+        /** @description Refused: answer_lost, request_in_progress, written_meanwhile */
+        "409.answer_lost.request_in_progress.written_meanwhile": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "answer_lost" | "request_in_progress" | "written_meanwhile";
+                };
+            };
+        };
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "too_many_views";
@@ -28635,7 +28649,7 @@ export interface operations {
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.foreign_origin.not_allowed"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.answer_lost.request_in_progress"];
+            409: components["responses"]["409.answer_lost.request_in_progress.written_meanwhile"];
             413: components["responses"]["413.too_large"];
             414: components["responses"]["414.address_too_long"];
             415: components["responses"]["415.unsupported_media_type"];

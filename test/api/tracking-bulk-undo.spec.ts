@@ -45,6 +45,29 @@ describe('what was looked at or done for many people, later', () => {
     return (await bulkRows(admin, id)).map(({ undo, undoProblem }) => [undo, undoProblem]);
   };
 
+  it('is not said to whom somebody else wrote since it was looked at', async () => {
+    const idris = await aLearner(api, 'small', { name: 'Idris Bell' });
+    const wish = { kind: 'message', text: 'How is it going?' };
+    const mine = await previewed(admin, wish, of(rosa, idris));
+    const other = await api.person({ roles: ['admin'], name: 'Ada Other' });
+    const theirs = await previewed(other, wish, of(rosa));
+    api.timePasses(1);
+    for (const [who, { id }] of [
+      [admin, mine],
+      [other, theirs],
+    ] as const) {
+      await who.post(`${BULK}/${id}/apply`).expect(200);
+      await api.runJobs();
+    }
+    expect((await admin.get(`${BULK}/${mine.id}`).expect(200)).body).toMatchObject({ done: 2, refused: 0 });
+    expect((await bulkRows(other, theirs.id)).map(({ outcome, problem }) => [outcome, problem])).toEqual([
+      ['refused', 'written_meanwhile'],
+    ]);
+    // Whoever looks anew sees what was written, and may.
+    api.timePasses(1);
+    expect(await bulkDone(api, other, wish, of(rosa))).toMatchObject({ done: 1, refused: 0 });
+  });
+
   it('leaves days that somebody has planned with since', async () => {
     await catchUp(rosa);
     const before = await duesOf(rosa);

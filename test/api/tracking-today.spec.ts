@@ -385,6 +385,35 @@ describe('the board of a member of staff', () => {
       expect(await names(mentor, 'at_risk')).toEqual(['Rosa Lind']);
     });
 
+    it('of two at the same moment one alone, and tells the other, who may send theirs all the same', async () => {
+      await joinCohort(api, rosa.enrolmentId, cohort);
+      const sent = async (): Promise<number> =>
+        (await api.db.query<unknown[]>('select from staff_messages where enrolment_id = $1', [rosa.enrolmentId]))
+          .length;
+      for (let times = 0; times < 8; times += 1) {
+        const answers = await atOnce(
+          api,
+          'staff_messages',
+          [mentor, trainer].map((who) => () => write(who, rosa)),
+        );
+        expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+        const refused = answers.findIndex(({ status }) => status === 409);
+        expect(answers[refused]!.body).toMatchObject({
+          code: 'written_meanwhile',
+          detail: expect.stringMatching(refused === 1 ? /^Mo Mentor has just written/ : /has just written/),
+        });
+        expect(await sent()).toBe(times + 1);
+        // An hour later they have long seen it.
+        api.timePasses(3_600_000);
+      }
+      await write(mentor, rosa).expect(201);
+      await write(mentor, rosa, 'And one more thing.').expect(201);
+      await write(trainer, rosa).expect(409);
+      const body = { text: 'I too.', again: true };
+      await trainer.post(`/api/admin/enrolments/${rosa.enrolmentId}/messages`, body).expect(201);
+      expect(await sent()).toBe(11);
+    });
+
     it('to nobody beyond their reach, and not an empty or endless one', async () => {
       await write(mentor, idris).expect(404);
       await write(rosa, rosa).expect(403);

@@ -29,6 +29,20 @@ export const ENDING_SOON_DAYS = 30;
 /** Who was written to stays off the board for so many days, to have time to come back. */
 export const WRITTEN_TO_DAYS = 7;
 
+/** So long a page may have stood open from which somebody writes. */
+const OPEN_FOR_MS = 60 * 60_000;
+
+/**
+ * Whether somebody else wrote to a person since whoever writes now looked at them. They do not know of it, so their words
+ * wait until they say that they are meant all the same.
+ * @param lastByAnother when somebody else last wrote to them
+ * @param lookedAt when the writer looked; `null` = not known, within the last hour
+ */
+export function isWrittenMeanwhile(lastByAnother: Date | null, lookedAt: Date | null, now: Date): boolean {
+  if (lastByAnother === null) return false;
+  return lastByAnother.getTime() > (lookedAt?.getTime() ?? now.getTime() - OPEN_FOR_MS);
+}
+
 /** One time of looking at the board: what is new is counted from `since`. */
 export interface BoardLook {
   readonly since: Date;

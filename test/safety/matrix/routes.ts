@@ -279,7 +279,7 @@ export const ROUTES: readonly Row[] = [
   { id: 'getTraineeChance', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}/chance`, answers: 200 },
   { id: 'getTrainee', door: 'watchers', scoped: true, named: true, method: 'get', at: ({ learning }) => `/api/admin/enrolments/${learning}`, answers: 200 },
   { id: 'addNote', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/notes`, body: () => ({ text: 'Called, all is well.' }), answers: 201 },
-  { id: 'writeToTrainee', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, body: () => ({ text: 'How is it going?' }), answers: 201 },
+  { id: 'writeToTrainee', door: 'watchers', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/messages`, body: () => ({ text: 'How is it going?', again: true }), answers: 201 },
   { id: 'removeNote', door: 'watchers', scoped: true, named: true, method: 'delete', at: ({ notedOn, note }) => `/api/admin/enrolments/${notedOn}/notes/${note}`, answers: 204, then: 404 },
   { id: 'moveEnrolment', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/transitions`, body: () => ({ to: 'accepted' }), answers: 409 },
   { id: 'extendTrack', door: 'deciders', scoped: true, named: true, method: 'post', at: ({ learning }) => `/api/admin/enrolments/${learning}/extensions`, body: () => ({ days: 7, reason: REASON }), answers: 204 },

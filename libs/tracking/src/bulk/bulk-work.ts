@@ -207,7 +207,7 @@ export class BulkWork {
     );
     const reach = this.scope.sql(actor, 'e', 4, permissionFor(action.wish.kind));
     const rows = await tx.query<Row[]>(
-      `select r.place, r.trace, e.id, e.state, e.state_since as "stateSince", e.state_since > $3 as "movedSince",
+      `select r.place, r.trace, e.id, e.state, e.state_since as "stateSince", e.state_since > $3 as "movedSince", $3::timestamptz as "lookedAt",
               e.cohort_id as "cohortId", e.mentor_id as "mentorId", e.started_on::text as "startedOn", ${reach.sql} as within
          from bulk_action_rows r join enrolments e on e.id = r.enrolment_id
         where r.action_id = $1 and r.place = any($2) and ${PHASES[action.state].left} order by r.place`,

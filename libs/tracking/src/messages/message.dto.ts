@@ -1,11 +1,16 @@
-import { Trimmed } from '@convenor/platform';
-import { IsString, Length } from 'class-validator';
+import { Trimmed, WhenGiven } from '@convenor/platform';
+import { IsBoolean, IsString, Length } from 'class-validator';
 
 export class NewMessageDto {
   @Trimmed()
   @IsString()
   @Length(1, 2000)
   text: string;
+
+  /** Also where somebody else wrote to them within the last hour. */
+  @WhenGiven()
+  @IsBoolean()
+  again?: boolean;
 }
 
 export class SentMessageDto {

@@ -121,6 +121,7 @@ export class TraineesController {
 
   @Post('enrolments/:id/messages')
   @Access('enrolment:read')
+  @Refuses(409, 'written_meanwhile')
   @OfMyTrainees()
   @ApiOperation({
     operationId: 'writeToTrainee',
@@ -129,8 +130,8 @@ export class TraineesController {
   write(
     @CurrentActor() actor: Actor,
     @Param('id', ParseId) id: string,
-    @Body() { text }: NewMessageDto,
+    @Body() message: NewMessageDto,
   ): Promise<SentMessageDto> {
-    return this.messages.send(actor.userId, id, text);
+    return this.messages.send(actor.userId, id, message);
   }
 }

@@ -47,11 +47,11 @@ function Lines({ enrolmentId, name, onClose }: { enrolmentId: string; name: stri
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = useAction(
-    (words: string, key) =>
+    (message: { text: string; again?: true }, key) =>
       ok(
         api.POST('/api/admin/enrolments/{id}/messages', {
           params: { path: { id: enrolmentId } },
-          body: { text: words },
+          body: message,
           headers: once(key),
         }),
       ),
@@ -63,9 +63,10 @@ function Lines({ enrolmentId, name, onClose }: { enrolmentId: string; name: stri
       },
     },
   );
+  const again = send.error?.code === 'written_meanwhile';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== '') return send.mutate(text.trim());
+    if (text.trim() !== '') return send.mutate({ text: text.trim(), ...(again && { again }) });
     setMissing(true);
     field.current?.focus();
   };
@@ -90,7 +91,7 @@ function Lines({ enrolmentId, name, onClose }: { enrolmentId: string; name: stri
       <div role="alert">{send.error && <p className={dialog.problem}>{problemSentence(send.error, ui)}</p>}</div>
       <div className={dialog.actions}>
         <Button type="submit" loading={send.isPending}>
-          {t('write.send')}
+          {t(again ? 'write.again' : 'write.send')}
         </Button>
         <Button variant="subtle" onClick={onClose} disabled={send.isPending}>
           {ui('confirm.cancel')}

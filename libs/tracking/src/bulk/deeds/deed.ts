@@ -27,7 +27,9 @@ export interface Held {
   id: string;
   state: EnrolmentState;
   stateSince: Date;
-  /** Whether that is newer than the look at whom it touches. */
+  /** When whoever does it looked at whom it touches. */
+  lookedAt: Date;
+  /** Whether the state is newer than that look. */
   movedSince: boolean;
   cohortId: string | null;
   mentorId: string | null;

@@ -11,6 +11,7 @@ export class MessageDeed implements BulkDeed {
   constructor(private readonly messages: StaffMessages) {}
 
   async act(tx: EntityManager, { userId }: Asking, people: readonly Held[], { text }: BulkWishDto): Promise<Became> {
-    return became(await this.messages.sendAll(tx, userId, idsOf(people), text!), () => done());
+    const lookedAt = people[0]?.lookedAt ?? null;
+    return became(await this.messages.sendAll(tx, userId, idsOf(people), text!, lookedAt), () => done());
   }
 }
