@@ -11,6 +11,7 @@ import { publishCourse } from '../support/course.js';
 import { databaseDigest } from '../support/database-digest.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { lastMailTo } from '../support/mailbox.js';
+import { lastReportOf, planned, REPORTS, SCHEDULES } from '../support/report-schedules.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const { lesson, exercise, quiz } = SMALL_COURSE;
@@ -292,6 +293,39 @@ describe('who looked at my record', () => {
     await admin.get(at()).expect(200);
     await api.app.get(Looks).tellAuditLog();
     expect(await viewed()).toHaveLength(4);
+  });
+
+  it('tells of a list that comes by itself when somebody opens it, and who that was, and not that it was made', async () => {
+    const reader = await api.person({ roles: ['mentor'], name: 'Tomas Reis' });
+    const [ana, ben] = [await aLearner(api, 'small'), await aLearner(api, 'small')];
+    for (const { enrolmentId } of [ana, ben]) await assignMentor(api, enrolmentId, reader.id);
+    const looks = async (who: Learner): Promise<object[]> =>
+      (await who.get('/api/me/access-log').expect(200)).body.items.map(
+        ({ at: when, name, list }: { at: string; name: string; list: object }) => ({ when, name, list }),
+      );
+    const view = { name: 'All', shared: true, filters: {}, columns: [] };
+    const viewId = (await admin.post('/api/admin/trainee-views', view).expect(201)).body.id;
+    const id = await planned(admin, [reader.id], { what: { kind: 'list', viewId } });
+    await admin.post(`${SCHEDULES}/${id}/runs`).expect(202);
+    await api.runJobs();
+    const report = `${REPORTS}/${await lastReportOf(api, id, reader.id)}`;
+    // Nobody is named on the page of a report: it says how many they are.
+    expect((await reader.get(report).expect(200)).body.list).toMatchObject({ people: 2 });
+    expect(await looks(ana)).toEqual([]);
+    api.timeIs('2027-03-08T09:10:00Z');
+    await reader.get(`${report}/file?as=csv`).expect(200);
+    const list = { kind: 'file', people: 2, certain: true };
+    const first = { when: '2027-03-08T09:10:00.000Z', name: 'Tomas Reis', list };
+    expect(await looks(ana)).toEqual([first]);
+    await assignMentor(api, ben.enrolmentId, mentor.id);
+    api.timeIs('2027-03-10T15:00:00Z');
+    await reader.get(`${report}/file?as=xlsx`).expect(200);
+    expect(await looks(ana)).toEqual([
+      { when: '2027-03-10T15:00:00.000Z', name: 'Tomas Reis', list: { ...list, people: 1 } },
+      first,
+    ]);
+    // They do not stand on it any more, and are not told of it; of who looked before they know the role.
+    expect(await looks(ben)).toEqual([{ ...first, name: null }]);
   });
 
   it('is part of the data of the person, goes with them, and is forgotten after a year', async () => {

@@ -18,7 +18,9 @@ const OF_NO_PERSON = [
   // Of many people: what is on a list on the screen is no look at a record (the page about looks says so).
   ...['cohorts', 'sessions', 'announcements', 'people-imports', 'credential-batches'],
   // Noted once for everybody in them, when they are made: see ListLooks, and below.
-  ...['bulk-actions', 'exports', 'report-schedules', 'scheduled-reports'],
+  ...['bulk-actions', 'exports', 'report-schedules'],
+  // Without names; the file with them is noted each time that it is opened.
+  'scheduled-reports',
   ...['webhooks', 'webhook-deliveries', 'trainee-views', 'nudges'],
 ];
 
@@ -61,7 +63,6 @@ const FILES_OF_NOBODY: Readonly<Record<string, string>> = {
   exportOverview: 'counts',
   downloadYearReport: 'counts',
   fetchExport: 'noted when it is made, see askForExport',
-  fetchScheduledReport: 'noted when it is made',
 };
 
 const isFile = (path: string, { responses }: Operation): boolean =>

@@ -64,7 +64,9 @@ export class ReportMaking {
   ): Promise<{ content: ReportContent; rows: ReportRow[] }> {
     const filter = plainToInstance(TraineeFilterDto, filters);
     const rows: ReportRow[] = [];
-    for await (const some of this.trainees.batches<ReportRow[]>(asking, { filter }, ROWS)) {
+    // Nobody looks at it yet.
+    const making = { ...asking, lookId: null };
+    for await (const some of this.trainees.batches<ReportRow[]>(making, { filter }, ROWS)) {
       rows.push(...some);
       if (rows.length > REPORT_LIMITS.people) break;
     }

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
 import { FILE_TYPES } from '../exports/trainee-files.js';
 import { RunsQuery } from './report-schedule.dto.js';
@@ -63,6 +64,7 @@ export class ScheduledReportsController {
   @Access('enrolment:read')
   @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(TYPES))
+  @LooksAtMany('file')
   @ApiOperation({ operationId: 'fetchScheduledReport', summary: 'The same as a file' })
   async file(
     @CurrentActor() actor: Actor,

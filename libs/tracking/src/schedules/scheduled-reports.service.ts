@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { StaffScope } from '@convenor/enrolment';
+import { ListLooks, StaffScope } from '@convenor/enrolment';
 import { writeSpreadsheet } from '@convenor/formats';
 import { type Actor, AuditLog, Clock, csvOf, InvalidInput, NotFound } from '@convenor/platform';
 import { REPORT_NEEDS, type ReportKind, type ReportRhythm, stillReaches } from '@convenor/rules';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { chartCsv } from '../overview/overview-csv.js';
 import { ReportPdf } from '../report/report-pdf.js';
 import { LIST_COLUMNS, type ReportContent, type ReportRow } from './report-making.js';
@@ -59,6 +59,7 @@ export class ScheduledReports {
     private readonly readers: ReportReaders,
     private readonly scope: StaffScope,
     private readonly pdf: ReportPdf,
+    private readonly looks: ListLooks,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -100,13 +101,15 @@ export class ScheduledReports {
     if (board && as === 'pdf') return { as, content: await this.pdf.make(board, actor.timeZone, row.madeAt) };
     if (!list || as === 'pdf') throw InvalidInput.field('as', 'no_such_file', 'There is no such file of this report.');
     const rows = await this.within(actor, id);
-    await this.db.transaction((tx) =>
-      this.audit.record(tx, {
+    await this.db.transaction(async (tx) => {
+      await this.note(tx, actor, rows);
+      await this.audit.record(tx, {
         ...{ actorId: actor.userId, action: 'trainees.exported', subject: { type: 'scheduled_report', id } },
         detail: { format: as },
-      }),
-    );
-    return { as, content: as === 'csv' ? asCsv(rows) : asSpreadsheet(rows) };
+      });
+    });
+    const cells = rows.map((row) => row.cells);
+    return { as, content: as === 'csv' ? asCsv(cells) : asSpreadsheet(cells) };
   }
 
   async subscriptions({ userId }: Actor): Promise<SubscriptionListDto> {
@@ -143,14 +146,24 @@ export class ScheduledReports {
   }
 
   /** Who was on a list, of those whom its reader reaches now. */
-  private async within(actor: Actor, id: string): Promise<ReportRow['cells'][]> {
+  private within(actor: Actor, id: string): Promise<ReportRow[]> {
     const reach = this.scope.sql(actor, 'e', 2);
-    const rows = await this.db.query<{ cells: ReportRow['cells'] }[]>(
-      `select w.cells from scheduled_report_rows w join enrolments e on e.id = w.enrolment_id
+    return this.db.query(
+      `select w.enrolment_id as "enrolmentId", w.cells from scheduled_report_rows w join enrolments e on e.id = w.enrolment_id
         where w.report_id = $1 and ${reach.sql} order by w.place`,
       [id, ...reach.params],
     );
-    return rows.map(({ cells }) => cells);
+  }
+
+  /** Whoever is on a list can read who opened it, each time, and not that it was made for somebody who may never look. */
+  private async note(tx: EntityManager, actor: Actor, rows: readonly ReportRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const look = await this.looks.begin(actor, 'file', undefined, tx);
+    await this.looks.add(
+      look,
+      rows.map(({ enrolmentId }) => enrolmentId),
+      tx,
+    );
   }
 
   private async before(actor: Actor, { id, scheduleId, what, content }: Row): Promise<ReportBeforeDto | null> {

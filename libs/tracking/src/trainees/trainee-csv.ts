@@ -83,8 +83,8 @@ interface Batch {
   last: Cursor;
 }
 
-/** `lookId` is that of a file that may be made more than once. */
-export type Asking = Pick<Actor, 'userId' | 'permissions'> & ListLooker & { lookId?: string };
+/** `lookId` is that of a file that may be made more than once; null where it is only made, and noted when somebody opens it. */
+export type Asking = Pick<Actor, 'userId' | 'permissions'> & ListLooker & { lookId?: string | null };
 
 /** Whom a file tells of: named ones, or all that a filter finds, but for some. */
 export interface Told {
@@ -129,8 +129,10 @@ export class TraineeCsv {
         more = told.ids === undefined && batch?.count === TOGETHER;
         if (!batch) break;
         cursor = batch.last;
-        look ??= await this.looks.begin(actor, 'file', actor.lookId);
-        await this.looks.add(look, idsOf(batch, told));
+        if (actor.lookId !== null) {
+          look ??= await this.looks.begin(actor, 'file', actor.lookId);
+          await this.looks.add(look, idsOf(batch, told));
+        }
         const written = this.written<Made>(batch, told, made);
         // Whoever stops reading does not wait for it.
         written.catch(() => undefined);
