@@ -217,6 +217,15 @@ describe('appliedMonths', () => {
   ] as const)('%s', (period, expected) => {
     expect(appliedMonths(period, new Date('2027-02-10T10:00:00Z'))).toEqual(expected);
   });
+
+  it.each([
+    ['lastYear', '2027-12-31T18:00:00Z', 'Pacific/Kiritimati', { appliedFrom: '2027-01', appliedTo: '2027-12' }],
+    ['thisYear', '2028-01-01T09:00:00Z', 'Pacific/Pago_Pago', { appliedFrom: '2027-01' }],
+    ['months3', '2028-02-29T20:00:00Z', 'Pacific/Auckland', { appliedFrom: '2028-01' }],
+    ['months12', '2028-01-31T23:30:00Z', 'Europe/Athens', { appliedFrom: '2027-03' }],
+  ] as const)('%s, seen at %s from %s', (period, now, zone, expected) => {
+    expect(appliedMonths(period, new Date(now), zone)).toEqual(expected);
+  });
 });
 
 describe('stillReaches', () => {

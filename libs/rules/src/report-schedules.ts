@@ -83,10 +83,18 @@ export function reportedYear(dueAt: Date, timeZone: string): number {
   return Number(addDays(localDateAt(dueAt, timeZone), -1).slice(0, 4));
 }
 
-/** First and last month in which people applied, as `2026-03`, seen from an instant; months are those of UTC. */
-export function appliedMonths(period: OverviewPeriod, now: Date): { appliedFrom?: string; appliedTo?: string } {
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
-  const back = (months: number): string => new Date(Date.UTC(year, month - months, 1)).toISOString().slice(0, 7);
+/**
+ * First and last month in which people applied, as `2026-03`, seen from the day that it is in an IANA zone at an instant. The
+ * months themselves are those of UTC.
+ * @throws RangeError for an unknown zone
+ */
+export function appliedMonths(
+  period: OverviewPeriod,
+  now: Date,
+  timeZone = 'UTC',
+): { appliedFrom?: string; appliedTo?: string } {
+  const [year, month] = localDateAt(now, timeZone).split('-').map(Number) as [number, number];
+  const back = (months: number): string => new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 7);
   switch (period) {
     case 'always':
       return {};

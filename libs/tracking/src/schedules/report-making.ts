@@ -54,7 +54,7 @@ export class ReportMaking {
       return { content: { board: await this.board.of(String(reportedYear(dueAt, timeZone))) }, rows: [] };
     if (kind === 'list') return this.list(asking, list!.filters);
     const { applied, ...people } = overview!;
-    const chosen: OverviewQuery = { ...people, ...appliedMonths(applied, dueAt) };
+    const chosen: OverviewQuery = { ...people, ...appliedMonths(applied, dueAt, timeZone) };
     return { content: { overview: { figures: await this.overview.show(asking as Actor, chosen), chosen } }, rows: [] };
   }
 
