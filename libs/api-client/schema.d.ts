@@ -12016,7 +12016,10 @@ export interface components {
             pace?: string;
             /** @description Number of the course version, with all its corrections. */
             version?: number;
-            /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+            /**
+             * @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+             *     application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+             */
             idle?: number;
             sort?: components["schemas"]["TraineeSort"];
             /** @description First month in which they applied, as `2026-01`. */
@@ -12038,13 +12041,13 @@ export interface components {
             quiz?: string;
             /** @description An instant, for `cameInto`. */
             since?: string;
+            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+            issuedSince?: string;
             /** @description Slug. */
             course?: string;
             /** @description Id of a cohort. */
             cohort?: string;
             /** @description Id of a region. */
-            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
-            issuedSince?: string;
             region?: string;
             /** @description Id of the module that a person is in. */
             module?: string;
@@ -12674,7 +12677,10 @@ export interface components {
             pace?: string;
             /** @description Number of the course version, with all its corrections. */
             version?: number;
-            /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+            /**
+             * @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+             *     application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+             */
             idle?: number;
             sort?: components["schemas"]["TraineeSort"];
             /** @description Slug. */
@@ -12710,6 +12716,8 @@ export interface components {
             quiz?: string;
             /** @description An instant, for `cameInto`. */
             since?: string;
+            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+            issuedSince?: string;
             /** @description First month in which they applied, as `2026-01`. */
             appliedFrom?: string;
             /** @description Last month in which they applied. */
@@ -12718,8 +12726,6 @@ export interface components {
         SelectionDto: {
             ids?: string[];
             filter?: components["schemas"]["TraineeFilterDto"];
-            /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
-            issuedSince?: string;
             /** @description Of those that the filter finds. */
             except?: string[];
         };
@@ -15181,12 +15187,6 @@ export interface components {
                 };
             };
         };
-        /** @description Refused: answer_lost, request_in_progress, too_many_views */
-        "409.answer_lost.request_in_progress.too_many_views": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
         /** @description Refused: answer_lost, request_in_progress, written_meanwhile */
         "409.answer_lost.request_in_progress.written_meanwhile": {
             headers: {
@@ -15199,6 +15199,12 @@ export interface components {
                 };
             };
         };
+        /** @description Refused: answer_lost, request_in_progress, too_many_views */
+        "409.answer_lost.request_in_progress.too_many_views": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "answer_lost" | "request_in_progress" | "too_many_views";
@@ -28214,7 +28220,10 @@ export interface operations {
                 pace?: string;
                 /** @description Number of the course version, with all its corrections. */
                 version?: number;
-                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                /**
+                 * @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+                 *     application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+                 */
                 idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description `next` of the page before. */
@@ -28250,6 +28259,8 @@ export interface operations {
                 quiz?: string;
                 /** @description An instant, for `cameInto`. */
                 since?: string;
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
@@ -28273,8 +28284,6 @@ export interface operations {
             401: components["responses"]["401.not_signed_in.token_refused"];
             403: components["responses"]["403.not_allowed"];
             429: components["responses"]["429.too_many_requests"];
-                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
-                issuedSince?: string;
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
@@ -28301,7 +28310,10 @@ export interface operations {
                 pace?: string;
                 /** @description Number of the course version, with all its corrections. */
                 version?: number;
-                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                /**
+                 * @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+                 *     application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+                 */
                 idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description All of them are counted, however many they are; that may take a few seconds. */
@@ -28336,6 +28348,8 @@ export interface operations {
                 quiz?: string;
                 /** @description An instant, for `cameInto`. */
                 since?: string;
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
@@ -28362,8 +28376,6 @@ export interface operations {
             431: components["responses"]["431.headers_too_large"];
             503: components["responses"]["503.unavailable"];
             default: components["responses"]["Fault"];
-                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
-                issuedSince?: string;
         };
     };
     exportTrainees: {
@@ -28387,7 +28399,10 @@ export interface operations {
                 pace?: string;
                 /** @description Number of the course version, with all its corrections. */
                 version?: number;
-                /** @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+                /**
+                 * @description Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+                 *     application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+                 */
                 idle?: number;
                 sort?: components["schemas"]["TraineeSort"];
                 /** @description Of the list, in this order, parted by commas, beside name and address; left out: all that there is. */
@@ -28422,6 +28437,8 @@ export interface operations {
                 quiz?: string;
                 /** @description An instant, for `cameInto`. */
                 since?: string;
+                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
+                issuedSince?: string;
                 /** @description First month in which they applied, as `2026-01`. */
                 appliedFrom?: string;
                 /** @description Last month in which they applied. */
@@ -28451,8 +28468,6 @@ export interface operations {
     getTrainee: {
         parameters: {
             query?: never;
-                /** @description An instant after which they were given a certificate: their first, or one that renews or corrects another. */
-                issuedSince?: string;
             header?: never;
             path: {
                 id: string;

@@ -98,7 +98,10 @@ export class TraineeFilterDto extends BehindFigureDto {
   @Max(10_000)
   version?: number;
 
-  /** Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the application. */
+  /**
+   * Nothing was done for at least so many days of 24 hours: since the last time, or else since the start, or else since the
+   * application. Reasons of pace count the days on the calendar where somebody is, and anew after a break or being let in again.
+   */
   @ApiProperty({ type: 'integer' })
   @IsOptional()
   @Type(() => Number)

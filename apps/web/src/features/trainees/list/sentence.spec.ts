@@ -27,11 +27,11 @@ describe('a view in words', () => {
     ['state=active', 'Showing 312 people: active.'],
     [
       'state=active&pace=at_risk&cohort=k&idle=10&mentor=none',
-      'Showing 312 people: active, at risk, cohort “Spring”, no activity for 10 days, no mentor.',
+      'Showing 312 people: active, at risk, cohort “Spring”, no activity for 10 full days, no mentor.',
     ],
     [
       'mentor=none&idle=1&pace=at_risk,stalled',
-      'Showing 312 people: at risk or stalled, no activity for 1 day, no mentor.',
+      'Showing 312 people: at risk or stalled, no activity for 1 full day, no mentor.',
     ],
     [`course=c&version=2&mentor=${MENTOR}`, 'Showing 312 people: course “Facilitating”, version 2, mentor Mo.'],
     [
