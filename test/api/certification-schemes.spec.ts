@@ -195,6 +195,10 @@ describe('what a certificate asks for', () => {
       await apply(versionId, { fingerprint: anew.fingerprint }, rowVersion).expect(412);
       await author.post(schemeAt(versionId, '/apply'), { fingerprint, reason: 'x' }).expect(428);
       await apply(versionId, { fingerprint, reason: ' ' }, '0').expect(400);
+      for (const none of ['nonsense', fingerprint.toUpperCase(), `${fingerprint}0`]) {
+        const { body } = await apply(versionId, { fingerprint: none }, rowVersion).expect(400);
+        expect(body.errors).toMatchObject([{ field: 'fingerprint' }]);
+      }
     });
   });
 

@@ -222,6 +222,33 @@ describe('checking a certificate', () => {
     expect(text).not.toMatch(/<script|\son\w+=|https?:\/\//);
   });
 
+  it('lets caches keep what is of nobody, for as long as it may be old, and nothing that is of a certificate', async () => {
+    const [hour, minutes] = ['public, max-age=3600', 'public, max-age=300'];
+    const kept: [string, number, string][] = [
+      ...['/.well-known/did.json', '/did.json', '/.well-known/jwks.json', '/api/issuer'].map(
+        (path): [string, number, string] => [path, 200, minutes],
+      ),
+      ...['', '.svg', '.png'].flatMap((ending): [string, number, string][] => [
+        [`/api/achievements/${course.slug}${ending}`, 200, hour],
+        // What is not there yet may be there in a moment.
+        [`/api/achievements/nothing-here${ending}`, 404, 'no-store'],
+      ]),
+      ['/api/status/standing/1', 200, 'public, max-age=60, must-revalidate'],
+      ['/api/status/standing/99', 404, 'no-store'],
+      ['/verify', 200, 'public, no-cache'],
+      ['/api/credentials/nonsense.json', 404, 'no-store'],
+      ['/verify/hours/nonsense', 404, 'no-store'],
+    ];
+    const answered = [];
+    for (const [path] of kept) {
+      const { status, headers } = await api.visitor.get(path);
+      answered.push([path, status, headers['cache-control']]);
+    }
+    expect(answered).toEqual(kept);
+    const { headers } = await api.visitor.post('/api/verify').send({ credential: { type: 'nothing' } });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
   it('shows its own pages to the owner alone', async () => {
     const [holder, stranger] = [await aCertified(api, course), await api.person()];
     const path = `/api/credentials/${holder.credential.id}`;

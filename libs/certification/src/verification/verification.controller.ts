@@ -18,7 +18,6 @@ export class VerificationController {
 
   @Get('credentials/:id.json')
   @Access('public')
-  @Header('cache-control', 'no-store')
   @Header('x-robots-tag', 'noindex')
   @ApiOperation({
     operationId: 'verifyCredential',

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { LooksAtMany } from '@convenor/enrolment';
 import {
@@ -30,7 +30,6 @@ export class ExportsController {
   @HttpCode(200)
   @FromReplica()
   @Access('enrolment:read')
-  @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(FILE_TYPES))
   @LooksAtMany('file')
   @ApiOperation({
@@ -70,7 +69,6 @@ export class ExportsController {
 
   @Get('exports/:id/file')
   @Access('enrolment:read-all')
-  @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(FILE_TYPES))
   @ApiOperation({ operationId: 'fetchExport', summary: 'The file' })
   async file(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<StreamableFile> {

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { LooksAtMany } from '@convenor/enrolment';
 import { Access, type Actor, CurrentActor, ParseId } from '@convenor/platform';
@@ -54,7 +54,6 @@ export class ScheduledReportsController {
 
   @Get(':id')
   @Access('enrolment:read')
-  @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getScheduledReport', summary: 'A report as it was made for me' })
   show(@CurrentActor() actor: Actor, @Param('id', ParseId) id: string): Promise<ScheduledReportDto> {
     return this.reports.one(actor, id);
@@ -62,7 +61,6 @@ export class ScheduledReportsController {
 
   @Get(':id/file')
   @Access('enrolment:read')
-  @Header('cache-control', 'no-store')
   @ApiProduces(...Object.values(TYPES))
   @LooksAtMany('file')
   @ApiOperation({ operationId: 'fetchScheduledReport', summary: 'The same as a file' })
