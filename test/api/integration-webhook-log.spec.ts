@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Jobs } from '@convenor/platform';
+import { atOnce } from '../support/at-once.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
-import { aWebhook, isSigned, Outside } from '../support/outside.js';
+import { aWebhook, hurry, isSigned, Outside, waits } from '../support/outside.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 const HOOKS = '/api/admin/webhooks';
@@ -98,6 +100,156 @@ describe('what was sent to webhooks', () => {
       expect(await shown(id)).toMatchObject({ pausedWhy: null });
       const since = { since: NOW };
       expect((await owner.post(`${HOOKS}/${id}/replay`, since).expect(200)).body).toEqual({ count: 0 });
+    });
+  });
+
+  describe('while a try is on its way', () => {
+    const move = (id: string, what: string) => owner.post(`${HOOKS}/${id}/moves`, { move: what }).expect(200);
+    const deliver = (message: string) => async (): Promise<void> => {
+      await api.app.get(Jobs).taskList.get('deliver-webhook')!({ id: message });
+    };
+    const stands = async (message: string) => {
+      const { body } = await owner.get(`${MESSAGES}/${message}`).expect(200);
+      const tries = body.tries.map(({ number, status }: { number: number; status: number }) => [number, status]);
+      return { state: body.state, nextAt: body.nextAt, tries };
+    };
+    const waiting = (): Promise<number[]> => waits(api, 'deliver-webhook', new Date(NOW));
+    let hook: string;
+    let message: string;
+    let learner: Learner;
+    beforeEach(async () => {
+      learner = await aLearner(api, COURSE);
+      hook = (await aWebhook(owner)).id;
+      api.timePasses(SECOND);
+      const wish = { to: 'paused', reason: 'Asked for it.' };
+      await owner.post(`/api/admin/enrolments/${learner.enrolmentId}/transitions`, wish).expect(200);
+      await api.db.query('delete from graphile_worker._private_jobs');
+      message = (await messages(hook))[0]!['id'] as string;
+    });
+
+    /** What happens between the moment at which a receiver was asked, and its answer. */
+    async function sending(answer: { status: number }, meanwhile: () => PromiseLike<unknown>): Promise<void> {
+      outside.answer = async () => {
+        outside.answer = () => ({ status: 204 });
+        await meanwhile();
+        return answer;
+      };
+      await deliver(message)();
+    }
+
+    it.each([204, 503])(
+      'two workers that take it at once try it twice, and one yes is enough: %d came last',
+      async (last) => {
+        const answers = [204, 503].sort((one) => (one === last ? 1 : -1));
+        const asked: (() => void)[] = [];
+        outside.answer = async () => {
+          const status = answers[asked.length]!;
+          // The second is answered once the first is written down.
+          await new Promise<void>((go) => asked.push(go));
+          return { status };
+        };
+        const both = atOnce(api, 'webhook_deliveries', [deliver(message), deliver(message)]);
+        while (asked.length < 2) await api.db.query('select');
+        asked[0]!();
+        while ((await stands(message)).tries.length < 1) await api.db.query('select');
+        asked[1]!();
+        await both;
+        const { state, nextAt, tries } = await stands(message);
+        expect({ state, nextAt }).toEqual({ state: 'delivered', nextAt: null });
+        expect(tries.map(([number]: number[]) => number)).toEqual([1, 2]);
+        expect(tries.map(([, status]: number[]) => status).sort()).toEqual([204, 503]);
+        await api.runJobs();
+        await hurry(api, 'deliver-webhook');
+        await api.runJobs();
+        expect(outside.received).toHaveLength(2);
+      },
+    );
+
+    it('it is asked for again: that is not put off by a no, nor lost by the last one', async () => {
+      await sending({ status: 503 }, () => owner.post(`${MESSAGES}/${message}/replay`).expect(200));
+      expect((await waiting()).map((wait) => wait > 0)).toEqual([false]);
+      await api.runJobs();
+      expect(await stands(message)).toEqual({
+        state: 'delivered',
+        nextAt: null,
+        tries: [
+          [1, 503],
+          [2, 204],
+        ],
+      });
+      await api.db.query(`update webhook_deliveries set state = 'waiting', tried = 10, attempts = 12`);
+      await sending({ status: 400 }, () => owner.post(`${MESSAGES}/${message}/replay`).expect(200));
+      expect(await shown(hook)).toMatchObject({ pausedWhy: null, waiting: 1, failed: 0 });
+      await api.runJobs();
+      expect((await stands(message)).state).toBe('delivered');
+    });
+
+    it('it is asked for again, and taken by then: that is enough', async () => {
+      await sending({ status: 204 }, () => owner.post(`${MESSAGES}/${message}/replay`).expect(200));
+      await api.runJobs();
+      expect(await stands(message)).toMatchObject({ state: 'delivered', tries: [[1, 204]] });
+    });
+
+    it('the webhook is paused: what was not taken is held and sent afterwards, what was is not sent again', async () => {
+      for (const tried of [0, 10]) {
+        await api.db.query(`update webhook_deliveries set state = 'waiting', tried = $1`, [tried]);
+        await sending({ status: 503 }, () => move(hook, 'pause'));
+        expect(await stands(message)).toMatchObject({ state: 'held', nextAt: null });
+        expect([await shown(hook), await waiting()]).toMatchObject([{ pausedWhy: 'by_hand' }, []]);
+        await move(hook, 'resume');
+        outside.received.length = 0;
+        await api.runJobs();
+        expect([outside.received.length, (await stands(message)).state]).toEqual([1, 'delivered']);
+      }
+      await api.db.query(`update webhook_deliveries set state = 'waiting'`);
+      await sending({ status: 204 }, () => move(hook, 'pause'));
+      expect((await stands(message)).state).toBe('delivered');
+      outside.received.length = 0;
+      await move(hook, 'resume');
+      await api.runJobs();
+      expect(outside.received).toEqual([]);
+    });
+
+    it.each([204, 410, 503])(
+      'the webhook is removed, or its person erased: nothing is left to be done after %d',
+      async (status) => {
+        await sending({ status }, () => api.db.query('delete from users where id = $1', [learner.id]));
+        await owner.get(`${MESSAGES}/${message}`).expect(404);
+        message = (await owner.post(`${HOOKS}/${hook}/test`).expect(201)).body.id;
+        await api.db.query('delete from graphile_worker._private_jobs');
+        await sending({ status }, () => owner.delete(`${HOOKS}/${hook}`).expect(204));
+        expect(await waiting()).toEqual([]);
+        expect(await api.db.query('select from webhook_attempts')).toEqual([]);
+      },
+    );
+
+    it.each([410, 503])(
+      'the webhook is given another address, which is not blamed for %d of the one before',
+      async (status) => {
+        const url = 'https://hooks.example/moved';
+        await sending({ status }, () => owner.patch(`${HOOKS}/${hook}`, { url }).set('if-match', '"1"').expect(200));
+        expect(await shown(hook)).toMatchObject({ url, pausedWhy: null, waiting: 1 });
+        expect(await waiting()).toEqual([SECOND]);
+        await hurry(api, 'deliver-webhook');
+        await api.runJobs();
+        expect(outside.received.map((each) => each.url)).toEqual(['https://hooks.example/convenor', url]);
+        expect((await stands(message)).state).toBe('delivered');
+      },
+    );
+
+    it('the webhook is paused at the moment at which the answer is written down: none of the two is in the way', async () => {
+      const pausing = api.db.createQueryRunner();
+      const sent = sending({ status: 503 }, async () => {
+        await pausing.startTransaction();
+        await pausing.query('select from webhooks where id = $1 for no key update', [hook]);
+      });
+      const held = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await api.db.query<unknown[]>(held)).length === 0) await api.db.query('select');
+      await pausing.query(`update webhook_deliveries set state = 'held' where webhook_id = $1`, [hook]);
+      await pausing.commitTransaction();
+      await pausing.release();
+      await sent;
+      expect(await stands(message)).toMatchObject({ state: 'held', nextAt: null, tries: [[1, 503]] });
     });
   });
 

@@ -20,7 +20,7 @@ type Said = { status: number; body?: string } | Error;
 export class Outside {
   readonly received: Received[] = [];
   names: Record<string, string[]> = { 'hooks.example': [OPEN], 'lrs.example': [OPEN] };
-  answer: (message: Received) => Said = () => ({ status: 204 });
+  answer: (message: Received) => Said | Promise<Said> = () => ({ status: 204 });
 
   /** From now on the way out of this installation leads here. */
   static around(api: TestApi): Outside {
@@ -35,7 +35,7 @@ export class Outside {
     network.send = async (url, at, { method, headers, body }, { mostBytes, signal }): Promise<Reply> => {
       const message = { url: url.href, at, method, headers, body };
       outside.received.push(message);
-      const said = outside.answer(message);
+      const said = await outside.answer(message);
       if (said instanceof Error) {
         // Slow is who does not answer before the one who asks gives up.
         if (said.message === 'slow') await new Promise((late) => signal.addEventListener('abort', late));

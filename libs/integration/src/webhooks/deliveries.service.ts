@@ -23,6 +23,14 @@ interface Claimed {
   formerUntil: Date | null;
 }
 
+/** Which asking a try belongs to: whoever asks for a message again lets its tries be counted from the beginning. */
+const roundOf = ({ attempts, tried }: Claimed): number => attempts - tried;
+/** Of the message $1 in the round $2: whoever held it back, asked for it again or delivered it meanwhile has the last word. */
+const LAST_WORD = `id = $1 and state = 'waiting' and attempts - tried = $2`;
+
+/** What a receiver says no to is about one message; that it is not there is about all. */
+const isAway = ({ status }: Sent): boolean => status === null || status >= 500 || status === 429;
+
 const DAY_MS = 86_400_000;
 /**
  * How long a receiver that did not answer is left alone at first, and over how long those that waited meanwhile come back.
@@ -95,50 +103,70 @@ export class Deliveries {
   }
 
   private async settle(tx: EntityManager, claimed: Claimed, sent: Sent): Promise<void> {
-    const { id, type, webhookId, attempts, tried } = claimed;
+    const { id, type, webhookId, attempts } = claimed;
+    // Webhooks before their messages, as whoever pauses, resumes or removes one takes them.
+    const [webhook] = await tx.query<{ url: string }[]>('select url from webhooks where id = $1 for no key update', [
+      webhookId,
+    ]);
+    if (!webhook) return;
     await tx.query(
       `insert into webhook_attempts (delivery_id, number, at, duration_ms, status, problem, head)
-       select $1, $2, $3, $4, $5, $6, $7 where exists (select from webhook_deliveries where id = $1 for key share)
-           on conflict do nothing`,
+       select $1, $2, $3, $4, $5, $6, $7 where exists (select from webhook_deliveries where id = $1 for key share)`,
       [id, attempts, sent.at, sent.durationMs, sent.status, sent.problem, sent.head],
     );
     const outcome = sent.status === null ? 'failed' : webhookOutcome(sent.status);
-    if (outcome === 'delivered') return this.delivered(tx, id, webhookId);
-    const wait = outcome === 'gone' || type === WEBHOOK_TEST ? null : webhookWait(tried, chance(this.ids));
-    if (wait !== null) return this.tryLater(tx, claimed, sent, wait);
-    await this.end(tx, id, 'failed');
-    if (type !== WEBHOOK_TEST) await this.pauses.pause(tx, webhookId, outcome === 'gone' ? 'gone' : 'failing');
+    if (outcome === 'delivered') return this.delivered(tx, claimed);
+    const hasMoved = webhook.url !== claimed.url;
+    const wait = hasMoved ? 0 : outcome === 'gone' ? null : webhookWait(claimed.tried, chance(this.ids));
+    if (wait !== null && type !== WEBHOOK_TEST)
+      return this.tryLater(tx, claimed, { wait, isAway: !hasMoved && isAway(sent) });
+    const hasFailed = await this.failed(tx, claimed);
+    if (type === WEBHOOK_TEST) return;
+    if (outcome === 'gone') await this.pauses.pause(tx, webhookId, 'gone');
+    else if (hasFailed) await this.pauses.pause(tx, webhookId, 'failing');
   }
 
-  private async delivered(tx: EntityManager, id: string, webhookId: string): Promise<void> {
-    await this.end(tx, id, 'delivered');
+  /** What was taken is, whatever was asked for meanwhile. */
+  private async delivered(tx: EntityManager, { id, webhookId }: Claimed): Promise<void> {
+    await tx.query(`update webhook_deliveries set state = 'delivered', settled_at = $2, next_at = null where id = $1`, [
+      id,
+      this.clock.now(),
+    ]);
     await tx.query(
       'update webhooks set rests_until = null, misses = 0 where id = $1 and (misses > 0 or rests_until is not null)',
       [webhookId],
     );
   }
 
-  private async tryLater(tx: EntityManager, { id, webhookId }: Claimed, sent: Sent, wait: number): Promise<void> {
+  private async failed(tx: EntityManager, claimed: Claimed): Promise<boolean> {
+    const [failed] = await tx.query<[unknown[], number]>(
+      `update webhook_deliveries set state = 'failed', settled_at = $3 where ${LAST_WORD} returning 1`,
+      [claimed.id, roundOf(claimed), this.clock.now()],
+    );
+    return failed.length > 0;
+  }
+
+  /** A message that a webhook was moved under goes to where it is now, at once. */
+  private async tryLater(
+    tx: EntityManager,
+    claimed: Claimed,
+    { wait, isAway }: { wait: number; isAway: boolean },
+  ): Promise<void> {
+    const { id, webhookId } = claimed;
     const now = this.clock.now().getTime();
     const at = new Date(now + wait);
-    await tx.query('update webhook_deliveries set next_at = $2 where id = $1 and state = $3', [id, at, 'waiting']);
+    const [waits] = await tx.query<[unknown[], number]>(
+      `update webhook_deliveries set next_at = $3 where ${LAST_WORD} returning 1`,
+      [id, roundOf(claimed), at],
+    );
+    if (waits.length === 0) return;
     await this.queue(tx, id, at);
-    // What a receiver says no to is about one message; that it is not there is about all.
-    if (sent.status !== null && sent.status < 500 && sent.status !== 429) return;
+    if (!isAway) return;
     await tx.query(
       `update webhooks set misses = misses + 1, rests_until = $2::timestamptz + $3 * 2 ^ least(misses, $4::int) * interval '1 millisecond'
         where id = $1`,
       [webhookId, new Date(now), REST_MS, MOST_DOUBLINGS],
     );
-  }
-
-  /** Whoever held it back or asked for it again meanwhile has the last word. */
-  private async end(tx: EntityManager, id: string, state: 'delivered' | 'failed'): Promise<void> {
-    await tx.query(`update webhook_deliveries set state = $2, settled_at = $3 where id = $1 and state <> 'delivered'`, [
-      id,
-      state,
-      this.clock.now(),
-    ]);
   }
 
   private queue(tx: EntityManager, id: string, runAt: Date): Promise<void> {
