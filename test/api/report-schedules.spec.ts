@@ -95,6 +95,9 @@ describe('reports that come by themselves', () => {
     const [run] = await api.db.query<{ id: string }[]>('select id from report_runs where schedule_id = $1', [id]);
     await Promise.all([runs.make(run!.id), runs.make(run!.id)]);
     await runReports(api);
+    // Whoever gets it from now on gets the next one.
+    await api.db.query('insert into report_schedule_readers (schedule_id, user_id) values ($1, $2)', [id, mentor.id]);
+    await runs.make(run!.id);
     expect(await runsOf(id)).toMatchObject([{ dueAt: '2026-12-21T06:00:00.000Z', state: 'made', readers: 2 }]);
     expect((await admin.get(`${SCHEDULES}/${id}`)).body.nextAt).toBe('2026-12-28T06:00:00.000Z');
     for (const { email } of [admin, trainer]) expect(await mailsTo(api, email)).toHaveLength(1);
@@ -302,6 +305,10 @@ describe('reports that come by themselves', () => {
     );
     await api.db.query(`update user_roles set role = 'mentor' where user_id = $1`, [second.id]);
     expect(await answers(second, ofBoard)).toEqual(nothing);
+    // Whatever it says of whom it was made of.
+    await api.db.query(`update scheduled_reports set reach = '{own}' where id = $1`, [ofBoard]);
+    expect(await answers(second, ofBoard)).toEqual(nothing);
+    expect((await second.get(REPORTS).expect(200)).body.items).toEqual([]);
 
     const { headers } = await admin.get(`${SCHEDULES}/${id}`);
     await admin
@@ -373,6 +380,34 @@ describe('reports that come by themselves', () => {
     expect((await left.get(`${REPORTS}/subscriptions`)).body.items).toMatchObject([{ id, left: false }]);
   });
 
+  it.each<[string, string, number]>([
+    ['turns it off', 'update report_schedule_readers set left_at = now() where user_id = $1', 0],
+    ['loses the role', 'delete from user_roles where user_id = $1', 0],
+    ['is suspended', 'update users set suspended_at = now() where id = $1', 0],
+    ['loses a cohort', 'delete from cohort_staff where user_id = $1', 1],
+  ])('go to nobody who %s while they are made', async (_what, change, reports) => {
+    const reader = await api.person({ roles: ['trainer'] });
+    await api.db.query(`insert into cohort_staff values ($1, $2, 'trainer')`, [cohort, reader.id]);
+    const id = await planned(admin, [reader.id], { what: { ...LIST, viewId: await view(reader) } });
+    const { body: run } = await admin.post(`${SCHEDULES}/${id}/runs`).expect(202);
+    const holder = api.db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('lock table enrolments');
+    const made = api.app.get(ReportRuns).make(run.id);
+    const held = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await api.db.query<unknown[]>(held)).length === 0) await wait(5);
+    await holder.query(change, [reader.id]);
+    await holder.commitTransaction();
+    await holder.release();
+    await made;
+    const kept = await api.db.query<{ cells: unknown[] }[]>(
+      'select w.cells from scheduled_reports m left join scheduled_report_rows w on w.report_id = m.id where m.user_id = $1',
+      [reader.id],
+    );
+    // Made anew, it tells of nobody.
+    expect(kept).toEqual(Array.from({ length: reports }, () => ({ cells: null })));
+  });
+
   it('stay when their keeper leaves, and are taken over', async () => {
     const keeper = await api.person({ roles: ['admin'] });
     const id = await planned(keeper, [admin.id]);
@@ -406,9 +441,16 @@ describe('reports that come by themselves', () => {
   });
 
   it('come to nobody who may not see such a report themselves', async () => {
+    const author = await api.person({ roles: ['author'] });
+    const [suspended, unconfirmed] = [await api.person({ roles: ['mentor'] }), await api.person({ roles: ['mentor'] })];
+    await api.db.query('update users set suspended_at = now() where id = $1', [suspended.id]);
+    await api.db.query('update users set confirmed_at = null where id = $1', [unconfirmed.id]);
     const refused: [string, object][] = [
       [rosa.id, {}],
       [mentor.id, { what: { kind: 'board' } }],
+      [author.id, {}],
+      [suspended.id, {}],
+      [unconfirmed.id, {}],
     ];
     for (const [reader, given] of refused) {
       const { body } = await admin.post(SCHEDULES, aPlan([reader], given)).expect(400);
@@ -416,7 +458,8 @@ describe('reports that come by themselves', () => {
     }
     const { body } = await admin.get(`${SCHEDULES}/readers`).expect(200);
     const kinds = new Map(body.items.map((one: { id: string; kinds: string[] }) => [one.id, one.kinds]));
-    expect([kinds.get(mentor.id), kinds.has(rosa.id)]).toEqual([['overview', 'list'], false]);
+    expect(kinds.get(mentor.id)).toEqual(['overview', 'list']);
+    for (const nobody of [rosa, suspended, unconfirmed, author]) expect(kinds.has(nobody.id)).toBe(false);
     const mine = (await mentor.post('/api/admin/trainee-views', { name: 'Mine', filters: {}, columns: [] })).body.id;
     await admin.post(SCHEDULES, aPlan([mentor.id], { what: { ...LIST, viewId: mine } })).expect(404);
   });

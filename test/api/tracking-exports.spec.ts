@@ -202,13 +202,17 @@ describe('files about many people', () => {
     expect(await namesOf(admin, { filter: {}, except: [idris.enrolmentId] })).toEqual([rosa.name]);
     expect(await namesOf(mentor, ALL)).toEqual([rosa.name]);
     expect(await namesOf(mentor, { ids: [idris.enrolmentId] })).toEqual([]);
-    await admin.post('/api/admin/enrolments/export', { format: 'csv', selection: {} }).expect(400);
+    for (const selection of [{}, { ids: [rosa.enrolmentId], filter: {} }])
+      for (const route of ['/api/admin/enrolments/export', EXPORTS])
+        await admin.post(route, { format: 'csv', selection }).expect(400);
     await admin.post('/api/admin/enrolments/export', { format: 'pdf', selection: ALL }).expect(400);
   });
 
   it('are made by themselves, told of, and fetched by who asked for a day', async () => {
     await api.db.query('delete from notifications where person_id = $1', [admin.id]);
     const id = await asked('ndjson');
+    const [noted] = await api.db.query('select action, actor_id, detail from audit_log where subject_id = $1', [id]);
+    expect(noted).toEqual({ action: 'trainees.exported', actor_id: admin.id, detail: { format: 'ndjson' } });
     const { body: known } = await admin.get(`${EXPORTS}/${id}`).expect(200);
     expect(known).toMatchObject({ state: 'ready', expiresAt: '2027-03-02T10:00:00.000Z' });
     const { text, headers } = await admin.get(`${EXPORTS}/${id}/file`).expect(200);
@@ -241,6 +245,27 @@ describe('files about many people', () => {
     api.timePasses(6 * 24 * HOUR);
     await forget();
     expect((await admin.get(EXPORTS).expect(200)).body.items).toEqual([]);
+  });
+
+  it('are not forgotten before their day is over, nor while they are made', async () => {
+    const ready = await asked('csv');
+    await api.db.query(
+      `insert into trainee_exports (id, made_by, format, state, made_at, told) select gen_random_uuid(), $1, 'csv', s, $2, case s when 'making' then '{}'::jsonb end from unnest(array['failed', 'making']) s`,
+      [admin.id, NOW],
+    );
+    const states = async (): Promise<string[]> => {
+      await api.db.query(`select graphile_worker.add_job('forget-exports')`);
+      await api.runJobs();
+      return (await api.db.query<{ state: string }[]>('select state from trainee_exports order by 1')).map(
+        ({ state }) => state,
+      );
+    };
+    api.timePasses(24 * HOUR - 1);
+    expect(await states()).toEqual(['failed', 'making', 'ready']);
+    await admin.get(`${EXPORTS}/${ready}/file`).buffer(true).expect(200);
+    api.timePasses(2);
+    expect(await states()).toEqual(['ready']);
+    await admin.get(`${EXPORTS}/${ready}/file`).expect(404);
   });
 
   it('keep no words by which they were found', async () => {
@@ -312,11 +337,18 @@ describe('files about many people', () => {
   it('that cannot be made are given up, which is told, and leave room for others', async () => {
     const ask = async (): Promise<string> =>
       (await admin.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202)).body.id;
+    const ready = await asked('csv');
     const [broken, lost, waiting] = [await ask(), await ask(), await ask()];
+    const other = await api.person({ roles: ['admin'] });
+    const written = (await other.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202)).body.id as string;
     await admin.post(EXPORTS, { format: 'csv', selection: ALL }).expect(409);
     const job = (id: string): string => `key = 'write-export:${id}'`;
     await api.db.query(`update graphile_worker._private_jobs set attempts = max_attempts where ${job(broken)}`);
     await api.db.query(`delete from graphile_worker._private_jobs where ${job(lost)}`);
+    // Another process is at its last try.
+    await api.db.query(
+      `update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'another' where ${job(written)}`,
+    );
     await api.db.query(
       `update graphile_worker._private_jobs set run_at = now() + interval '1 hour' where ${job(waiting)}`,
     );
@@ -325,14 +357,32 @@ describe('files about many people', () => {
     await api.runJobs();
     const states = await api.db.query('select id, state, told is null as forgotten from trainee_exports order by id');
     expect(states).toEqual([
+      { id: ready, state: 'ready', forgotten: true },
       { id: broken, state: 'failed', forgotten: true },
       { id: lost, state: 'failed', forgotten: true },
       { id: waiting, state: 'making', forgotten: false },
+      { id: written, state: 'making', forgotten: false },
     ]);
-    expect(await api.db.query('select 1 from trainee_export_parts')).toEqual([]);
+    expect(await api.db.query('select distinct export_id as id from trainee_export_parts')).toEqual([{ id: ready }]);
+    await admin.get(`${EXPORTS}/${ready}/file`).expect(200);
+    await admin.get(`${EXPORTS}/${broken}/file`).expect(404);
+    await other.get(`${EXPORTS}/${written}/file`).expect(404);
     const told = `select 1 from notifications where person_id = $1 and words like '%export_failed'`;
     expect(await api.db.query(told, [admin.id])).toHaveLength(2);
     await ask();
+  });
+
+  it('that were given up stay so, also where somebody still wrote them', async () => {
+    const { body } = await admin.post(EXPORTS, { format: 'csv', selection: ALL }).expect(202);
+    await api.db.query(`create function give_up() returns trigger language plpgsql as $$
+      begin update trainee_exports set state = 'failed', told = null; return new; end $$;
+      create trigger give_up before insert on trainee_export_parts for each row execute function give_up()`);
+    await api.runJobs();
+    await api.db.query('drop trigger give_up on trainee_export_parts; drop function give_up');
+    expect((await admin.get(`${EXPORTS}/${body.id}`).expect(200)).body).toMatchObject({ state: 'failed', bytes: null });
+    const told = `select 1 from notifications where dedupe_key = $1`;
+    expect(await api.db.query(told, [`export:${body.id}`])).toEqual([]);
+    await admin.get(`${EXPORTS}/${body.id}/file`).expect(404);
   });
 
   it('hold each person once, in order, over many batches and pieces', async () => {

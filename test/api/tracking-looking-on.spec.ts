@@ -119,6 +119,8 @@ describe('looking on as a trainee', () => {
       expect([path, (await asking('get', path)).status]).toEqual([path, 200]);
     }
     expect(await databaseDigest(api)).toEqual(before);
+    const head = () => supertest(api.app.getHttpServer()).head('/api/me/enrolments').set('cookie', cookie);
+    expect([(await head()).status, (await head().set('x-looking-on', look.token)).status]).toEqual([200, 403]);
   });
 
   it('is refused by every other route there is', async () => {
@@ -154,10 +156,20 @@ describe('looking on as a trainee', () => {
     await seen().expect(200);
     api.timeIs('2027-03-01T12:15:00Z');
     expect((await seen().expect(403)).body.code).toBe('look_ended');
+    api.timeIs('2027-03-01T12:16:00Z');
     const before = (await actions()).length;
     await api.app.get(LookingOnAs).endOverdue();
     await api.app.get(LookingOnAs).endOverdue();
     expect((await actions()).slice(0, -before)).toEqual(['enrolment.look_ended']);
+    const ended = () => api.db.query('select ended_at from onlookers where id = $1', [look.id]);
+    // However late somebody notices.
+    expect(await ended()).toEqual([{ ended_at: new Date(look.endsAt) }]);
+    api.timeIs('2027-03-31T12:15:00Z');
+    await api.app.get(LookingOnAs).endOverdue();
+    expect(await ended()).toHaveLength(1);
+    api.timeIs('2027-03-31T12:15:01Z');
+    await api.app.get(LookingOnAs).endOverdue();
+    expect(await ended()).toEqual([]);
   });
 
   it('is over once it is ended, once another begins, and once the role is gone', async () => {

@@ -27,6 +27,7 @@ describe('people who may need a word', () => {
   let trainer: Person;
   let learner: Learner;
   let inCohort: Learner;
+  let cohort: string;
   beforeAll(async () => {
     api = await TestApi.start();
     await publishCourse(api, { slug: 'small' });
@@ -44,8 +45,8 @@ describe('people who may need a word', () => {
     learner = await aLearner(api, 'small', { name: 'Rosa Lind' });
     await assignMentor(api, learner.enrolmentId, mentor.id);
     inCohort = await aLearner(api, 'small', { name: 'Idris Bell' });
-    const { id } = await aCohort(api, { course: 'small', trainers: [trainer.id], startsOn: '2027-03-01' });
-    await joinCohort(api, inCohort.enrolmentId, id);
+    cohort = (await aCohort(api, { course: 'small', trainers: [trainer.id], startsOn: '2027-03-01' })).id;
+    await joinCohort(api, inCohort.enrolmentId, cohort);
   });
 
   const needs = async (of: Person, query = ''): Promise<Shown[]> =>
@@ -202,6 +203,35 @@ describe('people who may need a word', () => {
 
   it('are counted in the digest of the next morning, for each only their own', async () => {
     await itIs(TWO_WEEKS_OVERDUE);
+    // One has settled hers, one has come back since, one is looked after by somebody else, one by who has another role by now.
+    const another = async (mentorId: string | null, name: string): Promise<Learner> => {
+      api.timeIs(START);
+      const one = await aLearner(api, 'small', { name });
+      if (mentorId) await assignMentor(api, one.enrolmentId, mentorId);
+      await joinCohort(api, one.enrolmentId, cohort);
+      await itIs(TWO_WEEKS_OVERDUE);
+      return one;
+    };
+    const former = await api.person({ roles: ['mentor'] });
+    const settled = await another(mentor.id, 'Cleo Hart');
+    const back = await another(mentor.id, 'Dana Moor');
+    await another(former.id, 'Enno Falk');
+    await api.db.query(`update user_roles set role = 'author' where user_id = $1`, [former.id]);
+    await api.db.query(`insert into cohort_staff values ($1, $2, 'mentor'), ($1, $3, 'trainer')`, [
+      ...[cohort, mentor.id, former.id],
+    ]);
+    for (const [list, kind] of [
+      [await needs(mentor), 'needs'],
+      [await tasks(admin), 'tasks'],
+    ] as const) {
+      const { id } = list.find(({ person }) => person.id === settled.id)!;
+      await admin.post(`/api/admin/${kind}/${id}/settle`, {}).expect(204);
+    }
+    const other = await api.person({ roles: ['admin'] });
+    const [taken] = (await tasks(admin)).filter(({ person }) => person.id === inCohort.id);
+    await other.post(`/api/admin/tasks/${taken!.id}/take`).expect(204);
+    api.timeIs('2027-03-22T07:00:00Z');
+    await back.post(back.activity(SMALL_COURSE.lesson, '/complete')).expect(204);
     api.timeIs('2027-03-22T08:00:00Z');
     await api.app.get(Jobs).taskList.get('plan-digests')!({});
     await api.runJobs();
@@ -210,6 +240,8 @@ describe('people who may need a word', () => {
     expect((await digestOf(mentor))[0]).toContain('One person may need a word from you.');
     expect((await digestOf(trainer))[0]).toContain('One person may need a word from you.');
     expect((await digestOf(admin))[0]).toContain('2 tasks about people are open.');
+    expect((await digestOf(other))[0]).toContain('3 tasks about people are open.');
+    expect(await digestOf(former)).toEqual([]);
     expect(await digestOf(learner)).toEqual([]);
   });
 });

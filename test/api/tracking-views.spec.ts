@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VIEW_LIMITS } from '@convenor/rules';
+import { atOnce } from '../support/at-once.js';
 import { publishCourse } from '../support/course.js';
 import { enrolled } from '../support/enrolment.js';
 import { type Person, TestApi } from '../support/test-api.js';
@@ -107,11 +108,16 @@ describe('views of the list that are kept', () => {
       [admin.id, kept.id],
     );
     expect(noted.map(({ action }) => action)).toEqual(['trainee_view.changed', 'trainee_view.removed']);
+    const own = await keep(trainer, { shared: true });
+    await change(trainer, own, { shared: false }).expect(200);
+    await trainer.delete(`${AT}/${own.id}`).expect(204);
+    expect(await api.db.query('select action from audit_log where subject_id = $1', [own.id])).toEqual([]);
   });
 
   it('go back to their maker when an admin takes them from the others', async () => {
     const kept = await keep(trainer, { shared: true });
-    await change(admin, kept, { shared: false }).expect(200);
+    const { body: taken } = await change(admin, kept, { shared: false }).expect(200);
+    expect(taken).toMatchObject({ shared: false, mine: false, mayChange: false });
     await admin.get(`${AT}/${kept.id}`).expect(404);
     await trainer.get(`${AT}/${kept.id}`).expect(200);
   });
@@ -119,11 +125,22 @@ describe('views of the list that are kept', () => {
   it('are changed only by who saw how they are', async () => {
     const kept = await keep(mentor);
     await mentor.patch(`${AT}/${kept.id}`, { name: 'Unseen' }).expect(428);
+    for (const [field, wrong] of [
+      ['name', 'a\u202eb'],
+      ['name', 'x'.repeat(VIEW_LIMITS.name + 1)],
+      ['columns', ['password']],
+      ['filters.q', { q: 'Maria' }],
+    ] as const) {
+      const refused = await change(mentor, kept, { [field.split('.')[0]!]: wrong }).expect(400);
+      expect(refused.body.errors[0].field).toBe(field);
+    }
     await change(mentor, kept, { columns: [] }).expect(200);
     expect((await change(mentor, kept, { columns: ['pace'] }).expect(412)).body.code).toBe('changed_meanwhile');
     expect((await mentor.get(`${AT}/${kept.id}`)).body.columns).toEqual([]);
-    const both = await Promise.all(
-      ['One', 'Two'].map((name) => change(mentor, { ...kept, rowVersion: 2 }, { name: `${name} ${kept.id}` })),
+    const both = await atOnce(
+      api,
+      'trainee_views',
+      [['pace'], ['mentor']].map((columns) => () => change(mentor, { ...kept, rowVersion: 2 }, { columns })),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
@@ -138,6 +155,14 @@ describe('views of the list that are kept', () => {
     });
     const other = await keep(mentor);
     await change(mentor, other, { name: (twice as View).name.toUpperCase() }).expect(400);
+    const pair = [await keep(mentor), await keep(mentor)];
+    const renamed = await atOnce(
+      api,
+      'trainee_views',
+      pair.map((view) => () => change(mentor, view, { name: `Both ${pair[0]!.id}` })),
+    );
+    expect(renamed.map(({ status }) => status).sort()).toEqual([200, 400]);
+    await change(mentor, other, { name: other.name.toUpperCase() }).expect(200);
     await keep(trainer, { name: (twice as View).name });
   });
 
@@ -171,10 +196,16 @@ describe('views of the list that are kept', () => {
     const answers = await Promise.all([one.post(AT, body()), one.post(AT, body())]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     await api.db.query('delete from trainee_views where user_id = $1', [one.id]);
-    await fill(VIEW_LIMITS.shared, true);
-    expect((await admin.post(AT, body({ shared: true })).expect(409)).body.code).toBe('too_many_views');
+    await api.db.query('delete from trainee_views where shared');
+    await fill(VIEW_LIMITS.shared - 1, true);
     const own = await keep(admin);
+    const share = [mentor, trainer].map((person) => () => person.post(AT, body({ shared: true })));
+    const shared = await atOnce(api, 'trainee_views', share);
+    expect(shared.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await admin.post(AT, body({ shared: true })).expect(409)).body.code).toBe('too_many_views');
     await change(admin, own, { shared: true }).expect(409);
+    const [there] = (await seenBy(admin)).filter((view) => !view.mine);
+    await change(admin, there!, { columns: [] }).expect(200);
     await api.db.query('delete from trainee_views where user_id = $1', [one.id]);
   });
 
@@ -188,7 +219,19 @@ describe('views of the list that are kept', () => {
     await one.patch(SETTINGS, { columns: ['mentor', 'state'] }).expect(200);
     const all = { columns: ['mentor', 'state'], viewId: shared.id, letterKeys: false };
     expect((await one.patch(SETTINGS, { letterKeys: false }).expect(200)).body).toEqual(all);
-    await change(trainer, shared, { shared: false }).expect(200);
+    const leaving = api.db.createQueryRunner();
+    await leaving.startTransaction();
+    await leaving.query('delete from trainee_views where id = $1', [shared.id]);
+    const chosen = one.patch(SETTINGS, { viewId: shared.id }).then(({ status }) => status);
+    const held = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await api.db.query<unknown[]>(held)).length === 0) await api.db.query('select');
+    await leaving.commitTransaction();
+    await leaving.release();
+    expect(await chosen).toBe(404);
+    expect((await one.get(SETTINGS)).body).toEqual({ ...all, viewId: null });
+    const next = await keep(trainer, { shared: true });
+    await one.patch(SETTINGS, { viewId: next.id }).expect(200);
+    await change(trainer, next, { shared: false }).expect(200);
     expect((await one.get(SETTINGS)).body).toEqual({ ...all, viewId: null });
     expect((await one.patch(SETTINGS, { columns: null }).expect(200)).body.columns).toBeNull();
     await one.patch(SETTINGS, { columns: ['password'] }).expect(400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PERMISSIONS, ROLES, permissionsOf, type Permission } from './permissions.js';
+import { carries, PERMISSIONS, ROLES, permissionsOf, type Permission } from './permissions.js';
 
 const OWN: Permission[] = ['account:own', 'enrolment:own'];
 const AUTHORING: Permission[] = [
@@ -60,6 +60,12 @@ describe('permissionsOf', () => {
     [['owner'], [...OWN, ...ADMINISTERING, ...OWNING]],
   ])('grants %j exactly %j', (roles, expected) => {
     expect([...permissionsOf(roles)].sort()).toEqual([...expected].sort());
+  });
+
+  it('lets nobody see what a trainee sees, of all their trainings, who does not reach everybody', () => {
+    const looking = ROLES.filter((role) => carries(role, 'trainee:view-as'));
+    expect(looking.filter((role) => !carries(role, 'enrolment:read-all'))).toEqual([]);
+    expect(looking).not.toEqual([]);
   });
 
   it('gives the owner every permission there is', () => {

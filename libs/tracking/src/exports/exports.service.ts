@@ -102,8 +102,8 @@ export class Exports {
   /** @throws NotFound also where it is not ready, or its day is over */
   async file({ userId }: Actor, id: string): Promise<{ format: FileFormat; bytes: number; content: Readable }> {
     const record = await this.record(this.db.manager, userId, id);
-    const isThere = record.state === 'ready' && record.expires_at! > this.clock.now();
-    if (!isThere) throw new NotFound('This file');
+    const { expires_at: until } = record;
+    if (until === null || until <= this.clock.now()) throw new NotFound('This file');
     return {
       ...{ format: record.format, bytes: Number(record.bytes) },
       content: Readable.from(this.parts(id), { objectMode: false }),

@@ -61,15 +61,13 @@ export class TraineeViews {
   /** @throws InvalidInput where I have a view of this name | TooManyViews */
   async make(tx: EntityManager, actor: Actor, given: MakeViewDto): Promise<ViewDto> {
     const { name, shared = false, filters, columns } = given;
-    // Two that are made at once: the second waits for the first.
-    await tx.query('select from users where id = $1 for no key update', [actor.userId]);
+    await this.requireFreeName(tx, actor.userId, name, null);
     const [{ count }] = await tx.query<[{ count: number }]>(
       'select count(*)::int as count from trainee_views where user_id = $1',
       [actor.userId],
     );
     if (count >= VIEW_LIMITS.own)
       throw new TooManyViews(`You keep ${VIEW_LIMITS.own} views. Remove one that you do not need any more first.`);
-    await this.requireFreeName(tx, actor.userId, name, null);
     if (shared) await this.requireRoom(tx);
     const id = this.ids.next();
     await tx.query(
@@ -131,6 +129,7 @@ export class TraineeViews {
     return row;
   }
 
+  /** Two that make or rename theirs at once: the second waits for the first. */
   private async requireFreeName(tx: EntityManager, makerId: string, name: string, but: string | null): Promise<void> {
     await tx.query('select from users where id = $1 for no key update', [makerId]);
     const taken = await tx.query<unknown[]>(
