@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonalData } from '@convenor/identity';
@@ -6,7 +7,7 @@ import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
-import { aPlan, lastReportOf, planned, REPORTS, runReports, SCHEDULES } from '../support/report-schedules.js';
+import { lastReportOf, planned, REPORTS, runReports, SCHEDULES } from '../support/report-schedules.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** A Saturday. */
@@ -56,7 +57,7 @@ describe('reports that come by themselves', () => {
   const view = async (person: Person, filters: object = {}): Promise<string> =>
     (
       await person
-        .post('/api/admin/trainee-views', { name: 'Those at it', shared: true, filters, columns: [] })
+        .post('/api/admin/trainee-views', { name: `View ${randomUUID()}`, shared: true, filters, columns: [] })
         .expect(201)
     ).body.id;
 
@@ -428,39 +429,23 @@ describe('reports that come by themselves', () => {
     expect(noted.map(({ action }) => action.split('.')[1])).toEqual(['made', 'taken_over', 'paused', 'resumed']);
   });
 
-  it.each([
-    ['a day that no week has', { day: 8 }, 'day'],
-    ['a zone that there is not', { timeZone: 'Mars/Base' }, 'timeZone'],
-    ['nobody to read it', { readers: [] }, 'readers'],
-    ['an overview of nobody', { what: { kind: 'overview' } }, 'what.overview'],
-    ['a list of no view', { what: LIST }, 'what.viewId'],
-    ['a time that is none', { at: '8 am' }, 'at'],
-  ])('are refused with %s', async (_what, given, field) => {
-    const { body } = await admin.post(SCHEDULES, aPlan([admin.id], given)).expect(400);
-    expect(body.errors[0].field).toBe(field);
-  });
-
-  it('come to nobody who may not see such a report themselves', async () => {
-    const author = await api.person({ roles: ['author'] });
-    const [suspended, unconfirmed] = [await api.person({ roles: ['mentor'] }), await api.person({ roles: ['mentor'] })];
-    await api.db.query('update users set suspended_at = now() where id = $1', [suspended.id]);
-    await api.db.query('update users set confirmed_at = null where id = $1', [unconfirmed.id]);
-    const refused: [string, object][] = [
-      [rosa.id, {}],
-      [mentor.id, { what: { kind: 'board' } }],
-      [author.id, {}],
-      [suspended.id, {}],
-      [unconfirmed.id, {}],
-    ];
-    for (const [reader, given] of refused) {
-      const { body } = await admin.post(SCHEDULES, aPlan([reader], given)).expect(400);
-      expect(body.errors[0]).toMatchObject({ field: 'readers', code: 'may_not_read' });
-    }
-    const { body } = await admin.get(`${SCHEDULES}/readers`).expect(200);
-    const kinds = new Map(body.items.map((one: { id: string; kinds: string[] }) => [one.id, one.kinds]));
-    expect(kinds.get(mentor.id)).toEqual(['overview', 'list']);
-    for (const nobody of [rosa, suspended, unconfirmed, author]) expect(kinds.has(nobody.id)).toBe(false);
-    const mine = (await mentor.post('/api/admin/trainee-views', { name: 'Mine', filters: {}, columns: [] })).body.id;
-    await admin.post(SCHEDULES, aPlan([mentor.id], { what: { ...LIST, viewId: mine } })).expect(404);
+  it('stand beside the one before of the same schedule about the same, as far as its reader still reaches', async () => {
+    const send = async (schedule: string) => {
+      api.timePasses(60_001);
+      await admin.post(`${SCHEDULES}/${schedule}/runs`).expect(202);
+      await api.runJobs();
+      return reportOf(schedule, trainer);
+    };
+    const before = async (schedule: string): Promise<string | undefined> => (await send(schedule)).before?.id;
+    const id = await planned(admin, [trainer.id]);
+    const first = (await send(id)).id;
+    expect(await before(await planned(admin, [trainer.id]))).toBeUndefined();
+    const second = await send(id);
+    expect(second.before.id).toBe(first);
+    await api.db.query(`update scheduled_reports set reach = '{everybody}' where id = $1`, [second.id]);
+    expect(await before(id)).toBeUndefined();
+    const what = { kind: 'overview', overview: { applied: 'always', course: 'small' } };
+    await admin.patch(`${SCHEDULES}/${id}`, { what }).set('if-match', '*').expect(200);
+    expect(await before(id)).toBeUndefined();
   });
 });

@@ -60,7 +60,16 @@ describe('whom staff reach', () => {
     expect(sent).toHaveLength(2);
   });
 
-  const PAGES = ['', '/attempts', '/accommodations', '/readiness', '/requirements'];
+  const PAGES = [
+    '',
+    '/attempts',
+    '/accommodations',
+    '/readiness',
+    '/requirements',
+    '/timeline',
+    '/messages',
+    '/documents',
+  ];
 
   it.each(PAGES)('holds for one person: %s', async (page) => {
     const of = (name: string): string => `/api/admin/enrolments/${learners.get(name)!.enrolmentId}${page}`;
@@ -74,9 +83,16 @@ describe('whom staff reach', () => {
     const notes = (name: string): string => `/api/admin/enrolments/${learners.get(name)!.enrolmentId}/notes`;
     const { body } = await mentor.post(notes('Ben'), { text: 'We spoke.' }).expect(201);
     await mentor.post(notes('Ada'), { text: 'We spoke.' }).expect(404);
+    await mentor.put(`${notes('Ada')}/${body.id}/pin`, { pinned: true }).expect(404);
+    const { body: read } = await trainer.get(`/api/admin/enrolments/${learners.get('Ben')!.enrolmentId}`).expect(200);
+    expect(read.notes).toMatchObject([{ id: body.id, pinned: false }]);
     const { enrolmentId } = learners.get('Ben')!;
     await api.db.query('update enrolments set mentor_id = null where id = $1', [enrolmentId]);
     await mentor.delete(`${notes('Ben')}/${body.id}`).expect(404);
+    await mentor.put(`${notes('Ben')}/${body.id}/pin`, { pinned: true }).expect(404);
+    await assignMentor(api, learners.get('Ada')!.enrolmentId, mentor.id);
+    await mentor.delete(`${notes('Ada')}/${body.id}`).expect(404);
+    await api.db.query('update enrolments set mentor_id = null where id = $1', [learners.get('Ada')!.enrolmentId]);
     await assignMentor(api, enrolmentId, mentor.id);
     await mentor.delete(`${notes('Ben')}/${body.id}`).expect(204);
   });

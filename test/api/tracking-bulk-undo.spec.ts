@@ -204,12 +204,30 @@ describe('what was looked at or done for many people, later', () => {
       `insert into tasks (enrolment_id, id, kind, trigger, since, created_at) values ($1, gen_random_uuid(), 'task', 'silent', $2::date, $2::timestamptz)`,
       [rosa.enrolmentId, NOW],
     );
-    const open = async (): Promise<number> =>
-      (await api.db.query<unknown[]>('select 1 from tasks where settled_at is null')).length;
-    const { id } = await bulkDone(api, admin, { kind: 'pause', reason: REASON }, of(rosa));
-    expect(await open()).toBe(0);
+    const open = async (): Promise<string[]> =>
+      (await api.db.query<{ trigger: string }[]>('select trigger from tasks where settled_at is null')).map(
+        ({ trigger }) => trigger,
+      );
+    // One of an earlier break, and one that somebody settled.
+    await api.db.query(
+      `insert into tasks (enrolment_id, id, kind, trigger, since, created_at, settled_at, outcome)
+       select $1, gen_random_uuid(), 'mentor_list', 'overdue', $2::date, $2::timestamptz, at, outcome
+         from (values ($2::timestamptz - interval '1 day', 'moved_on'), ($2::timestamptz + interval '1 day', 'settled')) t (at, outcome)`,
+      [rosa.enrolmentId, NOW],
+    );
+    const pause = () => bulkDone(api, admin, { kind: 'pause', reason: REASON }, of(rosa));
+    const { id } = await pause();
+    expect(await open()).toEqual([]);
     expect(await undone(id)).toEqual([['undone', null]]);
-    expect(await open()).toBe(1);
+    expect(await open()).toEqual(['silent']);
+    const again = await pause();
+    // Somebody needs them for another reason by now.
+    await api.db.query(
+      `insert into tasks (enrolment_id, id, kind, trigger, since, created_at) values ($1, gen_random_uuid(), 'task', 'overdue', $2::date, $2::timestamptz)`,
+      [rosa.enrolmentId, NOW],
+    );
+    expect(await undone(again.id)).toEqual([['undone', null]]);
+    expect(await open()).toEqual(['overdue']);
   });
 
   it('leaves an activity that is not excused any more as it was: begun or not', async () => {

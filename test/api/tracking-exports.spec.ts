@@ -85,23 +85,8 @@ describe('files about many people', () => {
   });
 
   it.each([
-    '=1',
-    '+1',
-    '-1',
-    '@1',
-    '\t1',
-    '\r1',
-    '＝1',
-    '＋1',
-    '－1',
-    '＠1',
-    '\t=1',
-    ' =1',
-    '\n=1',
-    '\u00a0@SUM(A1)',
-    '\u3000＝1',
-    '\ufeff+1',
-    '  -1',
+    ...['=1', '+1', '-1', '@1', '\t1', '\r1', '＝1', '＋1', '－1', '＠1'],
+    ...['\t=1', ' =1', '\n=1', '\u00a0@SUM(A1)', '\u3000＝1', '\ufeff+1', '  -1'],
   ])('run no formula in a table of text: %j', async (name) => {
     await api.db.query('update users set name = $2 where id = $1', [idris.id, name]);
     const csv = (await bytesOf(admin, 'csv', { ids: [idris.enrolmentId] }, [])).toString('utf8');
@@ -296,6 +281,9 @@ describe('files about many people', () => {
   it('tell of nobody who was erased, were they ready then or being made', async () => {
     const lea = await aLearner(api, 'small', { name: 'Lea Gone' });
     const ready = await asked('ndjson');
+    const inNone = await api.person({ roles: ['mentor'] });
+    await api.db.transaction((tx) => api.app.get(PersonalData).erase(tx, inNone.id));
+    await admin.get(`${EXPORTS}/${ready}/file`).buffer(true).expect(200);
     const { body } = await admin.post(EXPORTS, { format: 'ndjson', selection: ALL }).expect(202);
     // Whoever writes waits with what was read, until the person is gone.
     await api.db.query(`create function hold_parts() returns trigger language plpgsql as $$
@@ -388,8 +376,7 @@ describe('files about many people', () => {
   it('hold each person once, in order, over many batches and pieces', async () => {
     await copyLearner(api, { id: idris.id, enrolmentIds: [idris.enrolmentId] }, 10_000);
     const id = await asked('ndjson', { filter: { sort: '-appliedAt' } });
-    const { body } = await admin.get(`${EXPORTS}/${id}/file`).buffer(true).expect(200);
-    void body;
+    await admin.get(`${EXPORTS}/${id}/file`).buffer(true).expect(200);
     const parts = await api.db.query<{ bytes: Buffer }[]>('select bytes from trainee_export_parts order by number');
     expect(parts.length).toBeGreaterThan(1);
     const emails = new Set<string>();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Jobs } from '@convenor/platform';
+import { atOnce } from '../support/at-once.js';
 import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { publishCourse } from '../support/course.js';
@@ -142,6 +143,13 @@ describe('people who may need a word', () => {
     const take = (by: Person) => by.post(`/api/admin/tasks/${id}/take`);
     await take(other).expect(204);
     await take(other).expect(204);
+    const [beside] = (await tasks(admin)).filter((task) => task.id !== id);
+    const both = await atOnce(
+      api,
+      'tasks',
+      [other, admin].map((by) => () => by.post(`/api/admin/tasks/${beside!.id}/take`)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect((await take(admin).expect(409)).body).toMatchObject({
       code: 'task_taken',
       detail: expect.stringContaining('Ximena Quispe'),

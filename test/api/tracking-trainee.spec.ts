@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Looks } from '@convenor/enrolment';
 import { type AuditRow, firstBrokenLink } from '@convenor/platform';
 import { MOST_TRAINEE_TAGS } from '@convenor/rules';
+import { atOnce } from '../support/at-once.js';
 import { takeAll } from '../support/certification.js';
 import { assignMentor } from '../support/cohort.js';
 import { SMALL_COURSE } from '../support/course-package.js';
@@ -99,7 +100,15 @@ describe('one trainee, as staff see them', () => {
       ['2', true],
       ['6', false],
     ]);
-    for (const id of [ids[0]!, ids[2]!, ids[3]!, ids[4]!]) await pin(id, true).expect(204);
+    for (const id of [ids[0]!, ids[2]!, ids[3]!]) await pin(id, true).expect(204);
+    const both = await atOnce(
+      api,
+      'staff_notes',
+      [ids[4]!, ids[5]!].map((id) => () => pin(id, true)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+    for (const id of [ids[4]!, ids[5]!]) await pin(id, false).expect(204);
+    await pin(ids[4]!, true).expect(204);
     await pin(ids[5]!, true).expect(409);
     await pin(ids[1]!, false).expect(204);
     await pin(ids[5]!, true).expect(204);
