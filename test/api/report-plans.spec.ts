@@ -67,6 +67,15 @@ describe('plans of reports that come by themselves', () => {
     expect(made.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'too_many_schedules']);
   });
 
+  it('say who may not read them any more', async () => {
+    const reader = await api.person({ roles: ['mentor'] });
+    const id = await planned(admin, [reader.id]);
+    const standing = async () => (await admin.get(`${SCHEDULES}/${id}`).expect(200)).body.readers[0].standing;
+    expect(await standing()).toBe('reads');
+    await api.db.query(`update user_roles set role = 'author' where user_id = $1`, [reader.id]);
+    expect(await standing()).toBe('may_not');
+  });
+
   it('say who looks after them only while that is so', async () => {
     const keeper = await api.person({ roles: ['admin'], name: 'Keeps It' });
     const id = await planned(keeper, [admin.id]);
@@ -85,6 +94,7 @@ describe('plans of reports that come by themselves', () => {
     ['nobody to read it', { readers: [] }, 'readers'],
     ['an overview of nobody', { what: { kind: 'overview' } }, 'what.overview'],
     ['a list of no view', { what: LIST }, 'what.viewId'],
+    ['a name that turns the direction', { name: 'a\u202eb' }, 'name'],
     ['a time that is none', { at: '8 am' }, 'at'],
   ])('are refused with %s', async (_what, given, field) => {
     const { body } = await admin.post(SCHEDULES, aPlan([admin.id], given)).expect(400);

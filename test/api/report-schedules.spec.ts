@@ -220,12 +220,26 @@ describe('reports that come by themselves', () => {
     for (const { email } of [admin, trainer]) expect(await mailsTo(api, email)).toHaveLength(1);
 
     await api.db.query(`update report_runs set state = 'making', ended_at = null`);
+    const last = `update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'another' where key like 'make-reports:%'`;
+    await api.db.query(last);
+    await api.app.get(ReportRuns).beginDue();
+    expect(await runsOf(id)).toMatchObject([{ state: 'making' }]);
+    await api.db.query(`update graphile_worker._private_jobs set locked_at = null, locked_by = null`);
     await api.db.query(
       `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where key like 'make-reports:%'`,
     );
     await runReports(api);
     expect(await runsOf(id)).toMatchObject([{ state: 'failed' }]);
     expect((await mailsTo(api, admin.email)).map(({ kind }) => kind)).toEqual(['report_ready', 'report_failed']);
+    // Nobody who still made it says anything else afterwards.
+    const next = await planned(admin, [trainer.id]);
+    const { body: run } = await admin.post(`${SCHEDULES}/${next}/runs`).expect(202);
+    await api.db.query(`create function give_up() returns trigger language plpgsql as $$
+      begin update report_runs set state = 'failed', ended_at = now(); return new; end $$;
+      create trigger give_up before insert on scheduled_reports for each row execute function give_up()`);
+    await api.app.get(ReportRuns).make(run.id);
+    await api.db.query('drop trigger give_up on scheduled_reports; drop function give_up');
+    expect(await runsOf(next)).toMatchObject([{ state: 'failed' }]);
   });
 
   it('are sent now by two clicks once', async () => {
@@ -240,6 +254,16 @@ describe('reports that come by themselves', () => {
     await admin.post(`${SCHEDULES}/${id}/runs`).expect(202);
     expect(await runsOf(id)).toHaveLength(2);
     expect((await admin.get(`${SCHEDULES}/${id}`)).body.nextAt).toBe(MONDAY);
+    // However long it takes.
+    api.timePasses(60_001);
+    await admin.post(`${SCHEDULES}/${id}/runs`).expect(202);
+    expect(await runsOf(id)).toHaveLength(2);
+    await api.runJobs();
+    // What comes by itself at this very moment is the same one.
+    api.timeIs(MONDAY);
+    await api.app.get(ReportRuns).beginDue();
+    await admin.post(`${SCHEDULES}/${id}/runs`).expect(202);
+    expect(await runsOf(id)).toHaveLength(3);
     await api.runJobs();
   });
 

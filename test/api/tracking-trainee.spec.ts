@@ -94,6 +94,8 @@ describe('one trainee, as staff see them', () => {
     const pin = (id: string, pinned: boolean) => colleague.put(`${notes}/${id}/pin`, { pinned });
     await pin(ids[1]!, true).expect(204);
     await pin(ids[1]!, true).expect(204);
+    const pinned = `select 1 from audit_log where action = 'note.pinned' and subject_id = $1`;
+    expect(await api.db.query(pinned, [ids[1]])).toHaveLength(1);
     const texts = async () =>
       (await page()).notes.map(({ text, pinned }: { text: string; pinned: boolean }) => [text, pinned]);
     expect((await texts()).slice(0, 2)).toEqual([
@@ -202,6 +204,8 @@ describe('one trainee, as staff see them', () => {
   it('tells what was sent to them: words to who looks after them, mails to who reaches everybody', async () => {
     const at = `/api/admin/enrolments/${learner.enrolmentId}/messages`;
     await admin.post(at, { text: 'How is it going?' }).expect(201);
+    const other = await aLearner(api, 'a-small-course', { name: 'Somebody Else' });
+    await admin.post(`/api/admin/enrolments/${other.enrolmentId}/messages`, { text: 'Not for Rosa.' }).expect(201);
     const { body: all } = await admin.get(`${at}?limit=100`).expect(200);
     expect(all.items).toContainEqual(
       expect.objectContaining({ way: 'word', text: 'How is it going?', authorName: 'Ines Duarte', standing: null }),
@@ -209,6 +213,10 @@ describe('one trainee, as staff see them', () => {
     expect(all.items).toContainEqual(
       expect.objectContaining({ way: 'mail', authorName: null, standing: expect.any(String) }),
     );
+    expect(JSON.stringify(all)).not.toContain('Not for Rosa.');
+    const mails = await api.db.query<{ id: string }[]>('select id from mails where person_id = $1', [learner.id]);
+    const told = all.items.filter(({ way }: { way: string }) => way === 'mail');
+    expect(told.map(({ id }: { id: string }) => id).sort()).toEqual(mails.map(({ id }) => id).sort());
     const mentor = await api.person({ roles: ['mentor'] });
     await assignMentor(api, learner.enrolmentId, mentor.id);
     const { body: some } = await mentor.get(at).expect(200);

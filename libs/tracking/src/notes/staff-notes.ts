@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Enrolments } from '@convenor/enrolment';
-import { AuditLog, Clock, Ids, InvalidInput, NotFound, PreparedSql, Statement } from '@convenor/platform';
+import { AuditLog, Clock, Ids, NotFound, PreparedSql, Statement } from '@convenor/platform';
 import { DataSource } from 'typeorm';
 import { StaffNoteDto } from '../trainees/trainee.dto.js';
 import { TooManyPinned } from './notes.errors.js';
@@ -41,7 +41,6 @@ export class StaffNotes {
   }
 
   async add(staffId: string, enrolmentId: string, text: string): Promise<StaffNoteDto> {
-    if (!text.trim()) throw InvalidInput.field('text', 'empty', 'Please write something.');
     return this.db.transaction(async (tx) => {
       await this.enrolments.any(tx, enrolmentId);
       const id = this.ids.next();
