@@ -425,12 +425,12 @@ describe('reports that come by themselves', () => {
     await holder.commitTransaction();
     await holder.release();
     await made;
-    const kept = await api.db.query<{ cells: unknown[] }[]>(
-      'select w.cells from scheduled_reports m left join scheduled_report_rows w on w.report_id = m.id where m.user_id = $1',
+    const kept = await api.db.query<object[]>(
+      'select m.reach, w.cells from scheduled_reports m left join scheduled_report_rows w on w.report_id = m.id where m.user_id = $1',
       [reader.id],
     );
     // Made anew, it tells of nobody.
-    expect(kept).toEqual(Array.from({ length: reports }, () => ({ cells: null })));
+    expect(kept).toEqual(Array.from({ length: reports }, () => ({ reach: ['own'], cells: null })));
   });
 
   it('stay when their keeper leaves, and are taken over', async () => {

@@ -1,7 +1,6 @@
 import type { DigestPart } from '@convenor/notification';
 import type { Texts } from '@convenor/platform';
 import { permissionsOf, type Role } from '@convenor/rules';
-import { STILL_AWAY } from './task-list.js';
 
 interface Row {
   userId: string;
@@ -11,9 +10,8 @@ interface Row {
   tasks: number;
 }
 
-/** Those who are listed, but for who came back since and is settled within the hour. */
 const LISTED = `from tasks t join enrolments e on e.id = t.enrolment_id
-  where t.kind = 'mentor_list' and t.settled_at is null and ${STILL_AWAY}`;
+  where t.kind = 'mentor_list' and t.settled_at is null`;
 
 /** What the daily digest says of people who may need a word: to mentors of theirs, to trainers of their cohorts, to admins of tasks. */
 export function openTasksDigest(texts: Texts): DigestPart {

@@ -46,7 +46,7 @@ const OF_PEOPLE = `tasks t join enrolments e on e.id = t.enrolment_id join users
   left join users m on m.id = e.mentor_id left join users taker on taker.id = t.taken_by
   left join users settler on settler.id = t.settled_by`;
 /** Who came back since is not waited for, although it is settled later. */
-export const STILL_AWAY = '(e.last_activity_at is null or e.last_activity_at <= t.created_at)';
+const STILL_AWAY = '(e.last_activity_at is null or e.last_activity_at <= t.created_at)';
 
 const AT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/;
 
