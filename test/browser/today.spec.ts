@@ -22,7 +22,10 @@ test('the owner begins the day with what waits, and does each thing in place', a
     await page.goto('/admin');
     await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
     await expect(page.getByText(/^New since /)).toBeVisible();
-    await expect(page.getByRole('link', { name: /began or came back$/ })).toHaveAttribute('href', /cameInto=active&since=/);
+    await expect(page.getByRole('link', { name: /began or came back$/ })).toHaveAttribute(
+      'href',
+      /cameInto=active&since=/,
+    );
   });
 
   await test.step('a break is granted where it stands', async () => {

@@ -35,6 +35,8 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await page.getByLabel('State').selectOption('active');
     await expect(sentence(page)).toHaveText(`Showing 3 people: active, course “${title}”, no mentor.`);
     await page.getByLabel('No activity').selectOption({ label: 'for 10 days' });
+    await page.getByText('What a full day is').click();
+    await expect(page.getByText(/^24 hours\. They are counted since the last activity/)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Nobody matches this view' })).toBeVisible();
     await expect(page).toHaveURL(/idle=10/);
     await page.goBack();

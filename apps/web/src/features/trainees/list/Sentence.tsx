@@ -95,6 +95,12 @@ export function Sentence({ view, names, onWithout, onClear }: SentenceProps) {
           )}
         </ul>
       )}
+      {view.idle !== undefined && (
+        <details className={classes.meaning}>
+          <summary>{t('list.idleCounted')}</summary>
+          <p>{t('list.idleMeans')}</p>
+        </details>
+      )}
     </div>
   );
 }

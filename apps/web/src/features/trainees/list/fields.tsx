@@ -148,7 +148,6 @@ export const FIELDS: readonly FilterField[] = [
       return (
         <Choice
           label={t('list.idle')}
-          description={t('list.idleMeans')}
           none={t('list.any')}
           value={view.idle}
           options={options}
