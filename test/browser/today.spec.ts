@@ -36,6 +36,8 @@ test('the owner begins the day with what waits, and does each thing in place', a
     await page.getByRole('dialog').getByRole('button', { name: 'Grant', exact: true }).click();
     await expect(page.getByText('The break of Wren Halloway has begun.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Grant the break of Wren Halloway' })).toHaveCount(0);
+    // What was done took its own button away: the keyboard goes on beside it.
+    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
   });
 
   await test.step('who may need a word gets one, and is off the board', async () => {

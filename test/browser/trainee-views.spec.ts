@@ -114,6 +114,10 @@ test('the owner narrows the list, keeps it as a view, and goes through it by key
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await expect(table.getByRole('link', { name: NAMES[1]! })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: NAMES[1]! })).toBeVisible();
+    await page.goBack();
+    await expect(table.getByRole('link', { name: NAMES[1]! })).toBeFocused();
     await page.keyboard.press('/');
     await expect(page.getByLabel('Search by name or e-mail')).toBeFocused();
     await page.keyboard.type('novakj');

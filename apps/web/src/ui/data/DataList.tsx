@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useUiTexts } from '../texts.js';
 import classes from './DataList.module.css';
 import { moveBetweenRows } from './row-keys.js';
+import { useReturnToRow } from './row-return.js';
 
 export interface Column<Row> {
   key: string;
@@ -94,6 +95,7 @@ export function DataList<Row>({
   const t = useUiTexts();
   const body = useRef<HTMLTableSectionElement>(null);
   const last = useRef<string | null>(null);
+  const onOpen = useReturnToRow(body, rows.length > 0);
   if (rows.length === 0 && empty) return <>{empty}</>;
 
   const chosen = selection?.ids ?? new Set<string>();
@@ -147,7 +149,7 @@ export function DataList<Row>({
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown}>
+        <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown} onClickCapture={onOpen}>
           {rows.map((row) => {
             const id = rowId(row);
             return (

@@ -44,6 +44,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { places } from '../../app/navigation.js';
 import { type Me, may, useSignedIn } from '../../app/session.js';
 import { staffAreas, type StaffSection, staffSections } from '../../app/staff-sections.js';
+import { keepFocusIn } from '../page/kept-focus.js';
 import { useUiTexts } from '../texts.js';
 import { AccountMenu } from './AccountMenu.js';
 import { Brand } from './Brand.js';
@@ -128,8 +129,10 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const t = useUiTexts();
   const me = useSignedIn();
   const drawer = useRef<HTMLDialogElement>(null);
+  const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useEffect(() => drawer.current?.close(), [pathname]);
+  useEffect(() => (main.current ? keepFocusIn(main.current) : undefined), []);
   return (
     <div className={staff.shell}>
       <SkipLink />
@@ -172,7 +175,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       </dialog>
       <div className={staff.work}>
         <OfflineBanner />
-        <main id="content" tabIndex={-1} className={classes.main}>
+        <main ref={main} id="content" tabIndex={-1} className={classes.main}>
           <Frame value>{children}</Frame>
         </main>
       </div>
