@@ -44,6 +44,10 @@ test('the owner reads how the programme goes, and follows a number to its people
       funnel.getByRole('link', { name: /^Save numbers/ }).click(),
     ]);
     expect(await readFile(await file.path(), 'utf8')).toContain('Applied,3,100');
+    expect([picture.suggestedFilename(), file.suggestedFilename()]).toEqual([
+      'overview-funnel.png',
+      'overview-funnel.csv',
+    ]);
   });
 
   await test.step('turns to the numbers, which the address knows', async () => {
@@ -59,6 +63,16 @@ test('the owner reads how the programme goes, and follows a number to its people
     await expect(page.getByRole('heading', { level: 1, name: 'Trainees' })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: /3 people: .*applied\./ })).toBeVisible();
     await expect(page.getByRole('link', { name: /Halloway|Brandt|Lis/ })).toHaveCount(3);
+    await page.goBack();
+    await expect(funnel.getByRole('link', { name: '3 people: Applied' })).toBeVisible();
+  });
+
+  await test.step('is told when the figures are still those of the filters before', async () => {
+    await page.context().setOffline(true);
+    await page.getByLabel('Applied', { exact: true }).selectOption({ label: 'Last year' });
+    await expect(page.getByText(/These are still the figures from before you changed the filters/)).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(page.getByText('Nobody fits these filters')).toBeVisible();
     await page.goBack();
     await expect(funnel.getByRole('link', { name: '3 people: Applied' })).toBeVisible();
   });

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor, FromReplica } from '@convenor/platform';
 import { OverviewChoices } from './overview-choices.js';
@@ -43,10 +43,12 @@ export class OverviewController {
   @Get('overview.csv')
   @FromReplica()
   @Access('enrolment:read')
-  @Header('content-disposition', 'attachment; filename="overview.csv"')
   @ApiProduces('text/csv')
   @ApiOperation({ operationId: 'exportOverview', summary: 'The numbers of one chart as a file for spreadsheets' })
   async export(@CurrentActor() actor: Actor, @Query() { chart, ...query }: OverviewFileQuery): Promise<StreamableFile> {
-    return new StreamableFile(await this.csv.of(actor, chart, query), { type: 'text/csv; charset=utf-8' });
+    return new StreamableFile(await this.csv.of(actor, chart, query), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="overview-${chart}.csv"`,
+    });
   }
 }

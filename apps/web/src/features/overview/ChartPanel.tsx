@@ -51,7 +51,7 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
   const picture = (): void => {
     const drawn = panel.current?.querySelector<SVGSVGElement>('[data-chart]');
     setFailed(false);
-    if (drawn) savePicture(drawn, title, `${name}.png`).catch(() => setFailed(true));
+    if (drawn) savePicture(drawn, title, `overview-${name}.png`).catch(() => setFailed(true));
   };
   return (
     <section ref={panel} className={classes.panel} data-whole={isWhole || undefined} aria-labelledby={id}>

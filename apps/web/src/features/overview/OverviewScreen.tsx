@@ -34,18 +34,30 @@ export function OverviewScreen({ view, onView }: OverviewScreenProps) {
       {figures.isError && (
         <ErrorState problem={figures.error} title={t('error')} onRetry={() => void figures.refetch()} />
       )}
-      {figures.data && <Charts figures={figures.data} view={view} onView={onView} />}
+      {figures.data && (
+        <Charts
+          {...{ figures: figures.data, view, onView }}
+          before={figures.isPlaceholderData ? (figures.isPaused ? 'offline' : 'counting') : null}
+        />
+      )}
     </Page>
   );
 }
 
-function Charts({ figures, view, onView }: OverviewScreenProps & { figures: OverviewFigures }) {
+interface ChartsProps extends OverviewScreenProps {
+  figures: OverviewFigures;
+  /** The figures are still those of the filters before, and why. */
+  before: 'counting' | 'offline' | null;
+}
+
+function Charts({ figures, view, onView, before }: ChartsProps) {
   const t = useOverviewTexts();
   const dates = useDates();
   const mayReadSurveys = may(useMe(), 'survey:results');
   const chosen = chosenIn(view);
   const tables = tablesOf(view);
   const { asOf, live, limitedTo } = figures;
+  if (figures.funnel[0]!.people === 0 && before) return <TextSkeleton lines={14} />;
   if (figures.funnel[0]!.people === 0)
     return (
       <EmptyState picture={<Circle />} title={t(Object.keys(chosen).length > 0 ? 'noMatch' : 'empty')}>
@@ -55,22 +67,24 @@ function Charts({ figures, view, onView }: OverviewScreenProps & { figures: Over
   return (
     <>
       <p className={classes.fresh} role="status">
-        {t(live ? 'asOfNow' : 'asOf', { when: dates.moment(asOf) })}{' '}
+        {before ? t(`before.${before}`) : t(live ? 'asOfNow' : 'asOf', { when: dates.moment(asOf) })}{' '}
         {limitedTo !== null && t('limited', { count: limitedTo, most: numberWords(limitedTo) })}
       </p>
-      <OverviewPanels
-        {...{ figures, chosen, tables }}
-        onTurn={(name) => onView(turned(view, name))}
-        fileOf={(name) => `/api/admin/overview.csv?${new URLSearchParams({ chart: name, ...chosen })}`}
-      >
-        {mayReadSurveys && (
-          <SurveyPanel
-            chosen={chosen}
-            isTable={tables.includes('survey')}
-            onTurn={() => onView(turned(view, 'survey'))}
-          />
-        )}
-      </OverviewPanels>
+      <div className={classes.counted} aria-busy={before !== null}>
+        <OverviewPanels
+          {...{ figures, chosen, tables }}
+          onTurn={(name) => onView(turned(view, name))}
+          fileOf={(name) => `/api/admin/overview.csv?${new URLSearchParams({ chart: name, ...chosen })}`}
+        >
+          {mayReadSurveys && (
+            <SurveyPanel
+              chosen={chosen}
+              isTable={tables.includes('survey')}
+              onTurn={() => onView(turned(view, 'survey'))}
+            />
+          )}
+        </OverviewPanels>
+      </div>
     </>
   );
 }

@@ -9,15 +9,15 @@ export const areFew = (of: number): boolean => of < FEW;
 /** "1,234". */
 export const numberWords = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
-/** "12.5 %" of thousandths; "1 of 3" of few, and of nobody nothing. */
+/** "12 %" of thousandths, closer where they are nearly none or nearly all; "1 of 3" of few, and of nobody nothing. */
 export function useShares(): (thousandths: number | null, part: number, of: number) => string {
   const t = useOverviewTexts();
   return (thousandths, part, of) => {
     if (thousandths === null) return '–';
     if (areFew(of)) return t('partOf', { part: numberWords(part), of: numberWords(of) });
-    const digits = thousandths < 100 ? 1 : 0;
-    return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits }).format(
-      thousandths / 1000,
-    );
+    // Nearly all is not all.
+    const shown = part < of ? Math.min(thousandths, 999) : thousandths;
+    const digits = shown < 100 || (shown >= 995 && shown < 1000) ? 1 : 0;
+    return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits }).format(shown / 1000);
   };
 }
