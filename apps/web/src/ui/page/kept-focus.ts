@@ -14,17 +14,27 @@ function whereIs(element: Element, main: Element): Stood {
   return { pathname: location.pathname, element, around };
 }
 
-/** What now stands where the element stood; the heading of the screen where nothing there takes the focus. */
-function nearest({ around }: Stood, main: Element): HTMLElement | null {
-  const left = around.find(({ element }) => element.isConnected);
-  const heading = main.querySelector<HTMLElement>('h1');
-  if (!left || left.element === main) return heading;
+/** How long what takes its place may take to come, as behind a skeleton, or to wake again, as a button that waits. */
+const PATIENCE_MS = 1500;
+
+const firstStop = (within: Element | null | undefined): HTMLElement | null => {
+  const stops = Array.from(within?.querySelectorAll<HTMLElement>(STOPS) ?? []);
+  if (within instanceof HTMLElement && within.matches(STOPS)) stops.unshift(within);
+  return stops.find((stop) => stop.checkVisibility()) ?? null;
+};
+
+/** The element itself, once it can be pressed again; else what now stands where it stood. */
+function nearest({ element, around }: Stood, main: Element): HTMLElement | null {
+  if (element.isConnected) return element.matches(':disabled') ? null : (element as HTMLElement);
+  const left = around.find((each) => each.element.isConnected);
+  if (!left || left.element === main) return null;
   const { children } = left.element;
-  const there = children[Math.min(left.place, children.length - 1)];
-  const stops = Array.from(there?.querySelectorAll<HTMLElement>(STOPS) ?? []);
-  if (there instanceof HTMLElement && there.matches(STOPS)) stops.unshift(there);
-  return stops.find((stop) => stop.checkVisibility()) ?? heading;
+  return firstStop(children[Math.min(left.place, children.length - 1)]);
 }
+
+/** Where one goes on when nothing came there: what else can be filled in or pressed in its form, or the heading of the screen. */
+const beside = ({ element }: Stood, main: Element): HTMLElement | null =>
+  (element.isConnected ? firstStop(element.closest('form')) : null) ?? main.querySelector<HTMLElement>('h1');
 
 /**
  * Whoever did something that took its own button away, as when a decided application leaves a board, goes on at what took
@@ -44,22 +54,24 @@ export function keepFocusIn(main: Element): () => void {
     });
   };
   const isLost = (): boolean =>
-    stood !== null &&
-    !stood.element.isConnected &&
-    document.activeElement === document.body &&
-    stood.pathname === location.pathname;
+    stood !== null && document.activeElement === document.body && stood.pathname === location.pathname;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const goOn = (find: typeof nearest): void => {
+    if (stood && isLost()) find(stood, main)?.focus({ preventScroll: true });
+  };
   const seen = new MutationObserver(() => {
-    if (!isLost()) return;
-    requestAnimationFrame(() => {
-      if (stood && isLost()) nearest(stood, main)?.focus({ preventScroll: true });
-    });
+    if (!stood || (stood.element.isConnected && stood.element.matches(':not(:disabled)') && !isLost())) return;
+    requestAnimationFrame(() => goOn(nearest));
+    clearTimeout(waiting);
+    waiting = setTimeout(() => goOn(beside), PATIENCE_MS);
   });
   document.addEventListener('focusin', came);
   document.addEventListener('focusout', left);
-  seen.observe(main, { childList: true, subtree: true });
+  seen.observe(main, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     document.removeEventListener('focusin', came);
     document.removeEventListener('focusout', left);
     seen.disconnect();
+    clearTimeout(waiting);
   };
 }
