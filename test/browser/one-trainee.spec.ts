@@ -26,9 +26,18 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Notes' }).click();
     await expect(page).toHaveURL(/#notes$/);
     await page.getByLabel('New note').fill('Prefers a call on Sundays.');
-    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByRole('button', { name: 'Add the note' }).press('Enter');
+    // The button sleeps again: the keyboard goes on at the field.
+    await expect(page.getByLabel('New note')).toBeFocused();
     await page.getByRole('button', { name: 'Keep on top' }).click();
-    await expect(page.getByRole('button', { name: 'Take off the top' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Take off the top' })).toBeFocused();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    const asked = page.getByRole('dialog', { name: 'Remove this note?' });
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Prefers a call on Sundays.')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await asked.getByRole('button', { name: 'Remove the note' }).click();
+    await expect(page.getByText('Prefers a call on Sundays.')).toHaveCount(0);
     const tags = page.getByRole('region', { name: 'Tags' });
     for (const tag of ['spring 2027', 'needs a call']) {
       await tags.getByLabel('New tag').fill(tag);

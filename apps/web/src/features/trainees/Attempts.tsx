@@ -16,18 +16,19 @@ import { LateAnswers } from './LateAnswers.js';
 import { useCatchUp, useRefresh } from './moves.js';
 import { attemptsQuery, type RecordedAttempt, type Trainee } from './queries.js';
 import { ReadinessLine } from './ReadinessLine.js';
+import { hasPace } from './Standing.js';
 import { type TraineeTexts, useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 
 /** Attempts with what was answered and what was right; read only when somebody asks for them. */
-export function Attempts({ trainee: { id } }: { trainee: Trainee }) {
+export function Attempts({ trainee: { id, outline } }: { trainee: Trainee }) {
   const t = useTraineeTexts();
   const [shown, setShown] = useState(false);
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">{t('page.attempts')}</h2>
       <AccommodationsLine enrolmentId={id} />
-      <ReadinessLine enrolmentId={id} />
+      {hasPace(outline.state) && <ReadinessLine enrolmentId={id} />}
       {shown ? (
         <AttemptList enrolmentId={id} />
       ) : (

@@ -5,6 +5,7 @@ import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
 import { useSignedIn } from '../../app/session.js';
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { problemSentence } from '../../ui/states/problem-sentence.js';
 import { useUiTexts } from '../../ui/texts.js';
 import { toast } from '../../ui/toast/toast.js';
@@ -21,6 +22,7 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
   const me = useSignedIn();
   const refresh = useRefresh();
   const [text, setText] = useState('');
+  const [going, setGoing] = useState<string | null>(null);
   const add = useAction(
     (note: string, key) =>
       ok(
@@ -47,6 +49,7 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
       ),
     {
       onSuccess: async () => {
+        setGoing(null);
         toast(t('notes.removed'));
         await refresh();
       },
@@ -67,7 +70,7 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
     event.preventDefault();
     if (text.trim()) add.mutate(text.trim());
   };
-  const problem = add.error ?? remove.error ?? pin.error;
+  const problem = add.error ?? pin.error;
 
   return (
     <section aria-labelledby="notes">
@@ -95,7 +98,11 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
           <li key={note.id} className={classes.note} data-pinned={note.pinned || undefined}>
             <p>{note.text}</p>
             <p className={classes.soft}>
-              {note.pinned && <IconPin size={16} aria-label={t('notes.pinned')} role="img" />}{' '}
+              {note.pinned && (
+                <>
+                  <IconPin size={16} aria-label={t('notes.pinned')} role="img" />{' '}
+                </>
+              )}
               {note.authorName ?? t('notes.formerStaff')}, {dates.moment(note.createdAt)}{' '}
               <Button
                 size="compact-xs"
@@ -106,7 +113,7 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
                 {t(note.pinned ? 'notes.unpin' : 'notes.pin')}
               </Button>
               {note.authorId === me.id && (
-                <Button size="compact-xs" variant="subtle" onClick={() => remove.mutate(note.id)}>
+                <Button size="compact-xs" variant="subtle" onClick={() => setGoing(note.id)}>
                   {t('notes.remove')}
                 </Button>
               )}
@@ -114,6 +121,20 @@ export function Notes({ trainee: { id, notes } }: { trainee: Trainee }) {
           </li>
         ))}
       </ul>
+      <ConfirmDialog
+        open={going !== null}
+        title={t('notes.removeTitle')}
+        consequence={t('notes.removeText')}
+        action={t('notes.removeIt')}
+        tone="serious"
+        pending={remove.isPending}
+        problem={remove.error}
+        onConfirm={() => going && remove.mutate(going)}
+        onClose={() => {
+          setGoing(null);
+          remove.reset();
+        }}
+      />
     </section>
   );
 }

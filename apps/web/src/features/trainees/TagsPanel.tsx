@@ -40,16 +40,15 @@ export function TagsPanel({ trainee: { id, tags, person } }: { trainee: Trainee 
         }),
       ),
     {
-      onSuccess: async ({ items }, { tag, carried, fromMessage }) => {
+      onSuccess: ({ items }, { tag, carried, fromMessage }) => {
         client.setQueryData(traineeQuery(id).queryKey, (shown) => shown && { ...shown, tags: items });
         if (carried && !fromMessage) setWord('');
         // The button that was pressed is gone with its tag.
         if (!carried) title.current?.focus();
         const undo = { label: t('actions.undo'), run: () => change.mutate({ tag, carried: true, fromMessage: true }) };
         toast(t(carried ? 'tags.added' : 'tags.removed', { tag }), carried ? {} : { action: undo });
-        await Promise.all(
-          ['trainees', 'tags', 'audit'].map((part) => client.invalidateQueries({ queryKey: ['admin', part] })),
-        );
+        // Not waited for: the next tag may be on its way, and Enter does nothing while the button waits.
+        for (const part of ['trainees', 'tags', 'audit']) void client.invalidateQueries({ queryKey: ['admin', part] });
       },
       onError: (problem, { fromMessage }) => {
         if (fromMessage) toast(problemSentence(problem, ui), { tone: 'problem' });
