@@ -100,6 +100,11 @@ test('an admin sees whom a nudge would touch and switches it on; a mentor finds 
     await expect(open.getByRole('heading')).toBeFocused();
     await page.goto('/admin/needs');
     await expect(page.getByText('Nobody is waiting')).toBeVisible();
+    // No nudge is no proof that all is well: the list by pace is a step away.
+    await expect(page.getByRole('link', { name: 'See who is at risk or stalled' })).toHaveAttribute(
+      'href',
+      /state=active&pace=at_risk%2Cstalled/,
+    );
     await page.getByRole('link', { name: 'Settled' }).click();
     await expect(page.getByText('“We spoke. <b>All is well.</b>”')).toBeVisible();
     await expect(page.getByText('Settled by Mina Holm')).toBeVisible();

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../../app/session.js';
 import { Circle } from '../../ui/illustrations/Circle.js';
+import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { NotForYou } from '../../ui/page/NotForYou.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
@@ -79,7 +80,17 @@ function Items({ tab, state }: NeedsView) {
   if (items.length === 0) {
     const open = state === 'open';
     return (
-      <EmptyState picture={<Circle />} title={t(open ? 'needs.emptyTitle' : 'needs.emptySettledTitle')}>
+      <EmptyState
+        picture={<Circle />}
+        title={t(open ? 'needs.emptyTitle' : 'needs.emptySettledTitle')}
+        action={
+          open && tab === 'list' ? (
+            <ButtonLink to="/admin/trainees" search={{ state: 'active', pace: 'at_risk,stalled' }} variant="default">
+              {t('needs.emptyWay')}
+            </ButtonLink>
+          ) : undefined
+        }
+      >
         {open ? t(`needs.empty_${tab}`) : t('needs.emptySettled')}
       </EmptyState>
     );
