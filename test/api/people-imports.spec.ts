@@ -108,7 +108,7 @@ describe('a file of people', () => {
     expect(seen.flatMap(({ problem }) => problem ?? [])).toEqual([
       'This address stands in line 4 already.',
       'There is no region called “Atlantis”. Add it first, or leave it out.',
-      'There is no one cohort of this course called “Atlantis”.',
+      'This course has no cohort called “Atlantis”, or more than one.',
       `Nobody with the address ${known.email} is a mentor here.`,
       'The e-mail address is missing or not complete.',
       'The name is missing or has characters that a name cannot have.',

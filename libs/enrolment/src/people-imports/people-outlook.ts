@@ -108,7 +108,7 @@ export class PeopleOutlook {
       (regionId === undefined
         ? `There is no region called “${person.region}”. Add it first, or leave it out.`
         : null) ??
-      (cohortId === undefined ? `There is no one cohort of this course called “${person.cohort}”.` : null) ??
+      (cohortId === undefined ? `This course has no cohort called “${person.cohort}”, or more than one.` : null) ??
       (mentorId === undefined ? `Nobody with the address ${person.mentor} is a mentor here.` : null) ??
       (account?.suspended ? 'This account is suspended.' : null) ??
       (account && mentorId === account.id ? 'Nobody can be their own mentor.' : null) ??

@@ -30,7 +30,9 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
   if (!some)
     return (
       <div ref={hint} tabIndex={-1} className={classes.hint}>
-        <p>{t('bar.hint')}</p>
+        <p>
+          {t('bar.hint')} <span className={classes.keys}>{t('bar.hintKeys')}</span>
+        </p>
         <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
         {may(me, 'enrolment:read-all') && <Link to="/admin/exports">{t('export.title')}</Link>}
       </div>

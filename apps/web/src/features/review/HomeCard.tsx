@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { presentLook } from '../../app/looking-on.js';
 import { duration } from '../../app/numbers.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
 import { reviewQuery } from './queries.js';
@@ -10,7 +11,8 @@ import { useReviewTexts } from './texts.js';
 /** On the home screen, while there is something to look at again. Nothing follows from leaving it for another day. */
 export function HomeCard({ enrolmentId }: { enrolmentId: string }) {
   const t = useReviewTexts();
-  const set = useQuery(reviewQuery(enrolmentId));
+  // It is theirs alone: staff who look on are not told of it.
+  const set = useQuery({ ...reviewQuery(enrolmentId), enabled: presentLook() === null });
   const [put, setPut] = useState(false);
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
