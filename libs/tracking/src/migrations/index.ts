@@ -14,6 +14,7 @@ import { LookingOn1796800900001 } from './1796800900001-looking-on.js';
 import { MovesByState1796814000001 } from './1796814000001-moves-by-state.js';
 import { OverviewByRegionAndCohort1796813000001 } from './1796813000001-overview-by-region-and-cohort.js';
 import { DaysByStep1796833000002 } from './1796833000002-days-by-step.js';
+import { MoversByState1796834000001 } from './1796834000001-movers-by-state.js';
 import { ExportsAsJson1796831000001 } from './1796831000001-exports-as-json.js';
 import { UnreachableTrainees1796825000001 } from './1796825000001-unreachable-trainees.js';
 import { ReportSchedules1796812000001 } from './1796812000001-report-schedules.js';
@@ -38,4 +39,5 @@ export const trackingMigrations = [
   UnreachableTrainees1796825000001,
   ExportsAsJson1796831000001,
   DaysByStep1796833000002,
+  MoversByState1796834000001,
 ];

@@ -107,10 +107,12 @@ export class TodayBoard {
     const parts = [...this.waiting.parts.values()].filter(({ permission }) => actor.permissions.has(permission));
     const most = WAITING_COUNTED + 1;
     const counted = (from: string): string => `(select count(*)::int from (select ${from} limit ${most}) n)`;
-    // Who did so twice is one of the people. Looked at one by one only where more happened than is counted, to some twice.
+    // Who did so twice is one of the people. Looked at one by one only where so much happened, to fewer than are counted.
+    const some = Math.ceil(1.5 * most);
     const people = (who: string, from: string, isFirst: string): string => `(
-      select case when count(*) < ${most} or count(distinct who) = ${most} then count(distinct who)::int
-        else ${counted(`${from} and ${isFirst}`)} end from (select ${who} as who ${from} limit ${most}) n)`;
+      select case when coalesce(sum(times), 0) < ${some} or count(*) >= ${most} then least(count(*), ${most})::int
+        else ${counted(`${from} and ${isFirst}`)} end
+        from (select count(*) as times from (select ${who} as who ${from} limit ${some}) n group by who) n)`;
     const waiting = parts.map(({ kind, permission, columns, from, where, shown, order }) => {
       const mine = mineFor(permission);
       const isOfPassages = mine !== null && from === PASSAGES;
