@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Jobs } from '@convenor/platform';
 import { atOnce } from '../support/at-once.js';
-import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
-import { aWebhook, hurry, isSigned, Outside, waits } from '../support/outside.js';
-import { type Person, TestApi } from '../support/test-api.js';
+import {
+  aWebhook,
+  HOOKS,
+  hurry,
+  isSigned,
+  MESSAGES,
+  messagesTo,
+  type Outside,
+  startWithOutside,
+  waits,
+  webhookShown,
+} from '../support/outside.js';
+import { type Person, type TestApi } from '../support/test-api.js';
 
-const HOOKS = '/api/admin/webhooks';
-const MESSAGES = '/api/admin/webhook-deliveries';
 const COURSE = 'facilitating';
 const NOW = '2027-03-01T09:00:00.000Z';
 const SECOND = 1_000;
@@ -18,10 +26,7 @@ describe('what was sent to webhooks', () => {
   let owner: Person;
   let outside: Outside;
   beforeAll(async () => {
-    api = await TestApi.start();
-    outside = Outside.around(api);
-    owner = await api.person({ roles: ['owner'] });
-    await publishCourse(api, { slug: COURSE });
+    ({ api, outside, owner } = await startWithOutside(COURSE));
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
@@ -30,10 +35,8 @@ describe('what was sent to webhooks', () => {
     api.timeIs(NOW);
   });
 
-  const shown = async (id: string): Promise<Record<string, unknown>> =>
-    (await owner.get(`${HOOKS}/${id}`).expect(200)).body;
-  const messages = async (id: string): Promise<Record<string, unknown>[]> =>
-    (await owner.get(`${HOOKS}/${id}/deliveries`).expect(200)).body.items;
+  const shown = (id: string) => webhookShown(owner, id);
+  const messages = (id: string) => messagesTo(owner, id);
   async function happens(learner: Learner, to = 'paused'): Promise<void> {
     api.timePasses(SECOND);
     const wish = { to, reason: 'Asked for it.' };

@@ -3,13 +3,23 @@ import { Clock, Jobs } from '@convenor/platform';
 import { atOnce } from '../support/at-once.js';
 import { takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
-import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
-import { aWebhook, HOOK, hurry, isSigned, type MadeWebhook, Outside, waits } from '../support/outside.js';
-import { type Person, TestApi } from '../support/test-api.js';
+import {
+  aWebhook,
+  HOOK,
+  HOOKS,
+  hurry,
+  isSigned,
+  type MadeWebhook,
+  MESSAGES,
+  messagesTo,
+  type Outside,
+  startWithOutside,
+  waits,
+  webhookShown,
+} from '../support/outside.js';
+import { type Person, type TestApi } from '../support/test-api.js';
 
-const HOOKS = '/api/admin/webhooks';
-const MESSAGES = '/api/admin/webhook-deliveries';
 const COURSE = 'facilitating';
 const NOW = '2027-03-01T09:00:00.000Z';
 /** When something has happened for the first time in a test. */
@@ -22,10 +32,7 @@ describe('webhooks', () => {
   let owner: Person;
   let outside: Outside;
   beforeAll(async () => {
-    api = await TestApi.start();
-    outside = Outside.around(api);
-    owner = await api.person({ roles: ['owner'] });
-    await publishCourse(api, { slug: COURSE });
+    ({ api, outside, owner } = await startWithOutside(COURSE));
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
@@ -35,10 +42,8 @@ describe('webhooks', () => {
   });
 
   const now = (): Date => api.app.get(Clock).now();
-  const shown = async (id: string): Promise<Record<string, unknown>> =>
-    (await owner.get(`${HOOKS}/${id}`).expect(200)).body;
-  const messages = async (id: string): Promise<Record<string, unknown>[]> =>
-    (await owner.get(`${HOOKS}/${id}/deliveries`).expect(200)).body.items;
+  const shown = (id: string) => webhookShown(owner, id);
+  const messages = (id: string) => messagesTo(owner, id);
   const move = (learner: Learner, to: string) =>
     owner.post(`/api/admin/enrolments/${learner.enrolmentId}/transitions`, { to, reason: 'Asked for it.' }).expect(200);
   /** Something happens that the webhook wants to hear of, and one try is made. */

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Clock } from '@convenor/platform';
 import { takeAll } from '../support/certification.js';
 import { SMALL_COURSE } from '../support/course-package.js';
-import { publishCourse } from '../support/course.js';
 import { aLearner } from '../support/enrolment.js';
-import { Outside } from '../support/outside.js';
+import { type Outside, startWithOutside } from '../support/outside.js';
 import { publishQuiz, QuizTaker } from '../support/quiz.js';
 import { aStore, collected, SETTINGS, SmallStore, STORE } from '../support/record-store.js';
-import { type Person, TestApi } from '../support/test-api.js';
+import { type Person, type TestApi } from '../support/test-api.js';
 
 const COURSE = 'facilitating';
 const HOME = 'http://convenor.test';
@@ -31,10 +30,7 @@ describe('a learning record store', () => {
   let outside: Outside;
   let store: SmallStore;
   beforeAll(async () => {
-    api = await TestApi.start();
-    outside = Outside.around(api);
-    owner = await api.person({ roles: ['owner'] });
-    await publishCourse(api, { slug: COURSE });
+    ({ api, outside, owner } = await startWithOutside(COURSE));
   });
   afterAll(() => api.stop());
   beforeEach(async () => {

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Network, type Reply } from '@convenor/platform';
-import type { Person, TestApi } from './test-api.js';
+import { publishCourse } from './course.js';
+import { type Person, TestApi } from './test-api.js';
 
 export const OPEN = '93.184.216.34';
 export const HOOK = 'https://hooks.example/convenor';
+export const HOOKS = '/api/admin/webhooks';
+export const MESSAGES = '/api/admin/webhook-deliveries';
 
 /** What an outside tool was sent. */
 export interface Received {
@@ -57,6 +60,25 @@ export class Outside {
   }
 }
 
+/** An installation with an owner and one course, and the rest of the internet around it. */
+export async function startWithOutside(slug: string): Promise<{ api: TestApi; outside: Outside; owner: Person }> {
+  const api = await TestApi.start();
+  const outside = Outside.around(api);
+  const owner = await api.person({ roles: ['owner'] });
+  await publishCourse(api, { slug });
+  return { api, outside, owner };
+}
+
+type Shown = Record<string, unknown>;
+
+/** What its page says of a webhook. */
+export const webhookShown = async (owner: Person, id: string): Promise<Shown> =>
+  (await owner.get(`${HOOKS}/${id}`).expect(200)).body;
+
+/** The log of what was sent to it. */
+export const messagesTo = async (owner: Person, id: string): Promise<Shown[]> =>
+  (await owner.get(`${HOOKS}/${id}/deliveries`).expect(200)).body.items;
+
 /** As a receiver does it, by the documentation alone. */
 export function isSigned({ headers, body }: Received, secret: string): boolean {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
@@ -72,7 +94,7 @@ export interface MadeWebhook {
 
 export async function aWebhook(owner: Person, given: object = {}): Promise<MadeWebhook> {
   const form = { name: 'Membership list', url: HOOK, events: ['enrolment.state_changed'], ...given };
-  const { body } = await owner.post('/api/admin/webhooks', form).expect(201);
+  const { body } = await owner.post(HOOKS, form).expect(201);
   return { id: body.id as string, secret: body.secret as string };
 }
 
