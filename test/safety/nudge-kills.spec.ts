@@ -109,10 +109,11 @@ describe('processes that are killed while they nudge people', () => {
       let kills = 0;
       let turns = 0;
       const oneAfterTheOther = async (): Promise<void> => {
-        while (kills < KILLS) {
+        while (kills < KILLS || (await told()).mails === 0) {
           const name = `worker-${(turns += 1)}`;
           const child = await start(name);
-          await pause(random.int(LONGEST_LIFE_MS));
+          // On a machine that is slow at this moment nobody gets far: they live longer, until somebody was told something.
+          await pause(random.int(LONGEST_LIFE_MS * Math.max(1, turns / KILLS)));
           if (await kill(child, name)) kills += 1;
           const { touches, mails, entries, listed, tasks } = await told();
           expect([mails, mails + listed + tasks]).toEqual([entries, touches]);
@@ -120,7 +121,6 @@ describe('processes that are killed while they nudge people', () => {
       };
       await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
       const before = await told();
-      expect(before.mails).toBeGreaterThan(0);
 
       const last = await start('the-last');
       await once(last, 'exit');

@@ -13,6 +13,8 @@ const ALONE_WORDS = 300;
 const SOME_PEOPLE = 300;
 /** as long as these mean no more words than that together. */
 const SOME_WORDS = 12;
+/** So many words of one person are asked for one by one, in an index; for more, the person is read. */
+const ASKED_WORDS = 4;
 /** So many names that have all words are leapt to: where hardly anybody of these is meant, walking to those who are takes less. */
 const MOST_NAMES = 1_000;
 /** Of a name, so many are looked up by a word of theirs; where more have it, all of that name are asked one by one. */
@@ -95,7 +97,7 @@ export class PersonSearch {
           from meant m),
       driver as materialized (
         select place, words, people from wanted where not broad and (people <= ${few}${byName ? ` or cardinality(words) <= ${followed}` : ''})
-         order by people, place limit 1)`;
+         order by people, cardinality(words), place limit 1)`;
     const none = 'not exists (select from addressed) and not exists (select from driver)';
     if (words.length === 1) {
       this.known = 'known as materialized (select user_id from addressed)';
@@ -133,7 +135,7 @@ export class PersonSearch {
     const next = `${seek('d.words', `not l.met and name ${near} l.seen`)} union all ${seek('d.words', `l.met and name ${far} l.name`)}`;
     return `others as materialized (
         select o.words from (select w.words, coalesce(sum(cardinality(w.words))
-              over (order by w.people, w.place rows between unbounded preceding and 1 preceding), 0) as before
+              over (order by w.people, cardinality(w.words), w.place rows between unbounded preceding and 1 preceding), 0) as before
             from wanted w cross join driver d
            where d.people > ${SOME_PEOPLE} and w.place <> d.place and not w.broad and not w.loose
              and cardinality(w.words) between 1 and ${SOME_WORDS} - cardinality(d.words)) o
@@ -169,11 +171,13 @@ export class PersonSearch {
 
   /** The same over a row `p` of `person_words` that was found by the driver `d`; it looks no further than it has to. */
   get matchesOthers(): string {
+    const words = '(select words from users where id = p.user_id)';
     const known = 'q.name = p.name and q.user_id = p.user_id';
     return this.all(
       'd.place',
-      '(select words from users where id = p.user_id)',
-      `exists (select from unnest(w.words) x (word) join person_words q on q.word = x.word and ${known})`,
+      words,
+      `case when cardinality(w.words) > ${ASKED_WORDS} then ${words} && w.words
+        else exists (select from unnest(w.words) x (word) join person_words q on q.word = x.word and ${known}) end`,
     );
   }
 

@@ -4,8 +4,6 @@ import type { InOrder } from './in-order.js';
 /** One person after the other: whoever has found enough stops. */
 export const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
 
-/** More words than that are first asked how far each need be followed. */
-const HANDFUL = 3;
 /** So many people of a word that stands alone are looked up: where hardly any of them are meant, walking to those who are takes less. */
 const MOST_FOLLOWED = 10_000;
 
@@ -38,50 +36,51 @@ export function foundByWords({ search, inOrder, where }: Sought, walked: string 
 }
 
 /**
- * The same in the order of names, in which people are found by their words. Names that several common words have in common
- * are leapt to. Of many words that are followed side by side, the one whose people seem to come first is followed alone,
- * to where enough of them end (`far`): past that nobody need be looked at.
+ * The same in the order of names. Of the words that the driver may mean, the one whose people seem to come first is followed
+ * alone, to where enough of them end (`far`): past that nobody of the others need be looked at. Names that several common
+ * words have in common are leapt to. Whom a filter hardly ever means is walked to, once many were followed in vain.
  */
 export function foundByNames({ search, inOrder, where }: Sought, walked: string): string {
   const { direction, last, limit, most } = inOrder;
-  const [near, past] = direction === 'desc' ? ['<=', '>='] : ['>=', '<='];
+  const [near, past, farthest] = direction === 'desc' ? ['<=', '>=', 'asc'] : ['>=', '<=', 'desc'];
+  const isAlone = search.words.length === 1;
+  const mostFollowed = Math.max(MOST_FOLLOWED, 2 * limit);
+  const upTo = isAlone ? `limit ${mostFollowed}` : '';
   const from = last ? [`p.name ${near} ${last.key}`] : [];
   const people = (...whose: string[]): string =>
     `select p.name, p.user_id from person_words p where ${[...whose, ...from].join(' and ')} order by p.name ${direction}`;
-  const ofSome = (...whose: string[]): string =>
-    `(select distinct p.name, p.user_id from unnest(d.words) w (word) cross join lateral (${people('p.word = w.word', ...whose)}) p
-       order by p.name ${direction}) p`;
+  const ofWords = (whose: string): string =>
+    `select distinct p.name, p.user_id from unnest(d.words) w (word)
+      cross join lateral (${people('p.word = w.word', whose)}) p order by p.name ${direction}`;
   const inNames = (among: string, ...also: string[]): string =>
-    inOrder.read(looked(among), [...also, ...where, search.matchesOthers], 'p.name');
+    inOrder.read(looked(`(${among}) p`), [...also, ...where, ...(isAlone ? [] : [search.matchesOthers])], 'p.name');
 
-  const enough = (of: string): string => `order by ${of} ${direction} offset ${limit - 1} limit 1`;
-  const isAlone = search.words.length === 1;
-  const followed = Math.max(MOST_FOLLOWED, 2 * limit);
-  const share = isAlone ? `(select ${followed} / cardinality(words) from driver)` : null;
-  const ofWord = (upTo: number | string | null): string => inNames(`(${people('p.word = w.word')} limit ${upTo}) p`);
-  const far = `far as materialized (
-    select f.key as name from driver d
-     cross join lateral (select l.word from unnest(d.words) l (word)
-       cross join lateral (select p.name from (${people('p.word = l.word')}) p offset ${limit - 1} limit 1) n
-      order by n.name ${direction} limit 1) w
-     cross join lateral (${ofWord(isAlone ? followed : null)}) f
-     where cardinality(d.words) > ${HANDFUL} and not exists (select from others) ${enough('f.key')})`;
-  const ofName = inOrder.read(`enrolments e ${WORDS}`, [
-    'not d.few',
-    'e.person_name = l.name',
-    ...where,
-    search.matches('u.words'),
-  ]);
-  const met = unionOf(inOrder, [
-    `select f.id, f.key from driver d cross join unnest(d.words) w (word) cross join lateral (${ofWord(share)}) f
-      where not exists (select from others) and not exists (select from far)`,
-    `select f.id, f.key from driver d cross join far cross join lateral (${inNames(ofSome(`p.name ${past} far.name`))}) f`,
-    `select f.id, f.key from (select name from leap where met) l cross join lateral (${search.rarestOf('l.name')}) d
-      cross join lateral ((${inNames(ofSome('p.name = l.name'), 'd.few')}) union all (${ofName})) f ${most}`,
-  ]);
+  const enough = (key: string): string => `order by ${key} ${direction} offset ${limit - 1} limit 1`;
+  const leaps = isAlone ? '' : 'where not exists (select from others)';
+  const far = `far as materialized (select coalesce(
+      (select f.key from driver d
+        cross join lateral (select l.word from unnest(d.words) l (word)
+          cross join lateral (select p.name from (${people('p.word = l.word')}) p ${enough('p.name')}) n
+         order by n.name ${direction} limit 1) w
+        cross join lateral (${inNames(`${people('p.word = w.word')} ${upTo}`)}) f ${leaps} ${enough('f.key')}),
+      (select person_name from enrolments order by person_name ${farthest} limit 1)) as name)`;
+  const followed = [
+    `select f.id, f.key from driver d
+      cross join lateral (${inNames(`${ofWords(`p.name ${past} (select name from far)`)} ${upTo}`)}) f ${leaps}`,
+  ];
+  if (!isAlone) {
+    const ofName = inOrder.read(`enrolments e ${WORDS}`, [
+      'not d.few',
+      'e.person_name = l.name',
+      ...where,
+      search.matches('u.words'),
+    ]);
+    followed.push(`select f.id, f.key from (select name from leap where met) l cross join lateral (${search.rarestOf('l.name')}) d
+      cross join lateral ((${inNames(ofWords('p.name = l.name'), 'd.few')}) union all (${ofName})) f ${most}`);
+  }
   const further = isAlone
-    ? `not exists (select from far) and exists (select from driver d cross join unnest(d.words) w (word)
-        cross join lateral (select from (${people('p.word = w.word')}) p offset ${share} limit 1) p)`
+    ? `(select count(*) from (select from driver d cross join unnest(d.words) w (word)
+         cross join lateral (${people('p.word = w.word')}) p limit ${mostFollowed + 1}) n) > ${mostFollowed}`
     : search.leapsOn;
   return found(
     search,
@@ -89,9 +88,14 @@ export function foundByNames({ search, inOrder, where }: Sought, walked: string)
     [
       'select id, key from followed',
       inOrder.read(looked('known p'), where),
-      `select g.id, g.key from (${walked}) g where ${search.walks} or (select count(*) from followed) < ${limit} and ${further}`,
+      `select g.id, g.key from (${walked}) g
+        where ${search.walks} or (select count(*) from followed) < ${limit} and ${further}`,
     ],
-    [search.leap(direction, last && last.key), far, `followed as materialized (${met})`],
+    [
+      ...(isAlone ? [] : [search.leap(direction, last && last.key)]),
+      far,
+      `followed as materialized (${unionOf(inOrder, followed)})`,
+    ],
   );
 }
 
