@@ -120,7 +120,6 @@ describe('processes that are killed while they nudge people', () => {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
-      const before = await told();
 
       const last = await start('the-last');
       await once(last, 'exit');
