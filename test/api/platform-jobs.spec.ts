@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { JobRunner, Jobs } from '@convenor/platform';
+import { Logger } from '@nestjs/common';
 import { type Person, TestApi } from '../support/test-api.js';
 
 interface Shown {
@@ -98,5 +100,31 @@ describe('what waits in the background', () => {
   it('is for the owner alone', async () => {
     const admin = await api.person({ roles: ['admin'] });
     for (const path of ['', '/overview']) await admin.get(`/api/admin/jobs${path}`).expect(403);
+  });
+
+  // The last of all: it stops the product.
+  it('is finished before the product stops, long work at the end of its turn', async () => {
+    const jobs = api.app.get(Jobs);
+    const went: string[] = [];
+    let [begun, goOn] = [() => {}, () => {}];
+    const isBegun = new Promise<void>((settle) => (begun = settle));
+    const mayGoOn = new Promise<void>((settle) => (goOn = settle));
+    jobs.turn = 3_600_000;
+    jobs.handle('a-walk', async (_payload, turn) => {
+      went.push(turn.isOver() ? 'over' : 'begun');
+      begun();
+      await mayGoOn;
+      await api.db.query('select 1');
+      went.push(turn.isOver() ? 'over' : 'going on');
+    });
+    const error = jest.spyOn(Logger.prototype, 'error');
+    await add('', 'a-walk');
+    await api.app.get(JobRunner).start();
+    await isBegun;
+    const closed = api.app.close();
+    setTimeout(goOn, 50);
+    await closed;
+    expect(went).toEqual(['begun', 'over']);
+    expect(error).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type JobHelpers,
   Logger as GraphileLogger,
@@ -21,14 +21,19 @@ import { PatientPool } from './patient-pool.js';
 /** One of them may be at long work, one at a large file, and one is left for what is quick, small files among it. */
 const AT_ONCE = 3;
 const LOOK_AGAIN_MS = 2;
+/** So long a stop waits for what is under way: well within the time that the process is given to end. */
+const PATIENCE_MS = 8_000;
 
 /** Runs what `Jobs` queued: in the worker process, or inside the api process in the small set-up. */
 @Injectable()
-export class JobRunner implements OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private runner: Runner | null = null;
   private pool: pg.Pool | null = null;
   private live: LiveWorkers | null = null;
+  private stopping = false;
+  /** Jobs under way are not waited for any more: whatever they run into now is nobody's trouble. */
+  private leaving = false;
 
   constructor(
     private readonly jobs: Jobs,
@@ -67,11 +72,25 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * While all is there still that jobs stand on: nothing new is begun, long work ends its turn, and the rest is finished.
+   * What takes too long for that is left, and begun again at the next start as the work of a process that ended.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    if (!this.runner) return;
+    const stopped = this.runner.stop().then(
+      () => true,
+      () => true,
+    );
+    this.leaving = !(await Promise.race([stopped, pause(PATIENCE_MS, false, { ref: false })]));
+    if (this.leaving) this.log.warn('A job that takes longer is left, and begun again at the next start.');
+    this.runner = null;
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.runner?.stop().catch(() => undefined);
     await this.live?.stop();
     await this.pool?.end();
-    this.runner = null;
     this.live = null;
     this.pool = null;
   }
@@ -99,7 +118,7 @@ export class JobRunner implements OnApplicationShutdown {
       concurrency: AT_ONCE,
       noHandleSignals: true,
       logger: new GraphileLogger(() => (level, message) => {
-        if (level === 'error') this.log.error(message);
+        if (level === 'error' && !this.leaving) this.log.error(message);
       }),
     };
   }
@@ -107,7 +126,7 @@ export class JobRunner implements OnApplicationShutdown {
   private turnOf(helpers: JobHelpers): Turn {
     const ends = performance.now() + this.jobs.turn;
     return {
-      isOver: () => performance.now() >= ends,
+      isOver: () => this.stopping || performance.now() >= ends,
       // A job that is under way gives its key to the next of this name.
       again: async () => {
         const { job } = helpers;
