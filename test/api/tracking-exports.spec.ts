@@ -82,6 +82,11 @@ describe('files about many people', () => {
     expect(sheet).toContain('Idris &lt;Bell&gt;\n&amp; Co');
     expect(sheet).not.toContain('<f>');
     expect(sheet.match(/<row>/g)).toHaveLength(3);
+    const { startedOn, appliedAt } = lines[0] as Record<string, string>;
+    const dateOf = (told: string): number => Date.parse(told) / 86_400_000 + 25_569;
+    expect(sheet).toContain(`<c s="1"><v>${dateOf(startedOn!)}</v></c>`);
+    expect(sheet).toContain(`<c s="2"><v>${dateOf(appliedAt!)}</v></c>`);
+    expect(sheet).toContain('>Applied (UTC)<');
   });
 
   it.each([

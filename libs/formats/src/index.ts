@@ -49,7 +49,7 @@ export { documentUrl } from './open-badges/verify/issuer-documents.js';
 export { repeatsKeys } from './open-badges/verify/read-json.js';
 export { verifyCredential } from './open-badges/verify/verify-credential.js';
 export { type XapiActor, type XapiFact, type XapiStatement, xapiStatement } from './xapi/statement.js';
-export type { Cell } from './spreadsheet/sheet-xml.js';
+export type { Cell, ColumnKind } from './spreadsheet/sheet-xml.js';
 export { type SpreadsheetOptions, writeSpreadsheet } from './spreadsheet/write-spreadsheet.js';
 export {
   type NamedRow,

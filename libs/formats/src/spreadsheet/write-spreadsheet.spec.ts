@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import { readZip, ZIP_LIMITS } from '../archive/read-zip.js';
-import { type Cell, LONGEST_CELL, rowXml } from './sheet-xml.js';
+import { type Cell, type ColumnKind, LONGEST_CELL, rowXml } from './sheet-xml.js';
 import { writeSpreadsheet } from './write-spreadsheet.js';
 
 async function* batchesOf(...batches: Cell[][][]): AsyncGenerator<Cell[][]> {
@@ -82,6 +82,18 @@ describe('a workbook', () => {
     expect(rows![1]![0]).toEqual(['inlineStr', kept]);
   });
 
+  it.each<[ColumnKind, string, string]>([
+    // ECMA-376, 18.17.4.1: days since the end of 1899, and the leap day of 1900 that never was.
+    ['day', '2026-03-14', '<c s="1"><v>46095</v></c>'],
+    ['day', '1900-03-01', '<c s="1"><v>61</v></c>'],
+    ['moment', '2026-03-14T18:00:00.000Z', '<c s="2"><v>46095.75</v></c>'],
+    ['day', '1900-02-28', '<c t="inlineStr"><is><t xml:space="preserve">1900-02-28</t></is></c>'],
+    ['day', '=1+1', '<c t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>'],
+    ['text', '2026-03-14', '<c t="inlineStr"><is><t xml:space="preserve">2026-03-14</t></is></c>'],
+  ])('keeps of a column of kind %s the text %s so that it can be reckoned with', (kind, text, xml) => {
+    expect(rowXml([text, null], [kind, kind])).toBe(`<row>${xml}<c/></row>`);
+  });
+
   it.each([
     [0, [0]],
     [2, [2]],
@@ -118,7 +130,7 @@ describe('a workbook', () => {
       const files = await readZip(file, ZIP_LIMITS);
       const types = new TextDecoder().decode(files.get('[Content_Types].xml'));
       const named = [...types.matchAll(/PartName="\/([^"]+)"/g)].map(([, path]) => path!);
-      expect(named).toHaveLength(3);
+      expect(named).toHaveLength(4);
       expect(named.filter((path) => !files.has(path))).toEqual([]);
       return;
     }

@@ -1,12 +1,22 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
-import { type Cell, MOST_SHEET_ROWS, rowXml, SHEET_FOOT, SHEET_HEAD, workbookParts } from './sheet-xml.js';
+import {
+  type Cell,
+  type ColumnKind,
+  MOST_SHEET_ROWS,
+  rowXml,
+  SHEET_FOOT,
+  sheetHead,
+  workbookParts,
+} from './sheet-xml.js';
 
 export interface SpreadsheetOptions {
   /** Of the first sheet; further ones carry a number behind it. */
   name: string;
   header: readonly string[];
+  /** Of each column; text and numbers, as they come, unless given. */
+  kinds?: readonly ColumnKind[];
   /** Rows of one sheet, with its header; as many as a sheet holds unless given. */
   mostRows?: number;
 }
@@ -31,14 +41,14 @@ export function writeSpreadsheet(options: SpreadsheetOptions, batches: AsyncIter
 
 async function pack(
   zip: yazl.ZipFile,
-  { name, header, mostRows = MOST_SHEET_ROWS }: SpreadsheetOptions,
+  { name, header, kinds, mostRows = MOST_SHEET_ROWS }: SpreadsheetOptions,
   batches: AsyncIterable<readonly Cell[][]>,
 ): Promise<void> {
   const rows = new Rows(batches);
   const names: string[] = [];
   do {
     names.push(names.length === 0 ? name : `${name} ${names.length + 1}`);
-    const sheet = Readable.from(sheetOf(header, rows, mostRows - 1), { objectMode: false });
+    const sheet = Readable.from(sheetOf(header, kinds, rows, mostRows - 1), { objectMode: false });
     zip.addReadStream(sheet, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: COMPRESSION });
     await once(sheet, 'close');
     if (sheet.errored) throw sheet.errored;
@@ -48,13 +58,18 @@ async function pack(
   zip.end();
 }
 
-async function* sheetOf(header: readonly string[], rows: Rows, most: number): AsyncGenerator<string> {
-  yield SHEET_HEAD + rowXml(header);
+async function* sheetOf(
+  header: readonly string[],
+  kinds: readonly ColumnKind[] | undefined,
+  rows: Rows,
+  most: number,
+): AsyncGenerator<string> {
+  yield sheetHead(kinds) + rowXml(header);
   for (let room = most; room > 0;) {
     const some = await rows.next(room);
     if (some.length === 0) break;
     room -= some.length;
-    yield some.map(rowXml).join('');
+    yield some.map((row) => rowXml(row, kinds)).join('');
   }
   await rows.look();
   yield SHEET_FOOT;

@@ -49,6 +49,8 @@ export class TraineeFiles {
       return Readable.from(format === 'json' ? inList(batches) : inLines(batches), { objectMode: false });
     }
     const rows = this.csv.batches<Cell[][]>(actor, told, rowsOf(columns));
-    return writeSpreadsheet({ name: 'Trainees', header: columns.map(({ header }) => header) }, rows);
+    // A date of a spreadsheet has no time zone, so it is said above it.
+    const header = columns.map(({ header: title, kind }) => (kind === 'moment' ? `${title} (UTC)` : title));
+    return writeSpreadsheet({ name: 'Trainees', header, kinds: columns.map(({ kind }) => kind) }, rows);
   }
 }

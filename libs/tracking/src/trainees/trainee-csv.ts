@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type ListLooker, ListLooks, StaffScope } from '@convenor/enrolment';
+import type { ColumnKind } from '@convenor/formats';
 import { type Actor, asPartOfThis, type Cursor } from '@convenor/platform';
 import type { TraineeColumn } from '@convenor/rules';
 import { DataSource } from 'typeorm';
@@ -26,14 +27,15 @@ interface FileColumn {
   key: string;
   value: string;
   field: string;
+  kind: ColumnKind;
 }
 
 const of =
-  (as: (value: string) => string) =>
+  (as: (value: string) => string, kind: ColumnKind = 'text') =>
   (of: TraineeColumn | null, header: string, key: string, value: string): FileColumn => ({
-    ...{ of, header, key, value, field: as(value) },
+    ...{ of, header, key, value, field: as(value), kind },
   });
-const [words, word] = [of(text), of(plain)];
+const [words, word, day, moment] = [of(text), of(plain), of(plain, 'day'), of(plain, 'moment')];
 
 /** Whoever is in a file is named in it. */
 const WHO: readonly FileColumn[] = [words(null, 'Name', 'name', 'u.name'), words(null, 'E-mail', 'email', 'u.email')];
@@ -50,11 +52,11 @@ const ABOUT: readonly FileColumn[] = [
     field: 'trim_scale(e.progress_share / 10.0)',
   },
   words(null, 'Current module', 'currentModule', 'e.current_module_id'),
-  word('applied', 'Applied', 'appliedAt', instant('e.applied_at')),
-  word('started', 'Started on', 'startedOn', 'e.started_on::text'),
-  word('due', 'Next due on', 'nextDueOn', 'e.next_due_on::text'),
-  word('forecast', 'Forecast', 'forecastOn', `e.forecast->>'on'`),
-  word('activity', 'Last activity', 'lastActivityAt', instant('e.last_activity_at')),
+  moment('applied', 'Applied', 'appliedAt', instant('e.applied_at')),
+  day('started', 'Started on', 'startedOn', 'e.started_on::text'),
+  day('due', 'Next due on', 'nextDueOn', 'e.next_due_on::text'),
+  day('forecast', 'Forecast', 'forecastOn', `e.forecast->>'on'`),
+  moment('activity', 'Last activity', 'lastActivityAt', instant('e.last_activity_at')),
   words('mentor', 'Mentor', 'mentor', 'm.name'),
   words('region', 'Region', 'region', 'r.name'),
   words('tags', 'Tags', 'tags', 't.tags'),
