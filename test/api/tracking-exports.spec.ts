@@ -52,11 +52,7 @@ describe('files about many people', () => {
     return body as Buffer;
   };
   const objectsOf = (bytes: Buffer): Record<string, unknown>[] =>
-    bytes
-      .toString('utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    (bytes.toString('utf8').match(/.+/g) ?? []).map((line) => JSON.parse(line) as Record<string, unknown>);
   const namesOf = async (staff: Person, selection: object): Promise<unknown[]> =>
     objectsOf(await bytesOf(staff, 'ndjson', selection)).map(({ name }) => name);
   const asked = async (format: string, selection: object = ALL): Promise<string> => {
@@ -80,12 +76,10 @@ describe('files about many people', () => {
     const sheet = new TextDecoder().decode(files.get('xl/worksheets/sheet1.xml'));
     expect(sheet).toContain('<t xml:space="preserve">=Rosa "Lind"</t>');
     expect(sheet).toContain('Idris &lt;Bell&gt;\n&amp; Co');
-    expect(sheet).not.toContain('<f>');
-    expect(sheet.match(/<row>/g)).toHaveLength(3);
-    const { startedOn, appliedAt } = lines[0] as Record<string, string>;
-    const dateOf = (told: string): number => Date.parse(told) / 86_400_000 + 25_569;
-    expect(sheet).toContain(`<c s="1"><v>${dateOf(startedOn!)}</v></c>`);
-    expect(sheet).toContain(`<c s="2"><v>${dateOf(appliedAt!)}</v></c>`);
+    expect(sheet.match(/<row>|<f>/g)).toEqual(['<row>', '<row>', '<row>']);
+    const dateOf = (key: string): number => Date.parse(lines[0]![key] as string) / 86_400_000 + 25_569;
+    expect(sheet).toContain(`<c s="1"><v>${dateOf('startedOn')}</v></c>`);
+    expect(sheet).toContain(`<c s="2"><v>${dateOf('appliedAt')}</v></c>`);
     expect(sheet).toContain('>Applied (UTC)<');
   });
 
