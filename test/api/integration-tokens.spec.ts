@@ -99,7 +99,10 @@ describe('API tokens', () => {
       const { body } = await tool.get(LIST).expect(200);
       expect(body.items).toHaveLength(1);
       const { body: refusal } = await tool.get('/api/admin/credentials').expect(403);
-      expect(refusal.code).toBe('not_allowed');
+      expect(refusal).toMatchObject({
+        code: 'not_allowed',
+        detail: 'This token does not have the permission for this.',
+      });
       for (const path of ['/api/me', '/api/me/export', '/api/me/enrolments', `/api/enrolments/${learner.enrolmentId}`])
         await tool.get(path).expect(403);
       for (const path of [TOKENS, '/api/admin/staff', '/api/admin/outbox']) await tool.get(path).expect(403);

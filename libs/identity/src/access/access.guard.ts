@@ -17,6 +17,8 @@ import { Onlookers } from './onlookers.js';
 import { SessionLookup } from './session-lookup.js';
 import { TokenLookup } from './token-lookup.js';
 
+const NOT_OF_TOKEN = 'This token does not have the permission for this.';
+
 /** Lets a request through when the route's `@Access` allows its person; nobody gets through without one. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -39,7 +41,7 @@ export class AccessGuard implements CanActivate {
       request.actor = actor;
       return true;
     }
-    if (!actor.permissions.has(rule)) throw new NotAllowed();
+    if (!actor.permissions.has(rule)) throw new NotAllowed(actor.tokenId ? NOT_OF_TOKEN : undefined);
     request.actor = actor;
     return true;
   }

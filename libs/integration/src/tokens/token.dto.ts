@@ -60,7 +60,7 @@ export class MakeTokenDto {
 
   /** For how many days it works. */
   @IsInt()
-  @Min(1)
+  @Min(1, { message: 'A token works for a day at least.' })
   @Max(LONGEST_TOKEN_DAYS, { message: 'A token works for a year at most.' })
   days: number;
 

@@ -76,19 +76,31 @@ export interface ChanceBin {
 const MOST_BINS = 10;
 const LEAST_IN_BIN = 20;
 
-/** As many groups of about the same size as there are people for, from the lowest chance to the highest. */
+/** Chances of one group lie no further apart, where there are people enough to part it. */
+const WIDEST_BIN = 0.1;
+
+/**
+ * As many groups of about the same size as there are people for, from the lowest chance to the highest. One whose chances
+ * are far apart, as the highest often are, is halved: what came of those of whom little was said says nothing about those of
+ * whom much was.
+ */
 export function reliability(checked: readonly CheckedPerson[]): ChanceBin[] {
   const sorted = [...checked].sort((one, other) =>
     one.chance === other.chance ? (one.example.id < other.example.id ? -1 : 1) : one.chance - other.chance,
   );
   const bins = Math.min(MOST_BINS, Math.max(sorted.length === 0 ? 0 : 1, Math.floor(sorted.length / LEAST_IN_BIN)));
-  return Array.from({ length: bins }, (_none, bin) => {
-    const people = sorted.slice(
-      Math.floor((bin * sorted.length) / bins),
-      Math.floor(((bin + 1) * sorted.length) / bins),
-    );
-    return binOf(people);
-  });
+  return Array.from({ length: bins }, (_none, bin) =>
+    sorted.slice(Math.floor((bin * sorted.length) / bins), Math.floor(((bin + 1) * sorted.length) / bins)),
+  )
+    .flatMap(closeTogether)
+    .map(binOf);
+}
+
+function closeTogether(people: readonly CheckedPerson[]): (readonly CheckedPerson[])[] {
+  const apart = people.at(-1)!.chance - people[0]!.chance;
+  if (apart <= WIDEST_BIN || people.length < 2 * LEAST_IN_BIN) return [people];
+  const half = Math.floor(people.length / 2);
+  return [people.slice(0, half), people.slice(half)].flatMap(closeTogether);
 }
 
 function binOf(people: readonly CheckedPerson[]): ChanceBin {

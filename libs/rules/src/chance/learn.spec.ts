@@ -207,6 +207,15 @@ describe('the check', () => {
     expect(binFor(bins, 999)).toBe(bins[2]);
     expect(binFor([], 500)).toBeNull();
   });
+
+  it('does not put those of whom much was said with those of whom little was', () => {
+    const people = Array.from({ length: 600 }, (_none, number) =>
+      checked(number < 540 ? 0.01 : 0.1 + (number - 540) / 75, number >= 570, String(number).padStart(3, '0')),
+    );
+    const bins = reliability(people);
+    expect(bins.map(({ people: count }) => count)).toEqual([...Array<number>(9).fill(60), 30, 30]);
+    expect(binFor(bins, 800)).toMatchObject({ from: 500, people: 30, certified: 30 });
+  });
 });
 
 describe('the view by groups', () => {

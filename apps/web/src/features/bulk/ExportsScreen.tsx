@@ -22,10 +22,10 @@ const BADGES: Record<Export['state'], StatusKind> = {
   failed: 'late',
 };
 
-const sizeOf = (bytes: number): string =>
-  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
-    Math.max(0.1, bytes / 1_000_000),
-  );
+function sizeOf(bytes: number): string {
+  const [unit, size] = bytes < 100_000 ? ['kilobyte', Math.ceil(bytes / 1_000)] : ['megabyte', bytes / 1_000_000];
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
+}
 
 /** Files that somebody asked for, with the way to them for as long as they are kept. */
 export function ExportsScreen() {

@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/states/ErrorState.js';
 import classes from './Chance.module.css';
 import { type ReadChance, traineeChanceQuery } from './queries.js';
 import { useChanceTexts } from './texts.js';
-import { helpWords, reasonWords, tenthsWords } from './words.js';
+import { helpWords, reasonWords, shareWords, tenthsWords } from './words.js';
 
 /** One person's chance for staff; nothing at all where there is none, or where nothing is reckoned. */
 export function TraineeChancePanel({ enrolmentId }: { enrolmentId: string }) {
@@ -31,7 +31,11 @@ function Known({ chance }: { chance: ReadChance }) {
     <div className={classes.person}>
       <p className={classes.strong}>{tenthsWords(t, chance)}</p>
       <p className={classes.soft}>
-        {likeThis && t('person.likeThis', { people: likeThis.people, certified: likeThis.certified })}{' '}
+        {likeThis &&
+          t('person.likeThis', {
+            ...{ people: likeThis.people, certified: likeThis.certified },
+            ...{ from: shareWords(likeThis.from / 1_000), to: shareWords(likeThis.to / 1_000) },
+          })}{' '}
         {t('person.asOf', { day: dates.day(asOf) })}
       </p>
       <h3>{t('person.reasons')}</h3>
