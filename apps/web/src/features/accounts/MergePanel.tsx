@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
 import { useDates } from '../../app/dates.js';
+import { percent } from '../../app/numbers.js';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
@@ -127,7 +128,7 @@ function Passages({ preview: { passages } }: { preview: MergePreview }) {
               {course}
             </Link>
             <span className={classes.soft}>
-              {t(`state.${state}`)} · {t('share', { share: Math.floor(progressShare / 10) })} ·{' '}
+              {t(`state.${state}`)} · {t('share', { share: percent(progressShare) })} ·{' '}
               {moves ? t('ofGoing') : t('ofStaying')}
             </span>
             <span>{ends ? t('passageEnds') : moves ? t('passageMoves') : t('passageStays')}</span>
