@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SMALL_COURSE } from '../support/course-package.js';
 import { expectClean } from './support/clean.js';
 import { publish } from './support/courses.js';
+import { settled } from './support/screens.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
 
@@ -69,6 +70,10 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await dialog.getByRole('button', { name: 'See what they see' }).click();
   });
 
+  const heard: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) heard.push(message.text());
+  });
   await test.step('every screen says whose it is, and none takes anything', async () => {
     await expect(banner).toContainText('You are looking at what Ana Reis sees. Nothing you do is saved.');
     await expect(page).toHaveURL(/\/home/);
@@ -76,6 +81,11 @@ test('an owner sees what a trainee sees, changes nothing, and the trainee reads 
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana');
     await page.goto('/path');
     await expect(banner).toBeVisible();
+    await page.goto('/home');
+    await settled(page);
+    await page.goto('/account');
+    await settled(page);
+    expect(heard).toEqual([]);
     await page.goto(training.page(SMALL_COURSE.lesson));
     await expect(banner).toBeVisible();
     await page.getByRole('button', { name: /done/i }).first().click();

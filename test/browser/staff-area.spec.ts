@@ -130,4 +130,15 @@ test('who mentors, trains or coordinates is offered only what they may do, of th
       await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(may.decides ? 1 : 0);
       expect(complaints.take()).toEqual([]);
     });
+
+  await test.step('a page that is not for them says so, and asks for nothing first', async () => {
+    for (const at of ['/admin/courses', `/admin/cohorts/${cohortId}`, '/admin/report-schedules/new', '/admin/outbox']) {
+      await page.goto(at);
+      await settled(page);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not part of your role');
+    }
+    expect(complaints.take()).toEqual([]);
+    await page.getByRole('link', { name: 'Go to your first page' }).click();
+    await expect(page).toHaveURL(/\/admin\/today$/);
+  });
 });

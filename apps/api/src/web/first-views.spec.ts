@@ -38,6 +38,12 @@ describe('the links that come with a page', () => {
     expect(views.linksFor('/courses/foundations', false)).toContain('/api/courses/foundations');
   });
 
+  it('ask for no data where somebody looks on, whose app asks for it as the trainee', () => {
+    const links = views.linksFor(PLACE, true, true);
+    expect(links).not.toContain('rel="preload"');
+    expect(links).toContain('href="/assets/lesson.js"');
+  });
+
   it.each([
     '/',
     '/nowhere',

@@ -29,15 +29,15 @@ export class FirstViews {
     }));
   }
 
-  /** Link elements for the head of the page at this address. */
-  linksFor(path: string, signedIn: boolean): string {
+  /** Link elements for the head of the page at this address; without data for who only looks on, and asks as somebody else. */
+  linksFor(path: string, signedIn: boolean, looksOn = false): string {
     for (const { pattern, view } of this.screens) {
       const found = pattern.exec(path);
       if (!found) continue;
       if (view.signedIn && !signedIn) return '';
       const links = [
         // Asked for exactly as the app's own client asks, or the browser would fetch it twice.
-        ...view.data.map((address) => preload(fill(address, found.groups ?? {}))),
+        ...(looksOn ? [] : view.data).map((address) => preload(fill(address, found.groups ?? {}))),
         ...view.scripts.map((file) => `<link rel="modulepreload" crossorigin href="${file}">`),
         ...view.styles.map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
       ];

@@ -10,6 +10,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FirstViews } from './first-views.js';
 
 const WEB_ROOT = process.env['WEB_ROOT'] ?? fileURLToPath(new URL('../../../../web/', import.meta.url));
+/** Set by the web app while a tab looks at what a trainee sees: it says no more than that. */
+const LOOK_COOKIE = 'convenor_looking_on';
 
 /** Serves the built web app: hashed files for ever, and its page for every address that is not the API's. */
 export async function serveWeb(app: NestFastifyApplication): Promise<void> {
@@ -38,7 +40,8 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
     const isPage = !/^\/(api|health)(\/|$|\?)/.test(request.url);
     if (!isPage || !html) return sendProblem(new NotFound('This address'), request, reply, log);
     const [path] = request.url.split('?');
-    const links = firstViews.linksFor(path!, request.cookies[sessionCookie] !== undefined);
+    const { [sessionCookie]: session, [LOOK_COOKIE]: look } = request.cookies;
+    const links = firstViews.linksFor(path!, session !== undefined, look !== undefined);
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')

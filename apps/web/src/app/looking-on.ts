@@ -9,6 +9,8 @@ export interface Look {
 }
 
 const KEY = 'convenor.looking-on';
+/** Tells the server's page, which cannot see a tab's look, that its screens ask for their data otherwise than it would. */
+const COOKIE = 'convenor_looking_on';
 
 /** The look of this tab; null for everybody who is here as themself. */
 export function presentLook(): Look | null {
@@ -23,9 +25,15 @@ export function presentLook(): Look | null {
 /** Goes on as the trainee: nothing of the person before stays in memory. */
 export function lookOn(look: Look): void {
   window.sessionStorage.setItem(KEY, JSON.stringify(look));
+  mark(Math.ceil((Date.parse(look.endsAt) - Date.now()) / 1000));
   window.location.assign(`/home?training=${look.enrolmentId}`);
 }
 
 export function forgetLook(): void {
   window.sessionStorage.removeItem(KEY);
+  mark(0);
+}
+
+function mark(seconds: number): void {
+  document.cookie = `${COOKIE}=1; path=/; max-age=${seconds}; samesite=strict`;
 }

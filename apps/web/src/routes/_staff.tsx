@@ -1,6 +1,7 @@
 import { Outlet, createFileRoute } from '@tanstack/react-router';
 import { requireSignedIn } from '../app/guards.js';
 import { isStaff, useMe } from '../app/session.js';
+import { useMayOpen } from '../app/staff-access.js';
 import { NotForYou } from '../ui/page/NotForYou.js';
 import { StaffShell } from '../ui/shell/StaffShell.js';
 import { VisitorShell } from '../ui/shell/VisitorShell.js';
@@ -12,6 +13,7 @@ export const Route = createFileRoute('/_staff')({
 });
 
 function StaffLayout() {
+  const isOpen = useMayOpen();
   if (!isStaff(useMe())) {
     return (
       <VisitorShell>
@@ -19,9 +21,5 @@ function StaffLayout() {
       </VisitorShell>
     );
   }
-  return (
-    <StaffShell>
-      <Outlet />
-    </StaffShell>
-  );
+  return <StaffShell>{isOpen ? <Outlet /> : <NotForYou />}</StaffShell>;
 }

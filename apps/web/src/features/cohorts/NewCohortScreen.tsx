@@ -4,9 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAction } from '../../app/action.js';
 import { api, ok, once } from '../../app/api.js';
-import { may, useSignedIn } from '../../app/session.js';
+import { useSignedIn } from '../../app/session.js';
 import { ButtonLink } from '../../ui/page/ButtonLink.js';
-import { NotForYou } from '../../ui/page/NotForYou.js';
 import { Page } from '../../ui/page/Page.js';
 import { EmptyState } from '../../ui/states/EmptyState.js';
 import { ErrorState } from '../../ui/states/ErrorState.js';
@@ -34,7 +33,6 @@ export function NewCohortScreen() {
       },
     },
   );
-  if (!may(me, 'cohort:manage')) return <NotForYou />;
   if (courses.isPending) return <PageSkeleton />;
   const page = (children: ReactNode) => (
     <Page

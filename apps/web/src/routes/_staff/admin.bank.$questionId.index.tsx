@@ -4,6 +4,7 @@ import { QuestionScreen } from '../../features/bank/QuestionScreen.js';
 import { readVersion } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/$questionId/')({
+  staticData: { permission: 'bank:read' },
   validateSearch: asItStands<{ version?: number }>,
   component: function Screen() {
     const { questionId } = Route.useParams();

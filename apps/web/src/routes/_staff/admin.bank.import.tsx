@@ -4,6 +4,7 @@ import { ImportScreen } from '../../features/bank/ImportScreen.js';
 import { readId } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/import')({
+  staticData: { permission: 'bank:edit' },
   validateSearch: asItStands<{ id?: string }>,
   component: function Screen() {
     const { id } = readId(Route.useSearch());

@@ -4,6 +4,7 @@ import { BankScreen } from '../../features/bank/BankScreen.js';
 import { type BankView, onlyTyped, readView } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/')({
+  staticData: { permission: 'bank:read' },
   validateSearch: asItStands<BankView>,
   component: function Screen() {
     const view = readView(Route.useSearch());

@@ -5,6 +5,7 @@ import type { QuestionType } from '../../features/bank/editor/index.js';
 import { readType } from '../../features/bank/view.js';
 
 export const Route = createFileRoute('/_staff/admin/bank/new')({
+  staticData: { permission: 'bank:edit' },
   validateSearch: asItStands<{ type?: QuestionType }>,
   component: function Screen() {
     const { type } = readType(Route.useSearch());

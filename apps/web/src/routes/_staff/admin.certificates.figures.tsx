@@ -4,6 +4,7 @@ import { FiguresScreen } from '../../features/certification-figures/FiguresScree
 import type { FiguresView } from '../../features/certification-figures/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/certificates/figures')({
+  staticData: { permission: 'credential:issue' },
   validateSearch: asItStands<FiguresView>,
   component: function Figures() {
     const { from, to, course } = Route.useSearch();

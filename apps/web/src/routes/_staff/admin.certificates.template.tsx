@@ -3,6 +3,7 @@ import { asItStands } from '../../app/search.js';
 import { TemplateScreen } from '../../features/certificate-templates/TemplateScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/certificates/template')({
+  staticData: { permission: 'certificate:template' },
   validateSearch: asItStands<{ course?: string }>,
   component: function Template() {
     const { course } = Route.useSearch();

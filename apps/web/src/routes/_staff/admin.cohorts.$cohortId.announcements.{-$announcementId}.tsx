@@ -5,6 +5,7 @@ import { CohortFrame } from '../../features/cohorts/CohortFrame.js';
 
 /** All of them, one, or a new one. */
 export const Route = createFileRoute('/_staff/admin/cohorts/$cohortId/announcements/{-$announcementId}')({
+  staticData: { permission: 'cohort:lead' },
   component: function CohortAnnouncements() {
     const { cohortId, announcementId } = Route.useParams();
     if (announcementId !== undefined)

@@ -3,6 +3,7 @@ import type { RegradeChoices } from '../../features/regrade/queries.js';
 import { RegradeScreen } from '../../features/regrade/RegradeScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/courses/$slug/analysis/$activityId/regrade')({
+  staticData: { permission: 'attempt:regrade' },
   validateSearch: ({ policy, questions }: Record<string, unknown>): RegradeChoices => ({
     ...(policy === 'exact' && { policy }),
     ...(typeof questions === 'string' && questions !== '' && { questions }),

@@ -3,6 +3,7 @@ import { OwnPaceAnnouncementScreen, OwnPaceScreen } from '../../features/announc
 
 /** All of them, one, or a new one. */
 export const Route = createFileRoute('/_staff/admin/courses/$slug/announcements/{-$announcementId}')({
+  staticData: { permission: 'cohort:manage' },
   component: function OwnPaceAnnouncements() {
     const { slug, announcementId } = Route.useParams();
     if (announcementId !== undefined)

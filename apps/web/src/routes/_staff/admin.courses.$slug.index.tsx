@@ -1,9 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { CourseScreen } from '../../features/authoring/CourseScreen.js';
 import { staffCourseQuery } from '../../features/authoring/queries.js';
+import { may } from '../../app/session.js';
 
 export const Route = createFileRoute('/_staff/admin/courses/$slug/')({
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(staffCourseQuery(params.slug)),
+  staticData: { permission: 'course:read-draft' },
+  loader: ({ context, params }) =>
+    void (may(context.me, 'course:read-draft') && context.queryClient.prefetchQuery(staffCourseQuery(params.slug))),
   component: CourseRoute,
 });
 

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { CredentialScreen } from '../../features/certification/staff/CredentialScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials/$credentialId')({
+  staticData: { permission: 'credential:issue' },
   component: function OneCredential() {
     const { credentialId } = Route.useParams();
     const navigate = Route.useNavigate();

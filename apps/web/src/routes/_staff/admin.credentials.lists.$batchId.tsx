@@ -4,6 +4,7 @@ import { BatchScreen } from '../../features/certification/lists/BatchScreen.js';
 import { ROW_OUTCOMES, type RowOutcome } from '../../features/certification/lists/outcomes.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials/lists/$batchId')({
+  staticData: { permission: 'credential:issue' },
   validateSearch: only(({ outcome }: Record<string, unknown>): { outcome?: RowOutcome } => {
     const known = ROW_OUTCOMES.find((each) => each === outcome);
     return known ? { outcome: known } : {};

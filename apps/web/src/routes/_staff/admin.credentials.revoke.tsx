@@ -4,6 +4,7 @@ import { RevokeManyScreen } from '../../features/certification/lists/RevokeManyS
 import { coursesQuery } from '../../features/trainees/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/credentials/revoke')({
+  staticData: { permission: 'credential:revoke' },
   component: function RevokeMany() {
     return <RevokeManyScreen courses={useQuery(coursesQuery).data ?? []} />;
   },

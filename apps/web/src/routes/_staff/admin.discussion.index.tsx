@@ -4,6 +4,7 @@ import type { StaffTopicsView } from '../../features/discussion/topics/staff-que
 import { StaffTopicsScreen } from '../../features/discussion/topics/StaffTopicsScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/discussion/')({
+  staticData: { permission: 'cohort:read' },
   validateSearch: asItStands<StaffTopicsView>,
   component: function Discussion() {
     const { q, cohort } = Route.useSearch();

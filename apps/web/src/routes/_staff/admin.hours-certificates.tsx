@@ -3,6 +3,7 @@ import { CertificatesScreen } from '../../features/hours/staff/CertificatesScree
 import { readHoursView } from '../../features/hours/staff/view.js';
 
 export const Route = createFileRoute('/_staff/admin/hours-certificates')({
+  staticData: { permission: 'enrolment:read' },
   validateSearch: readHoursView,
   component: function HoursCertificates() {
     const navigate = Route.useNavigate();

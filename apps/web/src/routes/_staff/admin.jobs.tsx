@@ -4,6 +4,7 @@ import { isJobState, JobsScreen } from '../../features/jobs/JobsScreen.js';
 import type { JobState } from '../../features/jobs/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/jobs')({
+  staticData: { permission: 'jobs:manage' },
   validateSearch: (search: Record<string, unknown>) => asItStands<{ state?: JobState }>(search),
   component: function Screen() {
     const { state } = Route.useSearch();

@@ -4,6 +4,7 @@ import { AnswersScreen } from '../../features/marking/AnswersScreen.js';
 import type { AnswerState } from '../../features/marking/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/marking/$course/$activity/$question')({
+  staticData: { permission: 'attempt:mark' },
   validateSearch: only(({ state }: Record<string, unknown>): { state?: AnswerState } =>
     state === 'marked' ? { state } : {},
   ),

@@ -4,6 +4,7 @@ import { ModerationScreen } from '../../features/discussion/ModerationScreen.js'
 import type { ModerationState } from '../../features/discussion/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/moderation')({
+  staticData: { permission: 'cohort:lead' },
   validateSearch: only(({ state }: Record<string, unknown>): { state?: ModerationState } =>
     state === 'hidden' ? { state } : {},
   ),

@@ -8,6 +8,7 @@ interface Search {
 }
 
 export const Route = createFileRoute('/_staff/admin/needs')({
+  staticData: { permission: 'enrolment:read' },
   validateSearch: only(({ tab, state }: Record<string, unknown>): Search => ({
     ...(tab === 'tasks' && { tab }),
     ...(state === 'settled' && { state }),

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { OutboxScreen } from '../../features/staff/OutboxScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/outbox')({
+  staticData: { permission: 'outbox:read' },
   validateSearch: (search: Record<string, unknown>): { mail?: string } =>
     typeof search['mail'] === 'string' ? { mail: search['mail'] } : {},
   component: function Screen() {

@@ -4,6 +4,7 @@ import { OverviewScreen } from '../../features/overview/OverviewScreen.js';
 import { type OverviewView, readView } from '../../features/overview/view.js';
 
 export const Route = createFileRoute('/_staff/admin/overview')({
+  staticData: { permission: 'enrolment:read' },
   validateSearch: asItStands<OverviewView>,
   component: function Overview() {
     const navigate = Route.useNavigate();

@@ -10,6 +10,7 @@ interface AccountsView {
 }
 
 export const Route = createFileRoute('/_staff/admin/people/$personId/accounts')({
+  staticData: { permission: 'person:merge' },
   validateSearch: asItStands<AccountsView>,
   component: function Accounts() {
     const { personId } = Route.useParams();

@@ -4,6 +4,7 @@ import { QueueScreen } from '../../features/practice/signing/QueueScreen.js';
 import { type Queue, QUEUES } from '../../features/practice/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/practice/')({
+  staticData: { permission: 'practice:sign' },
   validateSearch: asItStands<{ state?: Queue; enrolment?: string }>,
   component: function Practice() {
     const { state, enrolment } = Route.useSearch();

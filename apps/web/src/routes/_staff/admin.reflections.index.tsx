@@ -5,6 +5,7 @@ import { ReviewQueueScreen } from '../../features/discussion/ReviewQueueScreen.j
 import { REVIEWS } from '../../features/discussion/reviews.js';
 
 export const Route = createFileRoute('/_staff/admin/reflections/')({
+  staticData: { permission: 'cohort:lead' },
   validateSearch: only(({ state }: Record<string, unknown>): { state?: Review } => {
     const known = REVIEWS.find((each) => each === state);
     return known && known !== 'waiting' ? { state: known } : {};

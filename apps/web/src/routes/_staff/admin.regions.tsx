@@ -1,4 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { RegionsScreen } from '../../features/regions/RegionsScreen.js';
 
-export const Route = createFileRoute('/_staff/admin/regions')({ component: RegionsScreen });
+export const Route = createFileRoute('/_staff/admin/regions')({
+  staticData: { permission: 'region:manage' },
+  component: RegionsScreen,
+});

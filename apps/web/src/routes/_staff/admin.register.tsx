@@ -3,6 +3,7 @@ import { asItStands } from '../../app/search.js';
 import { StaffEntriesScreen, type StaffEntriesView } from '../../features/register/staff/StaffEntriesScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/register')({
+  staticData: { permission: 'meeting:approve' },
   validateSearch: asItStands<StaffEntriesView>,
   component: function StaffEntries() {
     const view = Route.useSearch();

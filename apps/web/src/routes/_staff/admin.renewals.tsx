@@ -6,6 +6,7 @@ import { RENEWAL_LISTINGS, type RenewalView } from '../../features/renewals/staf
 import { coursesQuery } from '../../features/trainees/queries.js';
 
 export const Route = createFileRoute('/_staff/admin/renewals')({
+  staticData: { permission: 'credential:issue' },
   validateSearch: only(({ which, course }: Record<string, unknown>): RenewalView => {
     const listing = RENEWAL_LISTINGS.find((each) => each === which);
     return {

@@ -1,4 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { NewScheduleScreen } from '../../features/report-schedules/NewScheduleScreen.js';
 
-export const Route = createFileRoute('/_staff/admin/report-schedules/new')({ component: NewScheduleScreen });
+export const Route = createFileRoute('/_staff/admin/report-schedules/new')({
+  staticData: { permission: 'report:schedule' },
+  component: NewScheduleScreen,
+});

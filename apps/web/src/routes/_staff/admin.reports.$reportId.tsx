@@ -5,6 +5,7 @@ import type { ChartName } from '../../features/overview/view.js';
 import { ReportScreen } from '../../features/report-schedules/ReportScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/reports/$reportId')({
+  staticData: { permission: 'enrolment:read' },
   component: function Screen() {
     const { reportId } = Route.useParams();
     const [tables, setTables] = useState<readonly ChartName[]>([]);

@@ -1,4 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { MyReportsScreen } from '../../features/report-schedules/MyReportsScreen.js';
 
-export const Route = createFileRoute('/_staff/admin/reports/')({ component: MyReportsScreen });
+export const Route = createFileRoute('/_staff/admin/reports/')({
+  staticData: { permission: 'enrolment:read' },
+  component: MyReportsScreen,
+});

@@ -1,4 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { RubricsScreen } from '../../features/practice/rubrics/RubricsScreen.js';
 
-export const Route = createFileRoute('/_staff/admin/rubrics/')({ component: RubricsScreen });
+export const Route = createFileRoute('/_staff/admin/rubrics/')({
+  staticData: { permission: 'rubric:edit' },
+  component: RubricsScreen,
+});

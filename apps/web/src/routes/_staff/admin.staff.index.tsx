@@ -3,6 +3,7 @@ import { GivenRegions } from '../../features/regions/GivenRegions.js';
 import { StaffScreen } from '../../features/staff/StaffScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/staff/')({
+  staticData: { permission: 'staff:manage' },
   validateSearch: (search: Record<string, unknown>): { roles?: string } =>
     typeof search['roles'] === 'string' ? { roles: search['roles'] } : {},
   component: function Screen() {

@@ -3,6 +3,7 @@ import { asItStands } from '../../app/search.js';
 import { ResultsScreen } from '../../features/survey/results/ResultsScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/surveys/$slug/$activityId')({
+  staticData: { permission: 'survey:results' },
   validateSearch: asItStands<{ cohort?: string }>,
   component: function Results() {
     const { cohort } = Route.useSearch();

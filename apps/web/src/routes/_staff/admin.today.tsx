@@ -6,6 +6,7 @@ import { PaceLine } from '../../features/trainees/PaceLine.js';
 import { WriteButton } from '../../features/trainees/WriteButton.js';
 
 export const Route = createFileRoute('/_staff/admin/today')({
+  staticData: { permission: 'enrolment:read' },
   component: () => (
     <TodayScreen
       actions={{

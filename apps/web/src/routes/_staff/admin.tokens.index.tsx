@@ -1,4 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { TokensScreen } from '../../features/tokens/TokensScreen.js';
 
-export const Route = createFileRoute('/_staff/admin/tokens/')({ component: TokensScreen });
+export const Route = createFileRoute('/_staff/admin/tokens/')({
+  staticData: { permission: 'token:manage' },
+  component: TokensScreen,
+});

@@ -14,6 +14,7 @@ import { TraineeScreen } from '../../features/trainees/TraineeScreen.js';
 const KINDS = Object.keys(TIMELINE_KINDS) as TimelineKind[];
 
 export const Route = createFileRoute('/_staff/admin/trainees/$enrolmentId')({
+  staticData: { permission: 'enrolment:read' },
   validateSearch: only(({ happened }): { happened?: TimelineKind } => {
     const kind = KINDS.find((each) => each === happened);
     return kind ? { happened: kind } : {};

@@ -6,6 +6,7 @@ import { OUTCOMES, OUTLOOKS } from '../../features/people-import/queries.js';
 import { ImportScreen } from '../../features/trainees/ImportScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/import')({
+  staticData: { permission: 'enrolment:import' },
   validateSearch: only((search: Record<string, unknown>): Partial<PeopleImportView> => {
     const outlook = OUTLOOKS.find((each) => each === search['outlook']);
     const outcome = OUTCOMES.find((each) => each === search['outcome']);

@@ -6,6 +6,7 @@ import { TraineesScreen } from '../../features/trainees/TraineesScreen.js';
 import { askedOf, onlyTyped, readView, type TraineeView } from '../../features/trainees/view.js';
 
 export const Route = createFileRoute('/_staff/admin/trainees/')({
+  staticData: { permission: 'enrolment:read' },
   validateSearch: asItStands<TraineeView>,
   component: function Screen() {
     const view = readView({ ...Route.useSearch() });

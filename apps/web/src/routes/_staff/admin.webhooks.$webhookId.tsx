@@ -9,6 +9,7 @@ interface View {
 }
 
 export const Route = createFileRoute('/_staff/admin/webhooks/$webhookId')({
+  staticData: { permission: 'integration:manage' },
   validateSearch: only(({ state, message }: Record<string, unknown>): View => ({
     ...(isDeliveryState(state) && { state }),
     ...(typeof message === 'string' && { message }),

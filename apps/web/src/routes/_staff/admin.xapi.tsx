@@ -4,6 +4,7 @@ import { isRecordState, type RecordState } from '../../features/xapi/queries.js'
 import { XapiScreen } from '../../features/xapi/XapiScreen.js';
 
 export const Route = createFileRoute('/_staff/admin/xapi')({
+  staticData: { permission: 'integration:manage' },
   validateSearch: only(({ state }: Record<string, unknown>): { state?: RecordState } =>
     isRecordState(state) ? { state } : {},
   ),
