@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { publish } from './support/courses.js';
+import { inDays } from './support/days.js';
 import { expect, test } from './support/test.js';
 import { Training } from './support/training.js';
+
+const LONG_NAME = 'Tuesday evenings in the old library by the river, for people who work in shifts';
 
 test('the owner reads how the programme goes, and follows a number to its people', async ({
   page,
@@ -10,9 +13,14 @@ test('the owner reads how the programme goes, and follows a number to its people
 }) => {
   test.slow();
   const course = await publish(owner);
+  const { id: cohortId } = (await owner.ask('post', '/api/admin/cohorts', {
+    ...{ course: course.slug, name: LONG_NAME, startsOn: inDays(-7), timeZone: 'Europe/London', release: 'all' },
+  })) as { id: string };
   for (const name of ['Wren Halloway', 'Ilse Brandt', 'Tomasz Lis']) {
     const training = await Training.begin(await newcomer(name), course.slug);
-    if (name !== 'Tomasz Lis') await training.person.ask('post', `/api/enrolments/${training.id}/start`, {});
+    if (name === 'Tomasz Lis') continue;
+    await owner.ask('put', `/api/admin/enrolments/${training.id}/cohort`, { cohortId, reason: 'Asked for it.' });
+    await training.person.ask('post', `/api/enrolments/${training.id}/start`, {});
   }
   await owner.sitsDownAt(page.context());
   await page.goto('/admin/today');
@@ -50,11 +58,39 @@ test('the owner reads how the programme goes, and follows a number to its people
     ]);
   });
 
+  await test.step('a picture says what it shows, of whom and when, with names in full', async () => {
+    // A picture holds no text that could be read again: what is drawn is written down as it is drawn.
+    await page.evaluate(() => {
+      const drawn: string[] = [];
+      Object.assign(window, { drawn });
+      const brush = CanvasRenderingContext2D.prototype;
+      const { fillText, drawImage } = brush;
+      brush.fillText = function (...text) {
+        drawn.push(text[0]);
+        fillText.apply(this, text);
+      };
+      brush.drawImage = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+        drawn.push(decodeURIComponent((given[0] as HTMLImageElement).src));
+        (drawImage as (...all: unknown[]) => void).apply(this, given);
+      } as typeof drawImage;
+    });
+    const cohorts = page.getByRole('region', { name: 'Cohorts side by side' });
+    await Promise.all([page.waitForEvent('download'), cohorts.getByRole('button', { name: /^Save picture/ }).click()]);
+    const drawn = await page.evaluate(() => (window as unknown as { drawn: string[] }).drawn);
+    const said = await cohorts.locator('header + div').innerText();
+    expect(drawn.join(' ')).toContain(said.replaceAll(/\s+/g, ' '));
+    expect(drawn).toContainEqual(`Course: ${course.title}`);
+    expect(drawn).toContainEqual(expect.stringMatching(/^Counted on .*\d{4}/));
+    expect(drawn.find((each) => each.startsWith('data:'))).toContain(`>${LONG_NAME}<`);
+  });
+
   await test.step('turns to the numbers, which the address knows', async () => {
     await funnel.getByRole('button', { name: /^Show the numbers/ }).click();
     await expect(page).toHaveURL(/tables=funnel/);
     await page.reload();
     await expect(funnel.getByRole('row', { name: /^Applied/ })).toContainText('3');
+    // Nothing lies before the first step, so that no time leads there.
+    await expect(funnel.getByRole('row', { name: /^Applied/ }).getByRole('cell').last()).toHaveText('–');
   });
 
   await test.step('and from a number to as many people', async () => {

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import classes from './Overview.module.css';
 import { savePicture } from './picture.js';
 import { useOverviewTexts } from './texts.js';
@@ -16,6 +17,8 @@ interface Row {
 
 /** More columns than these want the whole breadth of the screen, and on a phone stand below each other. */
 const FEW_COLUMNS = 4;
+/** On a picture the longest names of cohorts have room. */
+const PICTURE_WIDTH = 1080;
 
 interface ChartPanelProps {
   name: ChartName;
@@ -30,15 +33,32 @@ interface ChartPanelProps {
   onTurn: () => void;
   /** Where the numbers are as a file. */
   file: string;
+  /** What a picture says below the chart; none can be taken while this is null. */
+  about: readonly string[] | null;
   more?: ReactNode;
 }
 
 /** One chart: what it says, the picture or the numbers, what is counted, and both to take along. */
-export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, onTurn, file, more }: ChartPanelProps) {
+export function ChartPanel({
+  name,
+  title,
+  says,
+  isEmpty,
+  chart,
+  table,
+  isTable,
+  onTurn,
+  file,
+  about,
+  more,
+}: ChartPanelProps) {
   const t = useOverviewTexts();
   const id = useId();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const panel = useRef<HTMLElement>(null);
+  const words = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState(false);
   const [failed, setFailed] = useState(false);
   const isWhole = !isEmpty && isTable && table.heads.length > FEW_COLUMNS;
   const turned = useRef(isTable);
@@ -49,9 +69,14 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
     panel.current?.querySelector('header')?.scrollIntoView({ block: 'nearest' });
   }, [isTable]);
   const picture = (): void => {
-    const drawn = panel.current?.querySelector<SVGSVGElement>('[data-chart]');
     setFailed(false);
-    if (drawn) savePicture(drawn, title, `overview-${name}.png`).catch(() => setFailed(true));
+    // Drawn anew, as broad as its longest name wants it, whatever the room on the screen.
+    flushSync(() => setDrawing(true));
+    const drawn = stage.current!.querySelector<SVGSVGElement>('[data-chart]')!;
+    const sentence = words.current!.innerText.replace(/\s*\n\s*/g, ' ');
+    savePicture(drawn, { title, sentence, about: about ?? [] }, `overview-${name}.png`)
+      .catch(() => setFailed(true))
+      .finally(() => setDrawing(false));
   };
   return (
     <section ref={panel} className={classes.panel} data-whole={isWhole || undefined} aria-labelledby={id}>
@@ -68,11 +93,18 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
           </Button>
         )}
       </header>
-      <div className={classes.says}>{says}</div>
+      <div ref={words} className={classes.says}>
+        {says}
+      </div>
       <div ref={ref} className={classes.room}>
         {!isEmpty && !isTable && width > 0 && chart(Math.floor(width))}
         {!isEmpty && isTable && <Table heads={table.heads} rows={table.rows} title={t('numbers_name', { title })} />}
       </div>
+      {drawing && (
+        <div ref={stage} className={classes.stage} aria-hidden="true">
+          {chart(PICTURE_WIDTH)}
+        </div>
+      )}
       {more}
       <div className={classes.foot}>
         <details className={classes.details}>
@@ -81,7 +113,7 @@ export function ChartPanel({ name, title, says, isEmpty, chart, table, isTable, 
         </details>
         {!isEmpty && (
           <p className={classes.files}>
-            {!isTable && (
+            {!isTable && about && (
               <Anchor component="button" type="button" onClick={picture} aria-label={t('picture_name', { title })}>
                 {t('picture')}
               </Anchor>

@@ -87,12 +87,16 @@ export function FunnelPanel({ figures: { funnel }, chosen, ...frame }: PanelProp
             share(row.ofAll, row.people, applied.people),
             share(row.ofBefore, row.people, before(place)),
             days(row),
-            <People
-              key="m"
-              {...{ count: row.medianOf, chosen }}
-              behind={{ timedTo: row.step }}
-              words={t('days_of', { count: row.medianOf, n: numberWords(row.medianOf), what: t(`step.${row.step}`) })}
-            />,
+            row.medianDays === null ? (
+              '–'
+            ) : (
+              <People
+                key="m"
+                {...{ count: row.medianOf, chosen }}
+                behind={{ timedTo: row.step }}
+                words={t('days_of', { count: row.medianOf, n: numberWords(row.medianOf), what: t(`step.${row.step}`) })}
+              />
+            ),
           ],
         })),
       }}

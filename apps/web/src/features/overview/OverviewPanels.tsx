@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useAbout } from './about.js';
 import { CohortsPanel } from './CohortsPanel.js';
 import { FunnelPanel } from './FunnelPanel.js';
 import classes from './Overview.module.css';
@@ -27,11 +28,14 @@ interface OverviewPanelsProps {
   onTurn: (chart: ChartName) => void;
   /** Where the numbers of a chart are as a file. */
   fileOf: (chart: ChartName) => string;
+  /** The figures are still those of other filters. */
+  areOld?: boolean;
   children?: ReactNode;
 }
 
 /** The charts of an overview, whenever it was counted. */
-export function OverviewPanels({ figures, chosen, tables, onTurn, fileOf, children }: OverviewPanelsProps) {
+export function OverviewPanels({ figures, chosen, tables, onTurn, fileOf, areOld, children }: OverviewPanelsProps) {
+  const about = useAbout(chosen, figures.asOf);
   return (
     <div className={classes.panels}>
       {PANELS.map(([name, Panel]) => (
@@ -41,6 +45,7 @@ export function OverviewPanels({ figures, chosen, tables, onTurn, fileOf, childr
           isTable={tables.includes(name)}
           onTurn={() => onTurn(name)}
           file={fileOf(name)}
+          about={areOld ? null : about}
         />
       ))}
       {children}

@@ -73,6 +73,7 @@ function Charts({ figures, view, onView, before }: ChartsProps) {
       <div className={classes.counted} aria-busy={before !== null}>
         <OverviewPanels
           {...{ figures, chosen, tables }}
+          areOld={before !== null}
           onTurn={(name) => onView(turned(view, name))}
           fileOf={(name) => `/api/admin/overview.csv?${new URLSearchParams({ chart: name, ...chosen })}`}
         >

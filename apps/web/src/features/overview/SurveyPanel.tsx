@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ErrorState } from '../../ui/states/ErrorState.js';
 import { TextSkeleton } from '../../ui/states/Skeletons.js';
+import { useAbout } from './about.js';
 import { BarChart, type Tone } from './BarChart.js';
 import { ChartPanel } from './ChartPanel.js';
 import { numberWords } from './numbers.js';
@@ -45,16 +46,21 @@ export function SurveyPanel(props: SurveyPanelProps) {
     );
   const isPending = surveys.isPending || (cohort !== undefined && cohorts.isPending) || (survey && results.isPending);
   if (isPending) return <TextSkeleton lines={4} />;
-  return <Known {...props} survey={survey} results={results.data} />;
+  return <Known {...props} survey={survey} results={results.data} countedAt={results.dataUpdatedAt} />;
 }
 
 interface KnownProps extends SurveyPanelProps {
   survey: ListedSurvey | undefined;
   results: SurveyResults | undefined;
+  /** When the answers were asked for; 0 where there is no survey. */
+  countedAt: number;
 }
 
-function Known({ chosen, survey, results, ...frame }: KnownProps) {
+function Known({ chosen, survey, results, countedAt, ...frame }: KnownProps) {
   const t = useOverviewTexts();
+  const { course, cohort } = chosen;
+  // Answers go by nothing else.
+  const about = useAbout({ ...(course && { course }), ...(cohort && { cohort }) }, new Date(countedAt).toISOString());
   const scales = (results?.questions ?? []).filter(({ type, answers }) => type === 'scale' && answers !== null);
   const mean = (thousandths: number | null): string =>
     thousandths === null ? '–' : numberWords(Math.round(thousandths / 100) / 10);
@@ -64,6 +70,7 @@ function Known({ chosen, survey, results, ...frame }: KnownProps) {
   return (
     <ChartPanel
       {...frame}
+      about={about}
       name="survey"
       title={t('title.survey')}
       isEmpty={scales.length === 0}

@@ -8,4 +8,6 @@ export interface PanelProps {
   isTable: boolean;
   onTurn: () => void;
   file: string;
+  /** Whom the figures are about and when they were counted; null while those of other filters still stand here. */
+  about: readonly string[] | null;
 }
