@@ -173,7 +173,7 @@ function Facts({ trainee }: { trainee: Trainee }) {
             value: `${percent(progress.share)} · ${t('list.of', { completed: progress.completed, required: progress.required })}`,
           },
           { key: t('page.started'), value: startedOn ? dates.day(startedOn) : t('page.notStarted') },
-          { key: t('page.due'), value: running && due ? `${due.title}, ${dates.dayAndDistance(due.dueOn)}` : null },
+          { key: t('page.due'), value: running && due ? `${due.title}, ${dates.day(due.dueOn)}` : null },
           {
             key: t('page.forecast'),
             value:
