@@ -21,7 +21,11 @@ export function NewScheduleScreen() {
     },
   });
   return (
-    <Page above={t('list.title')} title={t('form.title')} lead={<p>{t('form.lead')}</p>}>
+    <Page
+      above={<Link to="/admin/report-schedules">{t('list.title')}</Link>}
+      title={t('form.title')}
+      lead={<p>{t('form.lead')}</p>}
+    >
       <ScheduleFields
         timeZone={useSignedIn().timeZone}
         action={t('form.action')}

@@ -38,7 +38,7 @@ export function NewTokenScreen() {
 function Made({ token }: { token: string }) {
   const t = useTokenTexts();
   return (
-    <Page above={t('title')} title={t('made.title')} lead={<p>{t('made.lead')}</p>}>
+    <Page above={<Link to="/admin/tokens">{t('title')}</Link>} title={t('made.title')} lead={<p>{t('made.lead')}</p>}>
       <CopyField label={t('made.token')} value={token} />
       <p>{t('made.how')}</p>
       <code className={classes.code}>Authorization: Bearer {token.slice(0, 8)}…</code>
@@ -84,7 +84,7 @@ function Making({ onMade }: { onMade: (token: NewToken) => void }) {
     form.setFieldValue('scopes', on ? [...values.scopes, scope] : values.scopes.filter((each) => each !== scope));
 
   return (
-    <Page above={t('title')} title={t('form.title')} lead={<p>{t('form.lead')}</p>}>
+    <Page above={<Link to="/admin/tokens">{t('title')}</Link>} title={t('form.title')} lead={<p>{t('form.lead')}</p>}>
       <Form
         form={form}
         labels={{

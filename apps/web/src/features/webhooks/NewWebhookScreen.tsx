@@ -24,7 +24,11 @@ export function NewWebhookScreen() {
   });
   if (made) {
     return (
-      <Page above={t('title')} title={t('made.title')} lead={<p>{t('made.lead')}</p>}>
+      <Page
+        above={<Link to="/admin/webhooks">{t('title')}</Link>}
+        title={t('made.title')}
+        lead={<p>{t('made.lead')}</p>}
+      >
         <CopyField label={t('made.secret')} value={made.secret} />
         <ButtonLink to="/admin/webhooks/$webhookId" params={{ webhookId: made.id }}>
           {t('made.done')}
@@ -33,7 +37,7 @@ export function NewWebhookScreen() {
     );
   }
   return (
-    <Page above={t('title')} title={t('form.title')} lead={<p>{t('form.lead')}</p>}>
+    <Page above={<Link to="/admin/webhooks">{t('title')}</Link>} title={t('form.title')} lead={<p>{t('form.lead')}</p>}>
       <WebhookFields
         values={EMPTY}
         action={t('form.action')}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAction } from '../../app/action.js';
 import type { ApiProblem } from '../../app/api-problem.js';
@@ -53,7 +53,7 @@ export function WebhookScreen({ id, ...view }: WebhookScreenProps) {
     );
   }
   return (
-    <Page width="wide" above={t('title')} title={webhook.data.name}>
+    <Page width="wide" above={<Link to="/admin/webhooks">{t('title')}</Link>} title={webhook.data.name}>
       <Standing webhook={webhook.data} />
       <DeliveryLog id={id} {...view} />
       <Settings key={webhook.data.rowVersion} webhook={webhook.data} />
