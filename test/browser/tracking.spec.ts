@@ -61,6 +61,7 @@ test('the owner finds a trainee, moves their due dates and finds that in the aud
     await expect(page.getByText('Found by e-mail address.')).toBeVisible();
     await page.getByLabel('State').selectOption('paused');
     await expect(page.getByRole('heading', { name: 'Nobody matches this view' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Download this view/ })).toHaveCount(0);
     await page.goBack();
     await expect(page.getByLabel('State')).toHaveValue('');
     await expect(page.getByRole('link', { name: person.name })).toBeVisible();

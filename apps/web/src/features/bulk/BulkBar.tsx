@@ -16,10 +16,12 @@ interface BulkBarProps {
   filter: Filter;
   /** Those that the list shows. */
   columns: readonly TraineeColumn[];
+  /** There is nobody to choose. */
+  nobody: boolean;
 }
 
 /** What can be done with those who were chosen; it stays in view while the list is scrolled. */
-export function BulkBar({ selection, filter, columns }: BulkBarProps) {
+export function BulkBar({ selection, filter, columns, nobody }: BulkBarProps) {
   const t = useBulkTexts();
   const me = useMe();
   const [kind, setKind] = useState<BulkKind | null>(null);
@@ -30,9 +32,11 @@ export function BulkBar({ selection, filter, columns }: BulkBarProps) {
   if (!some)
     return (
       <div ref={hint} tabIndex={-1} className={classes.hint}>
-        <p>
-          {t('bar.hint')} <span className={classes.keys}>{t('bar.hintKeys')}</span>
-        </p>
+        {!nobody && (
+          <p>
+            {t('bar.hint')} <span className={classes.keys}>{t('bar.hintKeys')}</span>
+          </p>
+        )}
         <Link to="/admin/bulk-actions">{t('bar.past')}</Link>
         {may(me, 'enrolment:read-all') && <Link to="/admin/exports">{t('export.title')}</Link>}
       </div>

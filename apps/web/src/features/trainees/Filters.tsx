@@ -10,6 +10,9 @@ import { useChoices } from './list/use-names.js';
 import { useTraineeTexts } from './texts.js';
 import type { TraineeView } from './view.js';
 
+/** Where people come first, whatever they are filtered by: the sentence says it. */
+const isPhone = (): boolean => window.matchMedia('(max-width: 40em)').matches;
+
 interface FiltersProps {
   view: TraineeView;
   onView: (view: TraineeView) => void;
@@ -23,7 +26,7 @@ export function Filters({ view, onView, onClear }: FiltersProps) {
   const decides = may(useMe(), 'enrolment:decide');
   const moreId = useId();
   const hidden = FIELDS.filter(({ more, key }) => more && view[key] !== undefined).length;
-  const [opened, setOpened] = useState(hidden > 0);
+  const [opened, setOpened] = useState(() => hidden > 0 && !isPhone());
   const change = (part: TraineeView): void => onView({ ...view, ...part });
   const shown = (more: boolean) =>
     FIELDS.filter((field) => Boolean(field.more) === more).map(({ key, Field }) => (

@@ -14,7 +14,7 @@ import { addressOf } from './list/kept-views.js';
 import { ListBar } from './list/ListBar.js';
 import { useListKeys } from './list/use-list-keys.js';
 import { useSettings } from './list/use-settings.js';
-import { type KeptView, viewsQuery } from './queries.js';
+import { type KeptView, traineeCountQuery, viewsQuery } from './queries.js';
 import { useTraineeTexts } from './texts.js';
 import classes from './Trainees.module.css';
 import { type RowSelection, TraineeRows } from './TraineeRows.js';
@@ -25,7 +25,7 @@ export interface TraineesScreenProps {
   onView: (view: TraineeView, how?: { replace: boolean }) => void;
   selection: RowSelection;
   /** What can be done with those who are chosen. */
-  bar: (columns: readonly TraineeColumn[]) => ReactNode;
+  bar: (columns: readonly TraineeColumn[], nobody: boolean) => ReactNode;
 }
 
 /** Who is in training: search, filter, sort, help. */
@@ -39,6 +39,7 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
   const [keysShown, setKeysShown] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   useListKeys(screen, { enabled: letterKeys, onHelp: showKeys });
+  const nobody = useQuery(traineeCountQuery(view)).data?.count === 0;
   const columns = columnsOf(view) ?? own ?? USUAL_COLUMNS;
   // Who begins with a view says here that they want none.
   const everyone = (): void => onView(viewId ? { view: 'all' } : {});
@@ -64,7 +65,7 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
           onKeys={showKeys}
         />
         <Filters view={view} onView={onView} onClear={everyone} />
-        {bar(columns)}
+        {bar(columns, nobody)}
         {opening ? (
           <ListSkeleton rows={8} />
         ) : (
@@ -76,14 +77,16 @@ export function TraineesScreen({ view, onView, selection, bar }: TraineesScreenP
             empty={isFiltered(view) ? <NoMatch searched={view.q !== undefined} onClear={everyone} /> : <Nobody />}
           />
         )}
-        <p className={classes.files}>
-          <Anchor href={csvAddress(view, columns)} download>
-            {t('list.csv')}
-          </Anchor>
-          <Anchor href={csvAddress(view)} download>
-            {t('list.csvAll')}
-          </Anchor>
-        </p>
+        {!nobody && (
+          <p className={classes.files}>
+            <Anchor href={csvAddress(view, columns)} download>
+              {t('list.csv')}
+            </Anchor>
+            <Anchor href={csvAddress(view)} download>
+              {t('list.csvAll')}
+            </Anchor>
+          </p>
+        )}
       </div>
       <KeysDialog open={keysShown} settings={settings} onClose={() => setKeysShown(false)} />
     </Page>

@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_staff/admin/trainees/')({
       <TraineesScreen
         view={view}
         selection={selection.list}
-        bar={(columns) => <BulkBar selection={selection} filter={filter} columns={columns} />}
+        bar={(columns, nobody) => <BulkBar {...{ selection, filter, columns, nobody }} />}
         onView={(next, { replace } = { replace: onlyTyped(view, next) }) =>
           void navigate({ search: next, replace, resetScroll: false })
         }

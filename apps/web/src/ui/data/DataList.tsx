@@ -44,6 +44,9 @@ export interface DataListProps<Row> {
   empty?: ReactNode;
 }
 
+/** What a cell says that has nothing to say: needed in a table, left out on a card. */
+const NOTHING = '–';
+
 function SortHeader({ header, word, sort }: { header: string; word: string; sort: string | undefined }) {
   const t = useUiTexts();
   const up = sort === word;
@@ -164,17 +167,21 @@ export function DataList<Row>({
                     />
                   </td>
                 )}
-                {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    role="cell"
-                    data-label={column.header}
-                    data-align={column.align}
-                    data-wide={column.wideOnly || undefined}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ))}
+                {columns.map((column) => {
+                  const content = column.cell(row);
+                  return (
+                    <td
+                      key={column.key}
+                      role="cell"
+                      data-label={column.header}
+                      data-align={column.align}
+                      data-wide={column.wideOnly || undefined}
+                      data-none={content === NOTHING || undefined}
+                    >
+                      {content}
+                    </td>
+                  );
+                })}
               </tr>
             );
           })}
