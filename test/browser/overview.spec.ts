@@ -64,15 +64,16 @@ test('the owner reads how the programme goes, and follows a number to its people
       const drawn: string[] = [];
       Object.assign(window, { drawn });
       const brush = CanvasRenderingContext2D.prototype;
-      const { fillText, drawImage } = brush;
-      brush.fillText = function (...text) {
-        drawn.push(text[0]);
-        fillText.apply(this, text);
-      };
-      brush.drawImage = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
-        drawn.push(decodeURIComponent((given[0] as HTMLImageElement).src));
-        (drawImage as (...all: unknown[]) => void).apply(this, given);
-      } as typeof drawImage;
+      for (const name of ['fillText', 'drawImage'] as const) {
+        const draw = Object.getOwnPropertyDescriptor(brush, name)!.value as (...given: unknown[]) => void;
+        Object.defineProperty(brush, name, {
+          value(this: unknown, ...given: unknown[]) {
+            const [what] = given;
+            drawn.push(what instanceof HTMLImageElement ? decodeURIComponent(what.src) : String(what));
+            draw.apply(this, given);
+          },
+        });
+      }
     });
     const cohorts = page.getByRole('region', { name: 'Cohorts side by side' });
     await Promise.all([page.waitForEvent('download'), cohorts.getByRole('button', { name: /^Save picture/ }).click()]);
@@ -81,7 +82,7 @@ test('the owner reads how the programme goes, and follows a number to its people
     expect(drawn.join(' ')).toContain(said.replaceAll(/\s+/g, ' '));
     expect(drawn).toContainEqual(`Course: ${course.title}`);
     expect(drawn).toContainEqual(expect.stringMatching(/^Counted on .*\d{4}/));
-    expect(drawn.find((each) => each.startsWith('data:'))).toContain(`>${LONG_NAME}<`);
+    expect(drawn.find((each) => each.startsWith('data:'))).toContain(`>${LONG_NAME}</text>`);
   });
 
   await test.step('turns to the numbers, which the address knows', async () => {
@@ -90,7 +91,12 @@ test('the owner reads how the programme goes, and follows a number to its people
     await page.reload();
     await expect(funnel.getByRole('row', { name: /^Applied/ })).toContainText('3');
     // Nothing lies before the first step, so that no time leads there.
-    await expect(funnel.getByRole('row', { name: /^Applied/ }).getByRole('cell').last()).toHaveText('–');
+    await expect(
+      funnel
+        .getByRole('row', { name: /^Applied/ })
+        .getByRole('cell')
+        .last(),
+    ).toHaveText('–');
   });
 
   await test.step('and from a number to as many people', async () => {
