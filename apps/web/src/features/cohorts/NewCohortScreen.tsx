@@ -23,16 +23,13 @@ export function NewCohortScreen() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const courses = useQuery(coursesQuery);
-  const create = useAction(
-    (body: NewCohort, key) => ok(api.POST('/api/admin/cohorts', { body, headers: once(key) })),
-    {
-      onSuccess: async ({ id, name }) => {
-        toast(t('form.created', { name }));
-        await refreshCohorts(client);
-        await navigate({ to: '/admin/cohorts/$cohortId', params: { cohortId: id } });
-      },
+  const create = useAction((body: NewCohort, key) => ok(api.POST('/api/admin/cohorts', { body, headers: once(key) })), {
+    onSuccess: async ({ id, name }) => {
+      toast(t('form.created', { name }));
+      await refreshCohorts(client);
+      await navigate({ to: '/admin/cohorts/$cohortId', params: { cohortId: id } });
     },
-  );
+  });
   if (courses.isPending) return <PageSkeleton />;
   const page = (children: ReactNode) => (
     <Page
@@ -51,7 +48,10 @@ export function NewCohortScreen() {
   if (courses.isError) return page(<ErrorState problem={courses.error} onRetry={() => void courses.refetch()} />);
   if (courses.data.length === 0) {
     return page(
-      <EmptyState title={t('form.noCourses')} action={<ButtonLink to="/admin/courses">{t('form.toCourses')}</ButtonLink>}>
+      <EmptyState
+        title={t('form.noCourses')}
+        action={<ButtonLink to="/admin/courses">{t('form.toCourses')}</ButtonLink>}
+      >
         {t('form.noCoursesText')}
       </EmptyState>,
     );
