@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { REPORT_LIMITS } from '@convenor/rules';
+import { ReportRuns } from '@convenor/tracking';
 import { atOnce } from '../support/at-once.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
-import { aPlan, planned, SCHEDULES } from '../support/report-schedules.js';
+import { mailsTo } from '../support/mailbox.js';
+import { aPlan, planned, readReport, runReports, runsTo, SCHEDULES } from '../support/report-schedules.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
+/** A Saturday. */
+const NOW = '2026-11-28T10:00:00Z';
+const MONDAY = '2026-11-30T06:00:00.000Z';
+const HOUR = 3_600_000;
 const LIST = { kind: 'list' } as const;
 
 describe('plans of reports that come by themselves', () => {
@@ -16,13 +22,17 @@ describe('plans of reports that come by themselves', () => {
   let rosa: Learner;
   beforeAll(async () => {
     api = await TestApi.start();
+    api.timeIs(NOW);
     await publishCourse(api, { slug: 'small' });
     admin = await api.person({ roles: ['admin'], name: 'Ines Admin' });
     mentor = await api.person({ roles: ['mentor'], name: 'Mo' });
     rosa = await aLearner(api, 'small');
   });
   afterAll(() => api.stop());
-  beforeEach(() => api.db.query('delete from report_schedules'));
+  beforeEach(async () => {
+    api.timeIs(NOW);
+    await api.db.query('delete from report_schedules');
+  });
 
   const view = async (person: Person, filters: object = {}): Promise<string> =>
     (await person.post('/api/admin/trainee-views', { name: `View ${randomUUID()}`, filters, columns: [] }).expect(201))
@@ -123,5 +133,92 @@ describe('plans of reports that come by themselves', () => {
     for (const nobody of [rosa, suspended, unconfirmed, author]) expect(kinds.has(nobody.id)).toBe(false);
     const mine = (await mentor.post('/api/admin/trainee-views', { name: 'Mine', filters: {}, columns: [] })).body.id;
     await admin.post(SCHEDULES, aPlan([mentor.id], { what: { ...LIST, viewId: mine } })).expect(404);
+  });
+
+  it.each<[string, object, string, string[]]>([
+    [
+      'on the last day of each month, whatever its length, at the same time of day',
+      { rhythm: 'monthly', day: 31 },
+      '2028-01-15T10:00:00Z',
+      ['2028-01-31T06:00:00.000Z', '2028-02-29T06:00:00.000Z', '2028-03-31T05:00:00.000Z', '2028-04-30T05:00:00.000Z'],
+    ],
+    [
+      'on the 29th, and where there is none on the 28th',
+      { rhythm: 'monthly', day: 29 },
+      '2027-01-29T06:00:00Z',
+      ['2027-02-28T06:00:00.000Z', '2027-03-29T05:00:00.000Z'],
+    ],
+    [
+      'as much later as the clocks jump over their time',
+      { day: 7, at: '03:30' },
+      '2027-03-21T02:00:00Z',
+      ['2027-03-28T01:30:00.000Z', '2027-04-04T00:30:00.000Z'],
+    ],
+    [
+      'once where the clocks show their time twice',
+      { day: 7, at: '03:30' },
+      '2027-10-25T10:00:00Z',
+      ['2027-10-31T00:30:00.000Z', '2027-11-07T01:30:00.000Z'],
+    ],
+    [
+      'on their day, of which clocks leave out the first hour',
+      { day: 5, at: '00:15', timeZone: 'Africa/Cairo' },
+      '2027-04-25T10:00:00Z',
+      ['2027-04-29T22:15:00.000Z', '2027-05-06T21:15:00.000Z'],
+    ],
+  ])('come %s', async (_what, plan, from, moments) => {
+    api.timeIs(from);
+    const planner = await api.person({ roles: ['admin'] });
+    const id = await planned(planner, [planner.id], plan);
+    const runs = api.app.get(ReportRuns);
+    const nextAt = async (): Promise<string> => (await planner.get(`${SCHEDULES}/${id}`).expect(200)).body.nextAt;
+    for (const moment of moments) {
+      expect(await nextAt()).toBe(moment);
+      api.timeIs(new Date(Date.parse(moment) - 1).toISOString());
+      await runs.beginDue();
+      expect(await nextAt()).toBe(moment);
+      api.timeIs(moment);
+      await runReports(api);
+      api.timePasses(HOUR);
+      await runs.beginDue();
+    }
+    expect((await runsTo(planner, id)).map(({ dueAt, state }) => [dueAt, state]).reverse()).toEqual(
+      moments.map((moment) => [moment, 'made']),
+    );
+    expect(await mailsTo(api, planner.email)).toHaveLength(moments.length);
+  });
+
+  it('keep to their own clock when a reader moves, and to a new one from when it is set', async () => {
+    const reader = await api.person({ roles: ['admin'], timeZone: 'Europe/Athens' });
+    const id = await planned(admin, [reader.id]);
+    await reader.patch('/api/me', { timeZone: 'Pacific/Auckland' }).expect(200);
+    api.timeIs(MONDAY);
+    await runReports(api);
+    expect(await runsTo(admin, id)).toMatchObject([{ dueAt: MONDAY, readers: 1 }]);
+    const change = async (given: object) => {
+      const { headers } = await admin.get(`${SCHEDULES}/${id}`);
+      return admin.patch(`${SCHEDULES}/${id}`, given).set('if-match', headers['etag']!).expect(200);
+    };
+    // East of there that Monday is over; west of there it is to come.
+    expect((await change({ timeZone: 'Pacific/Auckland' })).body.nextAt).toBe('2026-12-06T19:00:00.000Z');
+    expect((await change({ timeZone: 'America/New_York' })).body.nextAt).toBe('2026-11-30T13:00:00.000Z');
+    api.timeIs('2026-11-30T13:00:00Z');
+    await runReports(api);
+    expect((await runsTo(admin, id)).map(({ dueAt }) => dueAt)).toEqual(['2026-11-30T13:00:00.000Z', MONDAY]);
+    expect(await mailsTo(api, reader.email)).toHaveLength(2);
+  });
+
+  it('tell of the year that it is, or was, where they are', async () => {
+    const timeZone = 'Pacific/Kiritimati';
+    const of = (applied: string) => ({
+      ...{ rhythm: 'monthly', day: 1, timeZone, what: { kind: 'overview', overview: { applied } } },
+    });
+    api.timeIs('2027-12-20T10:00:00Z');
+    const ids = [await planned(admin, [admin.id], of('lastYear')), await planned(admin, [admin.id], of('thisYear'))];
+    api.timeIs('2027-12-31T18:00:00Z');
+    await runReports(api);
+    const chosen = [];
+    for (const id of ids) chosen.push((await readReport(api, id, admin)).chosen);
+    expect(chosen).toMatchObject([{ appliedFrom: '2027-01', appliedTo: '2027-12' }, { appliedFrom: '2028-01' }]);
   });
 });

@@ -7,14 +7,21 @@ import { aCohort, assignMentor, joinCohort } from '../support/cohort.js';
 import { publishCourse } from '../support/course.js';
 import { aLearner, type Learner } from '../support/enrolment.js';
 import { mailsTo } from '../support/mailbox.js';
-import { lastReportOf, planned, REPORTS, runReports, SCHEDULES } from '../support/report-schedules.js';
+import {
+  lastReportOf,
+  planned,
+  readReport,
+  REPORTS,
+  runReports,
+  runsTo,
+  SCHEDULES,
+} from '../support/report-schedules.js';
 import { type Person, TestApi } from '../support/test-api.js';
 
 /** A Saturday. */
 const NOW = '2026-11-28T10:00:00Z';
 const MONDAY = '2026-11-30T06:00:00.000Z';
 const NEXT_MONDAY = '2026-12-07T06:00:00.000Z';
-const HOUR = 3_600_000;
 const LIST = { kind: 'list' } as const;
 
 describe('reports that come by themselves', () => {
@@ -45,13 +52,8 @@ describe('reports that come by themselves', () => {
     for (const table of ['report_schedules', 'notifications', 'mails']) await api.db.query(`delete from ${table}`);
   });
 
-  const runsOf = async (
-    id: string,
-    by = admin,
-  ): Promise<{ dueAt: string; state: string; readers: number; byHand: boolean }[]> =>
-    (await by.get(`${SCHEDULES}/${id}/runs`).expect(200)).body.items;
-  const reportOf = async (id: string, person: Person) =>
-    (await person.get(`${REPORTS}/${await lastReportOf(api, id, person.id)}`).expect(200)).body;
+  const runsOf = (id: string, by = admin) => runsTo(by, id);
+  const reportOf = (id: string, person: Person) => readReport(api, id, person);
   const appliedIn = (report: { overview: { funnel: { step: string; people: number }[] } }): number =>
     report.overview.funnel[0]!.people;
   const view = async (person: Person, filters: object = {}): Promise<string> =>
@@ -102,93 +104,6 @@ describe('reports that come by themselves', () => {
     expect(await runsOf(id)).toMatchObject([{ dueAt: '2026-12-21T06:00:00.000Z', state: 'made', readers: 2 }]);
     expect((await admin.get(`${SCHEDULES}/${id}`)).body.nextAt).toBe('2026-12-28T06:00:00.000Z');
     for (const { email } of [admin, trainer]) expect(await mailsTo(api, email)).toHaveLength(1);
-  });
-
-  it.each<[string, object, string, string[]]>([
-    [
-      'on the last day of each month, whatever its length, at the same time of day',
-      { rhythm: 'monthly', day: 31 },
-      '2028-01-15T10:00:00Z',
-      ['2028-01-31T06:00:00.000Z', '2028-02-29T06:00:00.000Z', '2028-03-31T05:00:00.000Z', '2028-04-30T05:00:00.000Z'],
-    ],
-    [
-      'on the 29th, and where there is none on the 28th',
-      { rhythm: 'monthly', day: 29 },
-      '2027-01-29T06:00:00Z',
-      ['2027-02-28T06:00:00.000Z', '2027-03-29T05:00:00.000Z'],
-    ],
-    [
-      'as much later as the clocks jump over their time',
-      { day: 7, at: '03:30' },
-      '2027-03-21T02:00:00Z',
-      ['2027-03-28T01:30:00.000Z', '2027-04-04T00:30:00.000Z'],
-    ],
-    [
-      'once where the clocks show their time twice',
-      { day: 7, at: '03:30' },
-      '2027-10-25T10:00:00Z',
-      ['2027-10-31T00:30:00.000Z', '2027-11-07T01:30:00.000Z'],
-    ],
-    [
-      'on their day, of which clocks leave out the first hour',
-      { day: 5, at: '00:15', timeZone: 'Africa/Cairo' },
-      '2027-04-25T10:00:00Z',
-      ['2027-04-29T22:15:00.000Z', '2027-05-06T21:15:00.000Z'],
-    ],
-  ])('come %s', async (_what, plan, from, moments) => {
-    api.timeIs(from);
-    const planner = await api.person({ roles: ['admin'] });
-    const id = await planned(planner, [planner.id], plan);
-    const runs = api.app.get(ReportRuns);
-    const nextAt = async (): Promise<string> => (await planner.get(`${SCHEDULES}/${id}`).expect(200)).body.nextAt;
-    for (const moment of moments) {
-      expect(await nextAt()).toBe(moment);
-      api.timeIs(new Date(Date.parse(moment) - 1).toISOString());
-      await runs.beginDue();
-      expect(await nextAt()).toBe(moment);
-      api.timeIs(moment);
-      await runReports(api);
-      api.timePasses(HOUR);
-      await runs.beginDue();
-    }
-    expect((await runsOf(id, planner)).map(({ dueAt, state }) => [dueAt, state]).reverse()).toEqual(
-      moments.map((moment) => [moment, 'made']),
-    );
-    expect(await mailsTo(api, planner.email)).toHaveLength(moments.length);
-  });
-
-  it('keep to their own clock when a reader moves, and to a new one from when it is set', async () => {
-    const reader = await api.person({ roles: ['admin'], timeZone: 'Europe/Athens' });
-    const id = await planned(admin, [reader.id]);
-    await reader.patch('/api/me', { timeZone: 'Pacific/Auckland' }).expect(200);
-    api.timeIs(MONDAY);
-    await runReports(api);
-    expect(await runsOf(id)).toMatchObject([{ dueAt: MONDAY, readers: 1 }]);
-    const change = async (given: object) => {
-      const { headers } = await admin.get(`${SCHEDULES}/${id}`);
-      return admin.patch(`${SCHEDULES}/${id}`, given).set('if-match', headers['etag']!).expect(200);
-    };
-    // East of there that Monday is over; west of there it is to come.
-    expect((await change({ timeZone: 'Pacific/Auckland' })).body.nextAt).toBe('2026-12-06T19:00:00.000Z');
-    expect((await change({ timeZone: 'America/New_York' })).body.nextAt).toBe('2026-11-30T13:00:00.000Z');
-    api.timeIs('2026-11-30T13:00:00Z');
-    await runReports(api);
-    expect((await runsOf(id)).map(({ dueAt }) => dueAt)).toEqual(['2026-11-30T13:00:00.000Z', MONDAY]);
-    expect(await mailsTo(api, reader.email)).toHaveLength(2);
-  });
-
-  it('tell of the year that it is, or was, where they are', async () => {
-    const timeZone = 'Pacific/Kiritimati';
-    const of = (applied: string) => ({
-      ...{ rhythm: 'monthly', day: 1, timeZone, what: { kind: 'overview', overview: { applied } } },
-    });
-    api.timeIs('2027-12-20T10:00:00Z');
-    const ids = [await planned(admin, [admin.id], of('lastYear')), await planned(admin, [admin.id], of('thisYear'))];
-    api.timeIs('2027-12-31T18:00:00Z');
-    await runReports(api);
-    const chosen = [];
-    for (const id of ids) chosen.push((await reportOf(id, admin)).chosen);
-    expect(chosen).toMatchObject([{ appliedFrom: '2027-01', appliedTo: '2027-12' }, { appliedFrom: '2028-01' }]);
   });
 
   it('leave a schedule to whoever changes it at that moment', async () => {

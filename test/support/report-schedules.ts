@@ -30,3 +30,18 @@ export async function lastReportOf(api: TestApi, scheduleId: string, userId: str
   if (!made) throw new Error('Nothing was made.');
   return made.id;
 }
+
+interface Run {
+  dueAt: string;
+  state: string;
+  readers: number;
+  byHand: boolean;
+}
+
+/** When a schedule came, the last time first. */
+export const runsTo = async (staff: Person, id: string): Promise<Run[]> =>
+  (await staff.get(`${SCHEDULES}/${id}/runs`).expect(200)).body.items;
+
+/** What the newest report of a schedule tells somebody. */
+export const readReport = async (api: TestApi, id: string, person: Person) =>
+  (await person.get(`${REPORTS}/${await lastReportOf(api, id, person.id)}`).expect(200)).body;
