@@ -88,11 +88,14 @@ export class JobRunner implements BeforeApplicationShutdown, OnApplicationShutdo
     this.runner = null;
   }
 
+  /** Also by itself, without the rest of the product: it may be started again. */
   async onApplicationShutdown(): Promise<void> {
+    await this.beforeApplicationShutdown();
     await this.live?.stop();
     await this.pool?.end();
     this.live = null;
     this.pool = null;
+    this.stopping = false;
   }
 
   /** Whether any job or queue is held by one of these still. */
