@@ -74,7 +74,8 @@ test('what a certificate asks for is written in groups, looked at, applied, and 
   });
 
   await test.step('a concern makes the certificate wait, and is told kindly', async () => {
-    await page.goto(`/admin/trainees/${training.id}`);
+    // What comes later above it would push the button from under the pointer.
+    await page.goto(`/admin/trainees/${training.id}`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Open a concern' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Somebody felt talked down to.');
