@@ -4,6 +4,8 @@ import type { InOrder } from './in-order.js';
 /** One person after the other: whoever has found enough stops. */
 export const WORDS = 'cross join lateral (select words from users where id = e.user_id offset 0) u';
 
+/** So few people are all looked at, without asking first how far that has to go. */
+const FEW = 200;
 /** So many people of a word that stands alone are looked up: where hardly any of them are meant, walking to those who are takes less. */
 const MOST_FOLLOWED = 10_000;
 
@@ -56,17 +58,17 @@ export function foundByNames({ search, inOrder, where }: Sought, walked: string)
     inOrder.read(looked(`(${among}) p`), [...also, ...where, ...(isAlone ? [] : [search.matchesOthers])], 'p.name');
 
   const enough = (key: string): string => `order by ${key} ${direction} offset ${limit - 1} limit 1`;
-  const leaps = isAlone ? '' : 'where not exists (select from others)';
+  const leaps = isAlone ? 'true' : 'not exists (select from others)';
   const far = `far as materialized (select coalesce(
       (select f.key from driver d
         cross join lateral (select l.word from unnest(d.words) l (word)
           cross join lateral (select p.name from (${people('p.word = l.word')}) p ${enough('p.name')}) n
          order by n.name ${direction} limit 1) w
-        cross join lateral (${inNames(`${people('p.word = w.word')} ${upTo}`)}) f ${leaps} ${enough('f.key')}),
+        cross join lateral (${inNames(`${people('p.word = w.word')} ${upTo}`)}) f where d.people > ${FEW} and ${leaps} ${enough('f.key')}),
       (select person_name from enrolments order by person_name ${farthest} limit 1)) as name)`;
   const followed = [
     `select f.id, f.key from driver d
-      cross join lateral (${inNames(`${ofWords(`p.name ${past} (select name from far)`)} ${upTo}`)}) f ${leaps}`,
+      cross join lateral (${inNames(`${ofWords(`p.name ${past} (select name from far)`)} ${upTo}`)}) f where ${leaps}`,
   ];
   if (!isAlone) {
     const ofName = inOrder.read(`enrolments e ${WORDS}`, [
